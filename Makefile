@@ -1,0 +1,45 @@
+# Everything a person needs to build, run and test Rollout on Debian 12. `make help` lists the targets.
+PREFIX ?= /usr/local
+PRESET ?= dev
+JOBS ?= $(shell nproc)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test install bench fuzz format clean setup configure
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build ## build the release, check and compile the examples, show what was made
+	@tools/run.sh build/release/cli/rollout
+
+build: ## build the release binary (build/release/cli/rollout)
+	@tools/setup.sh build
+	@tools/build.sh release rollout
+
+test: ## install what is missing, build and run all tests
+	@tools/setup.sh build test
+	@tools/build.sh $(PRESET)
+	@tests/tools/build.sh
+	@ctest --preset $(PRESET) -j $(JOBS)
+
+install: build ## install the binary, completions and manual pages below PREFIX (default /usr/local)
+	@cmake --build --preset release --target rollout_documents
+	@cmake --install build/release --prefix "$(PREFIX)"
+
+bench: ## measure lex, parse, evaluate, check and emit on generated corpora
+	@tools/setup.sh build
+	@tools/build.sh release
+	@tools/bench.sh build/release
+
+fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
+	@tools/setup.sh build test
+	@tools/build.sh fuzz
+	@tools/fuzz.sh build/fuzz
+
+format: ## format the C++ sources and every .rollout file
+	@tools/setup.sh build test
+	@tools/build.sh release rollout
+	@tools/format.sh build/release/cli/rollout
+
+clean: ## remove what was built
+	@rm -rf build out

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+
+#include "cli/commands.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::cli {
+namespace {
+
+std::string full_name(const Command& command) { return "rollout " + std::string{command.name}; }
+
+std::string help_pointer(const Command& command) {
+  return fmt::format("`{} --help` shows what it takes", full_name(command));
+}
+
+std::vector<Option> all_options(const Command& command) {
+  std::vector<Option> options(command.options.begin(), command.options.end());
+  const auto common = common_options();
+  options.insert(options.end(), common.begin(), common.end());
+  return options;
+}
+
+bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
+
+UsageProblem unknown_option(const Command& command, std::span<const Option> options,
+                            std::string_view word) {
+  const auto name = word.substr(0, word.find('='));
+  std::vector<std::string_view> names;
+  for (const auto& option : options) names.push_back(option.name);
+  const auto near = support::nearest(name, names);
+  return {fmt::format("`{}` has no option `{}`", full_name(command), name),
+          near.empty() ? help_pointer(command) : fmt::format("did you mean `{}`?", near.front())};
+}
+
+UsageProblem unknown_choice(std::string_view what, std::string_view value,
+                            std::span<const std::string_view> choices) {
+  return {fmt::format("{} cannot be `{}`", what, value),
+          fmt::format("it is one of `{}`", fmt::join(choices, "`, `"))};
+}
+
+bool is_among(std::string_view value, std::span<const std::string_view> choices) {
+  return choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end();
+}
+
+}  // namespace
+
+std::string_view Arguments::value(std::string_view option) const {
+  const auto found = values_.find(option);
+  return found == values_.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+std::vector<std::string> Arguments::operands_or(std::string_view fallback) const {
+  if (!operands_.empty()) return operands_;
+  return {std::string{fallback}};
+}
+
+class ArgumentParser {
+ public:
+  explicit ArgumentParser(const Command& command)
+      : command_(command), options_(all_options(command)) {}
+
+  std::variant<Arguments, UsageProblem> parse(std::span<const std::string> words) {
+    if (auto problem = sort(words)) return *problem;
+    if (auto problem = check_options()) return *problem;
+    if (auto problem = check_operands()) return *problem;
+    for (const auto& option : options_)
+      if (!option.fallback.empty())
+        arguments_.values_.try_emplace(std::string{option.name}, option.fallback);
+    return std::move(arguments_);
+  }
+
+ private:
+  using Problem = std::optional<UsageProblem>;
+
+  Problem sort(std::span<const std::string> words) {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    for (const auto& option : options_) declare(app, option);
+    // CLI11 takes the words from the back.
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    try {
+      app.parse(reversed);
+    } catch (const CLI::ParseError&) {
+      return refusal(words);
+    }
+    return take_rest(app.remaining(), words);
+  }
+
+  void declare(CLI::App& app, const Option& option) {
+    const std::string name{option.name};
+    auto& values = arguments_.values_;
+    if (option.value.empty()) {
+      app.add_flag_function(name, [&values, name](std::int64_t) { values[name] = ""; });
+    } else {
+      app.add_option_function<std::string>(
+             name, [&values, name](const std::string& value) { values[name] = value; })
+          ->take_last();
+    }
+  }
+
+  // With every extra allowed, CLI11 refuses an option without its value and a switch with one.
+  UsageProblem refusal(std::span<const std::string> words) const {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool bare = i + 1 == words.size() || is_option(words[i + 1]);
+      for (const auto& option : options_) {
+        if (!option.value.empty() && bare && words[i] == option.name)
+          return {fmt::format("`{}` needs a value: `{} {}`", option.name, option.name, option.value),
+                  help_pointer(command_)};
+        if (option.value.empty() && words[i].starts_with(std::string{option.name} + "="))
+          return {fmt::format("`{}` takes no value", option.name), help_pointer(command_)};
+      }
+    }
+    return {"the command line cannot be read", help_pointer(command_)};
+  }
+
+  // Operands and unknown options come back together, and `--` marks where options end.
+  Problem take_rest(const std::vector<std::string>& rest, std::span<const std::string> words) {
+    const auto end_mark = std::find(words.begin(), words.end(), "--");
+    const auto verbatim = end_mark == words.end() ? 0 : std::distance(end_mark, words.end()) - 1;
+    std::vector<std::string> plain = rest;
+    std::erase(plain, "--");
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      const bool after_mark = plain.size() - i <= static_cast<std::size_t>(verbatim);
+      if (!after_mark && is_option(plain[i])) return unknown_option(command_, options_, plain[i]);
+      arguments_.operands_.push_back(plain[i]);
+    }
+    return std::nullopt;
+  }
+
+  Problem check_options() const {
+    for (const auto& option : options_) {
+      if (!arguments_.has(option.name)) {
+        if (option.required)
+          return UsageProblem{fmt::format("`{}` needs `{} {}`", full_name(command_), option.name,
+                                          option.value),
+                              std::string{option.doc}};
+        continue;
+      }
+      const auto value = arguments_.value(option.name);
+      if (!option.value.empty() && value.empty())
+        return UsageProblem{fmt::format("`{}` needs a value that is not empty", option.name), ""};
+      if (!option.value.empty() && !is_among(value, option.choices))
+        return unknown_choice(fmt::format("`{}`", option.name), value, option.choices);
+    }
+    return std::nullopt;
+  }
+
+  Problem check_operands() const {
+    std::size_t next = 0;
+    const auto& given = arguments_.operands_;
+    for (const auto& operand : command_.operands) {
+      if (operand.count == Count::any) return std::nullopt;
+      if (next == given.size()) {
+        if (operand.count == Count::one)
+          return UsageProblem{fmt::format("`{}` needs {}", full_name(command_), operand.name),
+                              help_pointer(command_)};
+        return std::nullopt;
+      }
+      if (!is_among(given[next], operand.choices))
+        return unknown_choice(operand.name, given[next], operand.choices);
+      ++next;
+    }
+    if (next == given.size()) return std::nullopt;
+    return UsageProblem{fmt::format("`{}` cannot take `{}`", full_name(command_), given[next]),
+                        help_pointer(command_)};
+  }
+
+  const Command& command_;
+  std::vector<Option> options_;
+  Arguments arguments_;
+};
+
+std::variant<Arguments, UsageProblem> parse_arguments(const Command& command,
+                                                      std::span<const std::string> words) {
+  return ArgumentParser(command).parse(words);
+}
+
+}  // namespace rollout::cli

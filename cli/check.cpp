@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout check: says everything that is wrong, writes nothing.
+#include <fmt/format.h>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/date.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "compiler/driver/session.h"
+
+namespace rollout::cli {
+namespace {
+
+constexpr std::string_view kSeverities[] = {"error", "warning"};
+
+constexpr Example kExamples[] = {
+    {"rollout check", "everything below the working directory"},
+    {"rollout check apps/shop.rollout", "one file"},
+    {"rollout check apps --fail-on warning", "in CI: warnings fail too"},
+    {"rollout check --output json > findings.json", "for programs"},
+    {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
+};
+
+constexpr Operand kOperands[] = {
+    {"PATH", Count::any, "files, module folders or trees of modules (default .)", {}, Completion::file},
+};
+
+constexpr Option kOptions[] = {
+    {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
+    {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities, "error",
+     Completion::choices},
+    kAsOf,
+};
+
+// Only people want the total; it must not stand between lines that grep reads.
+void sum_up(const Findings& findings, std::string_view form, std::string_view date, Console& console) {
+  if (form == "json") return;
+  const auto summary = summarize(findings.diagnostics, findings.files);
+  auto& output = form == "human" ? console.out : console.error;
+  output.line(fmt::format("{}, as of {}", describe(summary), date));
+}
+
+ExitStatus run_check(const Arguments& arguments, Console& console) {
+  const auto date = as_of(arguments);
+  if (!date.ok()) {
+    say_error(console, date.failure().message);
+    return ExitStatus::usage;
+  }
+  driver::Options options;
+  options.paths = arguments.operands_or(".");
+  options.as_of = date.value();
+  support::DiskFileSystem files;
+  std::unique_ptr<driver::Compilation> result;
+  {
+    const Progress progress(console.error, "checking");
+    result = driver::check(options, files);
+  }
+  const Findings findings{result->diagnostics, result->sources, result->files};
+  const auto form = arguments.value("--output");
+  show(findings, form, console.out);
+  sum_up(findings, form, date.value(), console);
+  return status_of(findings,
+                   arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
+}
+
+}  // namespace
+
+constexpr Command kCheck = {
+    .name = "check",
+    .summary = "Check files, and write nothing.",
+    .description =
+        "Findings go to standard output. The exit status is 0 when there is nothing to mend\n"
+        "(warnings alone do not count unless --fail-on warning), 1 when there is, 2 when the\n"
+        "command line makes no sense, 3 when a file cannot be read. That no .rollout file was\n"
+        "found is a finding.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_check,
+};
+
+}  // namespace rollout::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+
+#include "cli/terminal.h"
+
+namespace rollout::cli {
+
+std::span<const Command* const> commands() {
+  static constexpr const Command* kCommands[] = {
+      &kCheck,  &kCompile,    &kFormat,  &kInit, &kWhy,      &kExplain,
+      &kSchema, &kCompletion, &kVersion, &kHelp, &kComplete, &kManual,
+  };
+  return kCommands;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const auto* command : commands())
+    if (command->name == name) return command;
+  return nullptr;
+}
+
+std::span<const Option> common_options() {
+  static constexpr Option kOptions[] = {
+      {"--color", "WHEN", "colour the output; auto means on a terminal", kColorChoices, "auto",
+       Completion::choices},
+      {"--help", "", "show the help of the command"},
+  };
+  return kOptions;
+}
+
+}  // namespace rollout::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a command says about a compilation, and the exit status that follows from it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/console.h"
+#include "cli/exit_status.h"
+#include "compiler/diagnostics/summary.h"
+#include "compiler/source/source_map.h"
+
+namespace rollout::cli {
+
+inline constexpr std::string_view kReportForms[] = {"human", "compact", "json"};
+
+struct Findings {
+  std::span<const diagnostics::Diagnostic> diagnostics;
+  const source::SourceMap& sources;
+  std::size_t files = 0;  // that were read
+};
+
+// In one of kReportForms, as wide and as coloured as the output.
+void show(const Findings& findings, std::string_view form, Output& output);
+
+enum class FailOn { error, warning };
+
+// A file that could not be read is a failure of the world, whatever else was found.
+ExitStatus status_of(const Findings& findings, FailOn fail_on = FailOn::error);
+
+}  // namespace rollout::cli

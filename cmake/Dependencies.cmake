@@ -1,0 +1,26 @@
+# The only place that looks for libraries. Every dependency gets one alias here, so that another
+# version or distribution is a change of one line.
+find_package(Threads REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(yaml-cpp 0.7 REQUIRED)
+find_package(re2 QUIET)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libre2 REQUIRED IMPORTED_TARGET re2)
+find_package(OpenSSL REQUIRED)
+find_package(absl REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(antlr4-runtime 4.9 REQUIRED CONFIG)
+
+add_library(rollout::fmt ALIAS fmt::fmt-header-only)
+add_library(rollout::json ALIAS nlohmann_json::nlohmann_json)
+add_library(rollout::yaml ALIAS yaml-cpp)
+add_library(rollout::re2 ALIAS PkgConfig::libre2)
+add_library(rollout::crypto ALIAS OpenSSL::Crypto)
+add_library(rollout::time ALIAS absl::time)
+add_library(rollout::arguments ALIAS CLI11::CLI11)
+
+if(ROLLOUT_DEVELOPER_MODE)
+  find_package(Catch2 2.13 REQUIRED)
+  add_library(rollout::catch ALIAS Catch2::Catch2WithMain)
+endif()

@@ -1,0 +1,13 @@
+# rollout_library(ast SOURCES print.cpp LINK rollout::source [PRIVATE rollout::yaml])
+# makes the static library rollout_ast, known as rollout::ast. What stands under PRIVATE shows in no header.
+function(rollout_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(rollout_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(rollout_${name} PUBLIC rollout_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE})
+  else()
+    add_library(rollout_${name} INTERFACE)
+    target_link_libraries(rollout_${name} INTERFACE rollout_options ${ARG_LINK})
+  endif()
+  add_library(rollout::${name} ALIAS rollout_${name})
+endfunction()

@@ -1,0 +1,35 @@
+# rollout_link_statically(): points every imported shared library that has a static twin to the twin.
+#
+# Debian's CMake packages name the shared library even where the static one is installed beside it; what
+# has no twin (the C library) stays shared. Called once, after the last find_package.
+function(rollout_static_twin output path)
+  string(REGEX REPLACE "\\.so(\\.[0-9.]+)?$" ".a" twin "${path}")
+  if(twin MATCHES "\\.a$" AND EXISTS ${twin})
+    set(${output} ${twin} PARENT_SCOPE)
+  else()
+    set(${output} ${path} PARENT_SCOPE)
+  endif()
+endfunction()
+
+function(rollout_link_statically)
+  get_property(targets DIRECTORY PROPERTY IMPORTED_TARGETS)
+  foreach(target IN LISTS targets)
+    foreach(suffix "" _NONE _RELEASE)
+      get_target_property(location ${target} IMPORTED_LOCATION${suffix})
+      if(location)
+        rollout_static_twin(location ${location})
+        set_target_properties(${target} PROPERTIES IMPORTED_LOCATION${suffix} ${location})
+      endif()
+    endforeach()
+    # pkg-config's targets are interfaces that carry paths.
+    get_target_property(links ${target} INTERFACE_LINK_LIBRARIES)
+    if(links)
+      set(twins)
+      foreach(link IN LISTS links)
+        rollout_static_twin(twin ${link})
+        list(APPEND twins ${twin})
+      endforeach()
+      set_target_properties(${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${twins}")
+    endif()
+  endforeach()
+endfunction()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes a C++ source that holds the text of files: embed.py OUTPUT NAMESPACE FUNCTION BASE FILE..."""
+import os
+import sys
+
+output, namespace, function, base, *files = sys.argv[1:]
+
+
+def literal(data: bytes) -> str:
+    """A C++ string literal; split, for compilers bound its length."""
+    lines = []
+    for start in range(0, max(len(data), 1), 2000):
+        chunk = data[start : start + 2000]
+        lines.append('"' + "".join(f"\\{byte:03o}" if byte < 32 or byte > 126 or byte in b'"\\?' else chr(byte) for byte in chunk) + '"')
+    return "\n    ".join(lines)
+
+
+with open(output, "w") as out:
+    out.write('#include <array>\n#include <span>\n#include "compiler/support/embedded_file.h"\n')
+    out.write(f"namespace {namespace} {{\nstd::span<const rollout::support::EmbeddedFile> {function}();\n")
+    out.write(f"std::span<const rollout::support::EmbeddedFile> {function}() {{\n")
+    out.write(f"  static constexpr std::array<rollout::support::EmbeddedFile, {len(files)}> kFiles = {{{{\n")
+    for path in sorted(files, key=lambda p: os.path.relpath(p, base)):
+        with open(path, "rb") as file:
+            data = file.read()
+        name = os.path.relpath(path, base)
+        out.write(f'  {{"{name}", std::string_view({literal(data)}, {len(data)})}},\n')
+    out.write("  }};\n  return kFiles;\n}\n}\n")

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Checks of the whole typed program: each is a value in a table (name, doc, function), so that it can be listed,
+// timed and documented from it. A check only reports; it changes nothing.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/ir/program.h"
+
+namespace rollout::check {
+
+struct CheckContext {
+  const ir::Program& program;
+  std::string_view as_of;  // "2026-11-24"; empty: expiry is not checked
+  diagnostics::Sink& sink;
+};
+
+struct Check {
+  std::string_view name;
+  std::string_view doc;
+  void (*run)(CheckContext&);
+};
+
+// In the order in which they run.
+std::span<const Check> checks();
+
+void run_checks(const ir::Program& program, std::string_view as_of, diagnostics::Sink& sink);
+
+}  // namespace rollout::check

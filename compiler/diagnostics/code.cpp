@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/code.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rollout::diagnostics {
+namespace {
+
+constexpr auto kCodes = std::to_array<CodeEntry>({
+#define CODE(id, name, severity, title) {Code::name, #id, #name, Severity::severity, title},
+#include "compiler/diagnostics/codes/all.def"
+#undef CODE
+});
+
+bool same_id(std::string_view written, std::string_view id) {
+  return std::equal(written.begin(), written.end(), id.begin(), id.end(),
+                    [](char a, char b) { return a == b || (a == 'r' && b == 'R'); });
+}
+
+}  // namespace
+
+const CodeEntry& entry(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+
+std::span<const CodeEntry> all_codes() { return kCodes; }
+
+std::optional<Code> find_code(std::string_view id) {
+  for (const auto& entry : kCodes)
+    if (same_id(id, entry.id)) return entry.code;
+  return std::nullopt;
+}
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: return "info";
+  }
+  return "";
+}
+
+}  // namespace rollout::diagnostics

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One thing to tell the user about the input: what, where, why, and how to mend it.
+//
+// Wording (docs/diagnostics.md): lower case, no final period, the user's text in backticks, what was
+// found first and then the rule; advice goes into `help`. Messages never hold a line break.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/code.h"
+#include "compiler/source/span.h"
+
+namespace rollout::diagnostics {
+
+struct Note {
+  source::Span span;  // may be unknown: a note without a place
+  std::string message;
+};
+
+// Replaces the text of `span` (empty: inserts) by `text`.
+struct Edit {
+  source::Span span;
+  std::string text;
+};
+
+// A change that removes the diagnostic and adds none.
+struct Fix {
+  std::string message;
+  std::vector<Edit> edits;
+};
+
+struct Diagnostic {
+  Code code;
+  Severity severity;
+  source::Span span;
+  std::string message;
+  std::vector<Note> notes;
+  std::string help;
+  std::vector<Fix> fixes;
+};
+
+}  // namespace rollout::diagnostics

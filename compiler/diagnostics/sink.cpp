@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/sink.h"
+
+#include <algorithm>
+
+namespace rollout::diagnostics {
+
+Builder& Builder::note(source::Span span, std::string message) {
+  if (diagnostic_ != nullptr) diagnostic_->notes.push_back({span, std::move(message)});
+  return *this;
+}
+
+Builder& Builder::help(std::string text) {
+  if (diagnostic_ != nullptr) diagnostic_->help = std::move(text);
+  return *this;
+}
+
+Builder& Builder::fix(std::string message, source::Span span, std::string text) {
+  return fix(Fix{std::move(message), {{span, std::move(text)}}});
+}
+
+Builder& Builder::fix(Fix fix) {
+  if (diagnostic_ != nullptr) diagnostic_->fixes.push_back(std::move(fix));
+  return *this;
+}
+
+Builder Sink::report(Code code, source::Span span, std::string message) {
+  if (!seen_.emplace(code, span, std::hash<std::string>{}(message)).second) return Builder{nullptr};
+  const auto severity = entry(code).severity;
+  if (severity == Severity::error) ++errors_;
+  diagnostics_.push_back({code, severity, span, std::move(message), {}, {}, {}});
+  return Builder{&diagnostics_.back()};
+}
+
+std::vector<Diagnostic> Sink::take() {
+  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tie(a.span.file, a.span.begin, a.code, a.span.end, a.message) <
+                            std::tie(b.span.file, b.span.begin, b.code, b.span.end, b.message);
+                   });
+  auto taken = std::move(diagnostics_);
+  diagnostics_.clear();
+  seen_.clear();
+  errors_ = 0;
+  return taken;
+}
+
+}  // namespace rollout::diagnostics

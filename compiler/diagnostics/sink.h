@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Collects the diagnostics of a session. It drops exact repetitions (same code, span and message),
+// counts, and hands everything out in a stable order, so the output never depends on the order of passes.
+//
+//   sink.report(Code::unknown_field, span, "unknown field `x`").help("did you mean `y`?").fix(…);
+//
+// A report may be extended until the next one is made.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+
+namespace rollout::diagnostics {
+
+class Builder {
+ public:
+  explicit Builder(Diagnostic* diagnostic) : diagnostic_(diagnostic) {}
+  Builder& note(source::Span span, std::string message);
+  Builder& note(std::string message) { return note(source::Span{}, std::move(message)); }
+  Builder& help(std::string text);
+  // A single replacement.
+  Builder& fix(std::string message, source::Span span, std::string text);
+  Builder& fix(Fix fix);
+
+ private:
+  Diagnostic* diagnostic_;  // null when the report repeats an earlier one
+};
+
+class Sink {
+ public:
+  Builder report(Code code, source::Span span, std::string message);
+
+  bool has_errors() const { return errors_ > 0; }
+  std::size_t errors() const { return errors_; }
+  std::size_t size() const { return diagnostics_.size(); }
+  // Sorted by file, offset, then code.
+  std::vector<Diagnostic> take();
+  const std::vector<Diagnostic>& unordered() const { return diagnostics_; }
+
+ private:
+  std::vector<Diagnostic> diagnostics_;
+  std::set<std::tuple<Code, source::Span, std::size_t>> seen_;  // the last: the message's hash
+  std::size_t errors_ = 0;
+};
+
+}  // namespace rollout::diagnostics

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/summary.h"
+
+namespace rollout::diagnostics {
+namespace {
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files) {
+  Summary summary{.files = files};
+  for (const auto& diagnostic : diagnostics) {
+    switch (diagnostic.severity) {
+      case Severity::error: ++summary.errors; break;
+      case Severity::warning: ++summary.warnings; break;
+      case Severity::info: ++summary.infos; break;
+    }
+  }
+  return summary;
+}
+
+std::string describe(const Summary& summary) {
+  std::string text;
+  const auto add = [&](std::size_t count, std::string_view noun) {
+    if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, noun);
+  };
+  add(summary.errors, "error");
+  add(summary.warnings, "warning");
+  add(summary.infos, "info");
+  if (text.empty()) text = "no findings";
+  return text + " in " + counted(summary.files, "file");
+}
+
+}  // namespace rollout::diagnostics

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One run of the compiler: what it is asked for and what it gives. The command line, tests and (later)
+// the editor and the runtime all go through these two calls.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/emit/manifest.h"
+#include "compiler/eval/budget.h"
+#include "compiler/source/source_map.h"
+#include "compiler/support/file_system.h"
+#include "compiler/support/symbol.h"
+#include "compiler/syntax/parse.h"
+
+namespace rollout::ir {
+struct Program;
+}
+
+namespace rollout::driver {
+
+struct Options {
+  std::vector<std::string> paths;  // files, module folders or trees of modules
+  std::string as_of;               // "2026-11-24": what expiry dates are compared with
+  syntax::Limits syntax;
+  eval::Limits limits;
+};
+
+struct StageTime {
+  std::string_view stage;  // "lex and parse", "evaluate", "check", "emit"
+  std::chrono::nanoseconds spent;
+};
+
+// Owns everything that the results point into.
+struct Compilation {
+  support::Arena arena;
+  support::SymbolTable symbols;
+  source::SourceMap sources;
+  std::vector<diagnostics::Diagnostic> diagnostics;  // in order
+  std::shared_ptr<const ir::Program> program;  // what could be understood
+  std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
+  std::vector<StageTime> times;
+  std::size_t files = 0;
+
+  bool has_errors() const;
+};
+
+std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files);
+std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem& files);
+
+}  // namespace rollout::driver

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One function for each kind of manifest. Private to compiler/emit.
+#pragma once
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/emit/manifest.h"
+#include "compiler/emit/manifest_builder.h"
+#include "compiler/ir/program.h"
+
+namespace rollout::emit {
+
+struct ManifestContext {
+  const ir::Program& program;
+  support::Arena& arena;
+  support::SymbolTable& symbols;
+  diagnostics::Sink& sink;
+  ManifestBuilder& build;
+};
+
+Manifest project_manifest(ManifestContext& context, ir::Index project);
+Manifest application_manifest(ManifestContext& context, ir::Index application);
+Manifest canary_manifest(ManifestContext& context, ir::Index canary);
+// Those that stand in the program, and those that built-in names of metrics stand for.
+std::vector<Manifest> metric_template_manifests(ManifestContext& context);
+std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
+// One for each project and cluster with canaries, where they are delivered that way.
+std::vector<Manifest> delivery_manifests(ManifestContext& context);
+
+// What canaries ask of their application: differences to ignore, and a source that delivers them.
+void add_canary_differences(ManifestContext& context, const ir::Application& application, value::Record& object);
+void add_delivery_source(ManifestContext& context, const ir::Application& application, value::Record& object);
+
+// apiVersion, kind, metadata.name and, where `name_space` is not empty, metadata.namespace.
+value::Record& begin_manifest(ManifestContext& context, const value::Object& object, std::string_view name,
+                              std::string_view name_space);
+// Merges the object's `raw` block, if it has one, over what was built.
+void merge_raw(ManifestContext& context, const value::Object& object, value::Record& target);
+
+// "canaries/prod-eu/checkout": where the canaries of an application are written.
+std::string canary_folder(const ir::Program& program, const ir::Application& application);
+// A name as one path component: characters that a path cannot hold are replaced.
+std::string path_component(std::string_view name);
+
+}  // namespace rollout::emit

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/conform.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using value::Entry;
+using value::Layer;
+using value::Origin;
+
+Entry* find_entry(Object& object, Symbol key) {
+  for (auto& entry : object.fields.entries)
+    if (entry.key == key) return &entry;
+  return nullptr;
+}
+
+const Origin* make_origin(Context& context, Span span, const Writer& writer) {
+  return context.arena.make<Origin>(span, writer.layer, writer.frame, writer.id, writer.group);
+}
+
+// Two writes of one path that nothing orders. `earlier` is what stands already.
+bool report_conflict(Context& context, const Origin& earlier, const Writer& writer, std::string_view path, Span span) {
+  const bool same = earlier.writer == writer.id;
+  const bool beside = writer.group != 0 && earlier.group == writer.group;
+  if (!same && !beside) return false;
+  const auto code = same ? Code::set_twice
+                         : writer.layer == Layer::override_ ? Code::conflicting_overrides : Code::conflicting_mixins;
+  const auto message = same ? fmt::format("`{}` is set twice", path)
+                       : writer.layer == Layer::override_ ? fmt::format("two overrides set `{}`", path)
+                                                          : fmt::format("two mixins set `{}`", path);
+  auto report = context.report(code, span, message);
+  report.note(earlier.span, "it is set here first");
+  if (code == Code::conflicting_mixins) report.help("set the field in the block itself: that wins over both");
+  return true;
+}
+
+std::string path_text(const support::Sequence<ast::Name>& path) {
+  std::string out;
+  for (const auto& name : path) {
+    if (!out.empty()) out += '.';
+    out += name.symbol.text();
+  }
+  return out;
+}
+
+Span path_span(const support::Sequence<ast::Name>& path) {
+  return source::cover(path[0].span, path.back().span);
+}
+
+// The object that all but the last name of a path lead to, made where it is absent.
+Object* descend(Context& context, Object& object, const support::Sequence<ast::Name>& path, const Writer& writer) {
+  Object* at = &object;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+    const auto* field = context.find_field(*at->schema, path[i].symbol);
+    if (field == nullptr) {
+      unknown_field(context, *at->schema, path[i].symbol, path[i].span);
+      return nullptr;
+    }
+    if (field->type->kind != schema::TypeKind::block) {
+      context
+          .report(Code::unknown_field, path[i + 1].span,
+                  fmt::format("`{}` is no block, so it has no field `{}`", field->name, path[i + 1].symbol.text()))
+          .help(field->type->kind == schema::TypeKind::map ? fmt::format("set the whole map: `{} = {{ … }}`", field->name) : "");
+      return nullptr;
+    }
+    if (writer.layer == Layer::override_ && find_entry(*at, path[i].symbol) == nullptr) {
+      context.report(Code::override_without_path, path[i].span, fmt::format("there is no `{}` to override here", field->name))
+          .help(fmt::format("an override changes what is there; add `{} {{ … }}` to the block itself", field->name));
+      return nullptr;
+    }
+    at = open_child(context, *at, *field, {}, {}, path[i].span, writer, false);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
+void store(Context& context, Object& object, Symbol key, const Value& value, const Origin* origin) {
+  if (auto* entry = find_entry(object, key)) {
+    entry->value = value;
+    entry->origin = origin;
+    return;
+  }
+  object.fields.entries.push_back(context.arena, {key, value, origin});
+}
+
+Value appended(Context& context, const Entry* entry, const Value& value, Span span) {
+  if (entry == nullptr || entry->value.is_absent()) return value;
+  if (entry->value.is_poison() || value.is_poison()) return Value::poison(span);
+  auto* list = context.arena.make<value::ListData>();
+  for (const auto& item : entry->value.as_list().items) list->items.push_back(context.arena, item);
+  for (const auto& item : value.as_list().items) list->items.push_back(context.arena, item);
+  return Value::list(list, value.span());
+}
+
+void report_block_as_field(Context& context, const ast::Name& name) {
+  context
+      .report(Code::block_needs_body, name.span,
+              fmt::format("`{}` is a block, not a field", name.symbol.text()))
+      .help(fmt::format("write `{} {{ … }}`, or set one of its fields: `{}.field = …`", name.symbol.text(), name.symbol.text()));
+}
+
+const schema::Type* field_type(Context& context, Object& target, const ast::Name& name) {
+  if (const auto* field = context.find_field(*target.schema, name.symbol)) {
+    if (field->type->kind != schema::TypeKind::block) return field->type;
+    report_block_as_field(context, name);
+    return nullptr;
+  }
+  if (target.schema->open != nullptr) return target.schema->open;
+  unknown_field(context, *target.schema, name.symbol, name.span);
+  return nullptr;
+}
+
+}  // namespace
+
+void unknown_field(Context& context, const schema::Block& block, Symbol name, Span span) {
+  std::vector<std::string_view> names;
+  for (const auto& field : block.fields) {
+    names.push_back(field.name);
+    for (const auto alias : field.aliases) {
+      if (alias != name.text()) continue;
+      context
+          .report(Code::unknown_field, span, fmt::format("`{}` has no field `{}`", block.kind, name.text()))
+          .help(fmt::format("in Rollout it is `{}`", field.name))
+          .fix(fmt::format("write `{}`", field.name), span, std::string(field.name));
+      return;
+    }
+  }
+  const auto near = support::nearest(name.text(), names);
+  auto report = context.report(Code::unknown_field, span,
+                               fmt::format("`{}` has no field `{}`", block.kind, name.text()));
+  report.help(support::suggestion(name.text(), names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+}
+
+void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope, const Writer& writer) {
+  auto* target = descend(context, object, field.path, writer);
+  const auto& last = field.path.back();
+  const auto* type = target == nullptr ? nullptr : field_type(context, *target, last);
+  if (type == nullptr) {
+    object.poisoned = true;
+    evaluate(context, *field.value, scope);  // its own mistakes are still worth saying
+    return;
+  }
+  const auto place = fmt::format("`{}`", last.symbol.text());
+  const bool append = field.assignment == ast::Assignment::append;
+  if (append && type->kind != schema::TypeKind::list) {
+    context.report(Code::not_a_list, path_span(field.path), fmt::format("{} is no list, so nothing can be appended", place))
+        .help(fmt::format("set it with `{} = …`", path_text(field.path)));
+    return;
+  }
+  auto value = evaluate_as(context, *field.value, scope, *type, place);
+  const auto* entry = find_entry(*target, last.symbol);
+  if (append) {
+    value = appended(context, entry, value, field.value->span);
+  } else if (entry != nullptr && report_conflict(context, *entry->origin, writer, path_text(field.path), path_span(field.path))) {
+    return;
+  }
+  if (value.is_poison()) target->poisoned = true;
+  store(context, *target, last.symbol, value, make_origin(context, path_span(field.path), writer));
+}
+
+void unset(Context& context, Object& object, const ast::Unset& statement, const Writer& writer) {
+  Object* at = &object;
+  for (std::size_t i = 0; i + 1 < statement.path.size() && at != nullptr; ++i) {
+    auto* entry = find_entry(*at, statement.path[i].symbol);
+    at = entry != nullptr && entry->value.is(Kind::object) ? const_cast<Object*>(&entry->value.as_object()) : nullptr;
+  }
+  const auto& last = statement.path.back();
+  const auto* field = at == nullptr ? nullptr : context.find_field(*at->schema, last.symbol);
+  auto* entry = at == nullptr ? nullptr : find_entry(*at, last.symbol);
+  if (entry == nullptr && (field == nullptr || field->fallback.empty())) {
+    context
+        .report(Code::unset_nothing, path_span(statement.path), fmt::format("`{}` is not set, so there is nothing to unset", path_text(statement.path)))
+        .help("`unset` removes what a template or a mixin set");
+    return;
+  }
+  store(context, *at, last.symbol, Value::absent(path_span(statement.path)), make_origin(context, path_span(statement.path), writer));
+}
+
+namespace {
+
+// A block that only a path opened (`canary.interval = …`) has no writer yet: it may still be written as a block.
+Object* new_child(Context& context, const schema::Field& field, Symbol label, Span label_span, Span span,
+                  const Writer& writer, bool as_block) {
+  auto* child = context.arena.make<Object>();
+  child->schema = field.type->block;
+  child->label = label;
+  child->label_span = label_span;
+  child->span = span;
+  auto* origin = context.arena.make<Origin>(span, writer.layer, writer.frame, as_block ? writer.id : 0, writer.group);
+  child->origin = origin;
+  return child;
+}
+
+// One body may write a block once; other layers add to it.
+bool report_repeated(Context& context, const Object& child, const Writer& writer, std::string_view name, Span span) {
+  if (child.origin->writer != writer.id) return false;
+  context.report(Code::set_twice, span, fmt::format("`{}` is written twice", name))
+      .note(child.span, "it is written here first")
+      .help("put the fields of both into one block");
+  return true;
+}
+
+// Among repeated blocks, the one that this label continues. Blocks without a label continue the only one
+// that a lower layer wrote.
+Object* matching_child(Context& context, const value::ListData& children, Symbol label, Span span,
+                       const schema::Field& field, bool as_block, const Writer& writer, bool& failed) {
+  Object* found = nullptr;
+  std::size_t candidates = 0;
+  for (const auto& item : children.items) {
+    auto* child = const_cast<Object*>(&item.as_object());
+    const bool named = as_block || !label.empty();
+    if (named && child->label != label) continue;
+    if (named && label.empty() && child->origin->writer == writer.id) continue;
+    found = child;
+    ++candidates;
+  }
+  if (candidates <= 1) return found;
+  if (as_block && label.empty()) return nullptr;
+  context
+      .report(Code::ambiguous_child, span, fmt::format("there are {} blocks `{}` here", candidates, field.name))
+      .help(fmt::format("say which: `{} label {{ … }}`", field.name));
+  failed = true;
+  return nullptr;
+}
+
+Object* open_repeated(Context& context, Object& object, const schema::Field& field, Symbol label, Span label_span,
+                      Span span, const Writer& writer, bool as_block) {
+  const auto key = context.symbols.intern(field.name);
+  auto* entry = find_entry(object, key);
+  if (entry == nullptr) {
+    store(context, object, key, Value::list(context.arena.make<value::ListData>(), span), make_origin(context, span, writer));
+    entry = find_entry(object, key);
+  }
+  if (!entry->value.is(Kind::list)) entry->value = Value::list(context.arena.make<value::ListData>(), span);
+  auto& children = const_cast<value::ListData&>(entry->value.as_list());
+  bool failed = false;
+  auto* found = matching_child(context, children, label, span, field, as_block, writer, failed);
+  if (failed) return nullptr;
+  if (found != nullptr && as_block && !label.empty() &&
+      report_repeated(context, *found, writer, fmt::format("{} {}", field.name, label.text()), label_span))
+    return nullptr;
+  if (found != nullptr) return found;
+  auto* child = new_child(context, field, label, label_span, span, writer, as_block);
+  children.items.push_back(context.arena, Value::object(child, span));
+  return child;
+}
+
+}  // namespace
+
+Object* open_child(Context& context, Object& object, const schema::Field& field, Symbol label,
+                   Span label_span, Span span, const Writer& writer, bool as_block) {
+  if (field.repeat != schema::Repeat::once)
+    return open_repeated(context, object, field, label, label_span, span, writer, as_block);
+  const auto key = context.symbols.intern(field.name);
+  auto* entry = find_entry(object, key);
+  if (entry != nullptr && entry->value.is(Kind::object)) {
+    auto* child = const_cast<Object*>(&entry->value.as_object());
+    return as_block && report_repeated(context, *child, writer, field.name, span) ? nullptr : child;
+  }
+  auto* child = new_child(context, field, label, label_span, span, writer, as_block);
+  store(context, object, key, Value::object(child, span), child->origin);
+  return child;
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/block.h"
+
+#include <fmt/format.h>
+
+#include "compiler/eval/conform.h"
+#include "compiler/eval/iterate.h"
+#include "compiler/eval/label.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/overloaded.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using value::Layer;
+
+class BodyWriter {
+ public:
+  BodyWriter(Context& context, Object& object, const Writer& writer)
+      : context_(context), object_(object), writer_(writer) {}
+
+  void run(const ast::Body& body, Scope& scope);
+
+ private:
+  void mix_in(const ast::Body& body, Scope& scope);
+  void statement(const ast::Statement& statement, Scope& scope);
+  void node(const ast::Node& node, const ast::Statement& statement, Scope& scope);
+  void child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement, Scope& scope);
+  void let(const ast::Let& let, Scope& scope);
+  void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope);
+  void choose(const ast::If& choice, Scope& scope);
+  void unknown_node(const ast::Node& node, const ast::Statement& statement);
+  void misplaced(const ast::Statement& statement, std::string_view what);
+
+  Context& context_;
+  Object& object_;
+  Writer writer_;
+};
+
+// Mixins are the lowest layer of a body, wherever they stand in it.
+void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
+  const std::uint32_t group = context_.next_writer++;
+  for (const auto* statement : body.statements) {
+    const auto* use = std::get_if<ast::Use>(&statement->node);
+    if (use == nullptr) continue;
+    BoundTemplate bound;
+    if (!bind_template(context_, *use->mixin, scope, bound)) {
+      object_.poisoned = true;
+      continue;
+    }
+    write_template(context_, object_, bound, {Layer::use, context_.next_writer++, group, scope.frame});
+  }
+}
+
+void BodyWriter::let(const ast::Let& let, Scope& scope) {
+  const auto* type = let.type == nullptr ? nullptr : resolve_type(context_, *let.type);
+  const auto place = fmt::format("`{}`", let.name.symbol.text());
+  const auto value = type == nullptr ? evaluate(context_, *let.value, scope)
+                                     : evaluate_as(context_, *let.value, scope, *type, place);
+  scope.bindings.push_back(context_.arena, {let.name.symbol, value});
+}
+
+void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
+  for_each_item(context_, loop.variables, *loop.source, scope, [&](const Value& first, const Value& second, bool pair) {
+    const auto* frame = iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
+    Scope inner{scope.module, &scope, {}, frame};
+    inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
+    if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
+    if (loop.condition != nullptr && !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`")) return;
+    Writer writer = writer_;
+    writer.frame = frame;
+    BodyWriter(context_, object_, writer).run(*loop.body, inner);
+  });
+}
+
+void BodyWriter::choose(const ast::If& choice, Scope& scope) {
+  for (const auto& branch : choice.branches) {
+    if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`")) continue;
+    Scope inner{scope.module, &scope, {}, scope.frame};
+    run(*branch.body, inner);
+    return;
+  }
+  if (choice.otherwise == nullptr) return;
+  Scope inner{scope.module, &scope, {}, scope.frame};
+  run(*choice.otherwise, inner);
+}
+
+void BodyWriter::child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement, Scope& scope) {
+  const auto& block = *field.type->block;
+  const auto label = read_label(context_, block, node, scope);
+  if (!label.good) {
+    object_.poisoned = true;
+    return;
+  }
+  auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header, writer_, true);
+  if (made == nullptr) return;
+  if (!statement.documentation.empty()) made->documentation = statement.documentation;
+  if (node.from != nullptr) {
+    BoundTemplate bound;
+    if (bind_template(context_, *node.from, scope, bound))
+      write_template(context_, *made, bound, {Layer::from, context_.next_writer++, 0, scope.frame});
+    else
+      made->poisoned = true;
+  }
+  if (node.body == nullptr) {
+    if (node.from == nullptr)
+      context_.report(Code::block_needs_body, statement.header, fmt::format("`{}` needs a body", block.kind))
+          .help(fmt::format("write `{} {{ … }}`", block.kind));
+    return;
+  }
+  Nesting nesting(context_, statement.header);
+  if (!nesting.ok()) return;
+  Scope inner{scope.module, &scope, {}, scope.frame};
+  // The child's own statements are one body of their own, so that two of them may set one field name.
+  Writer writer = writer_;
+  write_body(context_, *made, *node.body, inner, writer);
+}
+
+void BodyWriter::unknown_node(const ast::Node& node, const ast::Statement& statement) {
+  object_.poisoned = true;
+  const auto& block = *object_.schema;
+  const auto name = node.lead.symbol.text();
+  if (const auto* field = context_.find_field(block, node.lead.symbol)) {
+    const bool map = field->type->kind == schema::TypeKind::map || field->type->kind == schema::TypeKind::any;
+    auto report = context_.report(Code::block_needs_body, statement.header, fmt::format("`{}` is a field, not a block", name));
+    report.help(fmt::format("write `{} = {}`", name, map ? "{ … }" : "…"));
+    if (map && node.words.empty() && node.body != nullptr)
+      report.fix(fmt::format("write `{} = {{`", name), {node.lead.span.file, node.lead.span.end, node.lead.span.end}, " =");
+    return;
+  }
+  if (node.body == nullptr) {
+    std::vector<std::string_view> leads;
+    for (const auto& rule : block.sentences) leads.push_back(rule.lead);
+    for (const auto& field : block.fields) leads.push_back(field.name);
+    context_
+        .report(Code::unknown_sentence, statement.header, fmt::format("`{}` means nothing in `{}`", name, block.kind))
+        .help(support::suggestion(name, leads));
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& field : block.fields)
+    if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);
+  for (const auto& rule : block.sentences)
+    if (rule.body != nullptr) names.push_back(rule.lead);
+  const auto near = support::nearest(name, names);
+  auto report = context_.report(Code::unknown_block, node.lead.span, fmt::format("`{}` has no block `{}`", block.kind, name));
+  report.help(support::suggestion(name, names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
+}
+
+void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Scope& scope) {
+  const auto* field = context_.find_field(*object_.schema, node.lead.symbol);
+  if (field != nullptr && field->type->kind == schema::TypeKind::block) return child(*field, node, statement, scope);
+  if (const auto* rule = schema::find_sentence(*object_.schema, node.lead.symbol.text()))
+    return write_sentence(context_, object_, *rule, node, statement, scope, writer_);
+  unknown_node(node, statement);
+}
+
+void BodyWriter::misplaced(const ast::Statement& statement, std::string_view what) {
+  context_.report(Code::misplaced_statement, statement.header, fmt::format("{} stands at the top of a file only", what));
+}
+
+void BodyWriter::statement(const ast::Statement& statement, Scope& scope) {
+  std::visit(support::Overloaded{
+                 [&](const ast::BrokenStatement&) { object_.poisoned = true; },
+                 [&](const ast::Field& field) { assign(context_, object_, field, scope, writer_); },
+                 [&](const ast::Unset& path) { unset(context_, object_, path, writer_); },
+                 [&](const ast::Node& made) { node(made, statement, scope); },
+                 [&](const ast::Let& binding) { let(binding, scope); },
+                 [&](const ast::For& loop) { repeat(loop, statement, scope); },
+                 [&](const ast::If& choice) { choose(choice, scope); },
+                 [&](const ast::Use&) {},
+                 [&](const ast::Template&) { misplaced(statement, "`template`"); },
+                 [&](const ast::Override&) { misplaced(statement, "`override`"); },
+                 [&](const ast::Import&) { misplaced(statement, "`import`"); },
+             },
+             statement.node);
+}
+
+// The sources that an application names are values in its whole body: `values.file("prod.yaml")`.
+void bind_sources(Context& context, const Object& object, const ast::Body& body, Scope& scope) {
+  if (object.schema->kind != "application") return;
+  for (const auto* statement : body.statements) {
+    const auto* node = std::get_if<ast::Node>(&statement->node);
+    if (node == nullptr || node->lead.symbol.text() != "source" || node->words.size() != 1) continue;
+    if (node->words[0].kind != ast::WordKind::name || node->words[0].path.size() != 1) continue;
+    const auto& name = node->words[0].path[0];
+    const auto* source = context.arena.make<value::Callable>(value::CallableKind::source, name.symbol);
+    scope.bindings.push_back(context.arena, {name.symbol, Value::callable(source, name.span)});
+  }
+}
+
+void BodyWriter::run(const ast::Body& body, Scope& scope) {
+  bind_sources(context_, object_, body, scope);
+  mix_in(body, scope);
+  for (const auto* item : body.statements) {
+    if (!context_.charge(item->span)) return;
+    statement(*item, scope);
+  }
+}
+
+}  // namespace
+
+void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope, const Writer& writer) {
+  BodyWriter(context, object, writer).run(body, scope);
+}
+
+void write_template(Context& context, Object& object, const BoundTemplate& bound, const Writer& writer) {
+  const auto& made = *bound.made;
+  if (made.result.symbol.text() != object.schema->kind) {
+    context
+        .report(Code::wrong_template, bound.span,
+                fmt::format("`{}` makes `{}`, but this is `{}`", made.name.symbol.text(), made.result.symbol.text(), object.schema->kind))
+        .note(made.result.span, "its result is declared here");
+    object.poisoned = true;
+    return;
+  }
+  Nesting nesting(context, bound.span);
+  if (!nesting.ok()) return;
+  Writer inner = writer;
+  inner.frame = bound.scope->frame;
+  if (made.from != nullptr) {
+    BoundTemplate outer;
+    if (bind_template(context, *made.from, *bound.scope, outer))
+      write_template(context, object, outer, {writer.layer, context.next_writer++, 0, inner.frame});
+  }
+  if (made.body != nullptr) write_body(context, object, *made.body, *bound.scope, inner);
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A builtin function: pure, typed by its signature, documented, with examples that are tests. Families
+// live in builtins_<family>.cpp; builtins() is the table of all.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/eval/budget.h"
+#include "compiler/value/object.h"
+#include "compiler/value/value.h"
+
+namespace rollout::eval {
+
+// What a builtin may use. Arguments were checked against the signature before the call: their number,
+// and their kinds where the signature names one; none is poison.
+struct BuiltinCall {
+  std::span<const value::Value> arguments;
+  source::Span span;  // of the whole call
+  support::Arena& arena;
+  support::SymbolTable& symbols;
+  diagnostics::Sink& sink;
+  Budget& budget;  // charge it for every item or byte that a result may grow by
+};
+
+using BuiltinFunction = value::Value (*)(BuiltinCall&);
+
+struct Example {
+  std::string_view expression;  // `upper("abc")`
+  std::string_view result;      // `"ABC"`, as value::print gives it; "error R0312" when it must fail
+};
+
+struct Builtin {
+  std::string_view name;
+  std::string_view signature;  // `split(text: string, separator: string) -> list<string>`
+  std::string_view doc;
+  std::span<const Example> examples;
+  BuiltinFunction function;
+};
+
+// Sorted by name.
+std::span<const Builtin> builtins();
+const Builtin* find_builtin(std::string_view name);
+
+}  // namespace rollout::eval

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/complete_canary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/evaluate_declaration.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::eval {
+
+namespace {
+
+constexpr std::string_view kLibrary = "std/metric";
+
+const value::Entry* find(Context& context, const Object& object, std::string_view name) {
+  const auto* entry = object.fields.find(context.symbols.intern(name));
+  return entry == nullptr || entry->value.is_absent() ? nullptr : entry;
+}
+
+void set_default(Context& context, Object& object, std::string_view name, const Value& value) {
+  const auto key = context.symbols.intern(name);
+  const auto* origin = context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
+  object.fields.entries.push_back(context.arena, {key, value, origin});
+}
+
+// The provider that the canary, or the workspace, names; Flagger's own default is Istio.
+std::string_view provider_of(Context& context, const Object& canary) {
+  if (const auto* own = find(context, canary, "provider"); own != nullptr && own->value.is(Kind::text)) return own->value.as_text();
+  for (const auto* object : context.result.objects) {
+    if (object->schema->kind != "workspace") continue;
+    const auto* flagger = find(context, *object, "flagger");
+    const auto* provider = flagger == nullptr || !flagger->value.is(Kind::object) ? nullptr : find(context, flagger->value.as_object(), "provider");
+    if (provider != nullptr && provider->value.is(Kind::text)) return provider->value.as_text();
+  }
+  return "istio";
+}
+
+modules::Module* library(Context& context) {
+  for (const auto& module : context.modules.modules)
+    if (module->name == kLibrary) return module.get();
+  return nullptr;
+}
+
+// Providers with versions (`gatewayapi:v1`) share their queries.
+std::string family(std::string_view provider) { return std::string(provider.substr(0, provider.find(':'))); }
+
+void report_unknown(Context& context, const Object& metric, std::string_view provider) {
+  std::vector<std::string_view> names{"success_rate", "latency_p99"};
+  if (const auto* module = library(context))
+    for (const auto& [symbol, declaration] : module->names) {
+      const auto dash = symbol.text().find("-" + family(provider));
+      if (dash != std::string_view::npos) names.push_back(symbol.text().substr(0, dash));
+    }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const auto name = value::name_of(metric);
+  const auto near = support::nearest(name, names);
+  context
+      .report(Code::unknown_metric, metric.label_span,
+              fmt::format("`{}` is no metric that Rollout knows for provider `{}`", name, provider))
+      .help(near.empty() ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`", fmt::join(names, "`, `"))
+                         : support::suggestion(name, names));
+}
+
+void complete_metric(Context& context, Object& metric, std::string_view provider) {
+  for (const auto field : {"template", "template_ref", "query"})
+    if (find(context, metric, field) != nullptr) return;
+  const auto name = value::name_of(metric);
+  if (has_builtin_metric(name, provider)) return;
+  auto* module = library(context);
+  const auto symbol = context.symbols.intern(fmt::format("{}-{}", name, family(provider)));
+  auto* declaration = module == nullptr ? nullptr : module->find(symbol);
+  if (declaration == nullptr) return report_unknown(context, metric, provider);
+  auto* made = force_object(context, *declaration, metric.label_span);
+  if (made != nullptr) set_default(context, metric, "template", Value::object(made));
+}
+
+}  // namespace
+
+bool has_builtin_metric(std::string_view metric, std::string_view provider) {
+  if (metric == "success_rate") return true;
+  // Flagger's `request-duration` is an average with these two, not a percentile.
+  return metric == "latency_p99" && provider != "nginx" && provider != "skipper";
+}
+
+void complete_canary(Context& context, Object& canary) {
+  const bool weighted = find(context, canary, "iterations") == nullptr && find(context, canary, "steps") == nullptr;
+  if (weighted && find(context, canary, "step") == nullptr) set_default(context, canary, "step", Value::percent(10, 0));
+  if (weighted && find(context, canary, "max") == nullptr) set_default(context, canary, "max", Value::percent(50, 0));
+  const auto provider = provider_of(context, canary);
+  const auto* metrics = find(context, canary, "metric");
+  if (metrics == nullptr || !metrics->value.is(Kind::list)) return;
+  for (const auto& item : metrics->value.as_list().items)
+    complete_metric(context, const_cast<Object&>(item.as_object()), provider);
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/eval/expression.h"
+#include "compiler/eval/iterate.h"
+
+namespace rollout::eval {
+
+Value evaluate_list_comprehension(Context& context, const ast::ListComprehension& comprehension,
+                                  Span span, const Scope& scope, const schema::Type* expected) {
+  const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
+  const auto* element = typed ? expected->element : nullptr;
+  auto* list = context.arena.make<value::ListData>();
+  const bool done = for_each_binding(
+      context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
+        if (comprehension.condition != nullptr &&
+            !evaluate_condition(context, *comprehension.condition, inner, "the condition of a comprehension"))
+          return;
+        list->items.push_back(context.arena, evaluate(context, *comprehension.element, inner, element));
+      });
+  return done ? Value::list(list, span) : Value::poison(span);
+}
+
+namespace {
+
+void add_entry(Context& context, const ast::RecordComprehension& comprehension, const Scope& inner,
+               value::Record& record, std::unordered_map<const void*, Span>& seen) {
+  const auto key = evaluate(context, *comprehension.key, inner);
+  if (key.is_poison()) return;
+  if (!key.is(Kind::text)) {
+    context.report(Code::type_mismatch, comprehension.key->span,
+                   fmt::format("a key is {}, but keys are texts", value::describe(key.kind())));
+    return;
+  }
+  const auto symbol = context.symbols.intern(key.as_text());
+  const auto item = evaluate(context, *comprehension.value, inner);
+  const auto [earlier, fresh] = seen.emplace(symbol.identity(), key.span());
+  if (fresh) {
+    record.entries.push_back(context.arena, {symbol, item, nullptr});
+  } else {
+    context.report(Code::duplicate_key, comprehension.key->span,
+                   fmt::format("two turns of this loop give the key `{}`", key.as_text()));
+  }
+}
+
+}  // namespace
+
+Value evaluate_record_comprehension(Context& context, const ast::RecordComprehension& comprehension,
+                                    Span span, const Scope& scope) {
+  auto* record = context.arena.make<value::Record>();
+  std::unordered_map<const void*, Span> seen;
+  const bool done = for_each_binding(
+      context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
+        if (comprehension.condition == nullptr ||
+            evaluate_condition(context, *comprehension.condition, inner, "the condition of a comprehension"))
+          add_entry(context, comprehension, inner, *record, seen);
+      });
+  return done ? Value::record(record, span) : Value::poison(span);
+}
+
+}  // namespace rollout::eval

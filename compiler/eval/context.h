@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What every part of the evaluator shares during one evaluation. Private to compiler/eval; the public
+// door is evaluate.h.
+#pragma once
+
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "compiler/ast/statement.h"
+#include "compiler/diagnostics/sink.h"
+#include "compiler/eval/budget.h"
+#include "compiler/eval/builtin.h"
+#include "compiler/eval/evaluate.h"
+#include "compiler/eval/signature.h"
+#include "compiler/modules/module.h"
+#include "compiler/schema/schema.h"
+#include "compiler/source/source_map.h"
+#include "compiler/support/file_system.h"
+#include "compiler/value/object.h"
+
+namespace rollout::eval {
+
+using diagnostics::Code;
+using source::Span;
+using support::Symbol;
+using value::Frame;
+using value::Kind;
+using value::Object;
+using value::Value;
+
+struct Binding {
+  Symbol name;
+  Value value;
+};
+
+// What names mean at one place: parameters, loop variables and `let`s of the bodies around it, innermost
+// first, then the module. `subject` is the object whose fields come before everything (`where`, `when`).
+struct Scope {
+  modules::Module* module = nullptr;
+  const Scope* outer = nullptr;
+  support::Sequence<Binding> bindings;
+  const Frame* frame = nullptr;
+
+  const Value* find(Symbol name) const {
+    for (const auto* scope = this; scope != nullptr; scope = scope->outer)
+      for (std::size_t i = scope->bindings.size(); i-- > 0;)
+        if (scope->bindings[i].name == name) return &scope->bindings[i].value;
+    return nullptr;
+  }
+};
+
+struct PairHash {
+  std::size_t operator()(const std::pair<const void*, const void*>& key) const {
+    const auto left = reinterpret_cast<std::uintptr_t>(key.first);
+    const auto right = reinterpret_cast<std::uintptr_t>(key.second);
+    return (left >> 3) * 0x9E3779B97F4A7C15u ^ (right >> 3);
+  }
+};
+
+struct Context {
+  const Inputs& inputs;
+  support::Arena& arena;
+  support::SymbolTable& symbols;
+  diagnostics::Sink& sink;
+  const source::SourceMap& sources;
+  support::FileSystem& files;
+  modules::ModuleSet& modules;
+  Budget budget;
+  Evaluated result;
+
+  std::uint32_t depth = 0;
+  std::uint32_t next_writer = 1;
+  Symbol name_symbol;  // `.name`
+
+  // (block, name) → row; null rows are remembered too.
+  std::unordered_map<std::pair<const void*, const void*>, const schema::Field*, PairHash> fields;
+  // (root block, label) → object
+  std::unordered_map<std::pair<const void*, const void*>, Object*, PairHash> objects;
+  std::unordered_map<const ast::Type*, const schema::Type*> types;
+  std::unordered_map<const schema::Field*, Value> fallbacks;
+  std::unordered_map<const Builtin*, std::vector<SignatureParameter>> signatures;
+
+  const schema::Field* find_field(const schema::Block& block, Symbol name);
+  diagnostics::Builder report(Code code, Span span, std::string message) {
+    return sink.report(code, span, std::move(message));
+  }
+  // False, after saying so once, when the program may not spend more.
+  bool charge(Span span, std::uint64_t steps = 1) {
+    return budget.step(steps) || stop(span);
+  }
+  bool stop(Span span);
+  bool stopped = false;
+};
+
+// Counts one level of nesting for as long as it lives.
+class Nesting {
+ public:
+  Nesting(Context& context, Span span);
+  ~Nesting() { --context_.depth; }
+  Nesting(const Nesting&) = delete;
+  Nesting& operator=(const Nesting&) = delete;
+  bool ok() const { return ok_; }
+
+ private:
+  Context& context_;
+  bool ok_;
+};
+
+}  // namespace rollout::eval

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/evaluate.h"
+
+#include <fmt/format.h>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/check_unused.h"
+#include "compiler/eval/evaluate_declaration.h"
+#include "compiler/eval/program.h"
+
+namespace rollout::eval {
+
+namespace {
+
+Object* predeclare(Context& context, std::string_view kind, std::string_view name) {
+  auto* object = context.arena.make<Object>();
+  object->schema = schema::find_root(kind);
+  object->label = context.symbols.intern(name);
+  object->declared = true;
+  object->origin = context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
+  context.objects[{object->schema, object->label.identity()}] = object;
+  context.result.objects.push_back(object);
+  return object;
+}
+
+// Argo CD's own cluster and project, which every installation has.
+void predeclare_all(Context& context) {
+  auto* cluster = predeclare(context, "cluster", "in-cluster");
+  const auto server = Value::text(context.arena, "https://kubernetes.default.svc");
+  cluster->fields.entries.push_back(context.arena, {context.symbols.intern("server"), server, cluster->origin});
+  predeclare(context, "project", "default");
+}
+
+}  // namespace
+
+Evaluated evaluate(const Inputs& inputs) {
+  Context context{inputs,       inputs.arena, inputs.symbols,          inputs.sink,  inputs.sources,
+                  inputs.files, inputs.modules, Budget{inputs.limits}, Evaluated{}};
+  context.name_symbol = context.symbols.intern("name");
+  predeclare_all(context);
+  evaluate_lets(context);
+  for (const auto phase : kPhases) run_phase(context, phase);
+  apply_overrides(context);
+  for (auto* object : context.result.objects)
+    if (object->origin->writer != 0) complete(context, *object);
+  check_unused(context);
+  context.result.steps = context.budget.steps_spent();
+  return std::move(context.result);
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Modules to completed objects: runs every `let`, template, loop and block of the program. Evaluation is
+// total (every program ends: budget.h), hermetic (it reads files of the module and nothing else) and
+// deterministic. Mistakes are diagnostics; the objects that had one are marked poisoned.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/eval/budget.h"
+#include "compiler/modules/module.h"
+#include "compiler/source/source_map.h"
+#include "compiler/support/file_system.h"
+#include "compiler/value/object.h"
+
+namespace rollout::eval {
+
+struct Inputs {
+  modules::ModuleSet& modules;
+  source::SourceMap& sources;
+  support::SymbolTable& symbols;
+  support::Arena& arena;
+  diagnostics::Sink& sink;
+  support::FileSystem& files;
+  Limits limits;
+};
+
+struct Evaluated {
+  // Everything that the program declares, in the order of files and statements; imported modules'
+  // objects are here only when something refers to them. Predeclared objects come first.
+  std::vector<value::Object*> objects;
+  // Sentences at the top of files, such as `except …`, with the module that holds each.
+  std::vector<const value::Sentence*> sentences;
+  std::uint64_t steps = 0;
+};
+
+Evaluated evaluate(const Inputs& inputs);
+
+}  // namespace rollout::eval

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/expression.h"
+
+#include "compiler/eval/conform.h"
+#include "compiler/support/overloaded.h"
+
+namespace rollout::eval {
+
+namespace {
+
+Value evaluate_list(Context& context, const ast::ListLiteral& literal, Span span, const Scope& scope,
+                    const schema::Type* expected) {
+  const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
+  const auto* element = typed ? expected->element : nullptr;
+  auto* list = context.arena.make<value::ListData>();
+  for (const auto* item : literal.items) {
+    if (!context.charge(item->span)) return Value::poison(span);
+    list->items.push_back(context.arena, evaluate(context, *item, scope, element));
+  }
+  return Value::list(list, span);
+}
+
+Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span span,
+                      const Scope& scope, const schema::Type* expected) {
+  const bool typed = expected != nullptr && expected->kind == schema::TypeKind::map;
+  const auto* element = typed ? expected->element : nullptr;
+  auto* record = context.arena.make<value::Record>();
+  for (const auto& entry : literal.entries) {
+    if (!context.charge(entry.key.span)) return Value::poison(span);
+    if (const auto* earlier = record->find(entry.key.symbol)) {
+      context
+          .report(Code::duplicate_key, entry.key.span,
+                  "the key `" + std::string(entry.key.symbol.text()) + "` stands twice")
+          .note(earlier->value.span(), "its first value");
+      continue;
+    }
+    const auto item = evaluate(context, *entry.value, scope, element);
+    record->entries.push_back(context.arena, {entry.key.symbol, item, nullptr});
+  }
+  return Value::record(record, span);
+}
+
+Value evaluate_conditional(Context& context, const ast::Conditional& conditional, const Scope& scope,
+                           const schema::Type* expected) {
+  const bool chosen = evaluate_condition(context, *conditional.condition, scope, "the condition of `if`");
+  return evaluate(context, chosen ? *conditional.then_value : *conditional.else_value, scope, expected);
+}
+
+}  // namespace
+
+bool evaluate_condition(Context& context, const ast::Expression& expression, const Scope& scope,
+                        std::string_view place) {
+  static constexpr schema::Type kBoolean{.kind = schema::TypeKind::boolean};
+  const auto result = evaluate_as(context, expression, scope, kBoolean, place);
+  if (result.is_absent())
+    context.report(Code::not_set, expression.span, std::string(place) + " is not set")
+        .help("`x ?? false` gives a value where there is none");
+  return result.is(Kind::boolean) && result.as_boolean();
+}
+
+Value evaluate_as(Context& context, const ast::Expression& expression, const Scope& scope,
+                  const schema::Type& type, std::string_view place) {
+  return conform(context, evaluate(context, expression, scope, &type), type, place);
+}
+
+Value evaluate(Context& context, const ast::Expression& expression, const Scope& scope,
+               const schema::Type* expected) {
+  const Span span = expression.span;
+  if (!context.charge(span)) return Value::poison(span);
+  Nesting nesting(context, span);
+  if (!nesting.ok()) return Value::poison(span);
+  return std::visit(
+      support::Overloaded{
+          [&](const ast::Hole&) { return Value::poison(span); },
+          [&](const ast::NullLiteral&) { return Value::absent(span); },
+          [&](const ast::BooleanLiteral& node) { return Value::boolean(node.value, span); },
+          [&](const ast::IntegerLiteral& node) { return Value::integer(node.value, span); },
+          [&](const ast::DecimalLiteral& node) { return Value::decimal(node.mantissa, node.scale, span); },
+          [&](const ast::UnitLiteral& node) { return evaluate_unit(context, node, span, expected); },
+          [&](const ast::DateLiteral& node) { return Value::date(context.arena, node.text, span); },
+          [&](const ast::TextLiteral& node) { return evaluate_text(context, node, span, scope); },
+          [&](const ast::Reference& node) { return evaluate_reference(context, node, span, scope, expected); },
+          [&](const ast::Member& node) { return evaluate_member(context, node, span, scope); },
+          [&](const ast::Call& node) { return evaluate_call(context, node, span, scope, expected); },
+          [&](const ast::Index& node) { return evaluate_index(context, node, span, scope); },
+          [&](const ast::Unary& node) { return evaluate_unary(context, node, span, scope, expected); },
+          [&](const ast::Binary& node) { return evaluate_binary(context, node, span, scope, expected); },
+          [&](const ast::Conditional& node) { return evaluate_conditional(context, node, scope, expected); },
+          [&](const ast::ListLiteral& node) { return evaluate_list(context, node, span, scope, expected); },
+          [&](const ast::RecordLiteral& node) { return evaluate_record(context, node, span, scope, expected); },
+          [&](const ast::ListComprehension& node) {
+            return evaluate_list_comprehension(context, node, span, scope, expected);
+          },
+          [&](const ast::RecordComprehension& node) {
+            return evaluate_record_comprehension(context, node, span, scope);
+          },
+      },
+      expression.node);
+}
+
+}  // namespace rollout::eval

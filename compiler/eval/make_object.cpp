@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/label.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using value::Layer;
+
+bool register_object(Context& context, Object& object) {
+  if (context.result.objects.size() >= context.budget.limits().objects) {
+    if (!context.stopped)
+      context.report(Code::object_limit, object.span, fmt::format("the program makes more than {} objects", context.budget.limits().objects));
+    context.stopped = true;
+    return false;
+  }
+  const std::pair<const void*, const void*> key{object.schema, object.label.identity()};
+  auto [found, fresh] = context.objects.emplace(key, &object);
+  if (fresh) {
+    context.result.objects.push_back(&object);
+    return true;
+  }
+  const auto name = value::name_of(object);
+  auto report = context.report(
+      Code::duplicate_object, object.label_span.known() ? object.label_span : object.span,
+      name.empty() ? fmt::format("`{}` is declared twice", object.schema->kind)
+                   : fmt::format("{} `{}` is declared twice", object.schema->kind, name));
+  report.note(found->second->span, "it is declared here first");
+  for (const auto* frame = object.origin->frame; frame != nullptr; frame = frame->outer)
+    report.note(frame->span, fmt::format("the second comes from here, with {}", frame->text));
+  return false;
+}
+
+}  // namespace
+
+Object* make_object(Context& context, const schema::Block& block, const ast::Node& node,
+                    const ast::Statement& statement, Scope& scope, modules::Declaration* declaration) {
+  const auto label = read_label(context, block, node, scope);
+  if (!label.good) return nullptr;
+  auto* object = context.arena.make<Object>();
+  const std::uint32_t writer = context.next_writer++;
+  object->schema = &block;
+  object->label = label.symbol;
+  object->label_span = label.span;
+  object->span = statement.header;
+  object->documentation = statement.documentation;
+  object->declared = true;
+  object->origin = context.arena.make<value::Origin>(statement.header, Layer::own, scope.frame, writer, 0u);
+  if (!register_object(context, *object)) return nullptr;
+  // Known before its body runs: objects may refer to each other in a circle.
+  if (declaration != nullptr) declaration->value = Value::object(object, label.span);
+  if (node.from != nullptr) {
+    BoundTemplate bound;
+    if (bind_template(context, *node.from, scope, bound))
+      write_template(context, *object, bound, {Layer::from, context.next_writer++, 0, scope.frame});
+    else
+      object->poisoned = true;
+  }
+  if (node.body != nullptr) {
+    Scope inner{scope.module, &scope, {}, scope.frame};
+    write_body(context, *object, *node.body, inner, {Layer::own, writer, 0, scope.frame});
+  } else if (node.from == nullptr) {
+    context.report(Code::block_needs_body, statement.header, fmt::format("{} needs a body", block.kind))
+        .help(fmt::format("write `{} name {{ … }}`", block.kind));
+    object->poisoned = true;
+  }
+  return object;
+}
+
+}  // namespace rollout::eval

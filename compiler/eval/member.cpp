@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/eval/evaluate_declaration.h"
+#include "compiler/eval/expression.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using support::suggestion;
+
+Value record_member(Context& context, const value::Record& record, const ast::Name& member, Span span) {
+  if (const auto* entry = record.find(member.symbol)) return entry->value;
+  std::vector<std::string_view> keys;
+  for (const auto& entry : record.entries) keys.push_back(entry.key.text());
+  context
+      .report(Code::unknown_key, member.span, fmt::format("there is no key `{}` here", member.symbol.text()))
+      .help(suggestion(member.symbol.text(), keys));
+  return Value::poison(span);
+}
+
+Value object_member(Context& context, const Object& object, const ast::Name& member, Span span) {
+  if (const auto* entry = object.fields.find(member.symbol)) return entry->value;
+  if (member.symbol == context.name_symbol && !object.label.empty())
+    return Value::text(context.arena, value::name_of(object), object.label_span);
+  if (const auto* field = context.find_field(*object.schema, member.symbol)) {
+    (void)field;
+    return Value::absent(span);
+  }
+  if (object.schema->open != nullptr) return Value::absent(span);
+  std::vector<std::string_view> names;
+  for (const auto& row : object.schema->fields) names.push_back(row.name);
+  context
+      .report(Code::unknown_member, member.span,
+              fmt::format("`{}` has no field `{}`", object.schema->kind, member.symbol.text()))
+      .help(suggestion(member.symbol.text(), names));
+  return Value::poison(span);
+}
+
+Value module_member(Context& context, const value::Callable& module, const ast::Name& member, Span span) {
+  const auto name = member.symbol.text();
+  auto* declaration = module.module->find(member.symbol);
+  if (declaration == nullptr) {
+    if (!module.module->complete) return Value::poison(span);
+    std::vector<std::string_view> names;
+    for (const auto& [symbol, known] : module.module->names)
+      if (!symbol.text().starts_with('_')) names.push_back(symbol.text());
+    std::sort(names.begin(), names.end());
+    context
+        .report(Code::unknown_name, member.span,
+                fmt::format("module `{}` declares no `{}`", module.module->name, name))
+        .help(suggestion(name, names));
+    return Value::poison(span);
+  }
+  if (name.starts_with('_')) {
+    context
+        .report(Code::private_name, member.span,
+                fmt::format("`{}` is private to module `{}`", name, module.module->name))
+        .note(declaration->span, "it is declared here");
+    return Value::poison(span);
+  }
+  return force(context, *declaration, span).at(span);
+}
+
+Value callable_member(Context& context, const value::Callable& callable, const ast::Name& member,
+                      Span span) {
+  using value::CallableKind;
+  if (callable.kind == CallableKind::module) return module_member(context, callable, member, span);
+  if (callable.kind == CallableKind::source && member.symbol.text() == "file")
+    return Value::callable(
+        context.arena.make<value::Callable>(CallableKind::source_file, callable.name), span);
+  const bool source = callable.kind == CallableKind::source;
+  context
+      .report(Code::unknown_member, member.span,
+              fmt::format("`{}` has no member `{}`", callable.name.text(), member.symbol.text()))
+      .help(source ? fmt::format("a named source has `{}.file(\"path\")`", callable.name.text()) : "");
+  return Value::poison(span);
+}
+
+}  // namespace
+
+Value evaluate_member(Context& context, const ast::Member& member, Span span, const Scope& scope) {
+  const auto object = evaluate(context, *member.object, scope);
+  switch (object.kind()) {
+    case Kind::poison:
+      return Value::poison(span);
+    case Kind::record:
+      return record_member(context, object.as_record(), member.member, span);
+    case Kind::object:
+      return object_member(context, object.as_object(), member.member, span);
+    case Kind::callable:
+      return callable_member(context, object.as_callable(), member.member, span);
+    case Kind::absent:
+      context.report(Code::not_set, member.object->span, "this is not set, so it has no members")
+          .help("`has(x)` asks whether it is");
+      return Value::poison(span);
+    default:
+      context.report(Code::unknown_member, member.member.span,
+                     fmt::format("{} has no members", value::describe(object.kind())));
+      return Value::poison(span);
+  }
+}
+
+namespace {
+
+Value list_item(Context& context, const value::ListData& list, const Value& index, Span span) {
+  const auto size = static_cast<std::int64_t>(list.items.size());
+  const auto at = index.as_integer();
+  if (at >= 0 && at < size) return list.items[static_cast<std::size_t>(at)];
+  context
+      .report(Code::index_out_of_range, index.span(),
+              fmt::format("index {} is outside a list of {} items", at, size))
+      .help("the first item has index 0");
+  return Value::poison(span);
+}
+
+Value map_item(Context& context, const value::Record& record, const Value& key, Span span) {
+  const auto symbol = context.symbols.find(key.as_text());
+  if (!symbol.empty())
+    if (const auto* entry = record.find(symbol)) return entry->value;
+  std::vector<std::string_view> keys;
+  for (const auto& entry : record.entries) keys.push_back(entry.key.text());
+  context.report(Code::unknown_key, span, fmt::format("there is no key `{}` here", key.as_text()))
+      .help(suggestion(key.as_text(), keys));
+  return Value::poison(span);
+}
+
+}  // namespace
+
+Value evaluate_index(Context& context, const ast::Index& index, Span span, const Scope& scope) {
+  const auto object = evaluate(context, *index.object, scope);
+  const auto key = evaluate(context, *index.index, scope);
+  if (object.is_poison() || key.is_poison()) return Value::poison(span);
+  if (object.is(Kind::list) && key.is(Kind::integer))
+    return list_item(context, object.as_list(), key.at(index.index->span), span);
+  if (object.is(Kind::record) && key.is(Kind::text)) return map_item(context, object.as_record(), key, span);
+  context
+      .report(Code::bad_operands, span,
+              fmt::format("{} cannot be indexed by {}", value::describe(object.kind()), value::describe(key.kind())))
+      .help("lists are indexed by integers, maps by texts");
+  return Value::poison(span);
+}
+
+}  // namespace rollout::eval

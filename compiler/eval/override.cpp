@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/label.h"
+#include "compiler/eval/program.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using value::Layer;
+
+void report_no_target(Context& context, const schema::Block& block, const BlockLabel& label) {
+  std::vector<std::string_view> names;
+  for (const auto* object : context.result.objects)
+    if (object->schema == &block) names.push_back(value::name_of(*object));
+  context
+      .report(Code::override_without_target, label.span,
+              fmt::format("there is no {} `{}` to override", block.kind, label.symbol.text()))
+      .help(support::suggestion(label.symbol.text(), names));
+}
+
+void apply(Context& context, const ast::Override& override_, const ast::Statement& statement, Scope& scope, std::uint32_t group) {
+  const auto* block = schema::find_root(override_.kind.symbol.text());
+  if (block == nullptr) {
+    std::vector<std::string_view> names;
+    for (const auto* root : schema::roots()) names.push_back(root->kind);
+    context.report(Code::unknown_block, override_.kind.span, fmt::format("there is no kind `{}` to override", override_.kind.symbol.text()))
+        .help(support::suggestion(override_.kind.symbol.text(), names));
+    return;
+  }
+  const auto label = label_of_word(context, override_.label, scope);
+  if (!label.good) return;
+  auto found = context.objects.find({block, label.symbol.identity()});
+  if (found == context.objects.end()) return report_no_target(context, *block, label);
+  auto& object = *found->second;
+  const auto text = fmt::format("{} \"{}\"", block->kind, label.symbol.text());
+  const auto* frame = context.arena.make<Frame>(value::FrameKind::override_, statement.header, context.arena.copy(text), object.origin->frame);
+  Scope inner{scope.module, &scope, {}, frame};
+  write_body(context, object, *override_.body, inner, {Layer::override_, context.next_writer++, group, frame});
+}
+
+}  // namespace
+
+void apply_overrides(Context& context) {
+  const std::uint32_t group = context.next_writer++;
+  for (const auto& module : context.modules.modules) {
+    if (!module->in_program) continue;
+    for (const auto& file : module->files)
+      for (const auto* statement : file.statements) {
+        const auto* override_ = std::get_if<ast::Override>(&statement->node);
+        if (override_ == nullptr) continue;
+        Scope scope{module.get(), nullptr, {}, nullptr};
+        apply(context, *override_, *statement, scope, group);
+      }
+  }
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/program.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/eval/block.h"
+#include "compiler/eval/evaluate_declaration.h"
+#include "compiler/eval/iterate.h"
+#include "compiler/eval/label.h"
+#include "compiler/modules/declare.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/overloaded.h"
+
+namespace rollout::eval {
+
+namespace {
+
+using value::Layer;
+
+constexpr std::array<std::string_view, 6> kFoundations = {"workspace", "cluster", "env", "project",
+                                                          "metric_template", "alert_provider"};
+
+bool holds_foundation(const ast::Body& body);
+
+bool is_foundation(const ast::Statement& statement) {
+  return std::visit(support::Overloaded{
+                        [](const ast::Node& node) {
+                          return std::find(kFoundations.begin(), kFoundations.end(), node.lead.symbol.text()) != kFoundations.end();
+                        },
+                        [](const ast::For& loop) { return holds_foundation(*loop.body); },
+                        [](const ast::If& choice) {
+                          for (const auto& branch : choice.branches)
+                            if (holds_foundation(*branch.body)) return true;
+                          return choice.otherwise != nullptr && holds_foundation(*choice.otherwise);
+                        },
+                        [](const auto&) { return false; },
+                    },
+                    statement.node);
+}
+
+bool holds_foundation(const ast::Body& body) {
+  return std::any_of(body.statements.begin(), body.statements.end(), [](const auto* statement) { return is_foundation(*statement); });
+}
+
+class TopLevel {
+ public:
+  explicit TopLevel(Context& context) : context_(context) {}
+
+  void run(const ast::Statement& statement, Scope& scope) {
+    if (!context_.charge(statement.span)) return;
+    std::visit(support::Overloaded{
+                   [&](const ast::Node& made) { node(made, statement, scope); },
+                   [&](const ast::For& loop) { repeat(loop, statement, scope); },
+                   [&](const ast::If& choice) { choose(choice, scope); },
+                   [&](const ast::Field& field) { misplaced_field(field, statement); },
+                   [&](const ast::Unset&) { misplaced(statement, "`unset` belongs into a block or an override"); },
+                   [&](const ast::Use&) { misplaced(statement, "`use` belongs into a block"); },
+                   [&](const ast::Let& let) { bind(let, scope); },
+                   [](const auto&) {},
+               },
+               statement.node);
+  }
+
+ private:
+  void run_all(const ast::Body& body, Scope& scope) {
+    for (const auto* statement : body.statements) run(*statement, scope);
+  }
+
+  void bind(const ast::Let& let, Scope& scope) {
+    if (scope.outer == nullptr) return;  // the module's own are declarations
+    scope.bindings.push_back(context_.arena, {let.name.symbol, evaluate(context_, *let.value, scope)});
+  }
+
+  void misplaced(const ast::Statement& statement, std::string_view message) {
+    context_.report(Code::misplaced_statement, statement.header, std::string(message));
+  }
+
+  void misplaced_field(const ast::Field& field, const ast::Statement& statement) {
+    context_.report(Code::misplaced_statement, statement.header, "a field stands inside a block")
+        .help(fmt::format("to name a value, write `let {} = …`", field.path[0].symbol.text()));
+  }
+
+  void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
+    for_each_item(context_, loop.variables, *loop.source, scope, [&](const Value& first, const Value& second, bool pair) {
+      const auto* frame = iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
+      Scope inner{scope.module, &scope, {}, frame};
+      inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
+      if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
+      if (loop.condition != nullptr && !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`")) return;
+      run_all(*loop.body, inner);
+    });
+  }
+
+  void choose(const ast::If& choice, Scope& scope) {
+    for (const auto& branch : choice.branches) {
+      if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`")) continue;
+      Scope inner{scope.module, &scope, {}, scope.frame};
+      return run_all(*branch.body, inner);
+    }
+    if (choice.otherwise == nullptr) return;
+    Scope inner{scope.module, &scope, {}, scope.frame};
+    run_all(*choice.otherwise, inner);
+  }
+
+  void node(const ast::Node& made, const ast::Statement& statement, Scope& scope);
+  void unknown(const ast::Node& made, const ast::Statement& statement);
+
+  Context& context_;
+};
+
+void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
+  std::vector<std::string_view> names;
+  for (const auto* root : schema::roots()) names.push_back(root->kind);
+  for (const auto name : {"edition", "except", "import", "let", "for", "if", "template", "override"}) names.push_back(name);
+  const auto name = made.lead.symbol.text();
+  const auto near = support::nearest(name, names);
+  const bool block = made.body != nullptr;
+  auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence, block ? made.lead.span : statement.header,
+                                fmt::format("`{}` means nothing at the top of a file", name));
+  report.help(support::suggestion(name, names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), made.lead.span, std::string(near[0]));
+}
+
+void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scope& scope) {
+  const auto lead = made.lead.symbol.text();
+  if (lead == "edition") return;
+  if (lead == "except") {
+    const Writer writer{Layer::own, context_.next_writer++, 0, scope.frame};
+    if (const auto* sentence = evaluate_sentence(context_, nullptr, made, statement, scope, writer))
+      context_.result.sentences.push_back(sentence);
+    return;
+  }
+  const auto* block = schema::find_root(lead);
+  if (block == nullptr) return unknown(made, statement);
+  // What is declared by a plain name is evaluated as a declaration, once, from wherever it is needed first.
+  const auto* label = modules::identifier_label(made);
+  if (label != nullptr && scope.outer == nullptr) {
+    auto* declaration = scope.module->find(label->symbol);
+    if (declaration != nullptr && declaration->statement == &statement) force_object(context_, *declaration, statement.header);
+    return;
+  }
+  make_object(context_, *block, made, statement, scope);
+}
+
+}  // namespace
+
+void run_phase(Context& context, Phase phase) {
+  TopLevel top(context);
+  for (const auto& module : context.modules.modules) {
+    if (!module->in_program) continue;
+    for (const auto& file : module->files)
+      for (const auto* statement : file.statements) {
+        if (is_foundation(*statement) != (phase == Phase::foundations)) continue;
+        Scope scope{module.get(), nullptr, {}, nullptr};
+        top.run(*statement, scope);
+      }
+  }
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A project as written: what it allows and denies. Default deny, deny wins, order never matters; the lists of
+// one rule multiply, two rules do not mix. What Argo CD gets of it is computed by emit/.
+#pragma once
+
+#include <vector>
+
+#include "compiler/ir/origin.h"
+#include "compiler/ir/window.h"
+#include "compiler/value/object.h"
+
+namespace rollout::ir {
+
+enum class Effect : std::uint8_t { allow, deny };
+enum class Dimension : std::uint8_t { source, destination, kind, cluster_kind };
+
+struct Rule {
+  Effect effect;
+  Dimension dimension;
+  std::vector<Text> patterns;    // source: URL globs; kind and cluster_kind: "group/Kind" globs
+  std::vector<Text> clusters;    // destination: globs over cluster names; empty: any
+  std::vector<Text> servers;     // destination: globs over API server URLs
+  std::vector<Index> environments;
+  std::vector<Text> namespaces;  // destination: globs; empty: any
+  std::string_view because;
+  Span span;
+  const Origin* origin;
+};
+
+struct RoleRule {
+  Effect effect;
+  Text resource;  // "applications", "logs", …
+  std::vector<Text> actions;
+  std::vector<Text> objects;
+  const Origin* origin;
+};
+
+struct Role {
+  std::string_view name;
+  std::vector<RoleRule> rules;
+  const value::Object* object;
+};
+
+struct Project {
+  std::string_view name;
+  std::vector<Rule> rules;
+  std::vector<Role> roles;
+  std::vector<Window> windows;
+  const value::Object* object;
+};
+
+}  // namespace rollout::ir

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the files of lower/ share during one lowering. Private to compiler/lower.
+#pragma once
+
+#include <unordered_map>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/eval/evaluate.h"
+#include "compiler/ir/program.h"
+
+namespace rollout::lower {
+
+using diagnostics::Code;
+using ir::Index;
+using ir::kNone;
+using source::Span;
+
+struct Context {
+  const eval::Evaluated& evaluated;
+  support::Arena& arena;
+  support::SymbolTable& symbols;
+  diagnostics::Sink& sink;
+  ir::Program& program;
+  std::unordered_map<const value::Object*, Index> indexes;  // of declared objects, in their kind's vector
+
+  Index index_of(const value::Object* object) const {
+    auto found = object == nullptr ? indexes.end() : indexes.find(object);
+    return found == indexes.end() ? kNone : found->second;
+  }
+};
+
+// One kind each; what is read must have been registered before (clusters before environments, …).
+void lower_workspace(Context& context, const value::Object& object);
+void lower_cluster(Context& context, const value::Object& object);
+void lower_environment(Context& context, const value::Object& object);
+void lower_project(Context& context, const value::Object& object);
+void lower_application(Context& context, const value::Object& object);
+void lower_canary(Context& context, const value::Object& object, Index application);
+void lower_policy(Context& context, const value::Object& object);
+void lower_invariant(Context& context, const value::Object& object);
+void lower_test(Context& context, const value::Object& object);
+void lower_exception(Context& context, const value::Sentence& sentence);
+
+// Parts of a project.
+bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& project);
+ir::Role lower_role(Context& context, const value::Object& object);
+bool lower_window(Context& context, const value::Sentence& sentence, ir::Project& project);
+
+}  // namespace rollout::lower

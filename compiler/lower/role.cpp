@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/lower/reader.h"
+#include "compiler/lower/words.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::lower {
+
+namespace {
+
+constexpr std::string_view kGrammar = "allow|deny application get, sync on \"*\"";
+
+// As Argo CD's policy strings call them (project-scoped resources).
+struct Resource {
+  std::string_view written;
+  std::string_view emitted;
+};
+constexpr std::array<Resource, 6> kResources = {{{"application", "applications"},
+                                                 {"application_set", "applicationsets"},
+                                                 {"log", "logs"},
+                                                 {"exec", "exec"},
+                                                 {"cluster", "clusters"},
+                                                 {"repository", "repositories"}}};
+constexpr std::array<std::string_view, 8> kActions = {"get", "create", "update", "delete", "sync", "override", "rollback", "*"};
+
+std::string_view resource_of(Context& context, const ir::Text& word) {
+  std::vector<std::string_view> names;
+  for (const auto& resource : kResources) {
+    if (resource.written == word.text || resource.emitted == word.text) return resource.emitted;
+    names.push_back(resource.written);
+  }
+  context.sink.report(Code::malformed_sentence, word.span, fmt::format("a role has no rights on `{}`", word.text))
+      .help(support::suggestion(word.text, names));
+  return {};
+}
+
+bool is_action(std::string_view action) {
+  for (const auto prefix : {"action/", "update/", "delete/"})
+    if (action.starts_with(prefix) && action.size() > std::string_view(prefix).size()) return true;
+  return std::find(kActions.begin(), kActions.end(), action) != kActions.end();
+}
+
+// Actions are names, or texts where they hold a slash or a star: `get, "action/apps/*"`.
+std::vector<ir::Text> read_actions(Context& context, Words& words) {
+  std::vector<ir::Text> out;
+  for (;;) {
+    const auto action = words.is_text() ? words.text("an action") : words.name("an action");
+    if (words.failed()) return out;
+    if (!is_action(action.text))
+      context.sink.report(Code::malformed_sentence, action.span, fmt::format("`{}` is no action", action.text))
+          .help(support::suggestion(action.text, kActions));
+    out.push_back(action);
+    const auto* term = words.peek();
+    if (term == nullptr || term->kind != value::TermKind::comma) return out;
+    words.next();
+  }
+}
+
+void lower_rule(Context& context, const value::Sentence& sentence, ir::Role& role) {
+  Words words(context, sentence, kGrammar);
+  ir::RoleRule rule{};
+  rule.effect = sentence.lead.text() == "allow" ? ir::Effect::allow : ir::Effect::deny;
+  rule.origin = sentence.origin;
+  const auto resource = words.name("a resource");
+  if (words.failed()) return;
+  rule.resource = {resource_of(context, resource), resource.span, sentence.origin};
+  rule.actions = read_actions(context, words);
+  if (!words.failed() && !words.take("on")) words.fail(sentence.header, "the sentence does not say `on` what");
+  if (!words.failed()) rule.objects = words.texts("an object");
+  if (words.finish() && !rule.resource.empty()) role.rules.push_back(std::move(rule));
+}
+
+}  // namespace
+
+ir::Role lower_role(Context& context, const value::Object& object) {
+  ir::Role role{};
+  role.name = value::name_of(object);
+  role.object = &object;
+  for (const auto* sentence : object.sentences) lower_rule(context, *sentence, role);
+  return role;
+}
+
+}  // namespace rollout::lower

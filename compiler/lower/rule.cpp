@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/lower/reader.h"
+#include "compiler/lower/words.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::lower {
+
+namespace {
+
+using ir::Dimension;
+
+constexpr std::string_view kGrammar =
+    "allow|deny source|destination|kind|cluster_kind … because \"…\"";
+constexpr std::string_view kDestinationGrammar =
+    "allow destination env name|cluster \"glob\"|server \"glob\" namespace \"glob\"";
+
+std::optional<Dimension> dimension_of(std::string_view word) {
+  if (word == "source") return Dimension::source;
+  if (word == "destination") return Dimension::destination;
+  if (word == "kind") return Dimension::kind;
+  if (word == "cluster_kind") return Dimension::cluster_kind;
+  return std::nullopt;
+}
+
+void read_environments(Context& context, Words& words, ir::Rule& rule) {
+  for (const auto& name : words.names("an environment")) {
+    Index found = kNone;
+    std::vector<std::string_view> known;
+    for (Index i = 0; i < context.program.environments.size(); ++i) {
+      known.push_back(context.program.environments[i].name);
+      if (known.back() == name.text) found = i;
+    }
+    if (found != kNone) {
+      rule.environments.push_back(found);
+      continue;
+    }
+    if (words.failed()) return;
+    context.sink.report(Code::unknown_name, name.span, fmt::format("there is no environment `{}`", name.text))
+        .help(support::suggestion(name.text, known));
+  }
+}
+
+// `cluster prod-eu, "stage-*"`: names are clusters that must exist, texts are globs.
+void read_clusters(Context& context, Words& words, ir::Rule& rule) {
+  if (words.is_text()) {
+    for (auto& text : words.texts("a cluster")) rule.clusters.push_back(text);
+    return;
+  }
+  for (const auto& name : words.names("a cluster")) {
+    std::vector<std::string_view> known;
+    for (const auto& cluster : context.program.clusters) known.push_back(cluster.name);
+    if (!words.failed() && std::find(known.begin(), known.end(), name.text) == known.end())
+      context.sink.report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
+          .help(support::suggestion(name.text, known));
+    rule.clusters.push_back(name);
+  }
+}
+
+bool read_destination(Context& context, const value::Sentence& sentence, Words& words, ir::Rule& rule) {
+  while (!words.at_end() && !words.failed()) {
+    if (words.take("env")) read_environments(context, words, rule);
+    else if (words.take("cluster")) read_clusters(context, words, rule);
+    else if (words.take("server")) for (auto& text : words.texts("a server")) rule.servers.push_back(text);
+    else if (words.take("namespace")) for (auto& text : words.texts("a namespace")) rule.namespaces.push_back(text);
+    else words.fail(words.peek()->span, "a destination is said with `env`, `cluster`, `server` and `namespace`");
+  }
+  const bool empty = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty() && rule.namespaces.empty();
+  if (empty && !words.failed()) words.fail(sentence.header, "a destination needs `env`, `cluster`, `server` or `namespace`");
+  return words.finish();
+}
+
+std::string_view because_of(const value::Sentence& sentence) {
+  return sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
+}
+
+}  // namespace
+
+bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& project) {
+  Words words(context, sentence, kGrammar);
+  const auto word = words.name("`source`, `destination`, `kind` or `cluster_kind`");
+  if (words.failed()) return false;
+  const auto dimension = dimension_of(word.text);
+  if (!dimension.has_value()) {
+    static constexpr std::string_view kDimensions[] = {"source", "destination", "kind", "cluster_kind"};
+    context.sink.report(Code::malformed_sentence, word.span, fmt::format("a project does not speak of `{}`", word.text))
+        .help(support::suggestion(word.text, kDimensions));
+    return false;
+  }
+  ir::Rule rule{};
+  rule.effect = sentence.lead.text() == "allow" ? ir::Effect::allow : ir::Effect::deny;
+  rule.dimension = *dimension;
+  rule.because = because_of(sentence);
+  rule.span = sentence.span;
+  rule.origin = sentence.origin;
+  if (*dimension == Dimension::destination) {
+    Words rest(context, sentence, kDestinationGrammar);
+    rest.next();
+    if (!read_destination(context, sentence, rest, rule)) return false;
+  } else {
+    rule.patterns = words.texts("a pattern");
+    if (!words.finish()) return false;
+  }
+  project.rules.push_back(std::move(rule));
+  return true;
+}
+
+}  // namespace rollout::lower

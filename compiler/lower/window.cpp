@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/lower/reader.h"
+#include "compiler/lower/time_zone.h"
+#include "compiler/lower/week.h"
+#include "compiler/lower/words.h"
+
+namespace rollout::lower {
+
+namespace {
+
+constexpr std::string_view kGrammar =
+    "window allow|deny mon-fri 09:00-17:00 tz \"Europe/Berlin\" on application \"*\"";
+constexpr std::int64_t kMinute = 60'000'000'000;
+
+// `"0 12 24 12 *" for 36h`
+bool read_cron(Words& words, ir::Window& window) {
+  const auto schedule = words.text("a schedule");
+  window.schedule = schedule.text;
+  window.written = fmt::format("\"{}\"", schedule.text);
+  if (!words.take("for")) {
+    words.fail(schedule.span, "a schedule needs a duration");
+    return false;
+  }
+  const auto duration = words.duration("how long a window is open");
+  window.duration = duration.value_or(0);
+  return !words.failed();
+}
+
+// `mon-fri 09:00-17:00`, `sat, sun 00:00-24:00`, `fri 18:00 to mon 08:00`
+bool read_week(Words& words, ir::Window& window) {
+  std::string days;
+  Span span = words.at_end() ? Span{} : words.peek()->span;
+  while (const auto* term = words.peek()) {
+    if (term->kind != value::TermKind::name && term->kind != value::TermKind::comma) break;
+    days += term->kind == value::TermKind::comma ? std::string(",") : std::string(term->spelling);
+    span = source::cover(span, term->span);
+    words.next();
+  }
+  const auto* time = words.next();
+  if (time == nullptr || (time->kind != value::TermKind::times && time->kind != value::TermKind::time)) {
+    words.fail(time == nullptr ? span : time->span, "days are followed by hours, such as `09:00-17:00`");
+    return false;
+  }
+  WeekWindow result;
+  if (time->kind == value::TermKind::times) {
+    result = daily_window(days, time->spelling);
+    window.written = fmt::format("{} {}", days, time->spelling);
+  } else {
+    if (!words.take("to")) {
+      words.fail(time->span, "one time alone is no window: write `09:00-17:00`, or `fri 18:00 to mon 08:00`");
+      return false;
+    }
+    const auto day = words.name("a day");
+    const auto* end = words.next();
+    if (words.failed()) return false;
+    if (end == nullptr || end->kind != value::TermKind::time) {
+      words.fail(day.span, "the end needs a time, such as `mon 08:00`");
+      return false;
+    }
+    result = continuous_window(days, time->spelling, day.text, end->spelling);
+    window.written = fmt::format("{} {} to {} {}", days, time->spelling, day.text, end->spelling);
+  }
+  if (!result.problem.empty()) {
+    words.fail(source::cover(span, time->span), result.problem);
+    return false;
+  }
+  window.schedule = result.schedule;
+  window.duration = result.minutes * kMinute;
+  return true;
+}
+
+void read_selectors(Words& words, ir::Window& window) {
+  while (!words.at_end() && !words.failed()) {
+    if (words.take("application")) window.applications = words.texts("an application");
+    else if (words.take("namespace")) window.namespaces = words.texts("a namespace");
+    else if (words.take("cluster")) window.clusters = words.texts("a cluster");
+    else words.fail(words.peek()->span, "`on` is followed by `application`, `namespace` or `cluster`");
+  }
+}
+
+void read_zone(Context& context, const value::Sentence& sentence, Words& words, ir::Window& window) {
+  if (!words.take("tz")) {
+    words.fail(sentence.header, "a window needs a time zone: `tz \"UTC\"`, or the zone of those who are on call");
+    return;
+  }
+  window.time_zone = words.text("a time zone");
+  if (!words.failed() && !is_time_zone(window.time_zone.text))
+    context.sink.report(Code::unknown_time_zone, window.time_zone.span, fmt::format("`{}` is no time zone", window.time_zone.text))
+        .help("time zones are named as in the IANA database: \"Europe/Berlin\", \"America/New_York\", \"UTC\"");
+}
+
+void append_texts(const value::Object& object, std::string_view field, std::vector<ir::Text>& out) {
+  for (auto& text : read_texts(object, field)) out.push_back(text);
+}
+
+}  // namespace
+
+bool lower_window(Context& context, const value::Sentence& sentence, ir::Project& project) {
+  Words words(context, sentence, kGrammar);
+  ir::Window window{};
+  window.span = sentence.span;
+  window.origin = sentence.origin;
+  window.options = sentence.body;
+  window.because = sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
+  window.allows = words.take("allow");
+  if (!window.allows && !words.take("deny")) {
+    words.fail(sentence.header, "a window begins with `allow` or `deny`");
+    return false;
+  }
+  const bool read = words.is_text() ? read_cron(words, window) : read_week(words, window);
+  if (!read) return false;
+  read_zone(context, sentence, words, window);
+  if (words.take("on")) read_selectors(words, window);
+  if (!words.finish()) return false;
+  append_texts(*sentence.body, "applications", window.applications);
+  append_texts(*sentence.body, "namespaces", window.namespaces);
+  append_texts(*sentence.body, "clusters", window.clusters);
+  if (window.applications.empty() && window.namespaces.empty() && window.clusters.empty()) {
+    context.sink.report(Code::bad_window, sentence.span, "this window applies to nothing")
+        .help("say what it is for: `on application \"*\"`");
+    return false;
+  }
+  project.windows.push_back(std::move(window));
+  return true;
+}
+
+}  // namespace rollout::lower

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/modules/find_files.h"
+
+#include <fmt/format.h>
+
+namespace rollout::modules {
+
+namespace {
+
+constexpr int kDeepestDirectory = 64;
+
+bool is_rollout_file(std::string_view name) {
+  constexpr std::string_view kExtension = ".rollout";
+  return name.size() > kExtension.size() && name.ends_with(kExtension) && name.front() != '.';
+}
+
+std::string join(const std::string& directory, const std::string& name) {
+  if (directory == ".") return name;
+  return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+std::string parent(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+void walk(const std::string& directory, int depth, support::FileSystem& files,
+          std::vector<FoundModule>& found) {
+  auto entries = files.list(directory);
+  if (!entries.ok() || depth > kDeepestDirectory) return;
+  FoundModule module{directory, {}};
+  std::vector<std::string> below;
+  for (const auto& entry : entries.value()) {
+    if (entry.name.starts_with('.')) continue;
+    if (entry.kind == support::FileKind::directory) below.push_back(join(directory, entry.name));
+    if (entry.kind == support::FileKind::file && is_rollout_file(entry.name))
+      module.files.push_back(join(directory, entry.name));
+  }
+  if (!module.files.empty()) found.push_back(std::move(module));
+  for (const auto& child : below) walk(child, depth + 1, files, found);
+}
+
+}  // namespace
+
+std::vector<std::string> rollout_files(const std::string& directory, support::FileSystem& files) {
+  std::vector<std::string> found;
+  auto entries = files.list(directory);
+  if (!entries.ok()) return found;
+  for (const auto& entry : entries.value())
+    if (entry.kind == support::FileKind::file && is_rollout_file(entry.name))
+      found.push_back(join(directory, entry.name));
+  return found;
+}
+
+std::vector<FoundModule> find_files(const std::string& path, support::FileSystem& files,
+                                    diagnostics::Sink& sink) {
+  using diagnostics::Code;
+  switch (files.kind(path)) {
+    case support::FileKind::file:
+      return {{parent(path), {path}}};
+    case support::FileKind::directory: {
+      std::vector<FoundModule> found;
+      std::string directory = path;
+      while (directory.size() > 1 && directory.ends_with('/')) directory.pop_back();
+      walk(directory, 0, files, found);
+      if (found.empty())
+        sink.report(Code::no_files, {}, fmt::format("no .rollout file was found in `{}`", path))
+            .help("`rollout init` writes a first one");
+      return found;
+    }
+    case support::FileKind::missing:
+      sink.report(Code::no_files, {}, fmt::format("`{}` does not exist", path));
+      return {};
+    case support::FileKind::link:
+    case support::FileKind::other:
+      sink.report(Code::unreadable_file, {},
+                  fmt::format("`{}` is neither a file nor a directory", path));
+      return {};
+  }
+  return {};
+}
+
+}  // namespace rollout::modules

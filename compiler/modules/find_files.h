@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which directories and files a path given by the user stands for. Hidden directories are passed over,
+// and so are links, which could lead out of the tree or in circles.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/support/file_system.h"
+
+namespace rollout::modules {
+
+struct FoundModule {
+  std::string directory;
+  std::vector<std::string> files;  // paths as the user would write them, sorted
+};
+
+// A file alone makes a module of that file. Failures are said in the sink.
+std::vector<FoundModule> find_files(const std::string& path, support::FileSystem& files,
+                                    diagnostics::Sink& sink);
+
+// The .rollout files directly in a directory, sorted; empty when there are none or it cannot be listed.
+std::vector<std::string> rollout_files(const std::string& directory, support::FileSystem& files);
+
+}  // namespace rollout::modules

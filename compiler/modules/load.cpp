@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/modules/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "compiler/modules/declare.h"
+#include "compiler/modules/find_files.h"
+#include "compiler/modules/import_path.h"
+
+namespace rollout::modules {
+
+namespace {
+
+using diagnostics::Code;
+
+constexpr std::string_view kEdition = "2026";
+
+std::string literal_text(ast::ExpressionPointer expression) {
+  std::string out;
+  if (expression == nullptr) return out;
+  if (const auto* text = std::get_if<ast::TextLiteral>(&expression->node))
+    for (const auto& part : text->parts) out += part.text;
+  return out;
+}
+
+class Loader {
+ public:
+  Loader(LoadContext& context, ModuleSet& set) : context_(context), set_(set) {}
+
+  void load_program(const FoundModule& found, const std::string& root);
+  void load_library(const std::string& name) { library(name, {}); }
+
+ private:
+  Module& make(const std::string& place, std::string name, std::string directory);
+  void read(Module& module, const std::string& path);
+  void parse(Module& module, std::string path, std::string text);
+  void check_edition(const ast::File& file);
+  void finish(Module& module, const std::string& root);
+  void import(Module& importer, const ast::Statement& statement, const ast::Import& import,
+              const std::string& root);
+  Module* find_import(const Module& importer, const std::string& path, source::Span span,
+                      const std::string& root);
+  Module* library(const std::string& name, source::Span span);
+  Module* directory(const std::string& path, source::Span span, const std::string& root);
+  bool report_cycle(const Module* module, source::Span span);
+
+  LoadContext& context_;
+  ModuleSet& set_;
+  std::map<std::string, Module*> by_place_;  // canonical directory, or "std/name"
+  std::vector<const Module*> open_;          // whose imports are being followed
+};
+
+Module& Loader::make(const std::string& place, std::string name, std::string directory) {
+  set_.modules.push_back(std::make_unique<Module>());
+  auto& module = *set_.modules.back();
+  module.name = std::move(name);
+  module.directory = std::move(directory);
+  by_place_[place] = &module;
+  return module;
+}
+
+void Loader::check_edition(const ast::File& file) {
+  for (const auto* statement : file.statements) {
+    const auto* node = std::get_if<ast::Node>(&statement->node);
+    if (node == nullptr || node->lead.symbol.text() != "edition") continue;
+    const bool one = node->words.size() == 1 && node->words[0].kind == ast::WordKind::text;
+    if (!one || literal_text(node->words[0].value) != kEdition)
+      context_.sink.report(Code::unknown_edition, statement->header, "this edition is not known")
+          .help("write `edition \"2026\"`");
+    return;
+  }
+  if (!file.complete) return;
+  const source::Span start{file.id, 0, 0};
+  const bool marked = context_.sources.file(file.id).text().starts_with("\xEF\xBB\xBF");
+  const source::Span insert{file.id, marked ? 3u : 0u, marked ? 3u : 0u};
+  context_.sink.report(Code::missing_edition, start, "this file does not say its edition")
+      .help("the edition fixes what the words of the language mean: begin the file with `edition \"2026\"`")
+      .fix("insert `edition \"2026\"`", insert, "edition \"2026\"\n");
+}
+
+void Loader::parse(Module& module, std::string path, std::string text) {
+  const auto id = context_.sources.add(std::move(path), std::move(text));
+  module.files.push_back(syntax::parse(context_.sources, id, context_.symbols, context_.arena,
+                                       context_.sink, context_.limits));
+  check_edition(module.files.back());
+}
+
+void Loader::read(Module& module, const std::string& path) {
+  auto text = context_.files.read(path, context_.limits.file_bytes + std::size_t{1});
+  if (text.ok()) return parse(module, path, std::move(text.value()));
+  context_.sink.report(Code::unreadable_file, {}, text.failure().message);
+  module.complete = false;
+}
+
+Module* Loader::library(const std::string& name, source::Span span) {
+  const std::string place = "std/" + name;
+  if (auto found = by_place_.find(place); found != by_place_.end())
+    return report_cycle(found->second, span) ? nullptr : found->second;
+  Module* module = nullptr;
+  for (const auto& file : context_.library) {
+    if (!file.name.starts_with(name + "/")) continue;
+    if (module == nullptr) module = &make(place, place, "");
+    parse(*module, "std/" + std::string(file.name), std::string(file.text));
+  }
+  if (module != nullptr) finish(*module, "");
+  return module;
+}
+
+Module* Loader::directory(const std::string& path, source::Span span, const std::string& root) {
+  auto canonical = context_.files.canonical(path);
+  if (!canonical.ok()) return nullptr;
+  if (auto found = by_place_.find(canonical.value()); found != by_place_.end())
+    return report_cycle(found->second, span) ? nullptr : found->second;
+  const auto paths = rollout_files(path, context_.files);
+  if (paths.empty()) return nullptr;
+  auto& module = make(canonical.value(), path, path);
+  module.canonical = canonical.value();
+  for (const auto& file : paths) read(module, file);
+  finish(module, root);
+  return &module;
+}
+
+bool Loader::report_cycle(const Module* module, source::Span span) {
+  auto first = std::find(open_.begin(), open_.end(), module);
+  if (first == open_.end()) return false;
+  std::string chain;
+  for (; first != open_.end(); ++first) chain += fmt::format("`{}` imports ", (*first)->name);
+  context_.sink.report(Code::import_cycle, span, fmt::format("{}`{}`", chain, module->name))
+      .help("move what both need into a module that imports neither");
+  return true;
+}
+
+Module* Loader::find_import(const Module& importer, const std::string& path, source::Span span,
+                            const std::string& root) {
+  const auto errors = context_.sink.errors();
+  const auto target = resolve_import(path, importer.directory, root, context_.files);
+  const bool embedded = importer.directory.empty();
+  switch (target.kind) {
+    case ImportKind::git:
+      context_.sink.report(Code::git_import, span, fmt::format("`{}` is not locked", path))
+          .help("copy the module into this repository and import its directory");
+      return nullptr;
+    case ImportKind::malformed:
+      context_.sink.report(Code::unknown_import, span, fmt::format("`{}` is no import path", path))
+          .help("write a directory relative to this file (`../lib`), or a library (`std/canary`)");
+      return nullptr;
+    case ImportKind::outside_root:
+      context_.sink.report(Code::import_outside_root, span, fmt::format("`{}` leads out of the repository", path))
+          .note(fmt::format("the root is `{}`", root));
+      return nullptr;
+    case ImportKind::library:
+      if (auto* module = library(target.path, span)) return module;
+      break;
+    case ImportKind::directory:
+      if (embedded) break;
+      if (auto* module = directory(target.path, span, root)) return module;
+      break;
+  }
+  if (context_.sink.errors() == errors)
+    context_.sink.report(Code::unknown_import, span, fmt::format("there is no module `{}`", path))
+        .help("an import names a directory with .rollout files, relative to this file, or `std/…`");
+  return nullptr;
+}
+
+void Loader::import(Module& importer, const ast::Statement& statement, const ast::Import& import,
+                    const std::string& root) {
+  const std::string path = literal_text(import.path);
+  const auto alias = import.alias.symbol.empty() ? default_alias(path) : import.alias.symbol.text();
+  const auto span = import.alias.symbol.empty() ? import.path->span : import.alias.span;
+  Module* module = find_import(importer, path, import.path->span, root);
+  const auto symbol = context_.symbols.intern(alias);
+  if (symbol.empty()) return;
+  if (const auto* earlier = importer.find(symbol)) {
+    context_.sink.report(Code::duplicate_name, span, fmt::format("`{}` is declared twice", alias))
+        .note(earlier->span, "it is declared here first")
+        .help(fmt::format("give the import another name: `import \"{}\" as other`", path));
+    return;
+  }
+  set_.declarations.push_back(
+      {DeclarationKind::import, symbol, span, &statement, &importer, module});
+  importer.names.emplace(symbol, &set_.declarations.back());
+}
+
+void Loader::finish(Module& module, const std::string& root) {
+  open_.push_back(&module);
+  declare_names(module, set_, context_.sink);
+  for (const auto& file : module.files)
+    for (const auto* statement : file.statements)
+      if (const auto* found = std::get_if<ast::Import>(&statement->node))
+        import(module, *statement, *found, root);
+  open_.pop_back();
+}
+
+void Loader::load_program(const FoundModule& found, const std::string& root) {
+  auto canonical = context_.files.canonical(found.directory);
+  const std::string place = canonical.ok() ? canonical.value() : found.directory;
+  set_.files += found.files.size();
+  if (auto known = by_place_.find(place); known != by_place_.end()) {
+    known->second->in_program = true;
+    return;
+  }
+  auto& module = make(place, found.directory, found.directory);
+  module.canonical = place;
+  module.in_program = true;
+  for (const auto& file : found.files) read(module, file);
+  finish(module, root);
+}
+
+}  // namespace
+
+ModuleSet load(std::span<const std::string> paths, LoadContext& context) {
+  // Files named one by one that lie in one directory are one module.
+  std::map<std::string, std::pair<FoundModule, std::string>> by_directory;
+  for (const auto& path : paths)
+    for (auto& found : find_files(path, context.files, context.sink)) {
+      auto& [module, root] = by_directory[found.directory];
+      module.directory = found.directory;
+      root = find_root(path, context.files);
+      module.files.insert(module.files.end(), found.files.begin(), found.files.end());
+    }
+  ModuleSet set;
+  Loader loader(context, set);
+  // Canaries take metric templates from it without an import.
+  if (!by_directory.empty()) loader.load_library("metric");
+  for (auto& [directory, found] : by_directory) {
+    auto& files = found.first.files;
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    loader.load_program(found.first, found.second);
+  }
+  return set;
+}
+
+}  // namespace rollout::modules

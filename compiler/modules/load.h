@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paths to modules: finds the .rollout files, reads and parses each once, follows imports, and declares
+// names. Nothing is evaluated. An import path is resolved against the directory of its file and cannot
+// leave the root: the nearest directory at or above the given path that holds `.git` or `rollout.lock`,
+// else the given path itself. Links are followed only inside the root.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/modules/module.h"
+#include "compiler/source/source_map.h"
+#include "compiler/support/embedded_file.h"
+#include "compiler/support/file_system.h"
+#include "compiler/syntax/parse.h"
+
+namespace rollout::modules {
+
+struct LoadContext {
+  support::FileSystem& files;
+  source::SourceMap& sources;
+  support::SymbolTable& symbols;
+  support::Arena& arena;
+  diagnostics::Sink& sink;
+  syntax::Limits limits;
+  std::span<const support::EmbeddedFile> library;  // "canary/careful.rollout": module std/canary
+};
+
+ModuleSet load(std::span<const std::string> paths, LoadContext& context);
+
+}  // namespace rollout::modules

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A module: the files of one directory, which share one namespace; and the set of modules that one
+// compilation sees. Modules of the program are the ones that the user named: what they declare is
+// emitted. Imported modules only declare.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/ast/statement.h"
+#include "compiler/value/value.h"
+
+namespace rollout::modules {
+
+using support::Symbol;
+
+struct Module;
+
+enum class DeclarationKind : std::uint8_t { object, let, template_, import };
+enum class Progress : std::uint8_t { untouched, running, done };
+
+// An identifier that a module declares. The value is computed at most once, by eval, when it is first
+// needed: order of files and statements never matters.
+struct Declaration {
+  DeclarationKind kind;
+  Symbol name;
+  source::Span span;  // of the name
+  const ast::Statement* statement;
+  Module* module;            // where it is declared
+  Module* imported = nullptr;  // import: the module that it names; null when it could not be loaded
+  Progress progress = Progress::untouched;
+  value::Value value;
+  bool used = false;
+};
+
+struct Module {
+  std::string name;       // how imports name it: "std/canary", "apps/checkout"
+  std::string directory;  // as given; empty for embedded modules
+  std::string canonical;  // absolute, without links: the root that `read` cannot leave
+  bool in_program = false;
+  bool complete = true;   // false: a file lost something, so absent names are not reported
+  std::vector<ast::File> files;
+  std::unordered_map<Symbol, Declaration*> names;
+
+  Declaration* find(Symbol symbol) const {
+    auto found = names.find(symbol);
+    return found == names.end() ? nullptr : found->second;
+  }
+};
+
+struct ModuleSet {
+  std::deque<std::unique_ptr<Module>> modules;  // imported ones before their importers
+  std::deque<Declaration> declarations;
+  std::size_t files = 0;  // .rollout files that the user named
+};
+
+}  // namespace rollout::modules

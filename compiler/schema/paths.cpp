@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/paths.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rollout::schema {
+
+namespace {
+
+std::string join(std::string_view place, std::string_view path) {
+  if (place.empty() || path.empty()) return std::string(place.empty() ? path : place);
+  return std::string(place) + "." + std::string(path);
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+// What a value of the type adds to the path where it stands.
+std::string suffix(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::any: return ".**";
+    case TypeKind::list: return "[]" + (type.element == nullptr ? "" : suffix(*type.element));
+    case TypeKind::map: return ".*" + (type.element == nullptr ? "" : suffix(*type.element));
+    default: return {};
+  }
+}
+
+std::vector<std::string> value_paths(const Field& field) {
+  const std::string path(field.emit == "." ? std::string_view{} : field.emit);
+  switch (field.format) {
+    case Format::object_reference:
+      return {join(path, "apiVersion"), join(path, "kind"), join(path, "name")};
+    case Format::named_values: return {path + "[].name", path + "[].value"};
+    case Format::option: return {path.substr(0, path.find("[]") + 2)};
+    default: return {path + suffix(*field.type)};
+  }
+}
+
+std::string block_place(const Field& field) {
+  const std::string path(field.emit == "." ? std::string_view{} : field.emit);
+  if (field.repeat == Repeat::many) return path + "[]";
+  return field.repeat == Repeat::keyed ? path + ".*" : path;
+}
+
+std::string_view kind_of(const Block& block) {
+  return block.manifest.substr(block.manifest.rfind('/') + 1);
+}
+
+class PathWalk {
+ public:
+  std::vector<std::string> run(const Block& block) {
+    visit(block, {});
+    return {paths_.begin(), paths_.end()};
+  }
+
+ private:
+  void visit(const Block& block, const std::string& place) {
+    if (!block.label_emit.empty()) paths_.insert(join(place, block.label_emit));
+    for (const auto& field : block.fields) visit_field(field, place);
+    for (const auto& rule : block.sentences) {
+      for (const auto& path : words(rule.also_emits)) paths_.insert(join(place, path));
+      if (rule.body != nullptr) visit(*rule.body, join(place, rule.emit));
+    }
+  }
+
+  void visit_field(const Field& field, const std::string& place) {
+    const bool typed_block = field.type->kind == TypeKind::block && field.type->block->open == nullptr;
+    for (const auto& path : paths_of(field)) {
+      if (!typed_block) paths_.insert(join(place, path));
+      else if (field.type->block->manifest.empty()) visit(*field.type->block, join(place, path));
+    }
+  }
+
+  std::set<std::string> paths_;
+};
+
+void collect(const Block& block, std::set<const Block*>& seen, std::vector<const Block*>& out) {
+  if (!seen.insert(&block).second) return;
+  if (!block.manifest.empty()) out.push_back(&block);
+  for (const auto& field : block.fields)
+    if (field.type->kind == TypeKind::block) collect(*field.type->block, seen, out);
+}
+
+}  // namespace
+
+std::vector<const Block*> manifests() {
+  std::set<const Block*> seen;
+  std::vector<const Block*> out;
+  for (const auto* root : roots()) collect(*root, seen, out);
+  return out;
+}
+
+std::vector<std::string> paths_of(const Field& field) {
+  std::vector<std::string> out;
+  if (!field.emit.empty()) {
+    if (field.type->kind == TypeKind::block) out.push_back(block_place(field));
+    else out = value_paths(field);
+  }
+  for (auto& path : words(field.also_emits)) out.push_back(std::move(path));
+  return out;
+}
+
+std::vector<std::string> emitted_paths(std::string_view kind) {
+  for (const auto* block : manifests())
+    if (kind_of(*block) == kind) return PathWalk().run(*block);
+  return {};
+}
+
+}  // namespace rollout::schema

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/tables/blocks.h"
+
+namespace rollout::schema {
+
+namespace {
+
+constexpr Type kFlaggerBlock = block_of(kFlagger);
+
+constexpr Field kFields[] = {
+    {.name = "server",
+     .type = &kUrl,
+     .doc = "The address of its API server. A cluster with one is emitted by it, one without by name."},
+    {.name = "name",
+     .type = &kString,
+     .doc = "The cluster's name in Argo CD. By default the name of the block."},
+    {.name = "labels", .type = &kStringMap, .doc = "Its labels, for policies and generators."},
+    {.name = "project",
+     .type = &kProjectReference,
+     .doc = "The only project that may use it."},
+    {.name = "namespaces",
+     .type = &kStringList,
+     .doc = "The only namespaces that Argo CD manages in it. By default all."},
+    {.name = "kubernetes",
+     .type = &kString,
+     .doc = "Its Kubernetes version, such as `\"1.34\"`."},
+    {.name = "kinds",
+     .type = &kStringList,
+     .doc = "Namespaced kinds that it serves besides the built-in ones, as `group/Kind`."},
+    {.name = "cluster_kinds",
+     .type = &kStringList,
+     .doc = "Cluster-scoped kinds that it serves besides the built-in ones, as `group/Kind`."},
+    {.name = "flagger",
+     .type = &kFlaggerBlock,
+     .doc = "Its Flagger, where that differs from the workspace's."},
+};
+
+}  // namespace
+
+constexpr Block kCluster{
+    .kind = "cluster",
+    .doc = "A cluster that Argo CD knows. `in-cluster`, the one that Argo CD runs in, need not be declared.",
+    .label = Label::required,
+    .fields = kFields,
+};
+
+}  // namespace rollout::schema

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/tables/blocks.h"
+
+namespace rollout::schema {
+
+namespace {
+
+constexpr SentenceRule kSentences[] = {
+    {.lead = "no",
+     .grammar = "project allows source \"<url>\" | destination [cluster \"<cluster>\"] [namespace \"<name>\"] | kind "
+                "\"[group/]Kind\" | cluster_kind \"[group/]Kind\" [where <condition>]",
+     .doc = "No project declared here or in the inventory permits it."},
+};
+
+}  // namespace
+
+constexpr Block kInvariant{
+    .kind = "invariant",
+    .doc = "What must stay true of all projects together.",
+    .label = Label::required,
+    .fields = {},
+    .sentences = kSentences,
+};
+
+}  // namespace rollout::schema

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/tables/blocks.h"
+
+namespace rollout::schema {
+
+namespace {
+
+constexpr Field kFields[] = {
+    {.name = "description", .type = &kString, .doc = "What the policy is for."},
+};
+
+constexpr SentenceRule kSentences[] = {
+    {.lead = "match",
+     .grammar = "application|canary|project|cluster|env [where <condition>]",
+     .doc = "The objects that the rules look at. An absent value in `where` does not match."},
+    {.lead = "deny",
+     .grammar = "[<rule>] [when <condition>] because \"…\"",
+     .doc = "An error where the condition holds; an absent value fires the rule."},
+    {.lead = "warn",
+     .grammar = "[<rule>] [when <condition>] because \"…\"",
+     .doc = "A warning where the condition holds; an absent value fires the rule."},
+};
+
+}  // namespace
+
+constexpr Block kPolicy{
+    .kind = "policy",
+    .doc = "Rules over what the program declares. A rule's id is `policy.rule`, an unnamed rule's the policy's.",
+    .label = Label::required,
+    .fields = kFields,
+    .sentences = kSentences,
+};
+
+}  // namespace rollout::schema

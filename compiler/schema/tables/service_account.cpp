@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/tables/blocks.h"
+
+namespace rollout::schema {
+
+namespace {
+
+constexpr Field kFields[] = {
+    {.name = "cluster",
+     .type = &kClusterReference,
+     .doc = "The cluster, by its declaration.",
+     .also_emits = "server"},
+    {.name = "server",
+     .type = &kGlob,
+     .doc = "The cluster, as a pattern of its address.",
+     .emit = "server"},
+    {.name = "namespace",
+     .type = &kGlob,
+     .doc = "The destination namespace, as a pattern.",
+     .emit = "namespace"},
+    {.name = "account",
+     .type = &kString,
+     .doc = "The service account, as `name` or `namespace:name`.",
+     .emit = "defaultServiceAccount",
+     .required = true,
+     .aliases = kNames<"defaultServiceAccount", "default_service_account">},
+};
+
+}  // namespace
+
+constexpr Block kServiceAccount{
+    .kind = "service_account",
+    .doc = "The service account as which syncs to a destination run, where impersonation is on; the first match "
+           "counts.",
+    .fields = kFields,
+};
+
+}  // namespace rollout::schema

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The types that many rows share, and the two spellings that keep rows short: `kNames<"a", "b">` for lists
+// of names, `block_of(kHelm)` for the type of a block. Private to compiler/schema.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+
+#include "compiler/schema/schema.h"
+
+namespace rollout::schema {
+
+// A text as a template argument, so that a row can name a list of texts without declaring it elsewhere.
+template <std::size_t kSize>
+struct Literal {
+  char text[kSize];
+  consteval Literal(const char (&source)[kSize]) { std::copy_n(source, kSize, text); }
+};
+
+template <Literal... kTexts>
+inline constexpr std::string_view kNames[] = {
+    std::string_view{kTexts.text, sizeof(kTexts.text) - 1}...};
+
+constexpr Type list_of(const Type& element) {
+  return {.kind = TypeKind::list, .element = &element};
+}
+
+constexpr Type map_of(const Type& element) {
+  return {.kind = TypeKind::map, .element = &element};
+}
+
+constexpr Type block_of(const Block& block) {
+  return {.kind = TypeKind::block, .block = &block};
+}
+
+constexpr Type choice_of(std::span<const std::string_view> names,
+                         std::span<const Since> since = {}) {
+  return {.kind = TypeKind::enumeration, .names = names, .since = since};
+}
+
+constexpr Type reference_to(std::span<const std::string_view> kind) {
+  return {.kind = TypeKind::reference, .names = kind};
+}
+
+// Any kind when `kinds` is empty.
+constexpr Type workload_of(std::span<const std::string_view> kinds) {
+  return {.kind = TypeKind::workload, .names = kinds};
+}
+
+inline constexpr Type kAny{.kind = TypeKind::any};
+inline constexpr Type kString{.kind = TypeKind::string};
+inline constexpr Type kInteger{.kind = TypeKind::integer};
+inline constexpr Type kNumber{.kind = TypeKind::number};
+inline constexpr Type kBoolean{.kind = TypeKind::boolean};
+inline constexpr Type kDuration{.kind = TypeKind::duration};
+inline constexpr Type kGlob{.kind = TypeKind::glob};
+inline constexpr Type kUrl{.kind = TypeKind::url};
+inline constexpr Type kValueFile{.kind = TypeKind::value_file};
+inline constexpr Type kMeasure{.kind = TypeKind::measure};
+inline constexpr Type kIntegerOrString{.kind = TypeKind::integer_or_string};
+
+inline constexpr Type kCount{.kind = TypeKind::integer, .least = 0};
+inline constexpr Type kPositive{.kind = TypeKind::integer, .least = 1};
+inline constexpr Type kPort{.kind = TypeKind::integer, .least = 1, .most = 65535};
+// Flagger reads weights and readiness as integers.
+inline constexpr Type kWeight{
+    .kind = TypeKind::percent, .least = 0, .most = 100, .whole = true};
+// Flagger's durations are whole seconds.
+inline constexpr Type kSeconds{.kind = TypeKind::duration, .least = 1000};
+
+inline constexpr Type kStringList = list_of(kString);
+inline constexpr Type kGlobList = list_of(kGlob);
+inline constexpr Type kStringMap = map_of(kString);
+
+inline constexpr Since kMeshProvidersSince[] = {{"knative", "1.41"}};
+inline constexpr Type kMeshProvider =
+    choice_of(kNames<"nginx", "istio", "gatewayapi:v1", "gatewayapi:v1beta1", "linkerd", "traefik", "contour",
+                     "gloo", "skipper", "apisix", "kuma", "osm", "knative", "kubernetes", "appmesh",
+                     "appmesh:v1beta2", "smi:v1alpha1", "smi:v1alpha2", "smi:v1alpha3">,
+              kMeshProvidersSince);
+
+inline constexpr Type kProjectReference = reference_to(kNames<"project">);
+inline constexpr Type kClusterReference = reference_to(kNames<"cluster">);
+inline constexpr Type kEnvReference = reference_to(kNames<"env">);
+
+}  // namespace rollout::schema

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/tables/blocks.h"
+
+namespace rollout::schema {
+
+namespace {
+
+constexpr Type kFlaggerBlock = block_of(kFlagger);
+constexpr Type kArgocdBlock = block_of(kArgocd);
+constexpr Type kDelivery = choice_of(kNames<"source", "application">);
+
+constexpr Field kDeliverFields[] = {
+    {.name = "repo",
+     .type = &kUrl,
+     .doc = "The Git repository that compiled canaries are committed to.",
+     .required = true,
+     .aliases = kNames<"repoURL", "repo_url", "url">},
+    {.name = "path",
+     .type = &kString,
+     .doc = "The folder in it under which `canaries/<cluster>/<application>/` is written.",
+     .fallback = "\".\""},
+    {.name = "revision",
+     .type = &kString,
+     .doc = "The branch that Argo CD reads them from.",
+     .fallback = "\"HEAD\"",
+     .aliases = kNames<"branch", "targetRevision", "target_revision">},
+    {.name = "as",
+     .type = &kDelivery,
+     .doc = "How they reach their cluster: `source` adds the folder to each application as one more source, "
+            "`application` makes one application per project and cluster.",
+     .fallback = "source"},
+};
+
+constexpr Block kDeliver{
+    .kind = "deliver",
+    .doc = "Where compiled canaries are committed, and how Argo CD finds them there.",
+    .fields = kDeliverFields,
+};
+constexpr Type kDeliverBlock = block_of(kDeliver);
+
+constexpr Field kFields[] = {
+    {.name = "argocd",
+     .type = &kArgocdBlock,
+     .doc = "The Argo CD that the manifests are for, and what it holds besides them."},
+    {.name = "flagger",
+     .type = &kFlaggerBlock,
+     .doc = "The Flagger of every cluster that does not name its own."},
+    {.name = "deliver", .type = &kDeliverBlock, .doc = "How compiled canaries get to their clusters."},
+};
+
+}  // namespace
+
+constexpr Block kWorkspace{
+    .kind = "workspace",
+    .doc = "Facts that hold for the whole program: versions, namespaces, and where canaries are delivered. It "
+           "stands once.",
+    .fields = kFields,
+};
+
+}  // namespace rollout::schema

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Makes the brackets of a file match before the grammar sees them, and bounds how deeply they nest.
+// Where they do match, which is nearly always, nothing changes. Where not, indentation tells which one
+// was forgotten: a line at the margin that begins a statement closes what is open, a `}` further left
+// than its opener's line belongs to an outer one. Each mistake is reported once, at its bracket.
+#pragma once
+
+#include <string_view>
+
+#include "compiler/syntax/reports.h"
+#include "compiler/syntax/scanner.h"
+
+namespace rollout::syntax {
+
+void match_brackets(Scan& scan, std::string_view text, Reports& reports, const Limits& limits);
+
+}  // namespace rollout::syntax

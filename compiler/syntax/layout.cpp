@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/syntax/layout.h"
+
+#include "compiler/syntax/continuation.h"
+
+namespace rollout::syntax {
+
+namespace {
+
+constexpr bool ends_statement(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::identifier: case TokenKind::text: case TokenKind::number:
+    case TokenKind::unit_number: case TokenKind::date: case TokenKind::times: case TokenKind::time:
+    case TokenKind::right_brace: case TokenKind::right_bracket: case TokenKind::right_paren:
+    case TokenKind::true_: case TokenKind::false_: case TokenKind::null_: case TokenKind::question:
+    case TokenKind::allow_: case TokenKind::deny_: case TokenKind::warn_: case TokenKind::invalid:
+      return true;
+    default: return false;
+  }
+}
+
+constexpr bool continues_line(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::because_: case TokenKind::when_: case TokenKind::where_: case TokenKind::and_:
+    case TokenKind::or_: case TokenKind::dot: case TokenKind::plus: case TokenKind::coalesce:
+    case TokenKind::then_: case TokenKind::else_: case TokenKind::comma:
+      return true;
+    default: return false;
+  }
+}
+
+// Is this keyword a name, between these neighbours?
+constexpr bool is_contextual_name(TokenKind previous, TokenKind kind, TokenKind next) {
+  if (previous == TokenKind::dot) return true;
+  const bool begins_statement = previous == TokenKind::end || previous == TokenKind::semicolon ||
+                                previous == TokenKind::left_brace;
+  if (next == TokenKind::assign)
+    return begins_statement || previous == TokenKind::comma || previous == TokenKind::left_paren;
+  if (!begins_statement || kind == TokenKind::if_ || kind == TokenKind::else_ ||
+      kind == TokenKind::not_)
+    return false;
+  return next == TokenKind::append || next == TokenKind::left_brace || next == TokenKind::dot ||
+         (kind == TokenKind::unset_ && next != TokenKind::identifier && !is_keyword(next));
+}
+
+class Arranger {
+ public:
+  Arranger(const Scan& scan, Continuation& continuation, Layout& out)
+      : scan_(scan), continuation_(continuation), out_(out) {
+    out_.tokens.reserve(scan.tokens.size() + scan.tokens.size() / 4);
+  }
+
+  void run() {
+    for (index_ = 0; index_ < scan_.tokens.size(); ++index_) {
+      auto token = scan_.tokens[index_];
+      const bool breaks = token.starts_line || token.kind == TokenKind::right_brace ||
+                          token.kind == TokenKind::end;
+      if (breaks && at_statement_level() && ends_statement(previous_) && !continue_line(token))
+        terminate(out_.tokens.back().end);
+      place(token);
+    }
+  }
+
+ private:
+  bool at_statement_level() const {
+    return open_.empty() || open_.back() == TokenKind::left_brace;
+  }
+
+  // May the statement go on with `token`, which begins a line (or is `}` or the end)?
+  bool continue_line(Token& token) {
+    if (token.kind == TokenKind::right_brace || token.kind == TokenKind::end) return false;
+    if (continues_line(token.kind)) return true;
+    const Token* next = &scan_.tokens[index_ + 1];
+    if (continuation_.is_else_if(out_.tokens.back(), token, *next)) {
+      out_.tokens.push_back({TokenKind::else_, true, token.begin, token.begin});
+      token.kind = previous_ = TokenKind::if_;
+      return true;
+    }
+    return continuation_.joins(out_.tokens.back(), token, *next);
+  }
+
+  void terminate(std::uint32_t offset) {
+    put({TokenKind::semicolon, false, offset, offset});
+  }
+
+  void place(Token token) {
+    if (is_keyword(token.kind) &&
+        is_contextual_name(previous_, token.kind, scan_.tokens[index_ + 1].kind))
+      token.kind = TokenKind::identifier;
+    if (is_opener(token.kind)) {
+      open_.push_back(token.kind);
+    } else if (is_closer(token.kind)) {
+      if (!open_.empty()) open_.pop_back();
+      if (previous_ == TokenKind::comma && token.kind != TokenKind::right_brace) {
+        out_.tokens.back() = token;
+        previous_ = token.kind;
+        return;
+      }
+    }
+    put(token);
+  }
+
+  void put(const Token& token) {
+    const auto index = static_cast<std::uint32_t>(out_.tokens.size());
+    if (open_.empty() && (token.kind == TokenKind::semicolon || token.kind == TokenKind::end)) {
+      if (index > begin_) out_.statements.push_back({begin_, index});
+      begin_ = index + 1;
+    }
+    out_.tokens.push_back(token);
+    previous_ = token.kind;
+  }
+
+  const Scan& scan_;
+  Continuation& continuation_;
+  Layout& out_;
+  std::vector<TokenKind> open_;
+  std::size_t index_ = 0;
+  std::uint32_t begin_ = 0;  // of the statement at hand
+  TokenKind previous_ = TokenKind::end;
+};
+
+}  // namespace
+
+Layout lay_out(const Scan& scan, std::string_view text, Reports& reports) {
+  Layout layout;
+  Continuation continuation(text, reports);
+  Arranger(scan, continuation, layout).run();
+  return layout;
+}
+
+std::vector<Token> lay_out_expression(const Scan& scan) {
+  std::vector<Token> tokens;
+  auto previous = TokenKind::left_paren;
+  for (std::size_t i = 0; i < scan.tokens.size(); ++i) {
+    auto token = scan.tokens[i];
+    if (is_keyword(token.kind) && i + 1 < scan.tokens.size() &&
+        is_contextual_name(previous, token.kind, scan.tokens[i + 1].kind))
+      token.kind = TokenKind::identifier;
+    if (previous == TokenKind::comma && is_closer(token.kind)) tokens.pop_back();
+    tokens.push_back(token);
+    previous = token.kind;
+  }
+  return tokens;
+}
+
+}  // namespace rollout::syntax

