@@ -12,7 +12,7 @@
 namespace rollout::eval {
 
 enum class Phase : std::uint8_t { foundations, objects };
-constexpr std::array kPhases = {Phase::foundations, Phase::objects};
+inline constexpr std::array kPhases = {Phase::foundations, Phase::objects};
 
 void run_phase(Context& context, Phase phase);
 void apply_overrides(Context& context);

@@ -11,8 +11,9 @@ namespace {
 class Collector {
  public:
   void visit(const Block& block, std::string title, Target inherited) {
-    const bool known = std::any_of(entries_.begin(), entries_.end(),
-                                   [&](const CatalogEntry& entry) { return entry.block == &block; });
+    const bool known =
+        std::any_of(entries_.begin(), entries_.end(),
+                    [&](const CatalogEntry& entry) { return entry.block == &block; });
     if (known) return;
     const auto target = block.target == Target::none ? inherited : block.target;
     entries_.push_back({&block, title, target});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The blocks in the order of the documentation, each once under the title by which a reader finds it:
-// "application", "application › source", and for a block that stands in several places the first of them.
-// Private to compiler/schema.
+// The blocks in the order of the documentation, each once under the title by which a reader finds
+// it: "application", "application › source", and for a block that stands in several places the
+// first of them. Private to compiler/schema.
 #pragma once
 
 #include <string>

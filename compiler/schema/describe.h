@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Types in words, for messages and docs: "a string", "an integer from 1 to 65535", "`nginx` or `istio`".
-// `describe` completes "this is …"; `spell` is the type as the language writes it, for tables: `list<glob>`.
+// Types in words, for messages and docs: "a string", "an integer from 1 to 65535", "`nginx` or
+// `istio`". `describe` completes "this is …"; `spell` is the type as the language writes it, for
+// tables: `list<glob>`.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
+#include <string>
 
 #include "compiler/schema/catalog.h"
 #include "compiler/schema/describe.h"
@@ -23,7 +23,8 @@ std::string_view target_name(Target target) {
   return target == Target::argocd ? "argocd" : target == Target::flagger ? "flagger" : "";
 }
 
-// Writes members and items in order; empty texts and lists are left out, so that rows stay readable.
+// Writes members and items in order; empty texts and lists are left out, so that rows stay
+// readable.
 class Writer {
  public:
   void open(char bracket) {
@@ -55,6 +56,12 @@ class Writer {
     text(value);
   }
 
+  void number(std::string_view name, int value) {
+    key(name);
+    separate();
+    out_ += std::to_string(value);
+  }
+
   void flag(std::string_view name, bool value) {
     if (!value) return;
     key(name);
@@ -71,17 +78,22 @@ class Writer {
     close(']');
   }
 
-  void line() { out_ += '\n'; }
+  // The next value begins a line.
+  void line() { line_ = true; }
+
   std::string take() { return std::move(out_); }
 
  private:
   void separate() {
-    if (!first_) out_ += ", ";
+    if (!first_) out_ += line_ ? "," : ", ";
+    if (line_) out_ += '\n';
     first_ = false;
+    line_ = false;
   }
 
   std::string out_;
   bool first_ = true;
+  bool line_ = false;
 };
 
 void write_type(Writer& writer, const std::vector<CatalogEntry>& entries, const Type& type) {
@@ -125,7 +137,8 @@ void write_sentences(Writer& writer, std::span<const SentenceRule> rules) {
   writer.close(']');
 }
 
-void write_block(Writer& writer, const std::vector<CatalogEntry>& entries, const CatalogEntry& entry) {
+void write_block(Writer& writer, const std::vector<CatalogEntry>& entries,
+                 const CatalogEntry& entry) {
   const auto& block = *entry.block;
   writer.line();
   writer.open('{');
@@ -153,15 +166,14 @@ std::string json() {
   const auto entries = catalog();
   Writer writer;
   writer.open('{');
-  writer.member("version", "1");
+  writer.number("version", 1);
   write_sentences(writer, top_sentences());
   writer.key("blocks");
   writer.open('[');
   for (const auto& entry : entries) write_block(writer, entries, entry);
   writer.close(']');
   writer.close('}');
-  writer.line();
-  return writer.take();
+  return writer.take() + "\n";
 }
 
 }  // namespace rollout::schema

@@ -12,9 +12,11 @@ namespace {
 
 constexpr std::string_view kIntroduction =
     "# Reference\n\n"
-    "Generated from the schema table by `rollout schema --output markdown`; edit `compiler/schema/tables/`, not "
+    "Generated from the schema table by `rollout schema --output markdown`; edit "
+    "`compiler/schema/tables/`, not "
     "this page.\n\n"
-    "Every block, with its fields, their types and defaults, and where they go in the manifest, relative to the "
+    "Every block, with its fields, their types and defaults, and where they go in the manifest, "
+    "relative to the "
     "object that the enclosing block becomes.\n\n";
 
 // GitHub's anchor of a heading.
@@ -22,14 +24,17 @@ std::string anchor(std::string_view title) {
   std::string out;
   for (std::size_t i = 0; i < title.size(); ++i) {
     const char c = title[i];
-    if (c == ' ') out += '-';
-    else if (static_cast<unsigned char>(c) < 0x80) out += c;
+    if (c == ' ')
+      out += '-';
+    else if (static_cast<unsigned char>(c) < 0x80)
+      out += c;
   }
   return out;
 }
 
 std::string escape_cell(std::string text) {
-  for (std::size_t i = 0; (i = text.find('|', i)) != std::string::npos; i += 2) text.insert(i, "\\");
+  for (std::size_t i = 0; (i = text.find('|', i)) != std::string::npos; i += 2)
+    text.insert(i, "\\");
   return text;
 }
 
@@ -41,7 +46,8 @@ std::string block_link(const std::vector<CatalogEntry>& entries, const Field& fi
   const auto& entry = find_entry(entries, *field.type->block);
   const auto link = fmt::format("[block](#{})", anchor(entry.title));
   if (field.repeat == Repeat::once) return link;
-  return fmt::format("{}, {}", link, field.repeat == Repeat::keyed ? "keyed by its name" : "repeated");
+  return fmt::format("{}, {}", link,
+                     field.repeat == Repeat::keyed ? "keyed by its name" : "repeated");
 }
 
 std::string type_cell(const std::vector<CatalogEntry>& entries, const Field& field) {
@@ -79,21 +85,23 @@ std::string doc_cell(const Field& field, Target target) {
 std::string field_table(const std::vector<CatalogEntry>& entries, const CatalogEntry& entry) {
   std::string out = "| field | type | default | manifest | meaning |\n|---|---|---|---|---|\n";
   for (const auto& field : entry.block->fields)
-    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, escape_cell(type_cell(entries, field)),
-                       escape_cell(default_cell(field)), path_cell(field),
-                       escape_cell(doc_cell(field, entry.target)));
+    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name,
+                       escape_cell(type_cell(entries, field)), escape_cell(default_cell(field)),
+                       path_cell(field), escape_cell(doc_cell(field, entry.target)));
   return out + "\n";
 }
 
 std::string sentences(std::span<const SentenceRule> rules) {
   std::string out;
-  for (const auto& rule : rules) out += fmt::format("```text\n{} {}\n```\n\n{}\n\n", rule.lead, rule.grammar, rule.doc);
+  for (const auto& rule : rules)
+    out += fmt::format("```text\n{} {}\n```\n\n{}\n\n", rule.lead, rule.grammar, rule.doc);
   return out;
 }
 
 std::string label_line(const Block& block) {
   if (block.label == Label::none) return {};
-  const std::string_view need = block.label == Label::required ? "It has a name" : "It may have a name";
+  const std::string_view need =
+      block.label == Label::required ? "It has a name" : "It may have a name";
   if (block.label_emit.empty()) return fmt::format("{}.\n\n", need);
   return fmt::format("{}, emitted as `{}`.\n\n", need, block.label_emit);
 }
@@ -105,7 +113,8 @@ std::string section(const std::vector<CatalogEntry>& entries, const CatalogEntry
   if (!block.manifest.empty()) out += fmt::format("It becomes a `{}`.\n\n", block.manifest);
   out += label_line(block);
   if (!block.fields.empty()) out += field_table(entries, entry);
-  if (block.open != nullptr) out += fmt::format("Any field may stand in it, of type `{}`.\n\n", spell(*block.open));
+  if (block.open != nullptr)
+    out += fmt::format("Any field may stand in it, of type `{}`.\n\n", spell(*block.open));
   return out + sentences(block.sentences);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which paths of a manifest some field of the language reaches, so that a test can hold the table against
-// the real CRDs. Lists are spelt `[]`, maps with free keys `*`, free-form objects end in `.**`:
-// "spec.source.helm.valueFiles[]", "metadata.labels.*", "spec.source.helm.valuesObject.**".
+// Which paths of a manifest some field of the language reaches, so that a test can hold the table
+// against the real CRDs. Lists are spelt `[]`, maps with free keys `*`, free-form objects end in
+// `.**`: "spec.source.helm.valueFiles[]", "metadata.labels.*", "spec.source.helm.valuesObject.**".
 #pragma once
 
 #include <string>
@@ -16,11 +16,12 @@ namespace rollout::schema {
 // Every block that becomes a manifest of its own, wherever it may stand.
 std::vector<const Block*> manifests();
 
-// Sorted, each once; empty for a kind that no block becomes. `kind` is the manifest's: "Application".
+// Sorted, each once; empty for a kind that no block becomes. `kind` is the manifest's:
+// "Application".
 std::vector<std::string> emitted_paths(std::string_view kind);
 
-// The paths of one row, relative to the object of the block that it stands in. A block gives the places of
-// its own object.
+// The paths of one row, relative to the object of the block that it stands in. A block gives the
+// places of its own object.
 std::vector<std::string> paths_of(const Field& field);
 
 }  // namespace rollout::schema

@@ -8,7 +8,7 @@ namespace rollout::schema {
 namespace {
 
 constexpr const Block* kRoots[] = {
-    &kWorkspace,   &kCluster,        &kEnv,           &kProject, &kApplication,
+    &kWorkspace,      &kCluster,       &kEnv,    &kProject,   &kApplication,
     &kMetricTemplate, &kAlertProvider, &kPolicy, &kInvariant, &kTest,
 };
 
@@ -17,15 +17,20 @@ constexpr SentenceRule kTopSentences[] = {
      .grammar = "\"2026\"",
      .doc = "The edition of the language; it stands in every file."},
     {.lead = "except",
-     .grammar = "<policy>[.<rule>] on <kind> \"<name>\" until <date> ticket \"<ticket>\" because \"…\"",
+     .grammar =
+         "<policy>[.<rule>] on <kind> \"<name>\" until <date> ticket \"<ticket>\" because \"…\"",
      .doc = "Lets one object break one rule, or all rules of a policy, until a date."},
 };
 
 }  // namespace
 
-std::span<const Block* const> roots() { return kRoots; }
+std::span<const Block* const> roots() {
+  return kRoots;
+}
 
-std::span<const SentenceRule> top_sentences() { return kTopSentences; }
+std::span<const SentenceRule> top_sentences() {
+  return kTopSentences;
+}
 
 const Block* find_root(std::string_view kind) {
   const auto found = std::find_if(std::begin(kRoots), std::end(kRoots),

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a project, an application, a canary … may contain: one table, written by hand in tables/, that
-// drives conformance, defaults, completion (`rollout schema`), docs/reference.md and the lowering to
-// manifests. A new Argo CD or Flagger field is one row here and nothing else.
+// What a project, an application, a canary … may contain: one table, written by hand in tables/,
+// that drives conformance, defaults, completion (`rollout schema`), docs/reference.md and the
+// lowering to manifests. A new Argo CD or Flagger field is one row here and nothing else.
 //
-// A row says how a field is written in Rollout (snake_case name, type, default, doc) and where its value
-// goes in the manifest (`emit`, a path relative to the object that the enclosing block emits, and the
-// `format` of the value there). A field with an empty `emit` is lowered by code (compiler/lower/), which
-// the row's doc explains; `also_emits` lists what that code may write, so that the CRD walk sees it.
+// A row says how a field is written in Rollout (snake_case name, type, default, doc) and where its
+// value goes in the manifest (`emit`, a path relative to the object that the enclosing block emits,
+// and the `format` of the value there). A field with an empty `emit` is lowered by code
+// (compiler/lower/), which the row's doc explains; `also_emits` lists what that code may write, so
+// that the CRD walk sees it.
 //
-// Where values go: a block that stands once becomes an object at its field's `emit`, one that may stand
-// many times an item of the list there, a keyed one an entry of the map there. The `emit` of `"."` is the
-// enclosing block's own object. A block field with an empty `emit` names the places of its object in
-// `also_emits`: `spec.source spec.sources[]`.
+// Where values go: a block that stands once becomes an object at its field's `emit`, one that may
+// stand many times an item of the list there, a keyed one an entry of the map there. The `emit` of
+// `"."` is the enclosing block's own object. A block field with an empty `emit` names the places of
+// its object in `also_emits`: `spec.source spec.sources[]`.
 //
 // Everything is constant data: no allocation, no constructors at start-up.
 #pragma once
@@ -25,18 +26,29 @@
 namespace rollout::schema {
 
 enum class TypeKind : std::uint8_t {
-  any,        // whatever a manifest can hold (inside `raw`, helm values, plugin parameters)
-  string, integer, decimal, number /* integer or decimal */, boolean,
-  duration, percent, quantity, cron, glob, url, date,
-  list,       // of `element`
-  map,        // of `element`, keys are strings
-  enumeration,// one of `names`; written as a bare word, or as a string
+  any,  // whatever a manifest can hold (inside `raw`, helm values, plugin parameters)
+  string,
+  integer,
+  decimal,
+  number /* integer or decimal */,
+  boolean,
+  duration,
+  percent,
+  quantity,
+  cron,
+  glob,
+  url,
+  date,
+  list,         // of `element`
+  map,          // of `element`, keys are strings
+  enumeration,  // one of `names`; written as a bare word, or as a string
   reference,  // to a declaration of kind `names[0]`: project, cluster, env, application, source, …
   block,      // `block`
   integer_or_string,
-  value_file, // a path in the repository, or `source.file("path")` of a named source: "$name/path"
-  workload,   // "Kind/name" or "group/version/Kind/name": targetRef and the like; `names`: the kinds that may be
-  measure,    // a number, a percentage or a duration: what a metric is held against
+  value_file,  // a path in the repository, or `source.file("path")` of a named source: "$name/path"
+  workload,  // "Kind/name" or "group/version/Kind/name": targetRef and the like; `names`: the kinds
+             // that may be
+  measure,   // a number, a percentage or a duration: what a metric is held against
 };
 
 struct Block;
@@ -71,39 +83,42 @@ enum class Label : std::uint8_t { none, optional, required };
 
 // How a value is spelt in the manifest.
 enum class Format : std::uint8_t {
-  plain,            // string, number, boolean, list, map as they are; an enumeration by its name
-  go_duration,      // "1m30s": Argo CD, Gateway API
-  flagger_duration, // "90s", "5m": whole seconds, or minutes where they divide; Flagger's pattern
-  seconds,          // 90 as a number
-  milliseconds,     // 500 as a number
-  percent_number,   // 5 or 99.5 as a number
-  percent_string,   // "5%"
-  quantity,         // "500m"
-  object_reference, // workload: {apiVersion, kind, name}
-  text_number,      // a number as a string
-  inverted,         // a boolean, negated
-  present,          // true: an empty object {}; false: nothing
-  measure,          // a number as it is, a percentage in percent, a duration in milliseconds
-  named_values,     // a map as a list: [{name: key, value: value}]
-  // `emit` is "list[].Name": the item `Name=value` of that list; "list[].Name=value": that item when true.
+  plain,             // string, number, boolean, list, map as they are; an enumeration by its name
+  go_duration,       // "1m30s": Argo CD, Gateway API
+  flagger_duration,  // "90s", "5m": whole seconds, or minutes where they divide; Flagger's pattern
+  seconds,           // 90 as a number
+  milliseconds,      // 500 as a number
+  percent_number,    // 5 or 99.5 as a number
+  percent_string,    // "5%"
+  quantity,          // "500m"
+  object_reference,  // workload: {apiVersion, kind, name}
+  text_number,       // a number as a string
+  inverted,          // a boolean, negated
+  present,           // true: an empty object {}; false: nothing
+  measure,           // a number as it is, a percentage in percent, a duration in milliseconds
+  named_values,      // a map as a list: [{name: key, value: value}]
+  // `emit` is "list[].Name": the item `Name=value` of that list; "list[].Name=value": that item
+  // when true.
   option,
 };
 
 struct Field {
   std::string_view name;
   const Type* type = nullptr;
-  std::string_view doc;           // one sentence or more, ends with a period
-  std::string_view emit = {};     // "spec.syncPolicy.automated.prune", "helm.valueFiles"; relative
+  std::string_view doc;        // one sentence or more, ends with a period
+  std::string_view emit = {};  // "spec.syncPolicy.automated.prune", "helm.valueFiles"; relative
   Format format = Format::plain;
-  Repeat repeat = Repeat::once;   // of block types
+  Repeat repeat = Repeat::once;  // of block types
   bool required = false;
-  std::string_view fallback = {}; // the default, as Rollout writes it; it is part of the completed object
-  std::string_view since = {};    // first version of the target ("3.1", "1.40"); empty: all supported
-  std::string_view until = {};    // first version without it
-  std::string_view also_emits = {}; // space-separated manifest paths that hand-written lowering writes
+  std::string_view fallback =
+      {};  // the default, as Rollout writes it; it is part of the completed object
+  std::string_view since = {};  // first version of the target ("3.1", "1.40"); empty: all supported
+  std::string_view until = {};  // first version without it
+  std::string_view also_emits =
+      {};  // space-separated manifest paths that hand-written lowering writes
   std::span<const std::string_view> aliases = {};  // foreign spellings ("selfHeal") for suggestions
-  // A boolean field of the same block without whose `true` this one is not emitted: `prune` alone must
-  // not switch automation on.
+  // A boolean field of the same block without whose `true` this one is not emitted: `prune` alone
+  // must not switch automation on.
   std::string_view only_with = {};
 };
 
@@ -113,8 +128,9 @@ struct SentenceRule {
   std::string_view grammar;  // how it is written, for docs and messages
   std::string_view doc;
   const Block* body = nullptr;  // what may stand in its braces; null: no braces
-  std::string_view emit = {};        // where the body's object goes, as for blocks: "spec.syncWindows[]"
-  std::string_view also_emits = {};  // what the code that lowers the words writes, relative to the enclosing object
+  std::string_view emit = {};   // where the body's object goes, as for blocks: "spec.syncWindows[]"
+  std::string_view also_emits =
+      {};  // what the code that lowers the words writes, relative to the enclosing object
 };
 
 enum class Target : std::uint8_t { none, argocd, flagger };
@@ -126,8 +142,8 @@ struct Block {
   std::string_view label_emit = {};  // "name": where the label goes in the emitted object
   std::span<const Field> fields;
   std::span<const SentenceRule> sentences = {};
-  const Type* open = nullptr;   // any further field is allowed and has this type (labels, env, raw)
-  Target target = Target::none; // whose version `since` and `until` mean; inherited by children
+  const Type* open = nullptr;  // any further field is allowed and has this type (labels, env, raw)
+  Target target = Target::none;    // whose version `since` and `until` mean; inherited by children
   std::string_view manifest = {};  // "argoproj.io/v1alpha1/Application" on roots
 };
 

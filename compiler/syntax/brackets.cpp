@@ -2,6 +2,7 @@
 #include "compiler/syntax/brackets.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,6 @@ bool brackets_match(const std::vector<Token>& tokens, std::uint32_t depth) {
 struct Opener {
   Token token;
   std::uint32_t indent;  // of its line
-  bool kept;             // false: nested too deeply and left out
 };
 
 class Matcher {
@@ -41,6 +41,7 @@ class Matcher {
     out_.reserve(tokens.size() + 16);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto& token = tokens[i];
+      if (token.starts_line) indent_ = blanks_before(token.begin);
       if (token.starts_line) begin_line(token, i + 1 < tokens.size() ? tokens[i + 1] : token);
       if (token.kind == TokenKind::end) close_down_to(0, token.begin);
       if (is_opener(token.kind)) open(token);
@@ -51,13 +52,10 @@ class Matcher {
   }
 
  private:
-  std::uint32_t indent_of(std::uint32_t offset) const {
-    std::uint32_t blanks = 0;
+  std::uint32_t blanks_before(std::uint32_t offset) const {
     auto begin = offset;
-    while (begin > 0 && text_[begin - 1] != '\n') --begin;
-    while (begin + blanks < text_.size() && (text_[begin + blanks] == ' ' || text_[begin + blanks] == '\t'))
-      ++blanks;
-    return blanks;
+    while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '\t')) --begin;
+    return offset - begin;
   }
 
   static bool begins_statement(const Token& token, const Token& next) {
@@ -77,7 +75,6 @@ class Matcher {
   // Closes what cannot be open any more where `token` begins a line.
   void begin_line(const Token& token, const Token& next) {
     if (open_.empty() || is_closer(token.kind) || !begins_statement(token, next)) return;
-    indent_ = indent_of(token.begin);
     if (indent_ == 0) return close_down_to(0, token.begin);
     auto keep = open_.size();
     while (keep > 0 && open_[keep - 1].token.kind != TokenKind::left_brace &&
@@ -87,41 +84,38 @@ class Matcher {
   }
 
   void open(const Token& token) {
-    const bool kept = open_.size() - left_out_ < limits_.nesting;
-    const auto indent = !out_.empty() && !token.starts_line && !open_.empty() &&
-                                text_.substr(open_.back().token.begin, token.begin - open_.back().token.begin)
-                                        .find('\n') == std::string_view::npos
-                            ? open_.back().indent
-                            : indent_of(token.begin);
-    open_.push_back({token, indent, kept});
-    if (kept) return out_.push_back(token);
-    ++left_out_;
+    if (excess_ == 0 && open_.size() < limits_.nesting) {
+      open_.push_back({token, indent_});
+      return out_.push_back(token);
+    }
+    ++excess_;
     scan_.mended.push_back(token.begin);
     if (std::exchange(reported_depth_, true)) return;
     reports_.report(Code::nested_too_deeply, token.begin, token.end,
-                    fmt::format("this bracket is the {}th inside another; at most {} may be open",
-                                limits_.nesting + 1, limits_.nesting))
+                    fmt::format("this bracket stands inside {} others; more are not allowed",
+                                limits_.nesting))
         .help("name an inner part with `let`");
   }
 
   void close(const Token& token) {
+    if (excess_ > 0) {
+      --excess_;
+      return;
+    }
     auto match = open_.size();
     while (match > 0 && closer_of(open_[match - 1].token.kind) != token.kind) --match;
     if (match == 0) return stray(token);
     if (token.starts_line && match == open_.size()) match = by_indentation(token, match);
     close_down_to(match, token.begin);
-    const bool kept = open_.back().kept;
     open_.pop_back();
-    if (kept) out_.push_back(token);
-    else --left_out_;
+    out_.push_back(token);
   }
 
   // A closer that begins a line closes the bracket whose line is indented like its own, if there is one.
   std::size_t by_indentation(const Token& token, std::size_t match) const {
-    const auto indent = indent_of(token.begin);
-    if (indent >= open_[match - 1].indent) return match;
+    if (indent_ >= open_[match - 1].indent) return match;
     for (auto outer = match - 1; outer > 0; --outer)
-      if (open_[outer - 1].indent == indent && closer_of(open_[outer - 1].token.kind) == token.kind)
+      if (open_[outer - 1].indent == indent_ && closer_of(open_[outer - 1].token.kind) == token.kind)
         return outer;
     return match;
   }
@@ -142,14 +136,14 @@ class Matcher {
     while (open_.size() > count) {
       const auto& opener = open_.back();
       scan_.mended.push_back(opener.token.begin);
-      if (opener.kept) out_.push_back({closer_of(opener.token.kind), false, end, end});
-      else --left_out_;
+      out_.push_back({closer_of(opener.token.kind), false, end, end});
       open_.pop_back();
     }
+    excess_ = 0;
   }
 
   void report_unclosed(const Opener& opener, std::size_t count, std::uint32_t offset) {
-    if (left_out_ > 0) return;  // the depth was reported
+    if (reported_depth_) return;
     const auto& token = opener.token;
     const std::string_view closer = token.kind == TokenKind::left_brace     ? "}"
                                     : token.kind == TokenKind::left_bracket ? "]"
@@ -174,8 +168,8 @@ class Matcher {
   const Limits& limits_;
   std::vector<Token> out_;
   std::vector<Opener> open_;
-  std::size_t left_out_ = 0;
-  std::uint32_t indent_ = 0;
+  std::size_t excess_ = 0;    // brackets that are open beyond the limit, and left out
+  std::uint32_t indent_ = 0;  // of the line at hand
   bool reported_depth_ = false;
 };
 

@@ -171,8 +171,9 @@ void Scanner::report_tabs() {
       .fix(std::move(fix));
 }
 
-Scan Scanner::run() {
-  if (text_.starts_with("\xEF\xBB\xBF")) position_ = 3;
+Scan Scanner::run(std::uint32_t begin) {
+  out_.tokens.reserve((size_ - begin) / 5 + 16);
+  position_ = begin == 0 && text_.starts_with("\xEF\xBB\xBF") ? 3 : begin;
   while (position_ < size_ && !too_many()) token();
   position_ = size_;
   push(TokenKind::end, size_);

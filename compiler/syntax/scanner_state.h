@@ -29,10 +29,10 @@ class Scanner {
         reports_(reports),
         limits_(limits),
         comments_(comments) {
-    out_.tokens.reserve(text.size() / 5 + 16);
   }
 
-  Scan run();
+  // From an offset to the end of the text.
+  Scan run(std::uint32_t begin = 0);
 
  private:
   static constexpr std::size_t kMostTabFixes = 10'000;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <set>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "compiler/value/decimal.h"
 #include "compiler/value/object.h"
@@ -10,62 +12,91 @@ namespace rollout::value {
 namespace {
 
 constexpr std::size_t kSmallRecord = 16;
+constexpr std::size_t kManyPairs = 1024;
 
 bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(Kind::decimal); }
 
 Decimal number_of(const Value& value) { return {value.mantissa(), value.scale()}; }
 
-bool equal_lists(const ListData& left, const ListData& right) {
-  return std::equal(left.items.begin(), left.items.end(), right.items.begin(), right.items.end(), equal);
-}
+// Values that hold others are compared by a list of the pairs still to do: a program may nest them as
+// deep as it is long. And it may share them, `[x, x]` of `[x, x]` …, so pairs of one place are compared once.
+class Comparison {
+ public:
+  bool equal(const Value& left, const Value& right) {
+    if (is_number(left) && is_number(right)) return compare(number_of(left), number_of(right)) == 0;
+    if (left.kind() != right.kind()) return false;
+    switch (left.kind()) {
+      case Kind::absent: return true;
+      case Kind::poison: return false;
+      case Kind::boolean: return left.as_boolean() == right.as_boolean();
+      case Kind::duration: return left.nanoseconds() == right.nanoseconds();
+      case Kind::integer:
+      case Kind::decimal:
+      case Kind::percent: return compare(number_of(left), number_of(right)) == 0;
+      case Kind::text:
+      case Kind::date: return left.as_text() == right.as_text();
+      case Kind::quantity: return compare_quantities(left.as_text(), right.as_text()) == 0;
+      case Kind::list: return later(&left.as_list(), &right.as_list()) || lists(left.as_list(), right.as_list());
+      case Kind::record: return later(&left.as_record(), &right.as_record()) || records(left.as_record(), right.as_record());
+      case Kind::object: return later(&left.as_object(), &right.as_object()) || objects(left.as_object(), right.as_object());
+      case Kind::callable: return &left.as_callable() == &right.as_callable();
+    }
+    return false;
+  }
 
-// The order of writing means nothing in a map.
-bool equal_records(const Record& left, const Record& right) {
-  if (left.entries.size() != right.entries.size()) return false;
-  std::unordered_map<Symbol, const Entry*> index;
-  if (right.entries.size() > kSmallRecord)
-    for (const auto& entry : right.entries) index.emplace(entry.key, &entry);
-  const auto find = [&](Symbol key) {
-    if (index.empty()) return right.find(key);
-    const auto found = index.find(key);
-    return found == index.end() ? nullptr : found->second;
-  };
-  return std::all_of(left.entries.begin(), left.entries.end(), [&](const Entry& entry) {
-    const auto* other = find(entry.key);
-    return other != nullptr && equal(entry.value, other->value);
-  });
-}
+  bool finish() {
+    while (!open_.empty()) {
+      const auto [left, right] = open_.back();
+      open_.pop_back();
+      if (!equal(*left, *right)) return false;
+    }
+    return true;
+  }
 
-// A declaration is itself and no other; inline blocks are what they hold.
-bool equal_objects(const Object& left, const Object& right) {
-  if (&left == &right) return true;
-  if (left.declared || right.declared) return false;
-  return left.schema == right.schema && left.label == right.label &&
-         equal_records(left.fields, right.fields);
-}
+ private:
+  // Nothing more to do for this pair: it is one thing, or was compared (or is about to be).
+  bool later(const void* left, const void* right) {
+    if (left == right) return true;
+    return ++pairs_ > kManyPairs && !seen_.emplace(left, right).second;
+  }
+
+  bool lists(const ListData& left, const ListData& right) {
+    if (left.items.size() != right.items.size()) return false;
+    for (std::size_t i = left.items.size(); i-- > 0;) open_.emplace_back(&left.items[i], &right.items[i]);
+    return true;
+  }
+
+  // The order of writing means nothing in a map.
+  bool records(const Record& left, const Record& right) {
+    if (left.entries.size() != right.entries.size()) return false;
+    std::unordered_map<Symbol, const Entry*> index;
+    if (right.entries.size() > kSmallRecord)
+      for (const auto& entry : right.entries) index.emplace(entry.key, &entry);
+    for (const auto& entry : left.entries) {
+      const auto found = index.find(entry.key);
+      const auto* other = found != index.end() ? found->second : index.empty() ? right.find(entry.key) : nullptr;
+      if (other == nullptr) return false;
+      open_.emplace_back(&entry.value, &other->value);
+    }
+    return true;
+  }
+
+  // A declaration is itself and no other; inline blocks are what they hold.
+  bool objects(const Object& left, const Object& right) {
+    if (left.declared || right.declared) return false;
+    return left.schema == right.schema && left.label == right.label && records(left.fields, right.fields);
+  }
+
+  std::vector<std::pair<const Value*, const Value*>> open_;
+  std::set<std::pair<const void*, const void*>> seen_;
+  std::size_t pairs_ = 0;
+};
 
 }  // namespace
 
 bool equal(const Value& left, const Value& right) {
-  if (is_number(left) && is_number(right)) return compare(number_of(left), number_of(right)) == 0;
-  if (left.kind() != right.kind()) return false;
-  switch (left.kind()) {
-    case Kind::absent: return true;
-    case Kind::poison: return false;
-    case Kind::boolean: return left.as_boolean() == right.as_boolean();
-    case Kind::duration: return left.nanoseconds() == right.nanoseconds();
-    case Kind::integer:
-    case Kind::decimal:
-    case Kind::percent: return compare(number_of(left), number_of(right)) == 0;
-    case Kind::text:
-    case Kind::date: return left.as_text() == right.as_text();
-    case Kind::quantity: return compare_quantities(left.as_text(), right.as_text()) == 0;
-    case Kind::list: return equal_lists(left.as_list(), right.as_list());
-    case Kind::record: return equal_records(left.as_record(), right.as_record());
-    case Kind::object: return equal_objects(left.as_object(), right.as_object());
-    case Kind::callable: return &left.as_callable() == &right.as_callable();
-  }
-  return false;
+  Comparison comparison;
+  return comparison.equal(left, right) && comparison.finish();
 }
 
 }  // namespace rollout::value

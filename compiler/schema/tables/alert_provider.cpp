@@ -44,7 +44,13 @@ constexpr Field kFields[] = {
      .type = &kStringMap,
      .doc = "Annotations of the AlertProvider.",
      .emit = "metadata.annotations"},
-    {.name = "raw", .type = &kRawBlock, .doc = "What no field can say, merged into the AlertProvider last."},
+    {.name = "finalizers",
+     .type = &kStringList,
+     .doc = "Finalizers of the AlertProvider.",
+     .emit = "metadata.finalizers"},
+    {.name = "raw",
+     .type = &kRawBlock,
+     .doc = "What no field can say, merged into the AlertProvider last."},
 };
 
 }  // namespace

@@ -18,12 +18,14 @@ constexpr Type kDeletion = choice_of(kNames<"orphan", "cascade", "foreground", "
 constexpr Field kFields[] = {
     {.name = "project",
      .type = &kProjectReference,
-     .doc = "The project whose rules hold for the application. Nothing falls into `default` by silence.",
+     .doc = "The project whose rules hold for the application. Nothing falls into `default` by "
+            "silence.",
      .emit = "spec.project",
      .required = true},
     {.name = "source",
      .type = &kSourceBlock,
-     .doc = "Where manifests come from. One is emitted as `source`, several as `sources`; policies always see the "
+     .doc = "Where manifests come from. One is emitted as `source`, several as `sources`; policies "
+            "always see the "
             "list `sources`.",
      .repeat = Repeat::many,
      .also_emits = "spec.source spec.sources[]",
@@ -60,7 +62,8 @@ constexpr Field kFields[] = {
      .aliases = kNames<"sync_wave">},
     {.name = "on_delete",
      .type = &kDeletion,
-     .doc = "What becomes of the resources when the application is deleted: they stay (`orphan`), or are deleted "
+     .doc = "What becomes of the resources when the application is deleted: they stay (`orphan`), "
+            "or are deleted "
             "too, in the `foreground` (as `cascade` does) or in the `background`.",
      .fallback = "orphan",
      .also_emits = "metadata.finalizers[]"},
@@ -95,16 +98,18 @@ constexpr Field kFields[] = {
      .emit = "metadata.finalizers"},
     {.name = "raw",
      .type = &kRawBlock,
-     .doc = "What no field can say, merged into the Application last; `operation`, which starts a sync once, is "
-            "written here.",
-     .also_emits = "operation.**"},
+     .doc = "What no field can say, merged into the Application last; `operation`, which starts a "
+            "sync once, is "
+            "written here."},
 };
 
 }  // namespace
 
 constexpr Block kApplication{
     .kind = "application",
-    .doc = "Something that is deployed: manifests from a source, in one place, under the rules of a project.",
+    .doc =
+        "Something that is deployed: manifests from a source, in one place, under the rules of a "
+        "project.",
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,

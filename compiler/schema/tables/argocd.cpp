@@ -36,7 +36,8 @@ constexpr Field kGlobalProjectFields[] = {
 
 constexpr Block kGlobalProject{
     .kind = "global_project",
-    .doc = "A project whose sources, destinations, kinds and windows every matching project inherits.",
+    .doc =
+        "A project whose sources, destinations, kinds and windows every matching project inherits.",
     .label = Label::required,
     .fields = kGlobalProjectFields,
 };
@@ -46,7 +47,8 @@ constexpr Field kRepositoryFields[] = {
     {.name = "url", .type = &kUrl, .doc = "The repository.", .required = true},
     {.name = "project",
      .type = &kProjectReference,
-     .doc = "The project that the repository is scoped to; Argo CD adds it to that project's sources.",
+     .doc =
+         "The project that the repository is scoped to; Argo CD adds it to that project's sources.",
      .required = true},
 };
 
@@ -117,7 +119,9 @@ constexpr Field kFields[] = {
 
 constexpr Block kArgocd{
     .kind = "argocd",
-    .doc = "The Argo CD that reads the manifests. What it holds besides them is declared here, never fetched.",
+    .doc =
+        "The Argo CD that reads the manifests. What it holds besides them is declared here, never "
+        "fetched.",
     .fields = kFields,
 };
 

@@ -10,7 +10,8 @@ constexpr Type kScaler = workload_of(kNames<"HorizontalPodAutoscaler", "ScaledOb
 constexpr Field kFields[] = {
     {.name = "target",
      .type = &kScaler,
-     .doc = "The autoscaler of the target: `\"HorizontalPodAutoscaler/name\"`, or KEDA's `\"ScaledObject/name\"`.",
+     .doc = "The autoscaler of the target: `\"HorizontalPodAutoscaler/name\"`, or KEDA's "
+            "`\"ScaledObject/name\"`.",
      .emit = ".",
      .format = Format::object_reference,
      .required = true},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every block of the table by its C++ name, grouped by the file that defines it. Private to compiler/schema.
+// Every block of the table by its C++ name, grouped by the file that defines it. Private to
+// compiler/schema.
 #pragma once
 
 #include "compiler/schema/tables/types.h"
@@ -16,33 +17,33 @@ extern const Block kFlagger;    // flagger.cpp
 extern const Block kCluster;    // cluster.cpp
 extern const Block kEnv;        // env.cpp
 
-extern const Block kProject;  // project.cpp
-extern const Block kRole;     // role.cpp
-extern const Block kWindow;   // window.cpp
+extern const Block kProject;            // project.cpp
+extern const Block kRole;               // role.cpp
+extern const Block kWindow;             // window.cpp
 extern const Block kOrphanedResources;  // orphaned_resources.cpp
-extern const Block kSourceIntegrity;  // source_integrity.cpp
-extern const Block kServiceAccount;   // service_account.cpp
+extern const Block kSourceIntegrity;    // source_integrity.cpp
+extern const Block kServiceAccount;     // service_account.cpp
 
-extern const Block kApplication;  // application.cpp
-extern const Block kDestination;  // destination.cpp
-extern const Block kSource;       // source.cpp
-extern const Block kHelm;         // helm.cpp
-extern const Block kKustomize;    // kustomize.cpp
-extern const Block kDirectory;    // directory.cpp
-extern const Block kPlugin;       // plugin.cpp
-extern const Block kHydrator;     // hydrator.cpp
-extern const Block kSync;         // sync.cpp
+extern const Block kApplication;       // application.cpp
+extern const Block kDestination;       // destination.cpp
+extern const Block kSource;            // source.cpp
+extern const Block kHelm;              // helm.cpp
+extern const Block kKustomize;         // kustomize.cpp
+extern const Block kDirectory;         // directory.cpp
+extern const Block kPlugin;            // plugin.cpp
+extern const Block kHydrator;          // hydrator.cpp
+extern const Block kSync;              // sync.cpp
 extern const Block kIgnoreDifference;  // ignore_difference.cpp
 extern const Block kNotify;            // notify.cpp
 
-extern const Block kCanary;           // canary.cpp
-extern const Block kAutoscaler;       // autoscaler.cpp
-extern const Block kService;          // canary_service.cpp
-extern const Block kRouteMatch;       // canary_match.cpp
+extern const Block kCanary;      // canary.cpp
+extern const Block kAutoscaler;  // autoscaler.cpp
+extern const Block kService;     // canary_service.cpp
+extern const Block kRouteMatch;  // canary_match.cpp
 extern const Block kAnalysisMatch;
-extern const Block kGatewayReference; // canary_gateway.cpp
+extern const Block kGatewayReference;  // canary_gateway.cpp
 extern const Block kRouteMirror;
-extern const Block kCorsPolicy;       // canary_headers.cpp
+extern const Block kCorsPolicy;  // canary_headers.cpp
 extern const Block kRouteHeaders;
 extern const Block kTrafficPolicy;    // canary_traffic_policy.cpp
 extern const Block kConnectionPool;   // connection_pool.cpp

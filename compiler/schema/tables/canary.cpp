@@ -24,39 +24,45 @@ constexpr Type kInterval{.kind = TypeKind::duration, .least = 10'000};
 constexpr Field kFields[] = {
     {.name = "target",
      .type = &kTarget,
-     .doc = "The workload whose new versions are exposed step by step: `\"Deployment/name\"`, a DaemonSet, a "
+     .doc = "The workload whose new versions are exposed step by step: `\"Deployment/name\"`, a "
+            "DaemonSet, a "
             "Service, or Knative's `\"serving.knative.dev/v1/Service/name\"`.",
      .emit = "spec.targetRef",
      .format = Format::object_reference,
-     .required = true},
+     .required = true,
+     .aliases = kNames<"targetRef", "target_ref">},
     {.name = "provider",
      .type = &kMeshProvider,
-     .doc = "What shifts the traffic. By default the cluster's, then the workspace's, then Flagger's `istio`.",
+     .doc = "What shifts the traffic. By default the cluster's, then the workspace's, then "
+            "Flagger's `istio`.",
      .emit = "spec.provider"},
     {.name = "ingress",
      .type = &kIngress,
      .doc = "The Ingress before the service; nginx and Skipper need it.",
      .emit = "spec.ingressRef",
-     .format = Format::object_reference},
+     .format = Format::object_reference,
+     .aliases = kNames<"ingressRef", "ingress_ref">},
     {.name = "route",
      .type = &kRoute,
      .doc = "The ApisixRoute before the service; APISIX needs it.",
      .emit = "spec.routeRef",
-     .format = Format::object_reference},
+     .format = Format::object_reference,
+     .aliases = kNames<"routeRef", "route_ref">},
     {.name = "upstream",
      .type = &kUpstream,
      .doc = "The Gloo Upstream whose settings are taken over.",
      .emit = "spec.upstreamRef",
-     .format = Format::object_reference},
+     .format = Format::object_reference,
+     .aliases = kNames<"upstreamRef", "upstream_ref">},
     {.name = "upstream_namespace",
      .type = &kString,
      .doc = "Its namespace. By default the canary's.",
-     .emit = "spec.upstreamRef.namespace",
-     .only_with = "upstream"},
+     .emit = "spec.upstreamRef.namespace"},
     {.name = "autoscaler",
      .type = &kAutoscalerBlock,
      .doc = "The autoscaler of the target.",
-     .emit = "spec.autoscalerRef"},
+     .emit = "spec.autoscalerRef",
+     .aliases = kNames<"autoscalerRef", "autoscaler_ref">},
     {.name = "service",
      .type = &kServiceBlock,
      .doc = "The services that Flagger makes, and the route before them.",
@@ -85,7 +91,8 @@ constexpr Field kFields[] = {
      .fallback = "5"},
     {.name = "step",
      .type = &kWeight,
-     .doc = "By how much the new version's share grows. By default 10%, where neither `steps` nor `iterations` "
+     .doc = "By how much the new version's share grows. By default 10%, where neither `steps` nor "
+            "`iterations` "
             "is set.",
      .emit = "spec.analysis.stepWeight",
      .format = Format::percent_number,
@@ -98,7 +105,8 @@ constexpr Field kFields[] = {
      .aliases = kNames<"stepWeights", "step_weights">},
     {.name = "max",
      .type = &kWeight,
-     .doc = "The share at which the new version is promoted. By default 50%, where neither `steps` nor "
+     .doc = "The share at which the new version is promoted. By default 50%, where neither `steps` "
+            "nor "
             "`iterations` is set.",
      .emit = "spec.analysis.maxWeight",
      .format = Format::percent_number,
@@ -111,7 +119,8 @@ constexpr Field kFields[] = {
      .aliases = kNames<"stepWeightPromotion", "step_weight_promotion">},
     {.name = "iterations",
      .type = &kPositive,
-     .doc = "How often the checks run without shifting traffic: with `match` an A/B test, without a blue/green "
+     .doc = "How often the checks run without shifting traffic: with `match` an A/B test, without "
+            "a blue/green "
             "deployment.",
      .emit = "spec.analysis.iterations"},
     {.name = "match",
@@ -130,13 +139,15 @@ constexpr Field kFields[] = {
      .format = Format::percent_number},
     {.name = "primary_ready",
      .type = &kWeight,
-     .doc = "The share of the old version's pods that must be ready. Flagger's own default is 100%.",
+     .doc =
+         "The share of the old version's pods that must be ready. Flagger's own default is 100%.",
      .emit = "spec.analysis.primaryReadyThreshold",
      .format = Format::percent_number,
      .aliases = kNames<"primaryReadyThreshold", "primary_ready_threshold">},
     {.name = "canary_ready",
      .type = &kWeight,
-     .doc = "The share of the new version's pods that must be ready. Flagger's own default is 100%.",
+     .doc =
+         "The share of the new version's pods that must be ready. Flagger's own default is 100%.",
      .emit = "spec.analysis.canaryReadyThreshold",
      .format = Format::percent_number,
      .aliases = kNames<"canaryReadyThreshold", "canary_ready_threshold">},
@@ -184,15 +195,24 @@ constexpr Field kFields[] = {
      .type = &kStringMap,
      .doc = "Annotations of the Canary.",
      .emit = "metadata.annotations"},
-    {.name = "raw", .type = &kRawBlock, .doc = "What no field can say, merged into the Canary last."},
+    {.name = "finalizers",
+     .type = &kStringList,
+     .doc = "Finalizers of the Canary.",
+     .emit = "metadata.finalizers"},
+    {.name = "raw",
+     .type = &kRawBlock,
+     .doc = "What no field can say, merged into the Canary last."},
 };
 
 constexpr SentenceRule kSentences[] = {
     {.lead = "hook",
-     .grammar = "confirm_rollout|pre_rollout|rollout|confirm_traffic_increase|confirm_promotion|post_rollout|"
+     .grammar = "confirm_rollout|pre_rollout|rollout|confirm_traffic_increase|confirm_promotion|"
+                "post_rollout|"
                 "rollback|event \"<name>\" { url = …; … }",
-     .doc = "A call at one point of the rollout: gates (`confirm_rollout`, `confirm_traffic_increase`, "
-            "`confirm_promotion`) hold it until they are approved, `pre_rollout` and `rollout` count as checks, "
+     .doc = "A call at one point of the rollout: gates (`confirm_rollout`, "
+            "`confirm_traffic_increase`, "
+            "`confirm_promotion`) hold it until they are approved, `pre_rollout` and `rollout` "
+            "count as checks, "
             "`rollback` asks whether to give up, `post_rollout` and `event` only hear of it.",
      .body = &kHook,
      .emit = "spec.analysis.webhooks[]",
@@ -203,8 +223,10 @@ constexpr SentenceRule kSentences[] = {
 
 constexpr Block kCanary{
     .kind = "canary",
-    .doc = "How a new version of a workload is exposed: step by step, watched by metrics and hooks, and rolled "
-           "back when they say so. In an application it is that application's canary.",
+    .doc =
+        "How a new version of a workload is exposed: step by step, watched by metrics and hooks, "
+        "and rolled "
+        "back when they say so. In an application it is that application's canary.",
     .label = Label::optional,
     .fields = kFields,
     .sentences = kSentences,

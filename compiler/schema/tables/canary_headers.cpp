@@ -11,7 +11,10 @@ constexpr Field kChangeFields[] = {
      .doc = "Headers that are added to those that are there.",
      .emit = "add"},
     {.name = "set", .type = &kStringMap, .doc = "Headers that are replaced.", .emit = "set"},
-    {.name = "remove", .type = &kStringList, .doc = "Headers that are taken out.", .emit = "remove"},
+    {.name = "remove",
+     .type = &kStringList,
+     .doc = "Headers that are taken out.",
+     .emit = "remove"},
 };
 
 constexpr Block kChange{
@@ -29,7 +32,10 @@ constexpr Field kFields[] = {
 constexpr Field kOriginFields[] = {
     {.name = "exact", .type = &kString, .doc = "The whole origin.", .emit = "exact"},
     {.name = "prefix", .type = &kString, .doc = "How the origin begins.", .emit = "prefix"},
-    {.name = "regex", .type = &kString, .doc = "A regular expression for the origin.", .emit = "regex"},
+    {.name = "regex",
+     .type = &kString,
+     .doc = "A regular expression for the origin.",
+     .emit = "regex"},
 };
 
 constexpr Block kOrigin{

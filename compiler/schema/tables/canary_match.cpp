@@ -8,14 +8,20 @@ namespace {
 constexpr Field kPatternFields[] = {
     {.name = "exact", .type = &kString, .doc = "The whole value.", .emit = "exact"},
     {.name = "prefix", .type = &kString, .doc = "How the value begins.", .emit = "prefix"},
-    {.name = "regex", .type = &kString, .doc = "A regular expression for the value.", .emit = "regex"},
+    {.name = "regex",
+     .type = &kString,
+     .doc = "A regular expression for the value.",
+     .emit = "regex"},
 };
 
 constexpr Field kHeaderPatternFields[] = {
     {.name = "exact", .type = &kString, .doc = "The whole value.", .emit = "exact"},
     {.name = "prefix", .type = &kString, .doc = "How the value begins.", .emit = "prefix"},
     {.name = "suffix", .type = &kString, .doc = "How the value ends.", .emit = "suffix"},
-    {.name = "regex", .type = &kString, .doc = "A regular expression for the value.", .emit = "regex"},
+    {.name = "regex",
+     .type = &kString,
+     .doc = "A regular expression for the value.",
+     .emit = "regex"},
 };
 
 constexpr Block kPattern{
@@ -35,8 +41,10 @@ constexpr Type kNamedPatternBlock = block_of(kNamedPattern);
 
 constexpr Block kHeaderPattern{
     .kind = "header",
-    .doc = "What the header of that name must be; one of its fields is set. For nginx a `cookie` header names the "
-           "cookie in `exact`.",
+    .doc =
+        "What the header of that name must be; one of its fields is set. For nginx a `cookie` "
+        "header names the "
+        "cookie in `exact`.",
     .label = Label::required,
     .fields = kHeaderPatternFields,
 };
@@ -70,7 +78,10 @@ constexpr Field kRouteFields[] = {
      .emit = "ignoreUriCase"},
     {.name = "scheme", .type = &kPatternBlock, .doc = "The scheme.", .emit = "scheme"},
     {.name = "method", .type = &kPatternBlock, .doc = "The HTTP method.", .emit = "method"},
-    {.name = "authority", .type = &kPatternBlock, .doc = "The host that is asked for.", .emit = "authority"},
+    {.name = "authority",
+     .type = &kPatternBlock,
+     .doc = "The host that is asked for.",
+     .emit = "authority"},
     {.name = "header",
      .type = &kNamedPatternBlock,
      .doc = "Headers that the request must have.",
@@ -108,8 +119,10 @@ constexpr Field kRouteFields[] = {
 
 constexpr Block kAnalysisMatch{
     .kind = "match",
-    .doc = "Requests that see the new version in an A/B test; what one block says must all hold, one of several "
-           "blocks is enough.",
+    .doc =
+        "Requests that see the new version in an A/B test; what one block says must all hold, one "
+        "of several "
+        "blocks is enough.",
     .fields = kAnalysisFields,
 };
 

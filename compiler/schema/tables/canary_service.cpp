@@ -34,7 +34,10 @@ constexpr Block kRewrite{
 constexpr Type kRewriteBlock = block_of(kRewrite);
 
 constexpr Field kRetriesFields[] = {
-    {.name = "attempts", .type = &kCount, .doc = "How often a request is tried again.", .emit = "attempts"},
+    {.name = "attempts",
+     .type = &kCount,
+     .doc = "How often a request is tried again.",
+     .emit = "attempts"},
     {.name = "per_try_timeout",
      .type = &kDuration,
      .doc = "How long each try may take.",
@@ -118,8 +121,14 @@ constexpr Field kFields[] = {
      .emit = "backendTimeout",
      .format = Format::go_duration,
      .since = "1.44"},
-    {.name = "hosts", .type = &kStringList, .doc = "The host names that the route serves.", .emit = "hosts"},
-    {.name = "gateways", .type = &kStringList, .doc = "The Istio gateways that it serves.", .emit = "gateways"},
+    {.name = "hosts",
+     .type = &kStringList,
+     .doc = "The host names that the route serves.",
+     .emit = "hosts"},
+    {.name = "gateways",
+     .type = &kStringList,
+     .doc = "The Istio gateways that it serves.",
+     .emit = "gateways"},
     {.name = "gateway_ref",
      .type = &kGatewayReferenceBlock,
      .doc = "The gateways that it is attached to (Gateway API only, which needs one).",
@@ -128,7 +137,8 @@ constexpr Field kFields[] = {
      .aliases = kNames<"gatewayRefs", "gateway_refs">},
     {.name = "delegation",
      .type = &kBoolean,
-     .doc = "Whether an Istio virtual service delegates to this one; it has no hosts and gateways then.",
+     .doc = "Whether an Istio virtual service delegates to this one; it has no hosts and gateways "
+            "then.",
      .emit = "delegation"},
     {.name = "match",
      .type = &kRouteMatchBlock,

@@ -10,20 +10,17 @@ constexpr Type kFlaggerBlock = block_of(kFlagger);
 constexpr Field kFields[] = {
     {.name = "server",
      .type = &kUrl,
-     .doc = "The address of its API server. A cluster with one is emitted by it, one without by name."},
+     .doc = "The address of its API server. A cluster with one is emitted by it, one without by "
+            "name."},
     {.name = "name",
      .type = &kString,
      .doc = "The cluster's name in Argo CD. By default the name of the block."},
     {.name = "labels", .type = &kStringMap, .doc = "Its labels, for policies and generators."},
-    {.name = "project",
-     .type = &kProjectReference,
-     .doc = "The only project that may use it."},
+    {.name = "project", .type = &kProjectReference, .doc = "The only project that may use it."},
     {.name = "namespaces",
      .type = &kStringList,
      .doc = "The only namespaces that Argo CD manages in it. By default all."},
-    {.name = "kubernetes",
-     .type = &kString,
-     .doc = "Its Kubernetes version, such as `\"1.34\"`."},
+    {.name = "kubernetes", .type = &kString, .doc = "Its Kubernetes version, such as `\"1.34\"`."},
     {.name = "kinds",
      .type = &kStringList,
      .doc = "Namespaced kinds that it serves besides the built-in ones, as `group/Kind`."},
@@ -39,7 +36,9 @@ constexpr Field kFields[] = {
 
 constexpr Block kCluster{
     .kind = "cluster",
-    .doc = "A cluster that Argo CD knows. `in-cluster`, the one that Argo CD runs in, need not be declared.",
+    .doc =
+        "A cluster that Argo CD knows. `in-cluster`, the one that Argo CD runs in, need not be "
+        "declared.",
     .label = Label::required,
     .fields = kFields,
 };

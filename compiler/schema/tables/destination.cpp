@@ -8,7 +8,8 @@ namespace {
 constexpr Field kFields[] = {
     {.name = "env",
      .type = &kEnvReference,
-     .doc = "The environment. It may be left out where the cluster belongs to one environment only; where the "
+     .doc = "The environment. It may be left out where the cluster belongs to one environment "
+            "only; where the "
             "environment has one cluster, it stands for that."},
     {.name = "cluster",
      .type = &kClusterReference,

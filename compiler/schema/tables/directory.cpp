@@ -72,7 +72,8 @@ constexpr Field kFields[] = {
      .emit = "exclude"},
     {.name = "disable_extension_filter",
      .type = &kBoolean,
-     .doc = "Whether files with other endings than `.yaml`, `.yml`, `.json` and `.jsonnet` are read as well.",
+     .doc = "Whether files with other endings than `.yaml`, `.yml`, `.json` and `.jsonnet` are "
+            "read as well.",
      .emit = "disableExtensionFilter",
      .since = "3.6"},
     {.name = "jsonnet",

@@ -17,7 +17,11 @@ constexpr Field kDryFields[] = {
      .emit = "repoURL",
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
-    {.name = "path", .type = &kString, .doc = "The folder in it.", .emit = "path", .required = true},
+    {.name = "path",
+     .type = &kString,
+     .doc = "The folder in it.",
+     .emit = "path",
+     .required = true},
     {.name = "revision",
      .type = &kString,
      .doc = "The branch, tag or commit.",
@@ -119,7 +123,9 @@ constexpr Field kFields[] = {
 
 constexpr Block kHydrator{
     .kind = "hydrator",
-    .doc = "Renders the source into a branch of its own, and deploys that; it stands in place of `source`.",
+    .doc =
+        "Renders the source into a branch of its own, and deploys that; it stands in place of "
+        "`source`.",
     .fields = kFields,
 };
 

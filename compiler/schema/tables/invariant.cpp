@@ -7,7 +7,8 @@ namespace {
 
 constexpr SentenceRule kSentences[] = {
     {.lead = "no",
-     .grammar = "project allows source \"<url>\" | destination [cluster \"<cluster>\"] [namespace \"<name>\"] | kind "
+     .grammar = "project allows source \"<url>\" | destination [cluster \"<cluster>\"] [namespace "
+                "\"<name>\"] | kind "
                 "\"[group/]Kind\" | cluster_kind \"[group/]Kind\" [where <condition>]",
      .doc = "No project declared here or in the inventory permits it."},
 };

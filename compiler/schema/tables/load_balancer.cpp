@@ -5,8 +5,8 @@ namespace rollout::schema {
 
 namespace {
 
-constexpr Type kAlgorithms = choice_of(
-    kNames<"ROUND_ROBIN", "LEAST_REQUEST", "LEAST_CONN", "RANDOM", "PASSTHROUGH">);
+constexpr Type kAlgorithms =
+    choice_of(kNames<"ROUND_ROBIN", "LEAST_REQUEST", "LEAST_CONN", "RANDOM", "PASSTHROUGH">);
 constexpr Type kShares = map_of(kCount);
 
 constexpr Field kCookieFields[] = {

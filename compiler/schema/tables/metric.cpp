@@ -52,9 +52,13 @@ constexpr Field kFields[] = {
 
 constexpr Block kMetric{
     .kind = "metric",
-    .doc = "A value that must stay good while the new version is exposed. `success_rate` and `latency_p99` are "
-           "Flagger's built-in `request-success-rate` and `request-duration` where the provider has them, else "
-           "`std/metric` brings the template; any other name needs `template`, `template_ref` or `query`.",
+    .doc =
+        "A value that must stay good while the new version is exposed. `success_rate` and "
+        "`latency_p99` are "
+        "Flagger's built-in `request-success-rate` and `request-duration` where the provider has "
+        "them, else "
+        "`std/metric` brings the template; any other name needs `template`, `template_ref` or "
+        "`query`.",
     .label = Label::required,
     .label_emit = "name",
     .fields = kFields,

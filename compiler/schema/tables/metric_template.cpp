@@ -8,8 +8,8 @@ namespace {
 constexpr Type kRawBlock = block_of(kRaw);
 constexpr Since kProvidersSince[] = {{"splunk", "1.40"}, {"externalmetrics", "1.43"}};
 constexpr Type kProviders =
-    choice_of(kNames<"prometheus", "influxdb", "datadog", "externalmetrics", "stackdriver", "cloudwatch", "newrelic",
-                     "graphite", "dynatrace", "keptn", "splunk">,
+    choice_of(kNames<"prometheus", "influxdb", "datadog", "externalmetrics", "stackdriver",
+                     "cloudwatch", "newrelic", "graphite", "dynatrace", "keptn", "splunk">,
               kProvidersSince);
 constexpr Type kUnits = choice_of(kNames<"number", "percent", "ratio", "milliseconds", "seconds">);
 constexpr Type kHeaders = map_of(kStringList);
@@ -27,12 +27,14 @@ constexpr Field kFields[] = {
      .emit = "spec.provider.address"},
     {.name = "query",
      .type = &kString,
-     .doc = "The question, with Flagger's `{{ target }}`, `{{ namespace }}`, `{{ interval }}` … in it.",
+     .doc = "The question, with Flagger's `{{ target }}`, `{{ namespace }}`, `{{ interval }}` … in "
+            "it.",
      .emit = "spec.query",
      .required = true},
     {.name = "unit",
      .type = &kUnits,
-     .doc = "What the answer is. Percentages and durations in `min` and `max` are converted to it."},
+     .doc =
+         "What the answer is. Percentages and durations in `min` and `max` are converted to it."},
     {.name = "headers",
      .type = &kHeaders,
      .doc = "HTTP headers that are sent along (Prometheus only).",
@@ -43,7 +45,10 @@ constexpr Field kFields[] = {
      .doc = "The Secret, in the template's namespace, that holds the credentials.",
      .emit = "spec.provider.secretRef.name",
      .aliases = kNames<"secretRef", "secret_ref">},
-    {.name = "region", .type = &kString, .doc = "The region (CloudWatch only).", .emit = "spec.provider.region"},
+    {.name = "region",
+     .type = &kString,
+     .doc = "The region (CloudWatch only).",
+     .emit = "spec.provider.region"},
     {.name = "insecure_skip_verify",
      .type = &kBoolean,
      .doc = "Whether the server's certificate is not checked.",
@@ -60,7 +65,13 @@ constexpr Field kFields[] = {
      .type = &kStringMap,
      .doc = "Annotations of the MetricTemplate.",
      .emit = "metadata.annotations"},
-    {.name = "raw", .type = &kRawBlock, .doc = "What no field can say, merged into the MetricTemplate last."},
+    {.name = "finalizers",
+     .type = &kStringList,
+     .doc = "Finalizers of the MetricTemplate.",
+     .emit = "metadata.finalizers"},
+    {.name = "raw",
+     .type = &kRawBlock,
+     .doc = "What no field can say, merged into the MetricTemplate last."},
 };
 
 }  // namespace

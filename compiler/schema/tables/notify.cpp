@@ -5,7 +5,9 @@ namespace rollout::schema {
 
 constexpr Block kNotify{
     .kind = "notify",
-    .doc = "Who hears of a trigger, which is the name of the block: each field is a service, with its recipients.",
+    .doc =
+        "Who hears of a trigger, which is the name of the block: each field is a service, with its "
+        "recipients.",
     .label = Label::required,
     .fields = {},
     .open = &kStringList,

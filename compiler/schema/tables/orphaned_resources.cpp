@@ -10,8 +10,14 @@ constexpr Field kIgnoreFields[] = {
      .type = &kString,
      .doc = "The API group, as a pattern; empty for the core group.",
      .emit = "group"},
-    {.name = "kind", .type = &kString, .doc = "The kind, as a pattern. By default any.", .emit = "kind"},
-    {.name = "name", .type = &kString, .doc = "The name, as a pattern. By default any.", .emit = "name"},
+    {.name = "kind",
+     .type = &kString,
+     .doc = "The kind, as a pattern. By default any.",
+     .emit = "kind"},
+    {.name = "name",
+     .type = &kString,
+     .doc = "The name, as a pattern. By default any.",
+     .emit = "name"},
 };
 
 constexpr Block kIgnore{
@@ -37,8 +43,10 @@ constexpr Field kFields[] = {
 
 constexpr Block kOrphanedResources{
     .kind = "orphaned_resources",
-    .doc = "Looks for resources in the destination namespaces that no application owns; the block alone, even "
-           "empty, switches it on.",
+    .doc =
+        "Looks for resources in the destination namespaces that no application owns; the block "
+        "alone, even "
+        "empty, switches it on.",
     .fields = kFields,
 };
 

@@ -25,7 +25,9 @@ constexpr SentenceRule kSentences[] = {
 
 constexpr Block kPolicy{
     .kind = "policy",
-    .doc = "Rules over what the program declares. A rule's id is `policy.rule`, an unnamed rule's the policy's.",
+    .doc =
+        "Rules over what the program declares. A rule's id is `policy.rule`, an unnamed rule's the "
+        "policy's.",
     .label = Label::required,
     .fields = kFields,
     .sentences = kSentences,

@@ -13,6 +13,15 @@ constexpr Type kServiceAccountBlock = block_of(kServiceAccount);
 constexpr Type kEmission = choice_of(kNames<"exact", "refuse">);
 constexpr Type kDescription{.kind = TypeKind::string, .most = 255};
 
+constexpr Block kSignatureKey{
+    .kind = "signature_key",
+    .doc = "A GnuPG key that counts; its id is the name of the block.",
+    .label = Label::required,
+    .label_emit = "keyID",
+    .fields = {},
+};
+constexpr Type kSignatureKeyBlock = block_of(kSignatureKey);
+
 constexpr Field kFields[] = {
     {.name = "description",
      .type = &kDescription,
@@ -28,12 +37,14 @@ constexpr Field kFields[] = {
      .emit = "metadata.annotations"},
     {.name = "finalizers",
      .type = &kStringList,
-     .doc = "Finalizers of the AppProject; `resources-finalizer.argocd.argoproj.io` keeps it while applications "
+     .doc = "Finalizers of the AppProject; `resources-finalizer.argocd.argoproj.io` keeps it while "
+            "applications "
             "use it.",
      .emit = "metadata.finalizers"},
     {.name = "emit",
      .type = &kEmission,
-     .doc = "What to do where no AppProject means exactly what is written: `exact` emits the tightest one for the "
+     .doc = "What to do where no AppProject means exactly what is written: `exact` emits the "
+            "tightest one for the "
             "compiled applications and says so, `refuse` makes it an error.",
      .fallback = "exact"},
     {.name = "role",
@@ -60,21 +71,27 @@ constexpr Field kFields[] = {
      .type = &kBoolean,
      .doc = "Whether only clusters that are scoped to the project may be destinations.",
      .emit = "spec.permitOnlyProjectScopedClusters"},
-    {.name = "signature_keys",
-     .type = &kStringList,
-     .doc = "The GnuPG keys one of which must have signed what is deployed; `source_integrity` replaces it.",
-     .also_emits = "spec.signatureKeys[].keyID"},
+    {.name = "signature_key",
+     .type = &kSignatureKeyBlock,
+     .doc = "The GnuPG keys one of which must have signed what is deployed; `source_integrity` "
+            "replaces it.",
+     .emit = "spec.signatureKeys",
+     .repeat = Repeat::many,
+     .aliases = kNames<"signatureKeys", "signature_keys">},
     {.name = "source_integrity",
      .type = &kSourceIntegrityBlock,
      .doc = "Which commits must be signed, and by whom.",
      .emit = "spec.sourceIntegrity",
      .since = "3.5"},
-    {.name = "raw", .type = &kRawBlock, .doc = "What no field can say, merged into the AppProject last."},
+    {.name = "raw",
+     .type = &kRawBlock,
+     .doc = "What no field can say, merged into the AppProject last."},
 };
 
 constexpr std::string_view kPermissionGrammar =
     "source \"<url>\", … | destination [env <env>, …] [cluster <cluster>, …] [server \"<url>\", …] "
-    "[namespace \"<name>\", …] | kind \"[group/]Kind\", … | cluster_kind \"[group/]Kind[/name]\", … "
+    "[namespace \"<name>\", …] | kind \"[group/]Kind\", … | cluster_kind \"[group/]Kind[/name]\", "
+    "… "
     "[because \"…\"]";
 
 constexpr SentenceRule kSentences[] = {
@@ -87,29 +104,36 @@ constexpr SentenceRule kSentences[] = {
                    "spec.clusterResourceWhitelist[].kind spec.clusterResourceWhitelist[].name"},
     {.lead = "deny",
      .grammar = kPermissionGrammar,
-     .doc = "Forbids sources, destinations or kinds. A deny wins over every allow, wherever it stands.",
+     .doc = "Forbids sources, destinations or kinds. A deny wins over every allow, wherever it "
+            "stands.",
      .also_emits = "spec.sourceRepos[] spec.destinations[].server spec.destinations[].name "
                    "spec.destinations[].namespace spec.namespaceResourceBlacklist[].group "
                    "spec.namespaceResourceBlacklist[].kind spec.clusterResourceBlacklist[].group "
                    "spec.clusterResourceBlacklist[].kind spec.clusterResourceBlacklist[].name"},
     {.lead = "window",
-     .grammar = "allow|deny <days> <time>-<time> | <day> <time> to <day> <time> | \"<cron>\" for <duration> "
-                "tz \"<zone>\" [on application|cluster|namespace \"<name>\", …] [because \"…\"] [{ … }]",
-     .doc = "When automatic syncs may run. Days are `mon` to `sun`, ranges of them, or lists; a time zone is "
+     .grammar =
+         "allow|deny <days> <time>-<time> | <day> <time> to <day> <time> | \"<cron>\" for "
+         "<duration> "
+         "tz \"<zone>\" [on application|cluster|namespace \"<name>\", …] [because \"…\"] [{ … }]",
+     .doc = "When automatic syncs may run. Days are `mon` to `sun`, ranges of them, or lists; a "
+            "time zone is "
             "always said.",
      .body = &kWindow,
      .emit = "spec.syncWindows[]",
-     .also_emits = "spec.syncWindows[].kind spec.syncWindows[].schedule spec.syncWindows[].duration "
-                   "spec.syncWindows[].timeZone spec.syncWindows[].applications[] "
-                   "spec.syncWindows[].clusters[] spec.syncWindows[].namespaces[]"},
+     .also_emits =
+         "spec.syncWindows[].kind spec.syncWindows[].schedule spec.syncWindows[].duration "
+         "spec.syncWindows[].timeZone spec.syncWindows[].applications[] "
+         "spec.syncWindows[].clusters[] spec.syncWindows[].namespaces[]"},
 };
 
 }  // namespace
 
 constexpr Block kProject{
     .kind = "project",
-    .doc = "What some applications may deploy, from where, to where, when, and who may touch them. Everything is "
-           "denied that is not allowed.",
+    .doc =
+        "What some applications may deploy, from where, to where, when, and who may touch them. "
+        "Everything is "
+        "denied that is not allowed.",
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,

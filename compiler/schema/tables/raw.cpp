@@ -5,8 +5,10 @@ namespace rollout::schema {
 
 constexpr Block kRaw{
     .kind = "raw",
-    .doc = "What the typed fields cannot say, as the manifest spells it. It is merged into the object last, "
-           "project rules still hold for it, and every use is counted.",
+    .doc =
+        "What the typed fields cannot say, as the manifest spells it. It is merged into the object "
+        "last, "
+        "project rules still hold for it, and every use is counted.",
     .fields = {},
     .open = &kAny,
 };

@@ -51,7 +51,8 @@ constexpr std::string_view kRuleGrammar =
 constexpr SentenceRule kSentences[] = {
     {.lead = "allow",
      .grammar = kRuleGrammar,
-     .doc = "Permits actions (`get create update delete sync override rollback action/… *`) on a resource "
+     .doc = "Permits actions (`get create update delete sync override rollback action/… *`) on a "
+            "resource "
             "(`application application_set log exec cluster repository`) of the project.",
      .also_emits = "policies[]"},
     {.lead = "deny",

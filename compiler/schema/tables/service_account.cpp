@@ -6,14 +6,11 @@ namespace rollout::schema {
 namespace {
 
 constexpr Field kFields[] = {
-    {.name = "cluster",
-     .type = &kClusterReference,
-     .doc = "The cluster, by its declaration.",
-     .also_emits = "server"},
     {.name = "server",
      .type = &kGlob,
-     .doc = "The cluster, as a pattern of its address.",
-     .emit = "server"},
+     .doc = "The cluster, as a pattern of its address; `prod-eu.server` is that of a declared one.",
+     .emit = "server",
+     .required = true},
     {.name = "namespace",
      .type = &kGlob,
      .doc = "The destination namespace, as a pattern.",
@@ -30,8 +27,10 @@ constexpr Field kFields[] = {
 
 constexpr Block kServiceAccount{
     .kind = "service_account",
-    .doc = "The service account as which syncs to a destination run, where impersonation is on; the first match "
-           "counts.",
+    .doc =
+        "The service account as which syncs to a destination run, where impersonation is on; the "
+        "first match "
+        "counts.",
     .fields = kFields,
 };
 

@@ -17,22 +17,21 @@ constexpr Field kFields[] = {
      .emit = "repoURL",
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
-    {.name = "path",
-     .type = &kString,
-     .doc = "The folder in a Git repository.",
-     .emit = "path"},
+    {.name = "path", .type = &kString, .doc = "The folder in a Git repository.", .emit = "path"},
     {.name = "chart",
      .type = &kString,
      .doc = "The chart in a Helm repository, in place of a path.",
      .emit = "chart"},
     {.name = "revision",
      .type = &kString,
-     .doc = "A commit, tag or branch, or the version of a chart. By default `HEAD`; a chart needs one.",
+     .doc = "A commit, tag or branch, or the version of a chart. By default `HEAD`; a chart needs "
+            "one.",
      .emit = "targetRevision",
      .aliases = kNames<"targetRevision", "target_revision", "branch", "tag", "version">},
     {.name = "name",
      .type = &kString,
-     .doc = "The source's name for the command line and other tools; `$name` references come from the name of the "
+     .doc = "The source's name for the command line and other tools; `$name` references come from "
+            "the name of the "
             "block.",
      .emit = "name"},
     {.name = "tag_prefix",
@@ -59,7 +58,9 @@ constexpr Field kFields[] = {
 
 constexpr Block kSource{
     .kind = "source",
-    .doc = "Where manifests come from. A named one can be pointed into by the others: `values.file(\"prod.yaml\")`.",
+    .doc =
+        "Where manifests come from. A named one can be pointed into by the others: "
+        "`values.file(\"prod.yaml\")`.",
     .label = Label::optional,
     .label_emit = "ref",
     .fields = kFields,

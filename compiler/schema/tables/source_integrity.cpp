@@ -7,12 +7,24 @@ namespace {
 
 constexpr Type kModes = choice_of(kNames<"none", "head", "strict">);
 
+constexpr Block kRepo{
+    .kind = "repo",
+    .doc =
+        "Repositories that a policy holds for; the pattern of their URLs is the name of the block.",
+    .label = Label::required,
+    .label_emit = "url",
+    .fields = {},
+};
+constexpr Type kRepoBlock = block_of(kRepo);
+
 constexpr Field kPolicyFields[] = {
-    {.name = "repos",
-     .type = &kGlobList,
-     .doc = "Patterns of the repositories that the policy holds for.",
+    {.name = "repo",
+     .type = &kRepoBlock,
+     .doc = "The repositories that the policy holds for.",
+     .emit = "repos",
+     .repeat = Repeat::many,
      .required = true,
-     .also_emits = "repos[].url"},
+     .aliases = kNames<"repos">},
     {.name = "mode",
      .type = &kModes,
      .doc = "What must be signed: nothing, the commit that is deployed, or its whole history.",

@@ -27,7 +27,8 @@ constexpr Field kRetryFields[] = {
      .emit = "backoff.factor"},
     {.name = "max",
      .type = &kDuration,
-     .doc = "The longest wait. Argo CD's own default is 3m, but none once `backoff` or `factor` is set.",
+     .doc = "The longest wait. Argo CD's own default is 3m, but none once `backoff` or `factor` is "
+            "set.",
      .emit = "backoff.maxDuration",
      .format = Format::go_duration,
      .aliases = kNames<"maxDuration", "max_duration">},
@@ -73,7 +74,10 @@ constexpr Field kFields[] = {
      .doc = "Whether pruning may delete everything, when the source renders to nothing.",
      .emit = "automated.allowEmpty",
      .only_with = "automated"},
-    {.name = "retry", .type = &kRetryBlock, .doc = "What happens when a sync fails.", .emit = "retry"},
+    {.name = "retry",
+     .type = &kRetryBlock,
+     .doc = "What happens when a sync fails.",
+     .emit = "retry"},
     {.name = "create_namespace",
      .type = &kBoolean,
      .doc = "Whether the destination namespace is created.",
@@ -142,7 +146,8 @@ constexpr Field kFields[] = {
      .format = Format::option},
     {.name = "respect_ignore_differences",
      .type = &kBoolean,
-     .doc = "Whether a sync leaves alone what `ignore_difference` ignores. Applications with a canary get it "
+     .doc = "Whether a sync leaves alone what `ignore_difference` ignores. Applications with a "
+            "canary get it "
             "unless it is switched off.",
      .emit = "syncOptions[].RespectIgnoreDifferences",
      .format = Format::option},

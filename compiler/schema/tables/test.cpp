@@ -10,8 +10,10 @@ constexpr SentenceRule kSentences[] = {
      .grammar = "application <name> from <template>(…)",
      .doc = "An object that exists in this test only."},
     {.lead = "expect",
-     .grammar = "deny|warn <policy>[.<rule>] on <object> [because \"…\"] | <kind> <object> where <condition> | project "
-                "<project> allows|denies … | role <project>.<role> can|cannot <action> <kind> \"<name>\" | canary "
+     .grammar = "deny|warn <policy>[.<rule>] on <object> [because \"…\"] | <kind> <object> where "
+                "<condition> | project "
+                "<project> allows|denies … | role <project>.<role> can|cannot <action> <kind> "
+                "\"<name>\" | canary "
                 "\"<name>\" plan where <condition>",
      .doc = "What must hold. A test that expects nothing fails."},
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The types that many rows share, and the two spellings that keep rows short: `kNames<"a", "b">` for lists
-// of names, `block_of(kHelm)` for the type of a block. Private to compiler/schema.
+// The types that many rows share, and the two spellings that keep rows short: `kNames<"a", "b">`
+// for lists of names, `block_of(kHelm)` for the type of a block. Private to compiler/schema.
 #pragma once
 
 #include <algorithm>
@@ -11,10 +11,12 @@
 
 namespace rollout::schema {
 
-// A text as a template argument, so that a row can name a list of texts without declaring it elsewhere.
+// A text as a template argument, so that a row can name a list of texts without declaring it
+// elsewhere.
 template <std::size_t kSize>
 struct Literal {
   char text[kSize];
+
   consteval Literal(const char (&source)[kSize]) { std::copy_n(source, kSize, text); }
 };
 
@@ -64,8 +66,7 @@ inline constexpr Type kCount{.kind = TypeKind::integer, .least = 0};
 inline constexpr Type kPositive{.kind = TypeKind::integer, .least = 1};
 inline constexpr Type kPort{.kind = TypeKind::integer, .least = 1, .most = 65535};
 // Flagger reads weights and readiness as integers.
-inline constexpr Type kWeight{
-    .kind = TypeKind::percent, .least = 0, .most = 100, .whole = true};
+inline constexpr Type kWeight{.kind = TypeKind::percent, .least = 0, .most = 100, .whole = true};
 // Flagger's durations are whole seconds.
 inline constexpr Type kSeconds{.kind = TypeKind::duration, .least = 1000};
 
@@ -75,9 +76,9 @@ inline constexpr Type kStringMap = map_of(kString);
 
 inline constexpr Since kMeshProvidersSince[] = {{"knative", "1.41"}};
 inline constexpr Type kMeshProvider =
-    choice_of(kNames<"nginx", "istio", "gatewayapi:v1", "gatewayapi:v1beta1", "linkerd", "traefik", "contour",
-                     "gloo", "skipper", "apisix", "kuma", "osm", "knative", "kubernetes", "appmesh",
-                     "appmesh:v1beta2", "smi:v1alpha1", "smi:v1alpha2", "smi:v1alpha3">,
+    choice_of(kNames<"nginx", "istio", "gatewayapi:v1", "gatewayapi:v1beta1", "linkerd", "traefik",
+                     "contour", "gloo", "skipper", "apisix", "kuma", "osm", "knative", "kubernetes",
+                     "appmesh", "appmesh:v1beta2", "smi:v1alpha1", "smi:v1alpha2", "smi:v1alpha3">,
               kMeshProvidersSince);
 
 inline constexpr Type kProjectReference = reference_to(kNames<"project">);

@@ -26,7 +26,8 @@ constexpr Field kDeliverFields[] = {
      .aliases = kNames<"branch", "targetRevision", "target_revision">},
     {.name = "as",
      .type = &kDelivery,
-     .doc = "How they reach their cluster: `source` adds the folder to each application as one more source, "
+     .doc = "How they reach their cluster: `source` adds the folder to each application as one "
+            "more source, "
             "`application` makes one application per project and cluster.",
      .fallback = "source"},
 };
@@ -45,15 +46,19 @@ constexpr Field kFields[] = {
     {.name = "flagger",
      .type = &kFlaggerBlock,
      .doc = "The Flagger of every cluster that does not name its own."},
-    {.name = "deliver", .type = &kDeliverBlock, .doc = "How compiled canaries get to their clusters."},
+    {.name = "deliver",
+     .type = &kDeliverBlock,
+     .doc = "How compiled canaries get to their clusters."},
 };
 
 }  // namespace
 
 constexpr Block kWorkspace{
     .kind = "workspace",
-    .doc = "Facts that hold for the whole program: versions, namespaces, and where canaries are delivered. It "
-           "stands once.",
+    .doc =
+        "Facts that hold for the whole program: versions, namespaces, and where canaries are "
+        "delivered. It "
+        "stands once.",
     .fields = kFields,
 };
 

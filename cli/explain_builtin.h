@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `rollout explain` says of a builtin function.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rollout::cli {
+
+std::optional<std::string> explain_builtin(std::string_view name, bool color);
+
+}  // namespace rollout::cli

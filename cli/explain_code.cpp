@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/explain_code.h"
+
+#include <fmt/format.h>
+
+#include <span>
+
+#include "cli/page.h"
+#include "compiler/diagnostics/code.h"
+#include "compiler/support/embedded_file.h"
+
+namespace rollout::cli {
+
+std::span<const support::EmbeddedFile> explain_pages();
+
+std::optional<std::string> explain_code(std::string_view id, bool color) {
+  const auto code = diagnostics::find_code(id);
+  if (!code) return std::nullopt;
+  const auto& entry = diagnostics::entry(*code);
+  const auto name = fmt::format("{}.md", entry.id);
+  for (const auto& page : explain_pages())
+    if (page.name == name) return render_page(page.text, color);
+  // A tidy test sees to it that every code has its page.
+  return fmt::format("{}: {}\n", entry.id, entry.title);
+}
+
+}  // namespace rollout::cli

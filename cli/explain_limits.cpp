@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/explain_limits.h"
+
+#include <fmt/format.h>
+
+#include "compiler/eval/budget.h"
+#include "compiler/syntax/parse.h"
+
+namespace rollout::cli {
+namespace {
+
+std::string row(std::string_view what, std::uint64_t limit) {
+  return fmt::format("  {:<42} {:>12}\n", what, limit);
+}
+
+}  // namespace
+
+std::string limits_table() {
+  const syntax::Limits syntax;
+  const eval::Limits evaluation;
+  std::string table =
+      "Every program ends soon and small. What goes beyond a limit is an error, never a crash.\n\n";
+  table += row("bytes of one file", syntax.file_bytes);
+  table += row("tokens of one file", syntax.tokens);
+  table += row("brackets inside each other", syntax.nesting);
+  table += row("operators and calls inside each other", syntax.expression_depth);
+  table += row("steps of evaluation", evaluation.steps);
+  table += row("bytes made by evaluation", evaluation.bytes);
+  table += row("calls and blocks inside each other", evaluation.depth);
+  table += row("declared objects", evaluation.objects);
+  table += row("bytes of one string", evaluation.text);
+  return table;
+}
+
+}  // namespace rollout::cli

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout init: a small project to begin with. The files are those of cli/project/.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <span>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/replace_file.h"
+#include "compiler/support/embedded_file.h"
+
+namespace rollout::cli {
+
+std::span<const support::EmbeddedFile> project_files();
+
+namespace {
+
+constexpr Example kExamples[] = {
+    {"rollout init my-project", "in a new directory"},
+    {"rollout init", "in the working directory"},
+};
+
+constexpr Operand kOperands[] = {
+    {"DIR", Count::at_most_one, "where to put it (default .)", {}, Completion::directory},
+};
+
+std::string path_in(const std::string& directory, std::string_view name) {
+  if (directory == ".") return std::string{name};
+  return fmt::format("{}{}{}", directory, directory.ends_with('/') ? "" : "/", name);
+}
+
+// Nothing is written where anything would be in the way: half a project helps nobody.
+support::Status check_nothing_is_there(const std::string& directory) {
+  for (const auto& file : project_files()) {
+    const auto path = path_in(directory, file.name);
+    std::error_code error;
+    if (std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::not_found)
+      return support::Failure{fmt::format("`{}` exists already; nothing was written", path)};
+  }
+  return support::Done{};
+}
+
+support::Status write_project(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error)
+    return support::Failure{fmt::format("cannot create `{}`: {}", directory, error.message())};
+  for (const auto& file : project_files())
+    if (auto status = create_file(path_in(directory, file.name), file.text); !status.ok())
+      return status;
+  return support::Done{};
+}
+
+ExitStatus run_init(const Arguments& arguments, Console& console) {
+  const auto directory = arguments.operands_or(".").front();
+  auto status = check_nothing_is_there(directory);
+  if (status.ok()) status = write_project(directory);
+  if (!status.ok()) {
+    say_error(console, status.failure().message);
+    return ExitStatus::world;
+  }
+  for (const auto& file : project_files())
+    console.out.line(fmt::format("wrote {}", path_in(directory, file.name)));
+  console.out.line("\nNext:");
+  if (directory != ".") console.out.line(fmt::format("  cd {}", directory));
+  console.out.line("  rollout check");
+  console.out.line("  rollout compile --out live");
+  return ExitStatus::clean;
+}
+
+}  // namespace
+
+constexpr Command kInit = {
+    .name = "init",
+    .summary = "Write a small project to begin with.",
+    .description = "Nothing is ever overwritten: where one of the files exists, none is written.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .run = run_init,
+};
+
+}  // namespace rollout::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "compiler/check/check.h"
+#include "compiler/check/exceptions.h"
+#include "compiler/check/rules.h"
+
+namespace rollout::check {
+
+namespace {
+
+void run_exceptions(CheckContext& context) { check_exceptions(context.program, context.as_of, context.sink); }
+
+constexpr std::array kChecks = {
+    Check{"names", "Names of objects are names that Kubernetes takes.", check_names},
+    Check{"versions", "The chosen versions are supported ones, and have the fields that are used.", check_versions},
+    Check{"canaries", "Every canary is an object of its own, with a target of its own.", check_canaries},
+    Check{"delivery", "Compiled canaries reach their cluster, and their project permits it.", check_delivery},
+    Check{"exceptions", "Exceptions have not expired.", run_exceptions},
+};
+
+}  // namespace
+
+std::span<const Check> checks() { return kChecks; }
+
+void run_checks(const ir::Program& program, std::string_view as_of, diagnostics::Sink& sink) {
+  CheckContext context{program, as_of, sink};
+  for (const auto& check : checks()) check.run(context);
+}
+
+}  // namespace rollout::check

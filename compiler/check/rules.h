@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The functions of the table in checks.cpp, one file each. Private to compiler/check.
+#pragma once
+
+#include "compiler/check/check.h"
+
+namespace rollout::check {
+
+using diagnostics::Code;
+
+void check_names(CheckContext& context);
+void check_versions(CheckContext& context);
+void check_canaries(CheckContext& context);
+void check_delivery(CheckContext& context);
+
+}  // namespace rollout::check

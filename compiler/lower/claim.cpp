@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "compiler/lower/context.h"
+#include "compiler/lower/words.h"
+#include "compiler/schema/schema.h"
+
+namespace rollout::lower {
+
+namespace {
+
+ir::Claim claim_of(const value::Sentence& sentence) {
+  return {&sentence, sentence.where_condition, sentence.when_condition};
+}
+
+void report_empty(Context& context, const value::Object& object) {
+  if (object.poisoned) return;
+  context.sink.report(Code::empty_test, object.span, fmt::format("{} `{}` asserts nothing", object.schema->kind, value::name_of(object)))
+      .help("what asserts nothing passes whatever happens, so it counts as a failure");
+}
+
+}  // namespace
+
+void lower_invariant(Context& context, const value::Object& object) {
+  ir::Invariant invariant{value::name_of(object), {}, &object};
+  for (const auto* sentence : object.sentences) invariant.claims.push_back(claim_of(*sentence));
+  if (invariant.claims.empty()) report_empty(context, object);
+  context.program.invariants.push_back(std::move(invariant));
+}
+
+void lower_test(Context& context, const value::Object& object) {
+  ir::Test test{value::name_of(object), {}, {}, &object};
+  for (const auto* sentence : object.sentences) {
+    if (sentence->lead.text() != "given") {
+      test.expectations.push_back(claim_of(*sentence));
+      continue;
+    }
+    Words words(context, *sentence, "given application name from template(…)");
+    words.name("a kind, such as `application`");
+    const auto name = words.failed() ? ir::Text{} : words.name("a name");
+    if (words.finish()) test.given.push_back({name.text, sentence->body});
+  }
+  if (test.expectations.empty()) report_empty(context, object);
+  context.program.tests.push_back(std::move(test));
+}
+
+}  // namespace rollout::lower

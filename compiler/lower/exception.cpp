@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/lower/words.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/value/date.h"
+
+namespace rollout::lower {
+
+namespace {
+
+constexpr std::string_view kGrammar =
+    "except policy.rule on application \"name\" until 2031-12-31 ticket \"SEC-1\" because \"…\"";
+
+void read_until(Context& context, Words& words, ir::Exception& exception) {
+  const auto* term = words.next();
+  const bool date = term != nullptr && term->kind == value::TermKind::value && term->value.is(value::Kind::date);
+  if (!date) return words.fail(term == nullptr ? exception.span : term->span, "`until` is followed by a date");
+  exception.until = term->value.as_text();
+  exception.until_span = term->span;
+  if (!value::parse_date(exception.until).has_value())
+    context.sink.report(Code::bad_date, term->span, fmt::format("the calendar has no day `{}`", exception.until));
+}
+
+void check_rule(Context& context, const ir::Exception& exception) {
+  std::vector<std::string_view> names;
+  for (const auto& policy : context.program.policies) {
+    names.push_back(policy.name);
+    for (const auto& rule : policy.rules) names.push_back(rule.id);
+  }
+  if (std::find(names.begin(), names.end(), exception.rule) != names.end()) return;
+  context.sink.report(Code::unknown_policy, exception.rule_span, fmt::format("there is no policy or rule `{}`", exception.rule))
+      .help(support::suggestion(exception.rule, names));
+}
+
+void check_target(Context& context, const ir::Exception& exception) {
+  if (exception.kind != "application") return;
+  std::vector<std::string_view> names;
+  for (const auto& application : context.program.applications) names.push_back(application.name);
+  if (std::find(names.begin(), names.end(), exception.target) != names.end()) return;
+  context.sink.report(Code::unused_exception, exception.target_span, fmt::format("there is no application `{}`, so this covers nothing", exception.target))
+      .help(support::suggestion(exception.target, names));
+}
+
+void check_complete(Context& context, const ir::Exception& exception) {
+  const auto missing = exception.until.empty() ? "`until` a date" : exception.ticket.empty() ? "a `ticket`" : exception.because.empty() ? "`because`" : "";
+  if (std::string_view(missing).empty()) return;
+  context.sink.report(Code::bad_exception, exception.span, fmt::format("this exception lacks {}", missing)).help(fmt::format("it is written `{}`", kGrammar));
+}
+
+}  // namespace
+
+void lower_exception(Context& context, const value::Sentence& sentence) {
+  Words words(context, sentence, kGrammar);
+  ir::Exception exception{};
+  exception.span = sentence.span;
+  exception.because = sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
+  const auto rule = words.name("a policy or one of its rules");
+  exception.rule = rule.text;
+  exception.rule_span = rule.span;
+  if (!words.failed() && !words.take("on")) words.fail(rule.span, "an exception says `on` what it is made for");
+  if (!words.failed()) exception.kind = words.name("a kind, such as `application`").text;
+  if (!words.failed()) {
+    const auto target = words.is_text() ? words.text("a name") : words.name("a name");
+    exception.target = target.text;
+    exception.target_span = target.span;
+  }
+  while (!words.at_end() && !words.failed()) {
+    if (words.take("until")) read_until(context, words, exception);
+    else if (words.take("ticket")) exception.ticket = words.text("a ticket").text;
+    else words.fail(words.peek()->span, "an exception says `until`, `ticket` and `because`");
+  }
+  if (!words.finish()) return;
+  check_complete(context, exception);
+  check_rule(context, exception);
+  check_target(context, exception);
+  context.program.exceptions.push_back(exception);
+}
+
+}  // namespace rollout::lower

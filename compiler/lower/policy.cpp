@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "compiler/lower/reader.h"
+#include "compiler/lower/words.h"
+#include "compiler/schema/schema.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::lower {
+
+namespace {
+
+constexpr std::string_view kMatchable[] = {"application", "canary", "project", "cluster", "env"};
+
+void lower_match(Context& context, const value::Sentence& sentence, ir::Policy& policy) {
+  Words words(context, sentence, "match application where …");
+  const auto kind = words.name("a kind, such as `application`");
+  if (!words.finish()) return;
+  for (const auto known : kMatchable)
+    if (known == kind.text) {
+      policy.matches.push_back({known, sentence.where_condition, sentence.span});
+      return;
+    }
+  context.sink.report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
+      .help(support::suggestion(kind.text, kMatchable));
+}
+
+void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& policy) {
+  Words words(context, sentence, "deny id when … because \"…\"");
+  const auto id = words.at_end() ? ir::Text{} : words.name("the rule's name");
+  if (!words.finish()) return;
+  if (!sentence.because.is(value::Kind::text)) {
+    context.sink.report(Code::missing_reason, sentence.span, "this rule does not say why")
+        .help("end it with `because \"…\"`: that is what people read when it fires");
+    return;
+  }
+  ir::PolicyRule rule{id.empty() ? std::string(policy.name) : fmt::format("{}.{}", policy.name, id.text),
+                      sentence.lead.text() == "deny", sentence.when_condition, sentence.because.as_text(), sentence.span};
+  for (const auto& earlier : policy.rules)
+    if (earlier.id == rule.id && !id.empty()) {
+      context.sink.report(Code::bad_rule_id, id.span, fmt::format("policy `{}` has two rules `{}`", policy.name, id.text))
+          .note(earlier.span, "the first one");
+      return;
+    }
+  policy.rules.push_back(std::move(rule));
+}
+
+}  // namespace
+
+void lower_policy(Context& context, const value::Object& object) {
+  ir::Policy policy{value::name_of(object), {}, {}, &object};
+  for (const auto* sentence : object.sentences) {
+    if (sentence->lead.text() == "match") lower_match(context, *sentence, policy);
+    else lower_rule(context, *sentence, policy);
+  }
+  if (object.sentences.empty() && !object.poisoned)
+    context.sink.report(Code::empty_policy, object.span, fmt::format("policy `{}` has no rule", policy.name))
+        .help("write what it looks at and what it forbids: `match application` and `deny name when … because \"…\"`");
+  context.indexes[&object] = static_cast<Index>(context.program.policies.size());
+  context.program.policies.push_back(std::move(policy));
+}
+
+}  // namespace rollout::lower
