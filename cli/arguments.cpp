@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <functional>
+#include <optional>
 
 #include "cli/commands.h"
 #include "compiler/support/edit_distance.h"

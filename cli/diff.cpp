@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace rollout::cli {

@@ -10,8 +10,8 @@ namespace rollout::cli {
 std::optional<std::string> explain_builtin(std::string_view name, bool color) {
   const auto* builtin = eval::find_builtin(name);
   if (builtin == nullptr) return std::nullopt;
-  auto text = fmt::format(color ? "\033[1m{}\033[0m\n\n{}\n" : "{}\n\n{}\n", builtin->signature,
-                          builtin->doc);
+  auto text = fmt::format("{}{}{}\n\n{}\n", color ? "\033[1m" : "", builtin->signature,
+                          color ? "\033[0m" : "", builtin->doc);
   if (!builtin->examples.empty()) text += "\n";
   for (const auto& example : builtin->examples)
     text += fmt::format("    {}  # {}\n", example.expression, example.result);

@@ -94,9 +94,12 @@ class Formatting {
   std::optional<std::string> layout(const std::string& path, const std::string& text) {
     source::SourceMap sources;
     diagnostics::Sink sink;
-    auto formatted = syntax::format(sources, sources.add(path, text), sink);
+    support::Arena arena;
+    support::SymbolTable symbols;
+    auto formatted = format::format(sources, sources.add(path, text), symbols, arena, sink);
     complain(sink.take(), sources);
-    return formatted;
+    if (!formatted) return std::nullopt;
+    return std::move(formatted->text);
   }
 
   void would_change(std::string_view path, std::string_view before, std::string_view after) {

@@ -75,7 +75,7 @@ std::string synopsis(const Command& command) {
   auto text = fmt::format("rollout {}", command.name);
   for (const auto& operand : command.operands) text += " " + spelling(operand);
   for (const auto& option : command.options)
-    text += fmt::format(option.required ? " {}" : " [{}]", spelling(option));
+    text += option.required ? " " + spelling(option) : fmt::format(" [{}]", spelling(option));
   return text;
 }
 

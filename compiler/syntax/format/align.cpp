@@ -43,15 +43,18 @@ class Aligner {
     bool changed = true;
     for (int round = 0; changed; ++round) {
       changed = false;
+      const bool hurry = round >= kPatience || looks_ > kLooksPerPiece * page_.pieces.size();
       for (std::size_t i = 0; i < state_.size(); ++i)
-        if (state_[i] == kDue && settle(i, round >= kPatience)) changed = true;
+        if (state_[i] == kDue && settle(i, hurry)) changed = true;
     }
   }
 
  private:
   enum State : std::uint8_t { kSettled, kWide, kDue };  // kWide: has wide gaps, which are justified
   static constexpr std::size_t kReach = 48;  // lines up and down
-  static constexpr int kPatience = 12;       // rounds, then a line loses all its wide gaps at once
+  // Beyond either, which no sensible text reaches, a line loses all its wide gaps at once.
+  static constexpr int kPatience = 12;  // rounds
+  static constexpr std::size_t kLooksPerPiece = 32;
 
   bool is_wide(std::uint32_t i) const {
     const auto& piece = page_.pieces[i];
@@ -75,13 +78,15 @@ class Aligner {
     bool changed = false;
     bool wide = false;
     for (auto i = line.first + 1; i < line.last; ++i) {
+      auto& piece = page_.pieces[i];
+      piece.column = page_.pieces[i - 1].end_column() + piece.gap;
       if (!is_wide(i)) continue;
       if (!all && is_aligned(index, i)) {
         wide = true;
         continue;
       }
-      page_.pieces[i].gap = page_.pieces[i].required;
-      page_.lay_columns(line);
+      piece.column -= piece.gap - piece.required;
+      piece.gap = piece.required;
       changed = true;
     }
     state_[index] = wide ? kWide : kSettled;
@@ -95,13 +100,13 @@ class Aligner {
       if (state_[i] == kWide) state_[i] = kDue;
   }
 
-  bool is_aligned(std::size_t index, std::uint32_t i) const {
+  bool is_aligned(std::size_t index, std::uint32_t i) {
     return is_aligned(index, i, -1) || is_aligned(index, i, 1);
   }
 
   // Looks up or down from a line: at the nearest line for a like piece, farther, as long as the lines
   // are of the same block and no empty line parts them, for the same piece.
-  bool is_aligned(std::size_t index, std::uint32_t i, int direction) const {
+  bool is_aligned(std::size_t index, std::uint32_t i, int direction) {
     const auto& piece = page_.pieces[i];
     const auto level = page_.lines[index].level;
     bool nearest = true;
@@ -130,21 +135,18 @@ class Aligner {
     return piece.kind == other.kind && page_.spelling(piece) == page_.spelling(other);
   }
 
-  const Piece* piece_at(const Line& line, std::uint32_t column) const {
-    const auto begin = page_.pieces.begin() + line.first;
+  const Piece* piece_at(const Line& line, std::uint32_t column) {
+    ++looks_;
     const auto end = page_.pieces.begin() + line.last;
-    // Behind a string of several lines columns begin anew: then they do not ascend.
-    auto found = std::any_of(begin, end, [](const Piece& piece) { return piece.multiline; })
-                     ? std::find_if(begin, end, [&](const Piece& piece) { return piece.column == column; })
-                     : std::lower_bound(begin, end, column, [](const Piece& piece, std::uint32_t value) {
-                         return piece.column < value;
-                       });
-    if (found == end || found->column != column || found->is_comment()) return nullptr;
-    return &*found;
+    const auto found = std::lower_bound(
+        page_.pieces.begin() + line.ascending, end, column,
+        [](const Piece& piece, std::uint32_t value) { return piece.column < value; });
+    return found == end || found->column != column || found->is_comment() ? nullptr : &*found;
   }
 
   Page& page_;
   std::vector<State> state_;
+  std::size_t looks_ = 0;  // at other lines
 };
 
 }  // namespace

@@ -23,8 +23,7 @@ std::uint32_t source_column(const Page& page, const Piece& piece) {
 }
 
 std::uint32_t code_end(const Page& page, const Line& line) {
-  const auto& code = page.pieces[line.last - 2];
-  return code.multiline ? code.width : code.column + code.width;
+  return page.pieces[line.last - 2].end_column();
 }
 
 void share_column(Page& page, std::size_t begin, std::size_t end) {

@@ -18,8 +18,10 @@ class Indenter {
     const auto count = static_cast<std::uint32_t>(page_.pieces.size());
     for (std::uint32_t i = 0; i < count;) {
       auto end = i + 1;
-      while (end < count && page_.pieces[end].breaks == 0) ++end;
-      page_.lines.push_back({i, end, 0, page_.pieces[i].breaks > 1});
+      auto ascending = i;
+      for (; end < count && page_.pieces[end].breaks == 0; ++end)
+        if (page_.pieces[end - 1].multiline) ascending = end;
+      page_.lines.push_back({i, end, ascending, 0, page_.pieces[i].breaks > 1});
       i = end;
     }
     for (auto& line : page_.lines) {

@@ -13,7 +13,7 @@ void Page::lay_columns(const Line& line) {
     auto& piece = pieces[i];
     if (i > line.first) column += piece.gap;
     piece.column = column;
-    column = piece.multiline ? piece.width : column + piece.width;
+    column = piece.end_column();
   }
 }
 

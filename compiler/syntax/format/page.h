@@ -33,6 +33,7 @@ struct Piece {
   std::uint32_t width = 0;    // columns; of a string of several lines, those of its last line
   std::uint32_t column = 0;   // where it begins; set by lay_columns()
 
+  std::uint32_t end_column() const { return multiline ? width : column + width; }
   bool is_comment() const {
     return kind == TokenKind::comment || kind == TokenKind::doc_comment;
   }
@@ -41,6 +42,8 @@ struct Piece {
 struct Line {
   std::uint32_t first = 0;  // pieces, half-open
   std::uint32_t last = 0;
+  // Columns begin anew behind a string of several lines: from here on they ascend.
+  std::uint32_t ascending = 0;
   std::uint32_t level = 0;  // of indentation, two blanks each
   bool blank_before = false;
 };

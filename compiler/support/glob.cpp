@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/support/glob.h"
+
+#include <algorithm>
+
+#include "compiler/support/text.h"
+
+namespace rollout::support {
+
+// Reads a pattern from left to right; states follow each other, only `{…}` jumps.
+class GlobCompiler {
+ public:
+  explicit GlobCompiler(std::string_view pattern) : pattern_(pattern) {}
+
+  std::variant<Glob, GlobProblem> compile() {
+    while (offset_ < pattern_.size() && !problem_) item();
+    if (!problem_ && !open_.empty()) fail(open_.back().offset, "`{` is not closed");
+    if (problem_) return *problem_;
+    add({.kind = Glob::Kind::accept});
+    return std::move(glob_);
+  }
+
+ private:
+  using Kind = Glob::Kind;
+
+  // A `{` that waits for its `}`.
+  struct Open {
+    std::size_t offset;
+    std::uint32_t split;
+    std::vector<std::uint32_t> ends;  // the jump behind each alternative
+  };
+
+  std::uint32_t add(Glob::State state) {
+    glob_.states_.push_back(std::move(state));
+    return next_state() - 1;
+  }
+
+  std::uint32_t next_state() const { return static_cast<std::uint32_t>(glob_.states_.size()); }
+  void fail(std::size_t offset, std::string message) { problem_ = {offset, std::move(message)}; }
+  bool at(char c) const { return offset_ < pattern_.size() && pattern_[offset_] == c; }
+
+  char32_t take() {
+    const auto point = code_point_at(pattern_, offset_);
+    offset_ += point.length;
+    return point.value;
+  }
+
+  void item() {
+    const auto begin = offset_;
+    const auto c = take();
+    if (c == '*' && at('*')) {
+      ++offset_;
+      add({.kind = Kind::any_run});
+    } else if (c == '*') {
+      add({.kind = Kind::run});
+    } else if (c == '?') {
+      add({.kind = Kind::one});
+    } else if (c == '[') {
+      character_class(begin);
+    } else if (c == '{') {
+      open_.push_back({begin, add({.kind = Kind::split}), {}});
+      glob_.states_.back().targets.push_back(next_state());
+    } else if (c == ',' && !open_.empty()) {
+      end_alternative();
+      glob_.states_[open_.back().split].targets.push_back(next_state());
+    } else if (c == '}' && !open_.empty()) {
+      end_alternative();
+      for (const auto end : open_.back().ends) glob_.states_[end].targets.push_back(next_state());
+      open_.pop_back();
+    } else if (c == '\\' && offset_ == pattern_.size()) {
+      fail(begin, "`\\` at the end escapes nothing");
+    } else {
+      add({.kind = Kind::literal, .first = c == '\\' ? take() : c});
+    }
+  }
+
+  void end_alternative() { open_.back().ends.push_back(add({.kind = Kind::jump})); }
+
+  // Either one range or a list; `[a-cx]`, which looks like both, is a mistake in this dialect.
+  void character_class(std::size_t begin) {
+    const bool negated = at('!');
+    if (negated) ++offset_;
+    if (offset_ == pattern_.size()) return fail(begin, "`[` is not closed");
+    const auto restart = offset_;
+    const auto first = take();
+    if (at('-')) return range(begin, negated, first);
+    offset_ = restart;
+    list(begin, negated);
+  }
+
+  void range(std::size_t begin, bool negated, char32_t first) {
+    ++offset_;
+    if (offset_ == pattern_.size()) return fail(begin, "`[` is not closed");
+    const auto last = take();
+    if (!at(']'))
+      return fail(begin, offset_ == pattern_.size() ? "`[` is not closed" : "a class is one range or a list, not both");
+    ++offset_;
+    if (last < first) return fail(begin, "the range of a class runs backwards");
+    add({.kind = Kind::ranged, .negated = negated, .first = first, .last = last});
+  }
+
+  void list(std::size_t begin, bool negated) {
+    std::u32string characters;
+    while (offset_ < pattern_.size() && !at(']')) {
+      if (at('\\')) ++offset_;
+      if (offset_ < pattern_.size()) characters += take();
+    }
+    if (offset_ == pattern_.size()) return fail(begin, "`[` is not closed");
+    ++offset_;
+    if (characters.empty()) return fail(begin, "a class lists no character");
+    add({.kind = Kind::listed, .negated = negated, .list = std::move(characters)});
+  }
+
+  std::string_view pattern_;
+  std::size_t offset_ = 0;
+  Glob glob_;
+  std::vector<Open> open_;
+  std::optional<GlobProblem> problem_;
+};
+
+// All states that the text so far can have led to, at once.
+class GlobRun {
+ public:
+  GlobRun(const Glob& glob, std::string_view separators) : glob_(glob), marked_(glob.states_.size()) {
+    for (std::size_t i = 0; i < separators.size();) {
+      const auto point = code_point_at(separators, i);
+      separators_ += point.value;
+      i += point.length;
+    }
+    enter(0);
+  }
+
+  void step(char32_t c) {
+    const auto before = std::move(active_);
+    active_.clear();
+    for (const auto state : before) marked_[state] = false;
+    for (const auto state : before) {
+      const auto& now = glob_.states_[state];
+      const bool stays = now.kind == Kind::any_run || (now.kind == Kind::run && !is_separator(c));
+      if (stays) enter(state);
+      if (takes(now, c)) enter(state + 1);
+    }
+  }
+
+  bool dead() const { return active_.empty(); }
+
+  bool accepted() const {
+    const auto accept = static_cast<std::uint32_t>(glob_.states_.size() - 1);
+    return std::find(active_.begin(), active_.end(), accept) != active_.end();
+  }
+
+ private:
+  using Kind = Glob::Kind;
+
+  bool is_separator(char32_t c) const { return separators_.find(c) != std::u32string::npos; }
+
+  bool takes(const Glob::State& state, char32_t c) const {
+    switch (state.kind) {
+      case Kind::literal: return c == state.first;
+      case Kind::one: return !is_separator(c);
+      case Kind::listed: return (state.list.find(c) != std::u32string::npos) != state.negated;
+      case Kind::ranged: return (c >= state.first && c <= state.last) != state.negated;
+      default: return false;
+    }
+  }
+
+  // Marks a state and all that are reached from it without a character.
+  void enter(std::uint32_t first) {
+    pending_.push_back(first);
+    while (!pending_.empty()) {
+      const auto index = pending_.back();
+      pending_.pop_back();
+      if (marked_[index]) continue;
+      marked_[index] = true;
+      active_.push_back(index);
+      const auto& state = glob_.states_[index];
+      pending_.insert(pending_.end(), state.targets.begin(), state.targets.end());
+      if (state.kind == Kind::run || state.kind == Kind::any_run) pending_.push_back(index + 1);
+    }
+  }
+
+  const Glob& glob_;
+  std::u32string separators_;
+  std::vector<bool> marked_;
+  std::vector<std::uint32_t> active_;
+  std::vector<std::uint32_t> pending_;
+};
+
+std::variant<Glob, GlobProblem> Glob::compile(std::string_view pattern) {
+  return GlobCompiler(pattern).compile();
+}
+
+bool Glob::matches(std::string_view text, std::string_view separators) const {
+  GlobRun run(*this, separators);
+  for (std::size_t i = 0; i < text.size() && !run.dead();) {
+    const auto point = code_point_at(text, i);
+    run.step(point.value);
+    i += point.length;
+  }
+  return run.accepted();
+}
+
+}  // namespace rollout::support

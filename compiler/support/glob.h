@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Glob patterns in the dialect that Argo CD 3.6 matches projects with (gobwas 1.0): `*` any run without
+// a separator, `**` any run, `?` one character that is no separator, `[abc]` one of a list, `[a-z]` one
+// of a range, `[!…]` neither, `{a,b}` one of several patterns, `\` the next character as it is. A class
+// may match a separator. The whole text must match; characters are code points.
+//
+// A match takes time proportional to pattern times text, whatever the pattern.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rollout::support {
+
+struct GlobProblem {
+  std::size_t offset;   // in the pattern
+  std::string message;  // "`{` is not closed"
+};
+
+class Glob {
+ public:
+  static std::variant<Glob, GlobProblem> compile(std::string_view pattern);
+  bool matches(std::string_view text, std::string_view separators) const;
+  // What a match may cost for each character of the text.
+  std::size_t size() const { return states_.size(); }
+
+ private:
+  friend class GlobCompiler;
+  friend class GlobRun;
+
+  enum class Kind : std::uint8_t { literal, one, run, any_run, listed, ranged, split, jump, accept };
+  struct State {
+    Kind kind;
+    bool negated = false;
+    char32_t first = 0;               // literal; least of a range
+    char32_t last = 0;                // most of a range
+    std::u32string list = {};         // listed
+    std::vector<std::uint32_t> targets = {};  // split, jump; all others go on to the next state
+  };
+  std::vector<State> states_;
+};
+
+}  // namespace rollout::support

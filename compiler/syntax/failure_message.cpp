@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/syntax/failure_message.h"
+
+#include <fmt/format.h>
+
+#include "compiler/syntax/layout.h"
+
+namespace rollout::syntax {
+
+namespace {
+
+using diagnostics::Code;
+
+constexpr bool wants_value(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::assign: case TokenKind::append: case TokenKind::plus: case TokenKind::minus:
+    case TokenKind::star: case TokenKind::slash: case TokenKind::equal: case TokenKind::unequal:
+    case TokenKind::less: case TokenKind::greater: case TokenKind::less_equal:
+    case TokenKind::greater_equal: case TokenKind::coalesce: case TokenKind::and_:
+    case TokenKind::or_: case TokenKind::not_: case TokenKind::in_: case TokenKind::matches_:
+    case TokenKind::then_: case TokenKind::when_: case TokenKind::where_: case TokenKind::from_:
+    case TokenKind::use_:
+      return true;
+    default: return false;
+  }
+}
+
+constexpr bool begins_value(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::text: case TokenKind::number: case TokenKind::unit_number: case TokenKind::date:
+    case TokenKind::identifier: case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
+    case TokenKind::left_brace: case TokenKind::left_bracket: case TokenKind::left_paren:
+      return true;
+    default: return false;
+  }
+}
+
+constexpr bool wants_name(TokenKind kind) {
+  return kind == TokenKind::let_ || kind == TokenKind::for_ || kind == TokenKind::template_ ||
+         kind == TokenKind::as_ || kind == TokenKind::override_ || kind == TokenKind::unset_;
+}
+
+std::string_view how_to_write(TokenKind lead) {
+  switch (lead) {
+    case TokenKind::import_: return "an import is written `import \"path\" as name`";
+    case TokenKind::let_: return "a value is named with `let name = value`";
+    case TokenKind::for_: return "a loop is written `for name in list { … }`";
+    case TokenKind::if_: return "a choice is written `if condition { … } else { … }`";
+    case TokenKind::template_: return "a template is written `template name(parameter: type) -> kind { … }`";
+    case TokenKind::override_: return "an override is written `override kind \"name\" { … }`";
+    case TokenKind::use_: return "a mixin is used with `use name` or `use name(arguments)`";
+    case TokenKind::unset_: return "a field is removed with `unset field`";
+    case TokenKind::allow_: case TokenKind::deny_: case TokenKind::warn_:
+      return "a rule is written `allow words when condition because \"reason\"`";
+    default:
+      return "a statement is a field `name = value`, a block `kind name { … }` or a sentence of words";
+  }
+}
+
+class Explainer {
+ public:
+  Explainer(Job& job, std::span<const Token> window, const Failure& failure)
+      : job_(job), window_(window), index_(failure.token) {}
+
+  void explain() {
+    if (missing_value() || keyword_as_name() || foreign_value()) return;
+    const auto lead = window_.empty() ? TokenKind::end : window_[0].kind;
+    if (at_end()) {
+      const auto& last = window_.back();
+      job_.reports.report(Code::unexpected_token, last.begin, last.end,
+                          fmt::format("the statement ends too early, after `{}`", shown(last)))
+          .help(std::string(how_to_write(lead)));
+      return;
+    }
+    const auto& found = window_[index_];
+    job_.reports.report(Code::unexpected_token, found.begin, found.end,
+                        fmt::format("{} cannot stand here", name_of(found)))
+        .help(std::string(how_to_write(lead)));
+  }
+
+ private:
+  bool at_end() const { return index_ >= window_.size(); }
+  const Token* previous() const { return index_ == 0 ? nullptr : &window_[index_ - 1]; }
+
+  std::string shown(const Token& token) const {
+    constexpr std::size_t kLongest = 40;
+    const auto text = job_.spelling(token);
+    const auto line = text.substr(0, text.find('\n'));
+    if (line.size() <= kLongest && line.size() == text.size()) return std::string(text);
+    auto cut = std::min(line.size(), kLongest);
+    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80 && cut < line.size()) --cut;
+    return fmt::format("{}…", line.substr(0, cut));
+  }
+
+  std::string name_of(const Token& token) const {
+    if (token.kind == TokenKind::semicolon && is_inserted(token)) return "the end of the line";
+    if (is_inserted(token)) return "this";
+    return fmt::format("`{}`", shown(token));
+  }
+
+  bool missing_value() {
+    if (previous() == nullptr || !wants_value(previous()->kind)) return false;
+    if (!at_end() && begins_value(window_[index_].kind)) return false;
+    const bool keyword = !at_end() && is_keyword(window_[index_].kind);
+    const auto& after = *previous();
+    auto builder = job_.reports.report(Code::missing_value, after.begin, after.end,
+                                       fmt::format("a value is missing after `{}`", shown(after)));
+    if (keyword)
+      builder.help(fmt::format("`{}` is a word of the language and no value; a string stands in quotes",
+                               shown(window_[index_])));
+    return true;
+  }
+
+  bool keyword_as_name() {
+    if (at_end() || previous() == nullptr || !is_keyword(window_[index_].kind)) return false;
+    const auto& word = window_[index_];
+    const auto before = previous()->kind;
+    const bool declares = wants_name(before) || before == TokenKind::left_paren ||
+                          before == TokenKind::comma || before == TokenKind::left_bracket ||
+                          before == TokenKind::arrow;
+    if (!declares) return false;
+    job_.reports.report(Code::keyword_as_name, word.begin, word.end,
+                        fmt::format("`{}` is a word of the language and cannot be a name",
+                                    shown(word)))
+        .help("choose another name; after a dot and before `=` such a word is a name");
+    return true;
+  }
+
+  // `replicas 3`
+  bool foreign_value() {
+    if (at_end() || previous() == nullptr || index_ > 8) return false;
+    const auto& found = window_[index_];
+    const bool value = found.kind == TokenKind::number || found.kind == TokenKind::true_ ||
+                       found.kind == TokenKind::false_ || found.kind == TokenKind::null_ ||
+                       found.kind == TokenKind::left_bracket;
+    if (!value || window_[0].kind != TokenKind::identifier) return false;
+    if (index_ != 1) return false;
+    const auto& name = window_[0];
+    job_.reports.report(Code::missing_equals, found.begin, found.end,
+                        fmt::format("an `=` is missing between `{}` and {}", shown(name),
+                                    name_of(found)))
+        .fix("insert `=`", job_.reports.span(name.end, name.end), " =");
+    return true;
+  }
+
+  Job& job_;
+  std::span<const Token> window_;
+  std::uint32_t index_;
+};
+
+void report_too_deep(Job& job, std::span<const Token> window, const Failure& failure) {
+  const auto& token = window[std::min<std::size_t>(failure.token, window.size() - 1)];
+  job.reports
+      .report(Code::expression_too_deep, token.begin, token.end,
+              fmt::format("this expression has more than {} operators, members or branches inside "
+                          "each other", job.limits.expression_depth))
+      .help("name its parts with `let`, or make a list and use a function such as `sum` or `join`");
+}
+
+}  // namespace
+
+void report_failure(Job& job, std::span<const Token> window, const Failure& failure) {
+  if (failure.too_deep) return report_too_deep(job, window, failure);
+  Explainer(job, window, failure).explain();
+}
+
+}  // namespace rollout::syntax

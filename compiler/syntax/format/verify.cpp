@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/syntax/format/verify.h"
+
+#include "compiler/syntax/format/page.h"
+#include "compiler/syntax/format/same_syntax.h"
+#include "compiler/syntax/parse.h"
+
+namespace rollout::format {
+
+namespace {
+
+using syntax::Token;
+
+std::string_view spelling(std::string_view text, const Token& token) {
+  text = text.substr(token.begin, token.end - token.begin);
+  const bool comment = token.kind == TokenKind::comment || token.kind == TokenKind::doc_comment;
+  while (comment && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// `;` may come and go: what it means is the syntax tree's to say.
+std::size_t skip_semicolons(const std::vector<Token>& tokens, std::size_t i) {
+  while (i < tokens.size() && tokens[i].kind == TokenKind::semicolon) ++i;
+  return i;
+}
+
+bool same_tokens(const Source& source, std::string_view text, const std::vector<Token>& tokens) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (;; ++i, ++j) {
+    i = skip_semicolons(source.tokens, i);
+    j = skip_semicolons(tokens, j);
+    if (i == source.tokens.size() || j == tokens.size()) break;
+    if (source.tokens[i].kind != tokens[j].kind ||
+        spelling(source.text, source.tokens[i]) != spelling(text, tokens[j]))
+      return false;
+  }
+  return i == source.tokens.size() && j == tokens.size();
+}
+
+}  // namespace
+
+std::optional<std::string> find_damage(const Source& source, const std::string& formatted,
+                                       support::SymbolTable& symbols, support::Arena& arena) {
+  source::SourceMap sources;
+  const auto file = sources.add("formatted", formatted);
+  diagnostics::Sink sink;
+  const auto tokens =
+      syntax::scan(formatted, file, sink, {}, syntax::Comments::keep).tokens;
+  if (!same_tokens(source, formatted, tokens)) return "a word or a comment would be lost or changed";
+  const auto syntax = syntax::parse(sources, file, symbols, arena, sink);
+  if (sink.has_errors()) return "the result would have syntax errors";
+  if (!same_syntax(source.syntax, syntax)) return "the result would mean something else";
+  if (lay_out(formatted, tokens) != formatted) return "a second run would change the result again";
+  return std::nullopt;
+}
+
+}  // namespace rollout::format
