@@ -66,6 +66,7 @@ class ArgumentParser {
       : command_(command), options_(all_options(command)) {}
 
   std::variant<Arguments, UsageProblem> parse(std::span<const std::string> words) {
+    if (auto problem = check_switches(words)) return *problem;
     if (auto problem = sort(words)) return *problem;
     if (auto problem = check_options()) return *problem;
     if (auto problem = check_operands()) return *problem;
@@ -88,7 +89,7 @@ class ArgumentParser {
     try {
       app.parse(reversed);
     } catch (const CLI::ParseError&) {
-      return refusal(words);
+      return missing_value(words);
     }
     return take_rest(app.remaining(), words);
   }
@@ -105,19 +106,26 @@ class ArgumentParser {
     }
   }
 
-  // With every extra allowed, CLI11 refuses an option without its value and a switch with one.
-  UsageProblem refusal(std::span<const std::string> words) const {
+  // With every extra allowed, CLI11 refuses only an option without its value.
+  UsageProblem missing_value(std::span<const std::string> words) const {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool bare = i + 1 == words.size() || is_option(words[i + 1]);
-      for (const auto& option : options_) {
+      for (const auto& option : options_)
         if (!option.value.empty() && bare && words[i] == option.name)
           return {fmt::format("`{}` needs a value: `{} {}`", option.name, option.name, option.value),
                   help_pointer(command_)};
-        if (option.value.empty() && words[i].starts_with(std::string{option.name} + "="))
-          return {fmt::format("`{}` takes no value", option.name), help_pointer(command_)};
-      }
     }
     return {"the command line cannot be read", help_pointer(command_)};
+  }
+
+  // CLI11 would take `--check=false` for a number.
+  Problem check_switches(std::span<const std::string> words) const {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    for (const auto& option : options_)
+      for (auto word = words.begin(); word != end; ++word)
+        if (option.value.empty() && word->starts_with(std::string{option.name} + "="))
+          return UsageProblem{fmt::format("`{}` takes no value", option.name), help_pointer(command_)};
+    return std::nullopt;
   }
 
   // Operands and unknown options come back together, and `--` marks where options end.

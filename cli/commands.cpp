@@ -23,7 +23,7 @@ std::span<const Option> common_options() {
   static constexpr Option kOptions[] = {
       {"--color", "WHEN", "colour the output; auto means on a terminal", kColorChoices, "auto",
        Completion::choices},
-      {"--help", "", "show the help of the command"},
+      {"--help", "", "show this help, as -h does"},
   };
   return kOptions;
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr Example kExamples[] = {
     {"rollout explain R0401", "a diagnostic: what is wrong, and what would be right"},
     {"rollout explain application.sync.prune", "a field"},
+    {"rollout explain Application.spec.syncPolicy", "the field that writes to this place of a manifest"},
     {"rollout explain canary", "a block, and all that it may contain"},
     {"rollout explain split", "a function"},
     {"rollout explain limits", "how large and deep a program may be"},

@@ -20,9 +20,9 @@ function(add_antlr_library name)
   add_custom_command(
     OUTPUT ${directory}/${lexer}.cpp ${directory}/${parser}.cpp ${directory}/${parser}Listener.cpp
            ${directory}/${parser}BaseListener.cpp
-    COMMAND ${ANTLR4_TOOL} -Werror -Dlanguage=Cpp -no-visitor -listener -package ${ARG_PACKAGE}
+    COMMAND ${ANTLR4_TOOL} -Werror -Xexact-output-dir -Dlanguage=Cpp -no-visitor -listener -package ${ARG_PACKAGE}
             -o ${directory} ${ARG_LEXER}
-    COMMAND ${ANTLR4_TOOL} -Werror -Dlanguage=Cpp -no-visitor -listener -package ${ARG_PACKAGE}
+    COMMAND ${ANTLR4_TOOL} -Werror -Xexact-output-dir -Dlanguage=Cpp -no-visitor -listener -package ${ARG_PACKAGE}
             -lib ${directory} -o ${directory} ${ARG_PARSER}
     DEPENDS ${ARG_LEXER} ${ARG_PARSER} VERBATIM)
   add_library(rollout_${name} STATIC ${directory}/${lexer}.cpp ${directory}/${parser}.cpp

@@ -7,7 +7,7 @@ add_custom_command(OUTPUT ${documents}/stamp
   COMMAND rollout completion bash > ${documents}/rollout
   COMMAND rollout completion zsh > ${documents}/_rollout
   COMMAND rollout completion fish > ${documents}/rollout.fish
-  COMMAND rollout completion man --out ${documents}/man
+  COMMAND rollout __man --out ${documents}/man
   COMMAND ${CMAKE_COMMAND} -E touch ${documents}/stamp
   DEPENDS rollout VERBATIM)
 add_custom_target(rollout_documents DEPENDS ${documents}/stamp)

@@ -71,8 +71,13 @@ std::optional<Place> place(const source::SourceMap& sources, source::Span span) 
 
 FieldExplanation explain(const Manifest& manifest, const FieldCursor& field,
                          const source::SourceMap& sources) {
-  FieldExplanation explanation{&manifest, std::string{field.path()}, value::print(field.value()),
-                               place(sources, field.value().span()), {}, {}, {}};
+  FieldExplanation explanation{&manifest,
+                               std::string{field.path()},
+                               value::print(field.value()),
+                               place(sources, field.value().span()),
+                               {},
+                               {},
+                               {}};
   const auto* origin = field.origin();
   if (origin == nullptr) return explanation;
   explanation.set_at = place(sources, origin->span);
@@ -85,21 +90,30 @@ FieldExplanation explain(const Manifest& manifest, const FieldCursor& field,
 
 std::string_view layer_sentence(value::Layer layer) {
   switch (layer) {
-    case value::Layer::fallback: return "the schema's default";
-    case value::Layer::use: return "set by `use`";
-    case value::Layer::from: return "set by a template";
-    case value::Layer::own: return "set in the block itself";
-    case value::Layer::override_: return "set by an override";
+    case value::Layer::fallback:
+      return "the schema's default";
+    case value::Layer::use:
+      return "set by `use`";
+    case value::Layer::from:
+      return "set by a template";
+    case value::Layer::own:
+      return "set in the block itself";
+    case value::Layer::override_:
+      return "set by an override";
   }
   return "";
 }
 
 std::string_view frame_sentence(value::FrameKind kind) {
   switch (kind) {
-    case value::FrameKind::call: return "called from template ";
-    case value::FrameKind::use: return "mixed in by use ";
-    case value::FrameKind::iteration: return "in the turn ";
-    case value::FrameKind::override_: return "in override ";
+    case value::FrameKind::call:
+      return "called from template ";
+    case value::FrameKind::use:
+      return "mixed in by use ";
+    case value::FrameKind::iteration:
+      return "in the turn ";
+    case value::FrameKind::override_:
+      return "in override ";
   }
   return "";
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Answers `rollout why OBJECT FIELD`: where a field of an emitted object comes from. An object goes by
-// its name in Rollout (`checkout-prod`, `checkout/blue`), its metadata.name, its path, or KIND/NAME; a
-// field as in the source map, or plainly dotted (`metadata.labels.app.kubernetes.io/name`, `sources.0`).
+// Answers `rollout why OBJECT FIELD`: where a field of an emitted object comes from. An object goes
+// by its name in Rollout (`checkout-prod`, `checkout/blue`), its metadata.name, its path, or
+// KIND/NAME; a field as in the source map, or plainly dotted
+// (`metadata.labels.app.kubernetes.io/name`, `sources.0`).
 #pragma once
 
 #include <optional>
@@ -31,15 +32,15 @@ struct FrameExplanation {
 struct FieldExplanation {
   const Manifest* manifest;
   std::string path;
-  std::string value;            // as the language writes it, shortened
-  std::optional<Place> at;      // the value
-  std::optional<Place> set_at;  // the statement that set it
-  std::optional<value::Layer> layer;  // none: the compiler put it there
+  std::string value;                     // as the language writes it, shortened
+  std::optional<Place> at;               // the value
+  std::optional<Place> set_at;           // the statement that set it
+  std::optional<value::Layer> layer;     // none: the compiler put it there
   std::vector<FrameExplanation> frames;  // from the innermost outwards
 };
 
-// One explanation for each leaf at or below the field, over all manifests of that name that have the
-// field. The failure tells what is unknown, and what was probably meant.
+// One explanation for each leaf at or below the field, over all manifests of that name that have
+// the field. The failure tells what is unknown, and what was probably meant.
 support::Result<std::vector<FieldExplanation>> explain_field(std::span<const Manifest> manifests,
                                                              const source::SourceMap& sources,
                                                              std::string_view object,

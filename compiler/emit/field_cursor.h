@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Walks the leaves of a record (scalars, and records and lists that are empty) in order, each with its
-// path and with the origin that holds for it: its own or the nearest one above it.
+// Walks the leaves of a record (scalars, and records and lists that are empty) in order, each with
+// its path and with the origin that holds for it: its own or the nearest one above it.
 //
 //   for (FieldCursor field{*manifest.object}; field.next();) use(field.path(), field.value());
 //
@@ -23,12 +23,16 @@ void append_index(std::string& path, std::size_t index);
 class FieldCursor {
  public:
   explicit FieldCursor(const value::Record& record) { open(value::Value::record(&record)); }
+
   // Below a value that stands at `path`; the value itself, where it is a leaf.
   FieldCursor(std::string path, value::Value value, const value::Origin* origin);
 
   bool next();
+
   std::string_view path() const { return path_; }
+
   const value::Value& value() const { return value_; }
+
   const value::Origin* origin() const { return origin_; }  // may be null
 
  private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds a field by its path as a person types it. Keys may hold dots and slashes, so at each step the
-// longest key that fits is taken; brackets and quotes are welcome and never required.
+// Finds a field by its path as a person types it. Keys may hold dots and slashes, so at each step
+// the longest key that fits is taken; brackets and quotes are welcome and never required.
 #pragma once
 
 #include <optional>

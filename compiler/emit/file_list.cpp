@@ -26,7 +26,8 @@ std::string print_file_list(std::span<const OutputFile> files) {
   std::vector<const OutputFile*> sorted;
   sorted.reserve(files.size());
   for (const auto& file : files) sorted.push_back(&file);
-  std::ranges::sort(sorted, {}, [](const OutputFile* file) { return std::string_view{file->path}; });
+  std::ranges::sort(sorted, {},
+                    [](const OutputFile* file) { return std::string_view{file->path}; });
   std::string text;
   for (const auto* file : sorted) {
     text += support::sha256_hex(file->text);

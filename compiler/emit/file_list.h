@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `.rollout-files`: which files of an output tree Rollout wrote, and so may overwrite or remove. One
-// line for each, sorted by path: the SHA-256 of its bytes, two spaces, the path. `sha256sum -c` reads it.
+// `.rollout-files`: which files of an output tree Rollout wrote, and so may overwrite or remove.
+// One line for each, sorted by path: the SHA-256 of its bytes, two spaces, the path. `sha256sum -c`
+// reads it.
 #pragma once
 
 #include <set>

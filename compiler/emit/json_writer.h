@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes a record as JSON: two spaces, fields in the order of the record, one final newline. It holds
-// what write_yaml would have written, value by value. It does not recurse: any depth is fine.
+// Writes a record as JSON: two spaces, fields in the order of the record, one final newline. It
+// holds what write_yaml would have written, value by value. It does not recurse: any depth is fine.
 #pragma once
 
 #include <string>

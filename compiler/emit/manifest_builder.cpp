@@ -31,8 +31,7 @@ void ManifestBuilder::set(Record& root, std::string_view dotted_path, Value valu
   assign(descend(root, path.first(path.size() - 1), origin), path.back(), value, origin);
 }
 
-void ManifestBuilder::put(Record& record, std::string_view key, Value value,
-                          const Origin* origin) {
+void ManifestBuilder::put(Record& record, std::string_view key, Value value, const Origin* origin) {
   if (value.is_absent() || value.is_poison()) return;
   assign(record, symbols_.intern(key), value, origin);
 }
@@ -87,7 +86,8 @@ Record& ManifestBuilder::descend(Record& root, Path path, const Origin* origin) 
   return *record;
 }
 
-// The pointer in a Value is to const, since values are shared; what own_ holds was made mutable here.
+// The pointer in a Value is to const, since values are shared; what own_ holds was made mutable
+// here.
 Record& ManifestBuilder::writable_record(Entry& entry) {
   const auto* present = entry.value.is(Kind::record) ? &entry.value.as_record() : nullptr;
   if (present != nullptr && own_.contains(present)) return const_cast<Record&>(*present);

@@ -7,12 +7,13 @@
 //   build.set(object, "apiVersion", build.text("argoproj.io/v1alpha1"));
 //   build.set(object, "spec.syncPolicy.automated.prune", Value::boolean(true), origin);
 //   build.put(build.child(object, "metadata.labels"), "app.kubernetes.io/name", name, origin);
-//   build.append(object, "spec.syncPolicy.syncOptions", build.text("CreateNamespace=true"), origin);
+//   build.append(object, "spec.syncPolicy.syncOptions", build.text("Prune=false"), origin);
 //
-// A path names records by keys without dots; `put` takes one key as it is. What stands on the way and
-// is not a record gives way to one. Setting an absent or a poisoned value does nothing, so optional
-// fields need no `if`. A record or list that came from elsewhere is never written to: a write below
-// it goes to a copy, which takes its place. Paths are split and interned once per builder.
+// A path names records by keys without dots; `put` takes one key as it is. What stands on the way
+// and is not a record gives way to one. Setting an absent or a poisoned value does nothing, so
+// optional fields need no `if`. A record or list that came from elsewhere is never written to: a
+// write below it goes to a copy, which takes its place. Paths are split and interned once per
+// builder.
 #pragma once
 
 #include <span>
@@ -30,6 +31,7 @@ class ManifestBuilder {
  public:
   ManifestBuilder(support::Arena& arena, support::SymbolTable& symbols)
       : arena_(arena), symbols_(symbols) {}
+
   ManifestBuilder(const ManifestBuilder&) = delete;
   ManifestBuilder& operator=(const ManifestBuilder&) = delete;
 

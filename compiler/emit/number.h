@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Numbers as JSON and YAML write them: without an exponent, exactly as many decimals as were written.
+// Numbers as JSON and YAML write them: without an exponent, exactly as many decimals as were
+// written.
 #pragma once
 
 #include <cstdint>

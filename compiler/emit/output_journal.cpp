@@ -111,6 +111,7 @@ class JournalCommit {
   }
 
   FileKind journal_kind() { return disk_.kind(journal_); }
+
   const std::string& journal_path() const { return journal_; }
 
  private:

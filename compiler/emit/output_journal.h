@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Changes an output tree in place, for directories that also hold what is not rollout's, and for disks
-// on which a whole directory cannot be exchanged. All new bytes go to `.rollout-new` first; then one
-// rename brings `.rollout-journal` into being, which lists every removal and every move; then they are
-// done, and the journal goes. Stopped before that rename, the tree is the old one; stopped after it, the
-// next run finds the journal and finishes the work. Doing a step twice is the same as doing it once.
+// Changes an output tree in place, for directories that also hold what is not rollout's, and for
+// disks on which a whole directory cannot be exchanged. All new bytes go to `.rollout-new` first;
+// then one rename brings `.rollout-journal` into being, which lists every removal and every move;
+// then they are done, and the journal goes. Stopped before that rename, the tree is the old one;
+// stopped after it, the next run finds the journal and finishes the work. Doing a step twice is the
+// same as doing it once.
 #pragma once
 
 #include <string>

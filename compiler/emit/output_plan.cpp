@@ -75,8 +75,10 @@ class Planner {
       if (is_reserved(path)) continue;
       kinds_.emplace(path, entry.kind);
       if (entry.kind == FileKind::directory && directories_.contains(path)) {
+        ++plan_.directories;
         if (auto scanned = scan(path); !scanned) return scanned;
-      } else if (entry.kind != FileKind::file || !(listed_.contains(path) || wanted_.contains(path))) {
+      } else if (entry.kind != FileKind::file ||
+                 !(listed_.contains(path) || wanted_.contains(path))) {
         plan_.has_foreign = true;
         foreign_.insert(path);
       }
@@ -87,10 +89,15 @@ class Planner {
   Status place(const OutputFile& file) {
     if (auto way = check_directories(file.path); !way) return way;
     switch (kind(file.path)) {
-      case FileKind::missing: plan_.created.push_back(&file); return Done{};
-      case FileKind::file: return compare(file);
-      case FileKind::directory: return replace_directory(file);
-      default: return in_the_way(file.path, file.path);
+      case FileKind::missing:
+        plan_.created.push_back(&file);
+        return Done{};
+      case FileKind::file:
+        return compare(file);
+      case FileKind::directory:
+        return replace_directory(file);
+      default:
+        return in_the_way(file.path, file.path);
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What has to happen so that a directory holds a compiled set: found by looking, without touching
-// anything. Files that rollout did not write (foreign ones) are never among it; one that stands where
-// a file shall go is a failure, unless it has the very bytes already.
+// anything. Files that rollout did not write (foreign ones) are never among it; one that stands
+// where a file shall go is a failure, unless it has the very bytes already.
 #pragma once
 
 #include <set>
@@ -21,6 +21,7 @@ struct OutputPlan {
   std::vector<const OutputFile*> changed;
   std::vector<const OutputFile*> unchanged;
   std::vector<std::string> removed;
+  std::size_t directories = 0;  // of rollout's, as they are now
   bool has_foreign = false;  // the directory holds something that is not rollout's
   bool list_changed = false;
   std::string list;  // the new `.rollout-files`

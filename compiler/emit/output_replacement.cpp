@@ -18,7 +18,9 @@ std::string staging_beside(const std::string& out) {
   return out.substr(0, name) + '.' + out.substr(name) + ".rollout-new";
 }
 
-std::string parent_of(const std::string& out) { return out.substr(0, out.rfind('/') + 1); }
+std::string parent_of(const std::string& out) {
+  return out.substr(0, out.rfind('/') + 1);
+}
 
 class TreeBuilder {
  public:
@@ -72,8 +74,7 @@ Status trade(OutputDisk& disk, const std::string& staging, const std::string& ou
 
 }  // namespace
 
-Result<Replacement> replace_tree(OutputDisk& disk, const std::string& out,
-                                 const OutputPlan& plan) {
+Result<Replacement> replace_tree(OutputDisk& disk, const std::string& out, const OutputPlan& plan) {
   const auto staging = staging_beside(out);
   if (!disk.make_directory(staging)) return Replacement::unsupported;
   // Locked before it takes the name: whoever opens that name next finds it taken.

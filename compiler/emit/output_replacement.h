@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Replaces an output tree as a whole: the new one is built beside it (`.NAME.rollout-new`; unchanged
-// files are linked, so they stay the same file) and the two directories trade places in one step. At
-// every moment a reader finds the old tree or the new one. It needs a directory that holds nothing but
-// rollout's files, and a disk that can do it; else there is output_journal.h.
+// Replaces an output tree as a whole: the new one is built beside it (`.NAME.rollout-new`;
+// unchanged files are linked, so they stay the same file) and the two directories trade places in
+// one step. At every moment a reader finds the old tree or the new one. It needs a directory that
+// holds nothing but rollout's files, and a disk that can do it; else there is output_journal.h.
 #pragma once
 
 #include <cstdint>

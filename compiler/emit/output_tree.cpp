@@ -42,7 +42,8 @@ Result<std::string> resolve(OutputDisk& disk, const std::string& out) {
 
 // Directories that nobody means to hand over: the root, a file, a place of sources.
 Status check_directory(OutputDisk& disk, const std::string& out, const std::string& spelling) {
-  if (out == "/") return Failure{"the output cannot be written to `/`; name a directory of its own"};
+  if (out == "/")
+    return Failure{"the output cannot be written to `/`; name a directory of its own"};
   const auto kind = disk.kind(out);
   if (kind == FileKind::missing) return Done{};
   if (kind != FileKind::directory)
@@ -63,7 +64,10 @@ bool is_working_directory(OutputDisk& disk, const std::string& out) {
 }
 
 Status commit(OutputDisk& disk, const std::string& out, const OutputPlan& plan) {
-  if (!plan.has_foreign && !is_working_directory(disk, out)) {
+  // Each directory of the old tree has to be removed at the end, which some disks are slow at.
+  constexpr std::size_t kManyDirectories = 1000;
+  const bool in_place = plan.has_foreign || plan.directories > kManyDirectories;
+  if (!in_place && !is_working_directory(disk, out)) {
     auto replaced = replace_tree(disk, out, plan);
     if (!replaced) return replaced.failure();
     if (replaced.value() == Replacement::done) return Done{};

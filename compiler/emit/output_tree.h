@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writes a compiled set of files to a directory, so that it holds exactly this set and nothing stale.
+// Writes a compiled set of files to a directory, so that it holds exactly this set and nothing
+// stale.
 //
-// * A run that is interrupted at any point leaves the old tree or the new one. Where the directory is
-//   rollout's alone, the tree is replaced in one step (output_replacement.h): nobody ever sees a mixture.
-//   Where other files live in it, or the disk cannot do that, a journal is kept (output_journal.h), and
-//   an interrupted change is finished at the beginning of the next run, or by recover_tree.
+// * A run that is interrupted at any point leaves the old tree or the new one. Where the directory
+//   is rollout's alone, the tree is replaced in one step (output_replacement.h): nobody ever sees a
+//   mixture. Where other files live in it, where it has more than a thousand directories, or where
+//   the disk cannot do that, a journal is kept (output_journal.h), and an interrupted change is
+//   finished at the beginning of the next run, or by recover_tree.
 // * Unchanged files are not written: they keep their inode and their time.
 // * Only files named in `.rollout-files` (file_list.h) are overwritten or removed; directories that
 //   become empty go with them. A foreign file in the way is a failure, before anything is touched.
@@ -34,8 +36,7 @@ support::Result<OutputReport> write_tree(OutputDisk& disk, const std::string& ou
                                          std::span<const OutputFile> files);
 
 // On the real disk.
-support::Result<OutputReport> write_tree(const std::string& out,
-                                         std::span<const OutputFile> files);
+support::Result<OutputReport> write_tree(const std::string& out, std::span<const OutputFile> files);
 
 // Finishes or clears away what an interrupted run left. True: it finished something.
 support::Result<bool> recover_tree(OutputDisk& disk, const std::string& out);

@@ -37,13 +37,18 @@ Status status(int result, const std::string& what, const std::string& path) {
 class Handle {
  public:
   explicit Handle(int descriptor) : descriptor_(descriptor) {}
+
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
+
   ~Handle() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
+
   bool open() const { return descriptor_ >= 0; }
+
   int get() const { return descriptor_; }
+
   // Closing tells of writes that failed late (network disks, quotas).
   int close() { return ::close(std::exchange(descriptor_, -1)); }
 
@@ -54,6 +59,7 @@ class Handle {
 class PosixLock final : public DirectoryLock {
  public:
   explicit PosixLock(int descriptor) : handle_(descriptor) {}
+
   int get() const { return handle_.get(); }
 
  private:
@@ -68,11 +74,16 @@ FileKind kind_of(mode_t mode) {
 
 FileKind kind_of_entry(const std::string& directory, const dirent& entry) {
   switch (entry.d_type) {
-    case DT_REG: return FileKind::file;
-    case DT_DIR: return FileKind::directory;
-    case DT_LNK: return FileKind::link;
-    case DT_UNKNOWN: return PosixOutputDisk{}.kind(directory + '/' + entry.d_name);
-    default: return FileKind::other;
+    case DT_REG:
+      return FileKind::file;
+    case DT_DIR:
+      return FileKind::directory;
+    case DT_LNK:
+      return FileKind::link;
+    case DT_UNKNOWN:
+      return PosixOutputDisk{}.kind(directory + '/' + entry.d_name);
+    default:
+      return FileKind::other;
   }
 }
 
@@ -88,7 +99,9 @@ bool write_fully(int descriptor, std::string_view text) {
 
 bool same_file(int descriptor, const std::string& path) {
   struct stat held {};
+
   struct stat named {};
+
   return ::fstat(descriptor, &held) == 0 && ::lstat(path.c_str(), &named) == 0 &&
          held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
@@ -103,6 +116,7 @@ Status flush_path(const std::string& path, int flags) {
 
 FileKind PosixOutputDisk::kind(const std::string& path) {
   struct stat information {};
+
   if (::lstat(path.c_str(), &information) != 0) return FileKind::missing;
   return kind_of(information.st_mode);
 }
@@ -110,7 +124,9 @@ FileKind PosixOutputDisk::kind(const std::string& path) {
 Result<std::string> PosixOutputDisk::read(const std::string& path) {
   Handle file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
   if (!file.open()) return failure("read", path);
+
   struct stat information {};
+
   if (::fstat(file.get(), &information) != 0) return failure("read", path);
   std::string text;
   text.resize(static_cast<std::size_t>(information.st_size) + 1);
@@ -153,8 +169,8 @@ Result<std::unique_ptr<DirectoryLock>> PosixOutputDisk::lock(const std::string& 
   auto held = std::make_unique<PosixLock>(
       ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
   if (held->get() < 0) return failure("open", directory);
-  // A disk without locks trusts that runs do not meet. The name may have passed to another directory
-  // since it was opened: then somebody else writes.
+  // A disk without locks trusts that runs do not meet. The name may have passed to another
+  // directory since it was opened: then somebody else writes.
   const bool taken = ::flock(held->get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   if (taken || !same_file(held->get(), directory))
     return Failure{"another rollout is writing to `" + directory + "`"};
@@ -187,12 +203,13 @@ Status PosixOutputDisk::rename(const std::string& from, const std::string& to) {
 Status PosixOutputDisk::exchange(const std::string& fresh, const std::string& old) {
 #ifdef RENAME_EXCHANGE
   struct stat information {};
+
   if (::stat(old.c_str(), &information) != 0) return failure("read", old);
   constexpr mode_t kPermissions = 07777;
   if (::chmod(fresh.c_str(), information.st_mode & kPermissions) != 0)
     return failure("write", fresh);
-  return status(
-      ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE), "replace", old);
+  return status(::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE),
+                "replace", old);
 #else
   return failure("exchange", fresh + "` and `" + old, ENOTSUP);
 #endif

@@ -83,8 +83,8 @@ class SourceMapWriter {
   }
 
   void append_numbers(std::string& out, source::Span span) {
-    const auto at = span.known() ? sources_.file(span.file).position(span.begin)
-                                 : source::Position{0, 0};
+    const auto at =
+        span.known() ? sources_.file(span.file).position(span.begin) : source::Position{0, 0};
     append_integer(out, span.known() ? file_index(span.file) : -1);
     out += ", ";
     append_integer(out, at.line);
@@ -176,21 +176,30 @@ void write_source_map(std::span<const Manifest> manifests, const source::SourceM
 
 std::string_view layer_name(value::Layer layer) {
   switch (layer) {
-    case value::Layer::fallback: return "default";
-    case value::Layer::use: return "use";
-    case value::Layer::from: return "from";
-    case value::Layer::own: return "own";
-    case value::Layer::override_: return "override";
+    case value::Layer::fallback:
+      return "default";
+    case value::Layer::use:
+      return "use";
+    case value::Layer::from:
+      return "from";
+    case value::Layer::own:
+      return "own";
+    case value::Layer::override_:
+      return "override";
   }
   return "own";
 }
 
 std::string_view frame_kind_name(value::FrameKind kind) {
   switch (kind) {
-    case value::FrameKind::call: return "call";
-    case value::FrameKind::use: return "use";
-    case value::FrameKind::iteration: return "for";
-    case value::FrameKind::override_: return "override";
+    case value::FrameKind::call:
+      return "call";
+    case value::FrameKind::use:
+      return "use";
+    case value::FrameKind::iteration:
+      return "for";
+    case value::FrameKind::override_:
+      return "override";
   }
   return "call";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which characters may stand in a manifest as they are: those that a reader, human or program, sees.
-// All else is escaped, so that nothing hides in a reviewed file and no YAML reader stumbles.
+// Which characters may stand in a manifest as they are: those that a reader, human or program,
+// sees. All else is escaped, so that nothing hides in a reviewed file and no YAML reader stumbles.
 #pragma once
 
 #include <cstdint>

@@ -46,9 +46,13 @@ constexpr auto kRoles = [] {
   return roles;
 }();
 
-unsigned role(char byte) { return kRoles[static_cast<unsigned char>(byte)]; }
+unsigned role(char byte) {
+  return kRoles[static_cast<unsigned char>(byte)];
+}
 
-bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
 
 // Words that some reader takes for a boolean, nothing, or a number, in any case.
 bool is_typed_word(std::string_view text) {
@@ -56,10 +60,11 @@ bool is_typed_word(std::string_view text) {
       "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"};
   constexpr std::size_t kLongest = 8;
   if (text.size() > kLongest) return false;
-  const auto lower = [](char byte) { return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte; };
-  return std::ranges::any_of(kWords, [&](std::string_view word) {
-    return std::ranges::equal(word, text, {}, {}, lower);
-  });
+  const auto lower = [](char byte) {
+    return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
+  };
+  return std::ranges::any_of(
+      kWords, [&](std::string_view word) { return std::ranges::equal(word, text, {}, {}, lower); });
 }
 
 bool may_be_hexadecimal(std::string_view text) {
@@ -95,8 +100,8 @@ bool is_plain(std::string_view text) {
   return !is_typed_word(text);
 }
 
-// A literal block keeps its lines as they are: no line may end in a blank (editors take it away), none
-// may begin with a tab, the first must show the indentation, and all must be visible.
+// A literal block keeps its lines as they are: no line may end in a blank (editors take it away),
+// none may begin with a tab, the first must show the indentation, and all must be visible.
 bool is_literal(std::string_view text) {
   if (text.front() == '\n' || text.front() == ' ') return false;
   char previous = '\n';
@@ -118,12 +123,23 @@ bool is_literal(std::string_view text) {
 
 void append_escape(std::string& out, std::uint32_t value) {
   switch (value) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   out += value <= 0xFF ? "\\x" : value <= 0xFFFF ? "\\u" : "\\U";
   append_hexadecimal(out, value, value <= 0xFF ? 2 : value <= 0xFFFF ? 4 : 8);

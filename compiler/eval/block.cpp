@@ -6,7 +6,6 @@
 #include "compiler/eval/conform.h"
 #include "compiler/eval/iterate.h"
 #include "compiler/eval/label.h"
-#include "compiler/support/edit_distance.h"
 #include "compiler/support/overloaded.h"
 
 namespace rollout::eval {
@@ -30,7 +29,6 @@ class BodyWriter {
   void let(const ast::Let& let, Scope& scope);
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope);
   void choose(const ast::If& choice, Scope& scope);
-  void unknown_node(const ast::Node& node, const ast::Statement& statement);
   void misplaced(const ast::Statement& statement, std::string_view what);
 
   Context& context_;
@@ -117,44 +115,13 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node, const 
   write_body(context_, *made, *node.body, inner, writer);
 }
 
-void BodyWriter::unknown_node(const ast::Node& node, const ast::Statement& statement) {
-  object_.poisoned = true;
-  const auto& block = *object_.schema;
-  const auto name = node.lead.symbol.text();
-  if (const auto* field = context_.find_field(block, node.lead.symbol)) {
-    const bool map = field->type->kind == schema::TypeKind::map || field->type->kind == schema::TypeKind::any;
-    auto report = context_.report(Code::block_needs_body, statement.header, fmt::format("`{}` is a field, not a block", name));
-    report.help(fmt::format("write `{} = {}`", name, map ? "{ … }" : "…"));
-    if (map && node.words.empty() && node.body != nullptr)
-      report.fix(fmt::format("write `{} = {{`", name), {node.lead.span.file, node.lead.span.end, node.lead.span.end}, " =");
-    return;
-  }
-  if (node.body == nullptr) {
-    std::vector<std::string_view> leads;
-    for (const auto& rule : block.sentences) leads.push_back(rule.lead);
-    for (const auto& field : block.fields) leads.push_back(field.name);
-    context_
-        .report(Code::unknown_sentence, statement.header, fmt::format("`{}` means nothing in `{}`", name, block.kind))
-        .help(support::suggestion(name, leads));
-    return;
-  }
-  std::vector<std::string_view> names;
-  for (const auto& field : block.fields)
-    if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);
-  for (const auto& rule : block.sentences)
-    if (rule.body != nullptr) names.push_back(rule.lead);
-  const auto near = support::nearest(name, names);
-  auto report = context_.report(Code::unknown_block, node.lead.span, fmt::format("`{}` has no block `{}`", block.kind, name));
-  report.help(support::suggestion(name, names));
-  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
-}
-
 void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Scope& scope) {
   const auto* field = context_.find_field(*object_.schema, node.lead.symbol);
   if (field != nullptr && field->type->kind == schema::TypeKind::block) return child(*field, node, statement, scope);
   if (const auto* rule = schema::find_sentence(*object_.schema, node.lead.symbol.text()))
     return write_sentence(context_, object_, *rule, node, statement, scope, writer_);
-  unknown_node(node, statement);
+  object_.poisoned = true;
+  unknown_node(context_, *object_.schema, node, statement);
 }
 
 void BodyWriter::misplaced(const ast::Statement& statement, std::string_view what) {
@@ -208,11 +175,7 @@ void write_body(Context& context, Object& object, const ast::Body& body, Scope& 
 
 void write_template(Context& context, Object& object, const BoundTemplate& bound, const Writer& writer) {
   const auto& made = *bound.made;
-  if (made.result.symbol.text() != object.schema->kind) {
-    context
-        .report(Code::wrong_template, bound.span,
-                fmt::format("`{}` makes `{}`, but this is `{}`", made.name.symbol.text(), made.result.symbol.text(), object.schema->kind))
-        .note(made.result.span, "its result is declared here");
+  if (!check_result(context, bound, *object.schema)) {
     object.poisoned = true;
     return;
   }

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/block.h"
+#include "compiler/eval/check_unused.h"
+#include "compiler/eval/condition.h"
 #include "compiler/eval/evaluate_declaration.h"
+#include "compiler/eval/fixture.h"
 #include "compiler/eval/program.h"
 
 namespace rollout::eval {
@@ -42,6 +45,9 @@ Evaluated evaluate(const Inputs& inputs) {
   apply_overrides(context);
   for (auto* object : context.result.objects)
     if (object->origin->writer != 0) complete(context, *object);
+  make_fixtures(context);
+  resolve_conditions(context);
+  check_unused(context);
   context.result.steps = context.budget.steps_spent();
   return std::move(context.result);
 }

@@ -22,7 +22,8 @@ enum class Operation : std::uint8_t {
 };
 
 struct Constant { Value value; };
-// `destination.env.protected` of the subject: its path through the schema.
+// `destination.env.protected` of the subject: its path through the schema, over references too. A step into a repeated
+// block (`canary.interval`) means the only one.
 struct SubjectField { Sequence<std::string_view> path; };
 struct Variable { std::string_view name; };
 struct MemberOf { ConditionPointer object; std::string_view member; };
@@ -31,6 +32,7 @@ struct Apply { Operation operation; Sequence<ConditionPointer> operands; };
 struct Choose { ConditionPointer condition, then_value, else_value; };
 struct CallBuiltin { std::string_view function; Sequence<ConditionPointer> arguments; };
 struct ListOf { Sequence<ConditionPointer> items; };
+struct MapOf { Sequence<std::string_view> keys; Sequence<ConditionPointer> values; };
 // [for first, second in source if condition: element]; `key` is null for lists.
 struct Comprehension {
   std::string_view first, second;
@@ -39,7 +41,7 @@ struct Comprehension {
 
 struct Condition {
   Span span;
-  std::variant<Constant, SubjectField, Variable, MemberOf, Has, Apply, Choose, CallBuiltin, ListOf, Comprehension> node;
+  std::variant<Constant, SubjectField, Variable, MemberOf, Has, Apply, Choose, CallBuiltin, ListOf, MapOf, Comprehension> node;
 };
 
 }  // namespace rollout::ir

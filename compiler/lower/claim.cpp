@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "compiler/lower/context.h"
+#include "compiler/lower/expectation.h"
 #include "compiler/lower/words.h"
 #include "compiler/schema/schema.h"
 
@@ -23,7 +24,10 @@ void report_empty(Context& context, const value::Object& object) {
 
 void lower_invariant(Context& context, const value::Object& object) {
   ir::Invariant invariant{value::name_of(object), {}, &object};
-  for (const auto* sentence : object.sentences) invariant.claims.push_back(claim_of(*sentence));
+  for (const auto* sentence : object.sentences) {
+    check_prohibition(context, *sentence);
+    invariant.claims.push_back(claim_of(*sentence));
+  }
   if (invariant.claims.empty()) report_empty(context, object);
   context.program.invariants.push_back(std::move(invariant));
 }
@@ -31,14 +35,16 @@ void lower_invariant(Context& context, const value::Object& object) {
 void lower_test(Context& context, const value::Object& object) {
   ir::Test test{value::name_of(object), {}, {}, &object};
   for (const auto* sentence : object.sentences) {
-    if (sentence->lead.text() != "given") {
-      test.expectations.push_back(claim_of(*sentence));
-      continue;
-    }
+    if (sentence->lead.text() != "given") continue;
     Words words(context, *sentence, "given application name from template(…)");
     words.name("a kind, such as `application`");
     const auto name = words.failed() ? ir::Text{} : words.name("a name");
     if (words.finish()) test.given.push_back({name.text, sentence->body});
+  }
+  for (const auto* sentence : object.sentences) {
+    if (sentence->lead.text() == "given") continue;
+    check_expectation(context, *sentence, test);
+    test.expectations.push_back(claim_of(*sentence));
   }
   if (test.expectations.empty()) report_empty(context, object);
   context.program.tests.push_back(std::move(test));

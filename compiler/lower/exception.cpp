@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/lower/declared.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/value/date.h"
@@ -24,23 +25,11 @@ void read_until(Context& context, Words& words, ir::Exception& exception) {
     context.sink.report(Code::bad_date, term->span, fmt::format("the calendar has no day `{}`", exception.until));
 }
 
-void check_rule(Context& context, const ir::Exception& exception) {
-  std::vector<std::string_view> names;
-  for (const auto& policy : context.program.policies) {
-    names.push_back(policy.name);
-    for (const auto& rule : policy.rules) names.push_back(rule.id);
-  }
-  if (std::find(names.begin(), names.end(), exception.rule) != names.end()) return;
-  context.sink.report(Code::unknown_policy, exception.rule_span, fmt::format("there is no policy or rule `{}`", exception.rule))
-      .help(support::suggestion(exception.rule, names));
-}
-
+// What does not exist is not excepted from anything; the exception is harmless, but somebody meant something by it.
 void check_target(Context& context, const ir::Exception& exception) {
-  if (exception.kind != "application") return;
-  std::vector<std::string_view> names;
-  for (const auto& application : context.program.applications) names.push_back(application.name);
+  const auto names = declared_names(context.program, exception.kind);
   if (std::find(names.begin(), names.end(), exception.target) != names.end()) return;
-  context.sink.report(Code::unused_exception, exception.target_span, fmt::format("there is no application `{}`, so this covers nothing", exception.target))
+  context.sink.report(Code::unused_exception, exception.target_span, fmt::format("there is no {} `{}`, so this covers nothing", exception.kind, exception.target))
       .help(support::suggestion(exception.target, names));
 }
 
@@ -74,7 +63,7 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
   }
   if (!words.finish()) return;
   check_complete(context, exception);
-  check_rule(context, exception);
+  check_rule_id(context, rule);
   check_target(context, exception);
   context.program.exceptions.push_back(exception);
 }

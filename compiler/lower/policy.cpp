@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <unordered_map>
-
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
 #include "compiler/schema/schema.h"
@@ -31,6 +29,11 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
   Words words(context, sentence, "deny id when … because \"…\"");
   const auto id = words.at_end() ? ir::Text{} : words.name("the rule's name");
   if (!words.finish()) return;
+  if (id.text.find('.') != std::string_view::npos) {
+    context.sink.report(Code::bad_rule_id, id.span, fmt::format("`{}` has a dot, which stands between a policy and its rule", id.text))
+        .help("write the rule's own name only; elsewhere it is `policy.rule`");
+    return;
+  }
   if (!sentence.because.is(value::Kind::text)) {
     context.sink.report(Code::missing_reason, sentence.span, "this rule does not say why")
         .help("end it with `because \"…\"`: that is what people read when it fires");
@@ -47,6 +50,21 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
   policy.rules.push_back(std::move(rule));
 }
 
+// What looks at nothing, or forbids nothing, passes whatever happens.
+void check_complete(Context& context, const ir::Policy& policy) {
+  const auto& object = *policy.object;
+  if (object.poisoned) return;
+  bool matches = false;
+  bool rules = false;
+  for (const auto* sentence : object.sentences) (sentence->lead.text() == "match" ? matches : rules) = true;
+  if (!rules)
+    context.sink.report(Code::empty_policy, object.span, fmt::format("policy `{}` has no rule", policy.name))
+        .help("write what it forbids: `deny name when … because \"…\"`");
+  else if (!matches)
+    context.sink.report(Code::policy_without_match, object.span, fmt::format("policy `{}` does not say what it looks at", policy.name))
+        .help("write `match application`, with `where …` for some of them only");
+}
+
 }  // namespace
 
 void lower_policy(Context& context, const value::Object& object) {
@@ -55,9 +73,7 @@ void lower_policy(Context& context, const value::Object& object) {
     if (sentence->lead.text() == "match") lower_match(context, *sentence, policy);
     else lower_rule(context, *sentence, policy);
   }
-  if (object.sentences.empty() && !object.poisoned)
-    context.sink.report(Code::empty_policy, object.span, fmt::format("policy `{}` has no rule", policy.name))
-        .help("write what it looks at and what it forbids: `match application` and `deny name when … because \"…\"`");
+  check_complete(context, policy);
   context.indexes[&object] = static_cast<Index>(context.program.policies.size());
   context.program.policies.push_back(std::move(policy));
 }

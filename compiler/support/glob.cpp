@@ -131,10 +131,10 @@ class GlobRun {
   }
 
   void step(char32_t c) {
-    const auto before = std::move(active_);
+    before_.swap(active_);
     active_.clear();
-    for (const auto state : before) marked_[state] = false;
-    for (const auto state : before) {
+    for (const auto state : before_) marked_[state] = false;
+    for (const auto state : before_) {
       const auto& now = glob_.states_[state];
       const bool stays = now.kind == Kind::any_run || (now.kind == Kind::run && !is_separator(c));
       if (stays) enter(state);
@@ -183,6 +183,7 @@ class GlobRun {
   std::u32string separators_;
   std::vector<bool> marked_;
   std::vector<std::uint32_t> active_;
+  std::vector<std::uint32_t> before_;
   std::vector<std::uint32_t> pending_;
 };
 

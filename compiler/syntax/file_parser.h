@@ -10,6 +10,7 @@
 
 #include "compiler/syntax/grammar_parser.h"
 #include "compiler/syntax/layout.h"
+#include "compiler/syntax/outline.h"
 
 namespace rollout::syntax {
 
@@ -23,12 +24,16 @@ class FileParser {
   using Statements = support::Sequence<const ast::Statement*>;
   using Window = std::span<const Token>;
 
-  // One statement of the source; several after mending, when a separator was missing.
   void parse_statement(Window window, Statements& out);
-  void parse_body(Window inside, Statements& out);
+  // `known` is where parsing the whole failed, if that lies in here: the statement around it is known not
+  // to parse and is taken apart at once, so that deep nests take linear time.
+  void parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out);
+  void fill(const std::vector<ast::Body*>& bodies, const Outline& outline, const Failure& known);
   void recover(Window window, Failure failure, Statements& out);
-  bool try_mended(Window window, Statements& out);
-  const ast::Statement* salvage(Window window, std::uint32_t failure);
+  bool recover_mended(const Outline& outline, Failure failure, Statements& out);
+  // Several statements where mending found that a separator was missing.
+  std::optional<Failure> parse_pieces(Window tokens, std::vector<ParsedStatement>& pieces);
+  ast::Statement* salvage(Window window, const Outline& outline, const Failure& failure);
 
   Job& job_;
   GrammarParser grammar_;

@@ -14,9 +14,20 @@ struct Stop {
   Failure failure;
 };
 
+// Says that rules which end from now on are unwound, not finished: the builder must not hear of them.
+struct Unwinding {
+  bool started = false;
+
+  [[noreturn]] void stop(std::size_t token, bool too_deep) {
+    started = true;
+    throw Stop{{static_cast<std::uint32_t>(token), too_deep}};
+  }
+};
+
 // Stops at the first token that does not fit, where ANTLR's own strategy guesses and goes on.
 class StopAtFirst final : public antlr4::ANTLRErrorStrategy {
  public:
+  explicit StopAtFirst(Unwinding& unwinding) : unwinding_(unwinding) {}
   void reset(antlr4::Parser*) override {}
   void sync(antlr4::Parser*) override {}
   void recover(antlr4::Parser*, std::exception_ptr) override {}
@@ -24,16 +35,14 @@ class StopAtFirst final : public antlr4::ANTLRErrorStrategy {
   void reportMatch(antlr4::Parser*) override {}
 
   antlr4::Token* recoverInline(antlr4::Parser* parser) override {
-    throw Stop{{index_of(parser->getCurrentToken()), false}};
+    unwinding_.stop(parser->getCurrentToken()->getTokenIndex(), false);
   }
   void reportError(antlr4::Parser*, const antlr4::RecognitionException& error) override {
-    throw Stop{{index_of(error.getOffendingToken()), false}};
+    unwinding_.stop(error.getOffendingToken()->getTokenIndex(), false);
   }
 
  private:
-  static std::uint32_t index_of(const antlr4::Token* token) {
-    return static_cast<std::uint32_t>(token->getTokenIndex());
-  }
+  Unwinding& unwinding_;
 };
 
 // A token that goes on an expression; every other one ends it.
@@ -54,8 +63,8 @@ constexpr bool continues_expression(TokenKind kind) {
 // adaptive prediction where the next token alone decides it: nearly always.
 class Predictor final : public antlr4::atn::ParserATNSimulator {
  public:
-  Predictor(antlr4::Parser* parser, antlr4::atn::ParserATNSimulator& plain)
-      : ParserATNSimulator(parser, plain.atn, plain.decisionToDFA, plain.getSharedContextCache()),
+  Predictor(antlr4::Parser* owner, antlr4::atn::ParserATNSimulator& plain)
+      : ParserATNSimulator(owner, plain.atn, plain.decisionToDFA, plain.getSharedContextCache()),
         loop_(loop_of_expressions(plain.atn)) {
     setPredictionMode(antlr4::atn::PredictionMode::SLL);
   }
@@ -90,7 +99,7 @@ class QuietParser final : public grammar::RolloutParser {
       : RolloutParser(tokens), builder_(builder), deepest_(deepest) {
     removeErrorListeners();
     setBuildParseTree(false);
-    setErrorHandler(std::make_shared<StopAtFirst>());
+    setErrorHandler(std::make_shared<StopAtFirst>(unwinding_));
     auto* plain = getInterpreter<antlr4::atn::ParserATNSimulator>();
     setInterpreter(new Predictor(this, *plain));
     addParseListener(&builder);
@@ -99,10 +108,8 @@ class QuietParser final : public grammar::RolloutParser {
   void begin() {
     reset();
     depth_ = 0;
-    listening_ = true;
+    unwinding_.started = false;
   }
-  // The rules that are left behind tell the builder nothing.
-  void leave() { listening_ = false; }
 
   antlr4::Token* consume() override {
     auto* token = _input->LT(1);
@@ -124,7 +131,7 @@ class QuietParser final : public grammar::RolloutParser {
 
   void triggerEnterRuleEvent() override {}
   void triggerExitRuleEvent() override {
-    if (!listening_) return;
+    if (unwinding_.started) return;
     const auto rule = _ctx->getRuleIndex();
     if (rule == RuleStatement || rule == RuleSeparator) return;
     _ctx->exitRule(&builder_);
@@ -136,14 +143,12 @@ class QuietParser final : public grammar::RolloutParser {
   }
 
  private:
-  [[noreturn]] void stop_too_deep() {
-    throw Stop{{static_cast<std::uint32_t>(_input->index()), true}};
-  }
+  [[noreturn]] void stop_too_deep() { unwinding_.stop(_input->index(), true); }
 
   Builder& builder_;
   std::size_t depth_ = 0;
   std::size_t deepest_;
-  bool listening_ = true;
+  Unwinding unwinding_;
 };
 
 }  // namespace

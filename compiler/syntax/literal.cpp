@@ -93,7 +93,7 @@ ast::ExpressionPointer Literals::interpolated(std::uint32_t begin, std::uint32_t
   auto tokens = lay_out_expression(scan);
   tokens.pop_back();
   if (tokens.empty()) {
-    job_.reports.report(Code::bad_interpolation, begin - 2, std::min<std::uint32_t>(end + 1, job_.text.size()),
+    job_.reports.report(Code::bad_interpolation, begin - 2, end + 1,
                         "there is nothing between the braces of `${}`")
         .help("literal `${` is written `\\${`");
     return make(all, ast::Hole{});

@@ -121,26 +121,31 @@ void Scanner::block_comment() {
 // opening, for a record has keys and a body has statements.
 void Scanner::template_braces() {
   const auto begin = position_;
-  const auto closing = text_.find("}}", begin);
-  const auto line_end = std::min<std::size_t>(text_.find('\n', begin), size_);
-  if (closing >= line_end) return bracket(TokenKind::left_brace);
+  if (template_search_ <= begin) {  // remembered, for a line may be long
+    const auto line = text_.substr(begin, text_.find('\n', begin) - begin);
+    const auto found = line.find("}}");
+    template_search_ = begin + static_cast<std::uint32_t>(std::min(found, line.size()));
+    template_found_ = found != std::string_view::npos;
+  }
+  if (!template_found_) return bracket(TokenKind::left_brace);
+  const auto closing = template_search_;
   auto first = begin + 2;
   while (at(first) == ' ' || at(first) == '.' || at(first) == '-') ++first;
-  auto last = static_cast<std::uint32_t>(closing);
+  auto last = closing;
   while (last > first && (text_[last - 1] == ' ' || text_[last - 1] == '-')) --last;
   const auto inside = slice(first, last);
   bool path = !inside.empty() && is_letter(inside[0]);
   for (const char c : inside) path = path && (is_word(c) || c == '.' || c == '-');
-  auto builder = reports_.report(Code::template_braces, begin, static_cast<std::uint32_t>(closing) + 2,
+  auto builder = reports_.report(Code::template_braces, begin, closing + 2,
                                  "a value stands without braces; `{{ }}` is not Rollout");
   if (path) {
-    builder.fix("write the name", reports_.span(begin, static_cast<std::uint32_t>(closing) + 2),
+    builder.fix("write the name", reports_.span(begin, closing + 2),
                 std::string(inside));
     position_ = first;
-    template_end_ = static_cast<std::uint32_t>(closing);
+    template_end_ = closing;
     return;
   }
-  position_ = static_cast<std::uint32_t>(closing) + 2;
+  position_ = closing + 2;
   push(TokenKind::invalid, begin);
   mended(begin);
 }

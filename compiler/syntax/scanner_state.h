@@ -78,6 +78,8 @@ class Scanner {
   std::uint32_t position_ = 0;
   bool starts_line_ = true;
   std::uint32_t template_end_ = ~0u;  // where the `}}` of a `{{ x }}` stands
+  std::uint32_t template_search_ = 0;  // how far a `}}` was looked for, and was it there
+  bool template_found_ = false;
   std::vector<Token> documentation_;  // `##` lines waiting for their token
   std::vector<std::pair<std::uint32_t, std::uint32_t>> tabs_;
 };

@@ -2,7 +2,8 @@
 """Submits manifests to a real API server with the real definitions of Argo CD and Flagger installed:
 server-side dry run, strict field validation. Prints each refusal with the file; fails if there is one.
 
-    accept.py FOLDER...                     folders of YAML manifests
+    accept.py FOLDER...                     folders of YAML manifests; where there are goldens (out.golden),
+                                            only these
     accept.py --compile ROLLOUT PROGRAM...  compiles each program first and submits what it emits
     accept.py --cases FOLDER                FOLDER/good must be taken, each file of FOLDER/bad refused with
                                             the text of its first line, `# refused: TEXT`
@@ -115,7 +116,8 @@ def main():
         elif arguments.cases:
             failures = sum(check_cases(acceptance, path) for path in arguments.paths)
         else:
-            failures = sum(acceptance.submit_folder(path) for path in arguments.paths)
+            failures = sum(acceptance.submit_folder(folder) for path in arguments.paths
+                           for folder in sorted(path.rglob("out.golden")) or [path])
         print(f"{acceptance.objects} objects submitted, {failures} failures; server ready in "
               f"{ready - start:.1f} s, objects in {time.monotonic() - ready:.1f} s")
     sys.exit(1 if failures else 0)

@@ -17,6 +17,16 @@ void Page::lay_columns(const Line& line) {
   }
 }
 
+namespace {
+
+// A line end in a string means a line feed, however it is written.
+void append_lines(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+}
+
+}  // namespace
+
 std::string write(const Page& page) {
   std::string out;
   out.reserve(page.text.size() + page.text.size() / 8);
@@ -26,7 +36,8 @@ std::string write(const Page& page) {
     for (auto i = line.first; i < line.last; ++i) {
       const auto& piece = page.pieces[i];
       if (i > line.first) out.append(piece.gap, ' ');
-      out += page.spelling(piece);
+      if (piece.multiline) append_lines(out, page.spelling(piece));
+      else out += page.spelling(piece);
     }
     out += '\n';
   }

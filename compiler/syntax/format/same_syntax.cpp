@@ -15,16 +15,13 @@ bool same(const Type& a, const Type& b);
 bool same(const Body& a, const Body& b);
 
 bool same(const Name& a, const Name& b) { return a.symbol == b.symbol; }
-bool same(Symbol a, Symbol b) { return a == b; }
-bool same(std::string_view a, std::string_view b) { return a == b; }
-bool same(bool a, bool b) { return a == b; }
 
 template <typename T>
 bool same(const T* a, const T* b) {
   return a == nullptr || b == nullptr ? a == b : same(*a, *b);
 }
 
-bool same(const TextPart& a, const TextPart& b) { return same(a.text, b.text) && same(a.value, b.value); }
+bool same(const TextPart& a, const TextPart& b) { return a.text == b.text && same(a.value, b.value); }
 bool same(const Argument& a, const Argument& b) { return same(a.name, b.name) && same(a.value, b.value); }
 bool same(const RecordEntry& a, const RecordEntry& b) { return same(a.key, b.key) && same(a.value, b.value); }
 bool same(const Binding& a, const Binding& b) { return same(a.first, b.first) && same(a.second, b.second); }

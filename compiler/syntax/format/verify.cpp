@@ -18,6 +18,17 @@ std::string_view spelling(std::string_view text, const Token& token) {
   return text;
 }
 
+// But for carriage returns at the line ends of a string, which mean nothing.
+bool same_spelling(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  std::size_t i = 0;
+  for (std::size_t j = 0; j < b.size(); ++i, ++j) {
+    if (i + 1 < a.size() && a[i] == '\r' && a[i + 1] == '\n') ++i;
+    if (i >= a.size() || a[i] != b[j]) return false;
+  }
+  return i == a.size();
+}
+
 // `;` may come and go: what it means is the syntax tree's to say.
 std::size_t skip_semicolons(const std::vector<Token>& tokens, std::size_t i) {
   while (i < tokens.size() && tokens[i].kind == TokenKind::semicolon) ++i;
@@ -32,7 +43,7 @@ bool same_tokens(const Source& source, std::string_view text, const std::vector<
     j = skip_semicolons(tokens, j);
     if (i == source.tokens.size() || j == tokens.size()) break;
     if (source.tokens[i].kind != tokens[j].kind ||
-        spelling(source.text, source.tokens[i]) != spelling(text, tokens[j]))
+        !same_spelling(spelling(source.text, source.tokens[i]), spelling(text, tokens[j])))
       return false;
   }
   return i == source.tokens.size() && j == tokens.size();

@@ -29,7 +29,7 @@ TEST_CASE_METHOD(ExplainFixture, "a field leads through its template and its loo
         "  of Application `checkout-prod`, argocd/applications/checkout-prod\n"
         "  written at shop.rollout:2:11\n"
         "  set by a template at shop.rollout:2:3\n"
-        "  called from template `web` at shop.rollout:5:40\n"
+        "  called from template `web` at shop.rollout:5:38\n"
         "  in the turn `env = prod` at shop.rollout:4:1\n");
 }
 
@@ -42,7 +42,8 @@ TEST_CASE_METHOD(ExplainFixture, "objects go by several names") {
 TEST_CASE_METHOD(ExplainFixture, "fields may be spelt in several ways") {
   for (const auto path :
        {"metadata.labels[\"app.kubernetes.io/name\"]", "metadata.labels.app.kubernetes.io/name",
-        "metadata.labels['app.kubernetes.io/name']", ".spec.sources[0].path", "spec.sources.0.path"})
+        "metadata.labels['app.kubernetes.io/name']", ".spec.sources[0].path",
+        "spec.sources.0.path"})
     CHECK(count("checkout-prod", path) == 1);
   CHECK(count("checkout-prod", "spec") == 3);
   CHECK(count("checkout-prod", "") == 5);
@@ -51,9 +52,10 @@ TEST_CASE_METHOD(ExplainFixture, "fields may be spelt in several ways") {
 TEST_CASE_METHOD(ExplainFixture, "what is unknown is told with what was probably meant") {
   CHECK(why("chekout-prod", "kind") ==
         "no compiled object is called `chekout-prod`; did you mean `checkout-prod`?");
-  CHECK(why("checkout-prod", "spec.syncPolicy.automatd.prune") ==
-        "`automatd` is not a field of `spec.syncPolicy` in Application `checkout-prod`; did you mean "
-        "`automated`?");
+  CHECK(
+      why("checkout-prod", "spec.syncPolicy.automatd.prune") ==
+      "`automatd` is not a field of `spec.syncPolicy` in Application `checkout-prod`; did you mean "
+      "`automated`?");
   CHECK(why("checkout-prod", "spec.sources[3]") ==
         "`[3]` is not a field of `spec.sources` in Application `checkout-prod`, a list of 1");
   CHECK(why("checkout-prod", "kind.x") ==

@@ -20,7 +20,8 @@ TEST_CASE("the list is sorted and reads back") {
 
 TEST_CASE("a list that leads outside, or is no list, is refused") {
   const std::string digest(64, '0');
-  for (const auto* path : {"../a", "/a", "a/../b", "", "a//b", ".rollout-journal", ".rollout-new/0"})
+  for (const auto* path :
+       {"../a", "/a", "a/../b", "", "a//b", ".rollout-journal", ".rollout-new/0"})
     CHECK_FALSE(parse_file_list(digest + "  " + path + "\n").ok());
   CHECK_FALSE(parse_file_list("hello\n").ok());
 }

@@ -16,7 +16,8 @@ std::string json(const value::Record& record) {
   return out;
 }
 
-TEST_CASE_METHOD(ManifestFixture, "JSON has two spaces, the order of the record and a final newline") {
+TEST_CASE_METHOD(ManifestFixture,
+                 "JSON has two spaces, the order of the record and a final newline") {
   auto& object = build.record();
   build.set(object, "kind", text("Canary"));
   build.set(object, "spec.steps", list({Value::integer(5), Value::decimal(105, 1)}));

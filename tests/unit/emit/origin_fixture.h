@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One Application out of a template that is called in a loop, with the places where all of it stands.
+// One Application out of a template that is called in a loop, with the places where all of it
+// stands.
 #pragma once
 
 #include <string_view>
@@ -32,8 +33,8 @@ struct OriginFixture : ManifestFixture {
     auto& object = build.record();
     build.set(object, "kind", text("Application"));
     build.put(build.child(object, "metadata.labels"), "app.kubernetes.io/name", text("web"), &own);
-    build.set(object, "spec.syncPolicy.automated.prune",
-              value::Value::boolean(true, span("true")), &from_template);
+    build.set(object, "spec.syncPolicy.automated.prune", value::Value::boolean(true, span("true")),
+              &from_template);
     auto& source = build.record();
     build.set(source, "path", build.text("deploy", span("\"deploy\"")));
     build.append(object, "spec.sources", value::Value::record(&source), &own);

@@ -16,14 +16,14 @@ namespace {
 using Files = std::vector<OutputFile>;
 
 const Files& old_files() {
-  static const Files files = {{"a/stays", "1"}, {"a/changes", "2"}, {"b/c/goes", "3"}, {"d", "4"},
-                              {"e/f", "5"}, {"g", "6"}};
+  static const Files files = {{"a/stays", "1"}, {"a/changes", "2"}, {"b/c/goes", "3"},
+                              {"d", "4"},       {"e/f", "5"},       {"g", "6"}};
   return files;
 }
 
 const Files& new_files() {
   static const Files files = {{"a/stays", "1"}, {"a/changes", "two"}, {"d/below", "4"},
-                              {"e", "5"}, {"g", "six"}, {"new/x/y", "7"}};
+                              {"e", "5"},       {"g", "six"},         {"new/x/y", "7"}};
   return files;
 }
 
@@ -76,6 +76,7 @@ struct Interruption {
   }
 
   bool is_old() const { return scratch.tree("out") == state(old_files()); }
+
   bool is_new() const { return scratch.tree("out") == state(new_files()); }
 
   void recover() const {
@@ -146,7 +147,8 @@ TEST_CASE("a recovery may be interrupted itself, again and again") {
 TEST_CASE("a journal that was damaged or made up is not followed") {
   const Interruption run{Way::journal_for_disk};
   run.scratch.write("precious", "x");
-  for (const auto* text : {"", "rollout-journal 1\n", "rollout-journal 1\nremove ../precious\nend 00\n"}) {
+  for (const auto* text :
+       {"", "rollout-journal 1\n", "rollout-journal 1\nremove ../precious\nend 00\n"}) {
     run.scratch.write("out/.rollout-journal", text);
     run.recover();
     CHECK(run.is_old());

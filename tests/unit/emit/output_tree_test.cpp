@@ -42,6 +42,7 @@ struct OutputFixture {
 
   std::pair<ino_t, std::filesystem::file_time_type> identity(const std::string& path) const {
     struct stat information {};
+
     REQUIRE(::stat((out + '/' + path).c_str(), &information) == 0);
     return {information.st_ino, std::filesystem::last_write_time(out + '/' + path)};
   }
@@ -182,13 +183,15 @@ TEST_CASE_METHOD(OutputFixture, "permissions of the directory stay") {
   write({{"a", "1"}});
   REQUIRE(::chmod(out.c_str(), 0750) == 0);
   write({{"a", "2"}});
+
   struct stat information {};
+
   REQUIRE(::stat(out.c_str(), &information) == 0);
   CHECK((information.st_mode & 07777U) == 0750U);
 }
 
 TEST_CASE_METHOD(OutputFixture, "directories that nobody means are refused") {
-  out = "/";
+  out = std::string{"/"};
   CHECK_THAT(failure({{"a", "1"}}), Catch::Contains("cannot be written to `/`"));
   scratch.write("file", "x");
   out = scratch.path("file");

@@ -19,6 +19,7 @@ class ScratchDirectory {
   ~ScratchDirectory();
 
   std::string path(const std::string& below) const { return (root_ / below).string(); }
+
   void write(const std::string& below, const std::string& text) const;
   // Of a directory below; what is not a file shows as "(directory)" where empty, or "(link)".
   Tree tree(const std::string& below) const;

@@ -26,24 +26,24 @@ TEST_CASE_METHOD(OriginFixture, "every leaf leads to its value, its statement an
   CHECK(manifest["declared_as"] == "checkout-prod");
   CHECK(manifest["at"] == json::array({0, 5, 3}));
   const auto& prune = manifest["fields"]["spec.syncPolicy.automated.prune"];
-  CHECK(prune == json::array({0, 2, 10, 0}));
-  const auto& origin = map["origins"][0];
+  CHECK(prune == json::array({0, 2, 11, 1}));
+  const auto& origin = map["origins"][1];
   CHECK(origin["layer"] == "from");
   CHECK(origin["at"] == json::array({0, 2, 3}));
-  const auto& call = map["frames"][origin["frame"].get<std::size_t>()];
-  CHECK(call["kind"] == "call");
-  CHECK(call["text"] == "web");
-  const auto& loop = map["frames"][call["outer"].get<std::size_t>()];
-  CHECK(loop["kind"] == "for");
-  CHECK(loop["outer"] == nullptr);
+  const auto& inner = map["frames"][origin["frame"].get<std::size_t>()];
+  CHECK(inner["kind"] == "call");
+  CHECK(inner["text"] == "web");
+  const auto& outer = map["frames"][inner["outer"].get<std::size_t>()];
+  CHECK(outer["kind"] == "for");
+  CHECK(outer["outer"] == nullptr);
 }
 
 TEST_CASE_METHOD(OriginFixture, "what has no text and no origin says so") {
   const auto map = source_map(*this);
   const auto& fields = map["manifests"]["argocd/applications/checkout-prod"]["fields"];
   CHECK(fields["kind"] == json::array({-1, 0, 0, -1}));
-  CHECK(fields["metadata.labels[\"app.kubernetes.io/name\"]"][3] == 1);
-  CHECK(fields["spec.sources[0].path"][3] == 1);
+  CHECK(fields["metadata.labels[\"app.kubernetes.io/name\"]"][3] == 0);
+  CHECK(fields["spec.sources[0].path"][3] == 0);
   CHECK(fields.contains("spec.info"));
 }
 

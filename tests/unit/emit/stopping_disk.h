@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The real disk until a number of changes were made; from then on nothing succeeds, as if the program
-// had been killed there. It also counts and names the changes.
+// The real disk until a number of changes were made; from then on nothing succeeds, as if the
+// program had been killed there. It also counts and names the changes.
 #pragma once
 
 #include <limits>
@@ -19,17 +19,23 @@ class StoppingDisk final : public OutputDisk {
 
   // A disk that cannot exchange directories: the journal is used.
   void refuse_exchange() { can_exchange_ = false; }
+
   const std::vector<std::string>& changes() const { return changes_; }
+
   bool stopped() const { return stopped_; }
 
   support::FileKind kind(const std::string& path) override { return disk_.kind(path); }
+
   support::Result<std::string> read(const std::string& path) override { return disk_.read(path); }
+
   support::Result<std::vector<support::DirectoryEntry>> list(const std::string& path) override {
     return disk_.list(path);
   }
+
   support::Result<std::string> canonical(const std::string& path) override {
     return disk_.canonical(path);
   }
+
   support::Result<std::unique_ptr<DirectoryLock>> lock(const std::string& directory) override {
     return disk_.lock(directory);
   }

@@ -58,9 +58,9 @@ status: {}
 TEST_CASE_METHOD(ManifestFixture, "lists of lists, and what is empty") {
   auto& object = build.record();
   CHECK(yaml(object) == "{}\n");
-  build.set(object, "a", list({list({text("x"), list({text("y")})}), list({}), text("p\nq")}));
+  build.set(object, "a", list({list({text("x"), list({text("z")})}), list({}), text("p\nq")}));
   build.append(object, "a", Value::record(&build.record()));
-  CHECK(yaml(object) == "a:\n- - x\n  - - y\n- []\n- |-\n  p\n  q\n- {}\n");
+  CHECK(yaml(object) == "a:\n- - x\n  - - z\n- []\n- |-\n  p\n  q\n- {}\n");
 }
 
 TEST_CASE_METHOD(ManifestFixture, "keys are quoted by the same rule") {

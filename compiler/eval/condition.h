@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Turns `where` and `when` of policies, invariants and tests into typed, closed conditions. The subject's fields come
+// first, then what the sentence could see; what of that has a value is computed now. Private to compiler/eval.
+#pragma once
+
+#include "compiler/eval/context.h"
+
+namespace rollout::eval {
+
+// Runs after every object of the program is complete, while the scopes of its sentences live.
+void resolve_conditions(Context& context);
+
+// What a canary's plan says of itself: `expect canary "x" plan where steps == 5`.
+const schema::Block& plan_facts();
+
+}  // namespace rollout::eval

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/syntax/file_parser.h"
+
+#include <algorithm>
+
+#include "compiler/syntax/failure_message.h"
+#include "compiler/syntax/near_miss.h"
+
+namespace rollout::syntax {
+
+namespace {
+
+// Calls `visit` for each piece between terminators that stand outside brackets.
+template <typename Visit>
+void for_each_statement(std::span<const Token> tokens, Visit visit) {
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= tokens.size(); ++i) {
+    const auto kind = i == tokens.size() ? TokenKind::semicolon : tokens[i].kind;
+    if (is_opener(kind)) ++depth;
+    else if (is_closer(kind)) --depth;
+    else if (kind == TokenKind::semicolon && (depth == 0 || i == tokens.size())) {
+      if (i > begin) visit(tokens.subspan(begin, i - begin), static_cast<std::uint32_t>(begin));
+      begin = i + 1;
+    }
+  }
+}
+
+// A failure that lies in no body.
+constexpr Failure kUnknown{~0u, false};
+
+ast::Statement* broken(Job& job, std::span<const Token> window) {
+  const auto span = job.span(window.front().begin, window.back().end);
+  return job.arena.make<ast::Statement>(span, span, std::string_view{}, ast::BrokenStatement{});
+}
+
+}  // namespace
+
+support::Sequence<const ast::Statement*> FileParser::parse(const Layout& layout) {
+  Statements out;
+  const Window tokens(layout.tokens);
+  for (const auto& range : layout.statements)
+    parse_statement(tokens.subspan(range.begin, range.size()), out);
+  return out;
+}
+
+void FileParser::parse_statement(Window window, Statements& out) {
+  const auto parsed = grammar_.statement(window);
+  if (!parsed.failure) return out.push_back(job_.arena, parsed.statement);
+  recover(window, *parsed.failure, out);
+}
+
+void FileParser::parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out) {
+  for_each_statement(inside, [&](Window window, std::uint32_t offset) {
+    const auto size = static_cast<std::uint32_t>(window.size());
+    if (known < offset || known > offset + size) parse_statement(window, out);
+    else recover(window, {known - offset, too_deep}, out);
+  });
+}
+
+void FileParser::fill(const std::vector<ast::Body*>& bodies, const Outline& outline,
+                      const Failure& known) {
+  const auto count = std::min(bodies.size(), outline.insides.size());
+  for (std::size_t i = 0; i < count; ++i)
+    parse_body(outline.insides[i], known.token - outline.ranges[i].begin, known.too_deep,
+               bodies[i]->statements);
+}
+
+void FileParser::recover(Window window, Failure failure, Statements& out) {
+  const auto outline = outline_of(window);
+  if (outline.inside_body(failure.token)) {
+    const auto parsed = grammar_.statement(outline.header);
+    if (!parsed.failure) {
+      fill(parsed.bodies, outline, failure);
+      return out.push_back(job_.arena, parsed.statement);
+    }
+    failure = *parsed.failure;
+  } else {
+    failure.token = outline.in_header(failure.token);
+  }
+  if (recover_mended(outline, failure, out)) return;
+  job_.complete = false;
+  if (!outline.mended(job_)) report_failure(job_, outline.header, failure);
+  out.push_back(job_.arena, salvage(window, outline, failure));
+}
+
+// Mends and parses again until all of it parses, or nothing more can be mended.
+bool FileParser::recover_mended(const Outline& outline, Failure failure, Statements& out) {
+  constexpr std::size_t kMostWork = 1'000'000;  // tokens parsed again
+  MendedWindow mended{outline.header, {}};
+  std::vector<ParsedStatement> pieces;
+  for (std::size_t work = 0; work < kMostWork; work += mended.tokens.size()) {
+    if (!mend(job_, mended, failure)) return false;
+    if (auto again = parse_pieces(mended.tokens, pieces)) failure = *again;
+    else break;
+    if (work + mended.tokens.size() >= kMostWork) return false;
+  }
+  for (const auto& mend : mended.mends) {
+    auto builder = job_.reports.report(mend.code, mend.begin, mend.end, mend.message);
+    if (!mend.fix.message.empty()) builder.fix(mend.fix);
+    if (mend.fix.message.empty()) job_.complete = false;
+  }
+  for (const auto& piece : pieces) {
+    fill(piece.bodies, outline, kUnknown);
+    out.push_back(job_.arena, piece.statement);
+  }
+  return true;
+}
+
+std::optional<Failure> FileParser::parse_pieces(Window tokens, std::vector<ParsedStatement>& pieces) {
+  std::optional<Failure> failure;
+  pieces.clear();
+  for_each_statement(tokens, [&](Window window, std::uint32_t offset) {
+    if (failure) return;
+    auto parsed = grammar_.statement(window);
+    if (parsed.failure && window.back().kind == TokenKind::assign && window.size() > 1) {
+      parsed.statement = salvage(window, outline_of(window), *parsed.failure);
+      parsed.failure.reset();
+    }
+    if (parsed.failure) failure = Failure{parsed.failure->token + offset, parsed.failure->too_deep};
+    pieces.push_back(std::move(parsed));
+  });
+  return failure;
+}
+
+// What a statement that does not parse still tells: the name or the path that it sets, or its kind and
+// label and the good statements of its body.
+ast::Statement* FileParser::salvage(Window window, const Outline& outline, const Failure& failure) {
+  const auto stub = stub_of(outline, failure.token);
+  const auto parsed = stub.empty() ? ParsedStatement{} : grammar_.statement(stub);
+  if (parsed.statement == nullptr) return broken(job_, window);
+  auto* statement = parsed.statement;
+  statement->span = job_.span(window.front().begin, window.back().end);
+  const auto* hole = job_.arena.make<ast::Expression>(
+      job_.span(statement->header.end, statement->span.end), ast::Hole{});
+  if (auto* field = std::get_if<ast::Field>(&statement->node)) field->value = hole;
+  if (auto* let = std::get_if<ast::Let>(&statement->node)) let->value = hole;
+  if (auto* node = std::get_if<ast::Node>(&statement->node)) {
+    if (outline.has(TokenKind::from_)) node->from = hole;
+    if (outline.has(TokenKind::where_)) node->where = hole;
+    if (outline.has(TokenKind::when_)) node->when = hole;
+    if (outline.has(TokenKind::because_)) node->because = hole;
+  }
+  fill(parsed.bodies, outline, kUnknown);
+  return statement;
+}
+
+}  // namespace rollout::syntax

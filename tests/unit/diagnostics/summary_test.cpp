@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/summary.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rollout::diagnostics;
+
+TEST_CASE("a summary counts and reads as a sentence") {
+  CHECK(describe({.errors = 2, .warnings = 1, .files = 3}) == "2 errors, 1 warning in 3 files");
+  CHECK(describe({.errors = 1, .infos = 2, .files = 1}) == "1 error, 2 infos in 1 file");
+  CHECK(describe({.files = 4}) == "no findings in 4 files");
+}
+
+TEST_CASE("each severity is counted by itself") {
+  const std::vector<Diagnostic> diagnostics = {{.severity = Severity::error}, {.severity = Severity::error},
+                                               {.severity = Severity::warning}, {.severity = Severity::info}};
+  const auto summary = summarize(diagnostics, 7);
+  CHECK(summary.errors == 2);
+  CHECK(summary.warnings == 1);
+  CHECK(summary.infos == 1);
+  CHECK(summary.files == 7);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/support/glob.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+using namespace rollout::support;
+
+namespace {
+
+std::optional<bool> match(std::string_view pattern, std::string_view text, std::string_view separators = "") {
+  const auto compiled = Glob::compile(pattern);
+  if (std::holds_alternative<GlobProblem>(compiled)) return std::nullopt;
+  return std::get<Glob>(compiled).matches(text, separators);
+}
+
+}  // namespace
+
+TEST_CASE("globs decide as Argo CD 3.6.1 did") {
+  std::ifstream cases(ROLLOUT_GLOB_CASES);
+  REQUIRE(cases);
+  std::size_t count = 0;
+  for (std::string line; std::getline(cases, line); ++count) {
+    const auto json = nlohmann::json::parse(line);
+    const auto& request = json["request"];
+    const auto expected = json["response"].contains("error") ? std::nullopt : std::optional(json["response"]["match"].get<bool>());
+    INFO(line);
+    CHECK(match(request.value("pattern", ""), request.value("text", ""), request.value("separators", "")) == expected);
+  }
+  CHECK(count == 500);
+}
+
+TEST_CASE("a pattern that cannot be read says where and why") {
+  const auto problem_of = [](std::string_view pattern) {
+    const auto problem = std::get<GlobProblem>(Glob::compile(pattern));
+    return std::to_string(problem.offset) + ": " + problem.message;
+  };
+  CHECK(problem_of("a{b") == "1: `{` is not closed");
+  CHECK(problem_of("a[") == "1: `[` is not closed");
+  CHECK(problem_of("[]") == "0: a class lists no character");
+  CHECK(problem_of("[a-cx]") == "0: a class is one range or a list, not both");
+  CHECK(problem_of("[b-a]") == "0: the range of a class runs backwards");
+  CHECK(problem_of("a\\") == "1: `\\` at the end escapes nothing");
+}
+
+TEST_CASE("matching does not blow up") {
+  const auto start = std::chrono::steady_clock::now();
+  std::string pattern;
+  for (int i = 0; i < 200; ++i) pattern += "*a";
+  CHECK(match(pattern + "b", std::string(5000, 'a')) == false);
+  CHECK(match(std::string(50'000, '{') + std::string(50'000, '}'), "") == true);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+}
