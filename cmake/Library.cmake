@@ -2,13 +2,6 @@
 # makes the static library rollout_ast, known as rollout::ast. What stands under PRIVATE shows in no header.
 function(rollout_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE" ${ARGN})
-  set(present)
-  foreach(f ${ARG_SOURCES})
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${f} OR EXISTS ${f})
-      list(APPEND present ${f})
-    endif()
-  endforeach()
-  set(ARG_SOURCES ${present})
   if(ARG_SOURCES)
     add_library(rollout_${name} STATIC ${ARG_SOURCES})
     target_link_libraries(rollout_${name} PUBLIC rollout_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE})

@@ -43,8 +43,11 @@ Evaluated evaluate(const Inputs& inputs) {
   evaluate_lets(context);
   for (const auto phase : kPhases) run_phase(context, phase);
   apply_overrides(context);
-  for (auto* object : context.result.objects)
+  // Completing a canary may bring in metric templates of the standard library, which are completed in their turn.
+  for (std::size_t i = 0; i < context.result.objects.size(); ++i) {
+    auto* object = context.result.objects[i];
     if (object->origin->writer != 0) complete(context, *object);
+  }
   make_fixtures(context);
   resolve_conditions(context);
   check_unused(context);

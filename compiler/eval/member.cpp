@@ -5,6 +5,7 @@
 
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/expression.h"
+#include "compiler/eval/fallback.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -28,8 +29,8 @@ Value object_member(Context& context, const Object& object, const ast::Name& mem
   if (member.symbol == context.name_symbol && !object.label.empty())
     return Value::text(context.arena, value::name_of(object), object.label_span);
   if (const auto* field = context.find_field(*object.schema, member.symbol)) {
-    (void)field;
-    return Value::absent(span);
+    // Objects are completed last; what reads one before sees the same default.
+    return field->fallback.empty() ? Value::absent(span) : fallback_value(context, *field).at(span);
   }
   if (object.schema->open != nullptr) return Value::absent(span);
   std::vector<std::string_view> names;

@@ -95,12 +95,10 @@ Manifest application_manifest(ManifestContext& context, ir::Index index) {
   if (project != nullptr && project->value.is(value::Kind::object))
     context.build.set(object, "spec.project", context.build.text(value::name_of(project->value.as_object()), project->value.span()), project->origin);
   write_sources(context, application, object);
+  if (!application.canaries.empty()) add_delivery_source(context, application, object);
   write_destination(context, application, object);
   write_fields(context.build, *application.object, object);
-  if (!application.canaries.empty()) {
-    add_delivery_source(context, application, object);
-    add_canary_differences(context, application, object);
-  }
+  if (!application.canaries.empty()) add_canary_differences(context, application, object);
   merge_raw(context, *application.object, object);
   return {fmt::format("argocd/applications/{}", path_component(application.name)), "Application", std::string(application.name),
           std::string(application.name), &object, application.object->span};

@@ -38,8 +38,9 @@ bool is_builtin(ManifestContext& context, const ir::Metric& metric) {
 Value in_unit(const Value& value, std::string_view unit) {
   const auto span = value.span();
   const auto scaled = [&](std::int64_t mantissa, unsigned scale) {
-    const auto number = value::narrow(mantissa, scale);
-    if (!number.has_value()) return value;
+    const auto narrowed = value::narrow(mantissa, scale);
+    if (!narrowed.has_value()) return value;
+    const auto number = std::optional(value::normalize(*narrowed));
     return number->scale == 0 ? Value::integer(number->mantissa, span) : Value::decimal(number->mantissa, number->scale, span);
   };
   constexpr unsigned kNanosecondDigits = 9;
