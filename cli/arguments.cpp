@@ -13,7 +13,9 @@
 namespace rollout::cli {
 namespace {
 
-std::string full_name(const Command& command) { return "rollout " + std::string{command.name}; }
+std::string full_name(const Command& command) {
+  return "rollout " + std::string{command.name};
+}
 
 std::string help_pointer(const Command& command) {
   return fmt::format("`{} --help` shows what it takes", full_name(command));
@@ -26,7 +28,9 @@ std::vector<Option> all_options(const Command& command) {
   return options;
 }
 
-bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
+bool is_option(std::string_view word) {
+  return word.size() > 1 && word.front() == '-';
+}
 
 UsageProblem unknown_option(const Command& command, std::span<const Option> options,
                             std::string_view word) {
@@ -112,8 +116,9 @@ class ArgumentParser {
       const bool bare = i + 1 == words.size() || is_option(words[i + 1]);
       for (const auto& option : options_)
         if (!option.value.empty() && bare && words[i] == option.name)
-          return {fmt::format("`{}` needs a value: `{} {}`", option.name, option.name, option.value),
-                  help_pointer(command_)};
+          return {
+              fmt::format("`{}` needs a value: `{} {}`", option.name, option.name, option.value),
+              help_pointer(command_)};
     }
     return {"the command line cannot be read", help_pointer(command_)};
   }
@@ -124,7 +129,8 @@ class ArgumentParser {
     for (const auto& option : options_)
       for (auto word = words.begin(); word != end; ++word)
         if (option.value.empty() && word->starts_with(std::string{option.name} + "="))
-          return UsageProblem{fmt::format("`{}` takes no value", option.name), help_pointer(command_)};
+          return UsageProblem{fmt::format("`{}` takes no value", option.name),
+                              help_pointer(command_)};
     return std::nullopt;
   }
 
@@ -146,9 +152,9 @@ class ArgumentParser {
     for (const auto& option : options_) {
       if (!arguments_.has(option.name)) {
         if (option.required)
-          return UsageProblem{fmt::format("`{}` needs `{} {}`", full_name(command_), option.name,
-                                          option.value),
-                              std::string{option.doc}};
+          return UsageProblem{
+              fmt::format("`{}` needs `{} {}`", full_name(command_), option.name, option.value),
+              std::string{option.doc}};
         continue;
       }
       const auto value = arguments_.value(option.name);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words of one call, sorted into options and operands by the command's row. CLI11 does the sorting
-// and is included by arguments.cpp alone; what is wrong is said in our own words, with a suggestion.
+// The words of one call, sorted into options and operands by the command's row. CLI11 does the
+// sorting and is included by arguments.cpp alone; what is wrong is said in our own words, with a
+// suggestion.
 #pragma once
 
 #include <map>
@@ -18,9 +19,12 @@ namespace rollout::cli {
 class Arguments {
  public:
   bool has(std::string_view option) const { return values_.contains(option); }
+
   // As given, else the option's fallback.
   std::string_view value(std::string_view option) const;
+
   const std::vector<std::string>& operands() const { return operands_; }
+
   // The operands, or the one that stands for them when there are none.
   std::vector<std::string> operands_or(std::string_view fallback) const;
 

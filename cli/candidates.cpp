@@ -6,10 +6,13 @@
 
 #include "cli/commands.h"
 #include "cli/explain_field.h"
+#include "cli/terminal.h"
 #include "compiler/diagnostics/code.h"
 
 namespace rollout::cli {
 namespace {
+
+constexpr std::string_view kColor = "--color";
 
 // Collects what begins with the typed word.
 class Offer {
@@ -127,6 +130,19 @@ Candidates complete_for(const Command& command, std::span<const std::string> wor
   return offer.finish();
 }
 
+// No command stands there yet: it may come now, or an option before it.
+Candidates complete_start(std::span<const std::string> words) {
+  Offer offer(words.back(), "");
+  if (words.size() > 1 && words[words.size() - 2] == kColor) {
+    offer.add_values(Completion::choices, kColorChoices);
+  } else if (words.back().starts_with('-')) {
+    offer.add_options({});
+  } else {
+    offer.add_commands();
+  }
+  return offer.finish();
+}
+
 }  // namespace
 
 Candidates find_candidates(std::span<const std::string> given) {
@@ -134,19 +150,12 @@ Candidates find_candidates(std::span<const std::string> given) {
   if (words.empty()) return {};
   std::size_t position = 0;
   while (position + 1 < words.size() && words[position].starts_with('-'))
-    position += words[position] == "--color" ? 2 : 1;
-  if (position + 1 >= words.size()) {
-    // No command yet: everything that may stand here is an option or a command.
-    const bool color = words.size() > 1 && words[words.size() - 2] == "--color";
-    Offer offer(words.back(), "");
-    if (color) offer.add_values(Completion::choices, common_options().front().choices);
-    else if (words.back().starts_with('-')) offer.add_options({});
-    else offer.add_commands();
-    return offer.finish();
-  }
+    position += words[position] == kColor ? 2 : 1;
+  if (position + 1 >= words.size()) return complete_start(words);
   const auto* command = find_command(words[position]);
   if (command == nullptr) return {};
-  return complete_for(*command, std::span(words).subspan(position + 1), words.size() != given.size());
+  return complete_for(*command, std::span(words).subspan(position + 1),
+                      words.size() != given.size());
 }
 
 }  // namespace rollout::cli

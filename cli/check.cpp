@@ -25,18 +25,23 @@ constexpr Example kExamples[] = {
 };
 
 constexpr Operand kOperands[] = {
-    {"PATH", Count::any, "files, module folders or trees of modules (default .)", {}, Completion::file},
+    {"PATH",
+     Count::any,
+     "files, module folders or trees of modules (default .)",
+     {},
+     Completion::file},
 };
 
 constexpr Option kOptions[] = {
     {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
-    {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities, "error",
-     Completion::choices},
+    {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities,
+     "error", Completion::choices},
     kAsOf,
 };
 
 // Only people want the total; it must not stand between lines that grep reads.
-void sum_up(const Findings& findings, std::string_view form, std::string_view date, Console& console) {
+void sum_up(const Findings& findings, std::string_view form, std::string_view date,
+            Console& console) {
   if (form == "json") return;
   const auto summary = summarize(findings.diagnostics, findings.files);
   auto& output = form == "human" ? console.out : console.error;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a command of `rollout` is: a row of constant data and a function. The parser of the command line,
-// the help, the manual pages and the completions are all made from the row, so they never disagree.
+// What a command of `rollout` is: a row of constant data and a function. The parser of the command
+// line, the help, the manual pages and the completions are all made from the row, so they never
+// disagree.
 //
-// To add a command: write its row in a file of its own, declare it in commands.h, list it in commands.cpp.
+// To add a command: write its row in a file of its own, declare it in commands.h, list it in
+// commands.cpp.
 #pragma once
 
 #include <cstdint>

@@ -27,13 +27,21 @@ constexpr Example kExamples[] = {
 };
 
 constexpr Operand kOperands[] = {
-    {"PATH", Count::at_most_one, "a file, a module folder or a tree of modules (default .)", {},
+    {"PATH",
+     Count::at_most_one,
+     "a file, a module folder or a tree of modules (default .)",
+     {},
      Completion::file},
 };
 
 constexpr Option kOptions[] = {
-    {"--out", "DIR", "the directory of the manifests; it will hold exactly these", {}, {},
-     Completion::directory, true},
+    {"--out",
+     "DIR",
+     "the directory of the manifests; it will hold exactly these",
+     {},
+     {},
+     Completion::directory,
+     true},
     {"--format", "FORMAT", "how to write the manifests", kManifestFormats, "yaml",
      Completion::choices},
     {"--dry-run", "", "say what would change, and write nothing"},

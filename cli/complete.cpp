@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// rollout __complete: answers the scripts of cli/shells/. One candidate in each line, a tab before its
-// description; `:files` or `:directories` asks the shell to add its own.
+// rollout __complete: answers the scripts of cli/shells/. One candidate in each line, a tab before
+// its description; `:files` or `:directories` asks the shell to add its own.
 #include "cli/arguments.h"
 #include "cli/candidates.h"
 #include "cli/commands.h"

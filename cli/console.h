@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a command writes to and reads from. Results go to `out`, everything that is said about the work
-// to `error`. This is the only place of the program that writes to standard streams.
+// Where a command writes to and reads from. Results go to `out`, everything that is said about the
+// work to `error`. This is the only place of the program that writes to standard streams.
 #pragma once
 
 #include <cstdio>
@@ -13,15 +13,17 @@
 
 namespace rollout::cli {
 
-// A standard stream. A reader that went away (`rollout … | head`) has had enough and is no failure: what
-// is written after that is dropped. Any other failure is kept and decides the exit status.
+// A standard stream. A reader that went away (`rollout … | head`) has had enough and is no failure:
+// what is written after that is dropped. Any other failure is kept and decides the exit status.
 class Output {
  public:
   Output(std::FILE* file, Terminal terminal) : file_(file), terminal_(terminal) {}
+
   void write(std::string_view text);
   void line(std::string_view text);
   // Brings everything out; the failure of this or any earlier write.
   support::Status flush();
+
   const Terminal& terminal() const { return terminal_; }
 
  private:

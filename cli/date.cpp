@@ -43,8 +43,8 @@ support::Result<std::string> as_of(const Arguments& arguments) {
   if (!arguments.has(kAsOf.name)) return today();
   const std::string given{arguments.value(kAsOf.name)};
   if (!is_date(given))
-    return support::Failure{fmt::format("`{}` cannot be `{}`: it is a day such as 2026-11-24",
-                                        kAsOf.name, given)};
+    return support::Failure{
+        fmt::format("`{}` cannot be `{}`: it is a day such as 2026-11-24", kAsOf.name, given)};
   return given;
 }
 

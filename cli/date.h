@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The date that expiry is judged at. This is the only place that reads the clock for the compiler, and
-// the date is always shown, so that a result can be had again.
+// The date that expiry is judged at. This is the only place that reads the clock for the compiler,
+// and the date is always shown, so that a result can be had again.
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@
 
 namespace rollout::cli {
 
-inline constexpr Option kAsOf = {"--as-of", "DATE",
-                                 "judge expiry dates as of this day, such as 2026-11-24 (default today, UTC)"};
+inline constexpr Option kAsOf = {
+    "--as-of", "DATE",
+    "judge expiry dates as of this day, such as 2026-11-24 (default today, UTC)"};
 
 std::string today();
 // What --as-of says, or today. The failure tells what a date looks like.

@@ -12,7 +12,8 @@ namespace rollout::cli {
 namespace {
 
 constexpr std::size_t kContext = 3;
-// Beyond so many changed lines nobody looks for the shortest difference, and finding it costs the square.
+// Beyond so many changed lines nobody looks for the shortest difference, and finding it costs the
+// square.
 constexpr int kLongestEdit = 2000;
 
 using Lines = std::vector<std::string_view>;
@@ -47,6 +48,7 @@ class EditSearch {
 
  private:
   int rows() const { return static_cast<int>(range_.before_end - range_.before); }
+
   int columns() const { return static_cast<int>(range_.after_end - range_.after); }
 
   bool equal(int row, int column) const {
@@ -56,7 +58,9 @@ class EditSearch {
 
   // The farthest row on diagonal `k` after `depth` edits, given those after one edit less.
   int step(const std::vector<int>& reached, int depth, int k) const {
-    const auto at = [&](int diagonal) { return reached[static_cast<std::size_t>(diagonal + depth + 1)]; };
+    const auto at = [&](int diagonal) {
+      return reached[static_cast<std::size_t>(diagonal + depth + 1)];
+    };
     return k == -depth || (k != depth && at(k - 1) < at(k + 1)) ? at(k + 1) : at(k - 1) + 1;
   }
 
@@ -133,7 +137,8 @@ std::vector<Change> find_changes(const Lines& before, const Lines& after) {
   return EditSearch(before, after, range).changes();
 }
 
-void print_lines(std::string& out, char mark, const Lines& lines, std::size_t begin, std::size_t end) {
+void print_lines(std::string& out, char mark, const Lines& lines, std::size_t begin,
+                 std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     out += mark;
     out += lines[i];
@@ -144,7 +149,8 @@ void print_lines(std::string& out, char mark, const Lines& lines, std::size_t be
 // Changes closer than twice the context share a hunk.
 std::size_t hunk_end(const std::vector<Change>& changes, std::size_t first) {
   std::size_t last = first + 1;
-  while (last < changes.size() && changes[last].before - changes[last - 1].before_end <= 2 * kContext)
+  while (last < changes.size() &&
+         changes[last].before - changes[last - 1].before_end <= 2 * kContext)
     ++last;
   return last;
 }

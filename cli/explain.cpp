@@ -21,7 +21,8 @@ namespace {
 constexpr Example kExamples[] = {
     {"rollout explain R0401", "a diagnostic: what is wrong, and what would be right"},
     {"rollout explain application.sync.prune", "a field"},
-    {"rollout explain Application.spec.syncPolicy", "the field that writes to this place of a manifest"},
+    {"rollout explain Application.spec.syncPolicy",
+     "the field that writes to this place of a manifest"},
     {"rollout explain canary", "a block, and all that it may contain"},
     {"rollout explain split", "a function"},
     {"rollout explain limits", "how large and deep a program may be"},
@@ -29,7 +30,10 @@ constexpr Example kExamples[] = {
 };
 
 constexpr Operand kOperands[] = {
-    {"TOPIC", Count::at_most_one, "a code, a field with its blocks, a function, or `limits`", {},
+    {"TOPIC",
+     Count::at_most_one,
+     "a code, a field with its blocks, a function, or `limits`",
+     {},
      Completion::explanation},
 };
 

@@ -40,7 +40,8 @@ class Description {
     fact("since", field.since);
     fact("until", field.until);
     if (!walk.place.empty())
-      fact("written to", fmt::format("{}{}{}", walk.kind, walk.kind.empty() ? "" : ".", walk.place));
+      fact("written to",
+           fmt::format("{}{}{}", walk.kind, walk.kind.empty() ? "" : ".", walk.place));
     if (out_.ends_with("\n\n")) out_.pop_back();
   }
 
@@ -51,7 +52,8 @@ class Description {
                         field.required ? ", required" : ""),
             field.doc);
     if (!block.sentences.empty()) out_ += fmt::format("\n{}\n", bold("Sentences"));
-    for (const auto& sentence : block.sentences) entry(fmt::format("{} {}", sentence.lead, sentence.grammar), sentence.doc);
+    for (const auto& sentence : block.sentences)
+      entry(fmt::format("{} {}", sentence.lead, sentence.grammar), sentence.doc);
   }
 
   std::string finish() { return std::move(out_); }
@@ -89,7 +91,8 @@ std::optional<std::string> explain_field(std::string_view path, bool color) {
   const auto walk = follow(full);
   if (!walk.complete()) return std::nullopt;
   Description description(color);
-  description.title(walk.path, walk.field == nullptr ? "a block" : schema::describe(*walk.field->type));
+  description.title(walk.path,
+                    walk.field == nullptr ? "a block" : schema::describe(*walk.field->type));
   description.paragraph(walk.field == nullptr ? walk.block->doc : walk.field->doc);
   if (walk.field != nullptr) description.facts(walk);
   if (walk.block != nullptr) description.contents(*walk.block);
@@ -107,7 +110,8 @@ std::string suggest_field(std::string_view path) {
   const auto part = walk.rest.substr(0, walk.rest.find('.'));
   const auto near = support::nearest(part, walk.names());
   if (near.empty()) return {};
-  return fmt::format("did you mean `{}{}{}`?", walk.path, walk.path.empty() ? "" : ".", near.front());
+  return fmt::format("did you mean `{}{}{}`?", walk.path, walk.path.empty() ? "" : ".",
+                     near.front());
 }
 
 std::vector<std::string> complete_field(std::string_view prefix) {

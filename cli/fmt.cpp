@@ -33,7 +33,10 @@ constexpr Example kExamples[] = {
 };
 
 constexpr Operand kOperands[] = {
-    {"PATH", Count::any, "files, module folders, trees of modules, or - (default .)", {},
+    {"PATH",
+     Count::any,
+     "files, module folders, trees of modules, or - (default .)",
+     {},
      Completion::file},
 };
 
@@ -109,7 +112,8 @@ class Formatting {
     console_.out.write(console_.out.terminal().color ? paint_diff(diff) : diff);
   }
 
-  void complain(const std::vector<diagnostics::Diagnostic>& found, const source::SourceMap& sources) {
+  void complain(const std::vector<diagnostics::Diagnostic>& found,
+                const source::SourceMap& sources) {
     const Findings findings{found, sources};
     show(findings, "human", console_.error);
     worsen(status_of(findings));

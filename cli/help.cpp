@@ -34,9 +34,12 @@ std::string spelling(const Option& option) {
 
 std::string spelling(const Operand& operand) {
   switch (operand.count) {
-    case Count::one: return std::string{operand.name};
-    case Count::at_most_one: return fmt::format("[{}]", operand.name);
-    case Count::any: return fmt::format("[{}...]", operand.name);
+    case Count::one:
+      return std::string{operand.name};
+    case Count::at_most_one:
+      return fmt::format("[{}]", operand.name);
+    case Count::any:
+      return fmt::format("[{}...]", operand.name);
   }
   return {};
 }
@@ -45,8 +48,9 @@ std::vector<Row> option_rows(std::span<const Option> options) {
   std::vector<Row> rows;
   for (const auto& option : options) {
     const auto values = accepted_values(option);
-    rows.emplace_back(spelling(option), values.empty() ? std::string{option.doc}
-                                                       : fmt::format("{} ({})", option.doc, values));
+    rows.emplace_back(spelling(option), values.empty()
+                                            ? std::string{option.doc}
+                                            : fmt::format("{} ({})", option.doc, values));
   }
   return rows;
 }
@@ -101,12 +105,14 @@ std::string overview() {
   std::vector<Row> rows;
   for (const auto* command : commands())
     if (!command->hidden) rows.emplace_back(command->name, command->summary);
-  std::string text = "Rollout: guard rails and delivery for Argo CD and Flagger, in one typed language.\n";
+  std::string text =
+      "Rollout: guard rails and delivery for Argo CD and Flagger, in one typed language.\n";
   text += section("Examples", example_rows(kExamples));
   text += "\nUsage:\n  rollout COMMAND [OPERANDS] [OPTIONS]\n";
   text += section("Commands", rows);
   text += section("Common options", option_rows(common_options()));
-  text += "\n`rollout COMMAND --help` tells more, `rollout explain CODE` what a diagnostic means.\n";
+  text +=
+      "\n`rollout COMMAND --help` tells more, `rollout explain CODE` what a diagnostic means.\n";
   return text;
 }
 

@@ -37,7 +37,8 @@ support::Status check_nothing_is_there(const std::string& directory) {
   for (const auto& file : project_files()) {
     const auto path = path_in(directory, file.name);
     std::error_code error;
-    if (std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::not_found)
+    if (std::filesystem::symlink_status(path, error).type() !=
+        std::filesystem::file_type::not_found)
       return support::Failure{fmt::format("`{}` exists already; nothing was written", path)};
   }
   return support::Done{};

@@ -15,10 +15,15 @@
 namespace rollout::cli {
 namespace {
 
-// Allocates nothing: memory may be what is missing.
-ExitStatus fail(std::string_view message) {
+void say(std::string_view message) {
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
-  return ExitStatus::world;
+}
+
+// Not an exception: one cannot leave a function that is noexcept, and nothing here could go on
+// anyway.
+[[noreturn]] void run_out_of_memory() {
+  say("error: the memory does not suffice\n");
+  ::_exit(static_cast<int>(ExitStatus::world));
 }
 
 ExitStatus finish(Console& console, ExitStatus status) {
@@ -45,18 +50,16 @@ ExitStatus start(std::vector<std::string> words) {
 
 int main(int count, char** words) {
   using namespace rollout::cli;
-  // A reader that goes away shows as EPIPE (console.h). An interrupt ends the process at once, which is
-  // safe: files and output trees change in one step.
+  // A reader that goes away shows as EPIPE (console.h). An interrupt ends the process at once,
+  // which is safe: files and output trees change in one step.
   std::signal(SIGPIPE, SIG_IGN);
-  ExitStatus status = ExitStatus::world;
+  std::set_new_handler(run_out_of_memory);
   try {
-    status = start({words + (count > 0 ? 1 : 0), words + count});
-  } catch (const std::bad_alloc&) {
-    status = fail("error: the memory does not suffice\n");
+    return static_cast<int>(start({words + (count > 0 ? 1 : 0), words + count}));
   } catch (const std::exception& exception) {
-    status = fail("error: this should not happen; please report it: ");
-    fail(exception.what());
-    fail("\n");
+    say("error: this should not happen; please report it: ");
+    say(exception.what());
+    say("\n");
   }
-  return static_cast<int>(status);
+  return static_cast<int>(ExitStatus::world);
 }

@@ -34,8 +34,8 @@ std::string without_period(std::string_view sentence) {
 }
 
 std::string head(std::string_view title, std::string_view name, std::string_view summary) {
-  return fmt::format(".TH {} 1 \"\" \"rollout {}\" \"Rollout Manual\"\n.SH NAME\n{} \\- {}\n", title,
-                     ROLLOUT_VERSION, plain(name), plain(without_period(summary)));
+  return fmt::format(".TH {} 1 \"\" \"rollout {}\" \"Rollout Manual\"\n.SH NAME\n{} \\- {}\n",
+                     title, ROLLOUT_VERSION, plain(name), plain(without_period(summary)));
 }
 
 std::string entry(std::string_view term, std::string_view text) {
@@ -101,8 +101,7 @@ std::string manual_page(const Command& command) {
   const auto name = fmt::format("rollout-{}", command.name);
   auto page = head(fmt::format("\"{}\"", name), name, command.summary);
   page += fmt::format(".SH SYNOPSIS\n{}\n", plain(synopsis(command)));
-  if (!command.description.empty())
-    page += ".SH DESCRIPTION\n" + paragraphs(command.description);
+  if (!command.description.empty()) page += ".SH DESCRIPTION\n" + paragraphs(command.description);
   if (!command.operands.empty()) page += ".SH OPERANDS\n";
   for (const auto& operand : command.operands) page += entry(operand.name, operand.doc);
   page += ".SH OPTIONS\n" + options(command.options) + options(common_options());

@@ -9,7 +9,7 @@
 
 namespace rollout::cli {
 
-std::string overview_page();               // rollout(1)
+std::string overview_page();                      // rollout(1)
 std::string manual_page(const Command& command);  // rollout-check(1)
 
 }  // namespace rollout::cli

@@ -37,8 +37,8 @@ void Progress::show() {
   if (ended_changed_.wait_for(lock, kPatience, [this] { return ended_; })) return;
   auto spent = kPatience;
   do {
-    output_.write(fmt::format("{}{} … {}.{} s", kClearLine, activity_, spent / 1s,
-                              spent % 1000ms / 100ms));
+    output_.write(
+        fmt::format("{}{} … {}.{} s", kClearLine, activity_, spent / 1s, spent % 1000ms / 100ms));
     (void)output_.flush();
     spent += kStep;
   } while (!ended_changed_.wait_for(lock, kStep, [this] { return ended_; }));

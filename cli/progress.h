@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tells a waiting person that work goes on: one line on standard error, only on a terminal, only when
-// the work takes longer than half a second, gone when the work ends. It knows nothing of the work.
+// Tells a waiting person that work goes on: one line on standard error, only on a terminal, only
+// when the work takes longer than half a second, gone when the work ends. It knows nothing of the
+// work.
 //
 //   Progress progress(console.error, "checking");
 //   driver::check(…);

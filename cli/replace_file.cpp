@@ -23,12 +23,14 @@ support::Failure failure(std::string_view verb, const std::string& path) {
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
+
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 
   ~Descriptor() { close(); }
 
   int get() const { return number_; }
+
   // Some file systems tell only here that a write failed.
   bool close() { return number_ < 0 || ::close(std::exchange(number_, -1)) == 0; }
 
@@ -51,14 +53,17 @@ bool write_all(int descriptor, std::string_view text) {
 support::Status replace_file(const std::string& path, std::string_view text) {
   const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr),
                                                              &std::free);
+
   struct stat state {};
+
   if (resolved == nullptr || ::stat(resolved.get(), &state) != 0) return failure("find", path);
   // A rename would succeed where the file itself may not be written.
   if (::access(resolved.get(), W_OK) != 0) return failure("write", path);
   std::string temporary = std::string{resolved.get()} + ".XXXXXX";
   Descriptor file(::mkstemp(temporary.data()));
   if (file.get() < 0) return failure("write beside", path);
-  const bool written = write_all(file.get(), text) && ::fchmod(file.get(), state.st_mode & 07777) == 0 &&
+  const bool written = write_all(file.get(), text) &&
+                       ::fchmod(file.get(), state.st_mode & 07777) == 0 &&
                        ::fsync(file.get()) == 0 && file.close() &&
                        std::rename(temporary.c_str(), resolved.get()) == 0;
   if (written) return support::Done{};

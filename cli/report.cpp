@@ -19,8 +19,7 @@ void show(const Findings& findings, std::string_view form, Output& output) {
     output.write(render_compact(found, sources));
   } else {
     const auto& terminal = output.terminal();
-    const diagnostics::RenderOptions as_shown{.color = terminal.color,
-                                              .columns = terminal.columns};
+    const diagnostics::RenderOptions as_shown{.color = terminal.color, .columns = terminal.columns};
     output.write(render_human(found, sources, as_shown));
   }
 }

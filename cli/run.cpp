@@ -35,7 +35,8 @@ ExitStatus complain(Console& console, const UsageProblem& problem) {
 
 UsageProblem unknown_command(const std::string& word) {
   if (word.ends_with(".rollout") || word.find('/') != std::string::npos)
-    return {fmt::format("`{}` is no command", word), fmt::format("did you mean `rollout check {}`?", word)};
+    return {fmt::format("`{}` is no command", word),
+            fmt::format("did you mean `rollout check {}`?", word)};
   std::vector<std::string_view> names;
   for (const auto* command : commands())
     if (!command->hidden) names.push_back(command->name);
@@ -51,8 +52,7 @@ ExitStatus run_without_command(std::span<const std::string> words, Console& cons
     console.out.write(overview());
     return ExitStatus::clean;
   }
-  const auto strange = std::find_if(words.begin(), words.end(),
-                                    [](const auto& word) {
+  const auto strange = std::find_if(words.begin(), words.end(), [](const auto& word) {
     return word.starts_with('-') && word != kColor && !word.starts_with("--color=");
   });
   if (strange != words.end())

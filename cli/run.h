@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the words of a command line to an exit status: finds the command, shows help where it is asked
-// for, and says what cannot be understood.
+// From the words of a command line to an exit status: finds the command, shows help where it is
+// asked for, and says what cannot be understood.
 #pragma once
 
 #include <span>

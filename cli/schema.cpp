@@ -42,7 +42,8 @@ void print_paths(Output& output) {
 void print_overview(Output& output) {
   for (const auto* block : schema::roots()) {
     const auto end = block->doc.find(". ");
-    output.line(fmt::format("{:<20} {}", block->kind, block->doc.substr(0, end == block->doc.npos ? end : end + 1)));
+    output.line(fmt::format("{:<20} {}", block->kind,
+                            block->doc.substr(0, end == block->doc.npos ? end : end + 1)));
   }
   output.line("\n`rollout explain BLOCK` shows what one may contain.");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Follows paths through the schema: `application.sync.prune` from block to block, and back from a place
-// in a manifest (`Application.spec.syncPolicy.automated.prune`) to the path that writes it.
+// Follows paths through the schema: `application.sync.prune` from block to block, and back from a
+// place in a manifest (`Application.spec.syncPolicy.automated.prune`) to the path that writes it.
 #pragma once
 
 #include <optional>
@@ -19,9 +19,10 @@ struct SchemaWalk {
   std::string path;                      // as far as it could be followed
   std::string_view rest;                 // what leads nowhere, beginning with the unknown part
   std::string_view kind;                 // of the manifest that it is written to, or empty
-  std::string place;                     // the object in that manifest, then the field: "spec.syncPolicy"
+  std::string place;  // the object in that manifest, then the field: "spec.syncPolicy"
 
   bool complete() const { return !path.empty() && rest.empty(); }
+
   // What may come next.
   std::vector<std::string_view> names() const;
 };

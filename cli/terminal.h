@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is known about the place that output goes to: whether a person looks at it, whether it shows
-// colours, how wide it is. The rules are https://no-color.org and CLICOLOR_FORCE; --color beats both.
+// colours, how wide it is. The rules are https://no-color.org and CLICOLOR_FORCE; --color beats
+// both.
 #pragma once
 
 #include <cstddef>

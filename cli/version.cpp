@@ -24,7 +24,8 @@ constexpr Option kOptions[] = {
 
 ExitStatus run_version(const Arguments& arguments, Console& console) {
   if (arguments.value("--output") == "json") {
-    console.out.line(fmt::format(R"({{"version": "{}", "editions": ["{}"]}})", ROLLOUT_VERSION, kEdition));
+    console.out.line(
+        fmt::format(R"({{"version": "{}", "editions": ["{}"]}})", ROLLOUT_VERSION, kEdition));
   } else {
     console.out.line(fmt::format("rollout {} (edition {})", ROLLOUT_VERSION, kEdition));
   }

@@ -25,7 +25,10 @@ constexpr Example kExamples[] = {
 constexpr Operand kOperands[] = {
     {"NAME", Count::one, "an object: its name in Rollout, its metadata.name, or KIND/NAME"},
     {"FIELD", Count::at_most_one, "a field of the manifest; without it, all are listed"},
-    {"PATH", Count::at_most_one, "a file, a module folder or a tree of modules (default .)", {},
+    {"PATH",
+     Count::at_most_one,
+     "a file, a module folder or a tree of modules (default .)",
+     {},
      Completion::file},
 };
 
@@ -101,8 +104,10 @@ constexpr Command kWhy = {
     .name = "why",
     .summary = "Show where a field of a manifest comes from.",
     .description =
-        "Compiles in memory and prints, for each value at or below the field, the line that set it,\n"
-        "and the template calls, loops and overrides on the way. A FIELD of \"\" lists them all, where\n"
+        "Compiles in memory and prints, for each value at or below the field, the line that set "
+        "it,\n"
+        "and the template calls, loops and overrides on the way. A FIELD of \"\" lists them all, "
+        "where\n"
         "a PATH has to follow.",
     .examples = kExamples,
     .operands = kOperands,

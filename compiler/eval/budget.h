@@ -10,7 +10,7 @@
 namespace rollout::eval {
 
 struct Limits {
-  std::uint64_t steps = 20'000'000;       // expressions evaluated, items built
+  std::uint64_t steps = 10'000'000;       // expressions evaluated, items built
   std::uint64_t bytes = 128ull << 20;     // text and items made by evaluation
   std::uint32_t depth = 200;              // nested calls, blocks and expressions
   std::uint32_t objects = 100'000;        // declared objects

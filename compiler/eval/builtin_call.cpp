@@ -32,7 +32,7 @@ bool charge_text(BuiltinCall& call, std::uint64_t bytes) {
   const auto limit = call.budget.limits().text;
   if (bytes > limit) {
     call.sink.report(Code::text_too_long, call.span,
-                     fmt::format("this makes a string of {} bytes, but {} are the most", bytes, limit));
+                     fmt::format("this makes a string of more than {} bytes", limit));
     return false;
   }
   return call.budget.bytes(bytes) && charge(call, 1 + bytes / kBytesPerStep);

@@ -58,7 +58,7 @@ Value base64_decode(BuiltinCall& call) {
   if (!charge_reading(call, text_at(call, 0))) return poison(call);
   const auto bytes = decode_base64(text_at(call, 0));
   if (!bytes)
-    return fail(call, 0, Code::bad_encoding, fmt::format("{} is no base64", value::print(call.arguments[0])),
+    return fail(call, 0, Code::bad_encoding, fmt::format("`{}` is no base64", value::print(call.arguments[0])),
                 "base64 has the letters `A-Z a-z 0-9 + /`, in groups of four, the last one filled up with `=`");
   if (support::first_invalid_byte(*bytes))
     return fail(call, 0, Code::bad_encoding, "the decoded bytes are no UTF-8 text", "strings hold text only");

@@ -18,7 +18,7 @@ Value glob_match(BuiltinCall& call) {
     return poison(call);
   const auto compiled = support::Glob::compile(pattern);
   if (const auto* problem = std::get_if<support::GlobProblem>(&compiled))
-    return fail(call, 0, Code::bad_glob, fmt::format("the pattern {} cannot be read: {}", value::print(call.arguments[0]), problem->message),
+    return fail(call, 0, Code::bad_glob, fmt::format("the pattern `{}` cannot be read: {}", value::print(call.arguments[0]), problem->message),
                 "patterns are made of `*`, `**`, `?`, `[abc]`, `[a-z]`, `[!abc]`, `{a,b}`, and `\\` before a character that is meant as it is");
   const auto& glob = std::get<support::Glob>(compiled);
   if (!charge(call, glob.size() * text.size() / 16)) return poison(call);

@@ -200,9 +200,9 @@ Value slice(BuiltinCall& call) {
   const auto size = static_cast<std::int64_t>(items.size());
   const auto begin = call.arguments[1].as_integer();
   const auto end = has_argument(call, 2) ? call.arguments[2].as_integer() : std::max(begin, size);
-  if (begin < 0 || end < begin)
-    return fail(call, begin < 0 ? 1 : 2, Code::bad_argument, fmt::format("`slice` cannot go from {} to {}", begin, end),
-                "positions count from 0");
+  if (begin < 0) return fail(call, 1, Code::bad_argument, fmt::format("`slice` cannot start at {}", begin), "positions count from 0");
+  if (end < begin)
+    return fail(call, 2, Code::bad_argument, fmt::format("`slice` cannot go from {} to {}", begin, end));
   ListBuilder list(call);
   for (auto i = begin; i < std::min(end, size); ++i)
     if (!list.add(items[static_cast<std::size_t>(i)])) return poison(call);

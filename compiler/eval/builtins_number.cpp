@@ -20,7 +20,7 @@ Decimal number_at(const BuiltinCall& call, std::size_t i) {
 Value abs(BuiltinCall& call) {
   const auto& number = call.arguments[0];
   if (number.mantissa() == std::numeric_limits<std::int64_t>::min())
-    return fail(call, 0, Code::number_overflow, fmt::format("the positive of {} is too large", value::print(number)));
+    return fail(call, 0, Code::number_overflow, fmt::format("the positive of `{}` is too large", value::print(number)));
   const auto amount = number.mantissa() < 0 ? -number.mantissa() : number.mantissa();
   switch (number.kind()) {
     case Kind::decimal: return Value::decimal(amount, number.scale(), call.span);
@@ -42,7 +42,7 @@ Value mod(BuiltinCall& call) {
 Value whole(BuiltinCall& call, std::optional<std::int64_t> (*make)(Decimal)) {
   const auto number = make(number_at(call, 0));
   if (number) return Value::integer(*number, call.span);
-  return fail(call, 0, Code::number_overflow, fmt::format("{} is too large for an integer", value::print(call.arguments[0])));
+  return fail(call, 0, Code::number_overflow, fmt::format("`{}` is too large for an integer", value::print(call.arguments[0])));
 }
 
 Value floor(BuiltinCall& call) { return whole(call, value::floor); }
@@ -77,13 +77,13 @@ Value to_int(BuiltinCall& call) {
   const auto number = from.is(Kind::text) ? value::parse_decimal(from.as_text()) : std::optional(number_at(call, 0));
   const auto plain = number ? value::normalize(*number) : Decimal{0, 1};
   if (plain.scale == 0) return Value::integer(plain.mantissa, call.span);
-  return fail(call, 0, Code::bad_argument, fmt::format("{} is no integer", value::print(from)),
+  return fail(call, 0, Code::bad_argument, fmt::format("`{}` is no integer", value::print(from)),
               "`floor`, `ceil` and `round` make integers of decimals");
 }
 
 Value to_number(BuiltinCall& call) {
   const auto number = value::parse_decimal(text_at(call, 0));
-  if (!number) return fail(call, 0, Code::bad_argument, fmt::format("{} is no number", value::print(call.arguments[0])));
+  if (!number) return fail(call, 0, Code::bad_argument, fmt::format("`{}` is no number", value::print(call.arguments[0])));
   return number->scale == 0 ? Value::integer(number->mantissa, call.span) : Value::decimal(number->mantissa, number->scale, call.span);
 }
 

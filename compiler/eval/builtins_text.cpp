@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 #include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
@@ -125,10 +127,10 @@ Value ends_with(BuiltinCall& call) {
 Value substring(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto begin = call.arguments[1].as_integer();
-  const auto end = has_argument(call, 2) ? call.arguments[2].as_integer() : std::int64_t{1} << 62;
-  if (begin < 0 || end < begin)
-    return fail(call, begin < 0 ? 1 : 2, Code::bad_argument,
-                fmt::format("`substring` cannot go from {} to {}", begin, end), "positions count from 0");
+  const auto end = has_argument(call, 2) ? call.arguments[2].as_integer() : std::numeric_limits<std::int64_t>::max();
+  if (begin < 0) return fail(call, 1, Code::bad_argument, fmt::format("`substring` cannot start at {}", begin), "positions count from 0");
+  if (end < begin)
+    return fail(call, 2, Code::bad_argument, fmt::format("`substring` cannot go from {} to {}", begin, end));
   if (!charge_reading(call, text)) return poison(call);
   std::int64_t position = 0;
   std::size_t from = text.size();
@@ -158,7 +160,7 @@ Value pad_left(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto fill = has_argument(call, 2) ? text_at(call, 2) : std::string_view(" ");
   if (support::code_point_count(fill) != 1)
-    return fail(call, 2, Code::bad_argument, fmt::format("`pad_left` fills with one character, not with {}", support::quote(fill)));
+    return fail(call, 2, Code::bad_argument, fmt::format("`pad_left` fills with one character, not with `{}`", support::quote(fill)));
   const auto width = std::max<std::int64_t>(call.arguments[1].as_integer(), 0);
   const auto size = static_cast<std::int64_t>(support::code_point_count(text));
   const auto missing = static_cast<std::uint64_t>(std::max<std::int64_t>(width - size, 0));

@@ -14,7 +14,7 @@ Value url(BuiltinCall& call) {
   if (!charge_reading(call, text_at(call, 0))) return poison(call);
   const auto url = support::parse_url(text_at(call, 0));
   if (!url)
-    return fail(call, 0, Code::bad_url, fmt::format("{} is no URL", value::print(call.arguments[0])),
+    return fail(call, 0, Code::bad_url, fmt::format("`{}` is no URL", value::print(call.arguments[0])),
                 "a URL is `https://host/path`, or Git's `git@host:path`");
   const auto port = url->port ? Value::integer(*url->port, call.span) : Value::absent(call.span);
   MapBuilder map(call);

@@ -17,7 +17,7 @@ std::optional<support::Version> version_at(BuiltinCall& call, std::size_t i) {
   constexpr std::uint64_t kLargest = std::numeric_limits<std::int64_t>::max();
   auto version = support::parse_version(text_at(call, i));
   if (version && std::max({version->major, version->minor, version->patch}) <= kLargest) return version;
-  fail(call, i, Code::bad_version, fmt::format("{} is no semantic version", value::print(call.arguments[i])),
+  fail(call, i, Code::bad_version, fmt::format("`{}` is no semantic version", value::print(call.arguments[i])),
        "a version is `1.2.3`, `v1.2` or `1.2.3-rc.1`");
   return std::nullopt;
 }
@@ -46,7 +46,7 @@ Value semver_match(BuiltinCall& call) {
   if (!version || !charge_reading(call, text_at(call, 1))) return poison(call);
   const auto range = support::VersionRange::parse(text_at(call, 1));
   if (range) return Value::boolean(range->matches(*version), call.span);
-  return fail(call, 1, Code::bad_version_range, fmt::format("{} is no range of versions", value::print(call.arguments[1])),
+  return fail(call, 1, Code::bad_version_range, fmt::format("`{}` is no range of versions", value::print(call.arguments[1])),
               "a range is `^1.2`, `~1.2.3`, `1.x`, `>=1.2, <2`, `1.2 - 1.4`, or several of them with `||` between");
 }
 

@@ -6,6 +6,12 @@
 
 namespace rollout::eval {
 
+bool charge_list(Context& context, std::size_t items, Span span) {
+  // A list's header and first block, and room to grow for each item.
+  constexpr std::size_t kList = 64;
+  return context.budget.bytes(kList + items * sizeof(Value)) || context.stop(span);
+}
+
 Value evaluate_list_comprehension(Context& context, const ast::ListComprehension& comprehension,
                                   Span span, const Scope& scope, const schema::Type* expected) {
   const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
@@ -16,6 +22,7 @@ Value evaluate_list_comprehension(Context& context, const ast::ListComprehension
         if (comprehension.condition != nullptr &&
             !evaluate_condition(context, *comprehension.condition, inner, "the condition of a comprehension"))
           return;
+        if (!charge_list(context, 1, span)) return;
         list->items.push_back(context.arena, evaluate(context, *comprehension.element, inner, element));
       });
   return done ? Value::list(list, span) : Value::poison(span);

@@ -12,6 +12,7 @@ Value evaluate_list(Context& context, const ast::ListLiteral& literal, Span span
                     const schema::Type* expected) {
   const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
   const auto* element = typed ? expected->element : nullptr;
+  if (!charge_list(context, literal.items.size(), span)) return Value::poison(span);
   auto* list = context.arena.make<value::ListData>();
   for (const auto* item : literal.items) {
     if (!context.charge(item->span)) return Value::poison(span);

@@ -71,15 +71,15 @@ const schema::Type* StaticBody::field_type(const ast::Field& field, const schema
 
 void StaticBody::field(const ast::Field& field, const schema::Block& block) {
   const auto* type = field_type(field, block);
-  if (type == nullptr) return void(typer_.type(*field.value));
+  // The mistake is said: a unit in the value is not asked what it means as well.
+  if (type == nullptr) return void(typer_.type(*field.value, &static_type::kDuration));
   typer_.type_as(*field.value, *type, fmt::format("`{}`", field.path.back().symbol.text()));
 }
 
 // Words, `because` and labels hold texts with parameters in them.
 void StaticBody::words(const ast::Node& node) {
-  static constexpr schema::Type kDuration{.kind = schema::TypeKind::duration};
   for (const auto& word : node.words)
-    if (word.value != nullptr) typer_.type(*word.value, word.kind == ast::WordKind::unit ? &kDuration : nullptr);
+    if (word.value != nullptr) typer_.type(*word.value, word.kind == ast::WordKind::unit ? &static_type::kDuration : nullptr);
   if (node.because != nullptr) typer_.type(*node.because);
 }
 

@@ -19,7 +19,6 @@ using schema::TypeKind;
 constexpr std::array kKinds = {Kind::boolean, Kind::integer,  Kind::decimal, Kind::text,   Kind::duration, Kind::percent,
                                Kind::quantity, Kind::date, Kind::list,    Kind::record, Kind::object,   Kind::callable};
 
-constexpr Type kDuration{.kind = TypeKind::duration};
 constexpr Type kPercent{.kind = TypeKind::percent};
 constexpr Type kQuantity{.kind = TypeKind::quantity};
 constexpr Type kDate{.kind = TypeKind::date};
@@ -55,7 +54,8 @@ const Type* common_type(Context& context, const value::ListData& list) {
   const Type* common = nullptr;
   for (const auto& item : list.items) {
     const auto* type = type_of(context, item);
-    if (type == nullptr || (common != nullptr && (common->kind != type->kind || common->element != nullptr))) return nullptr;
+    const bool differs = common != nullptr && type != nullptr && (common->kind != type->kind || block_of(common) != block_of(type));
+    if (type == nullptr || type->element != nullptr || differs) return nullptr;
     common = type;
   }
   return common;
@@ -88,7 +88,7 @@ KindSet KindSet::of(const Type* type) {
 const Type* KindSet::type() const {
   const Type* found = nullptr;
   for (const auto* type : {&static_type::kBoolean, &static_type::kInteger, &static_type::kNumber, &static_type::kString,
-                           &kDuration, &kPercent, &kDate, &kList, &kMap})
+                           &static_type::kDuration, &kPercent, &kDate, &kList, &kMap})
     if (KindSet::of(type).bits_ == bits_) found = type;
   return found;
 }
@@ -99,7 +99,7 @@ const Type* type_of(Context& context, const Value& value) {
     case Kind::integer: return &static_type::kInteger;
     case Kind::decimal: return &static_type::kNumber;
     case Kind::text: return &static_type::kString;
-    case Kind::duration: return &kDuration;
+    case Kind::duration: return &static_type::kDuration;
     case Kind::percent: return &kPercent;
     case Kind::quantity: return &kQuantity;
     case Kind::date: return &kDate;
@@ -110,12 +110,20 @@ const Type* type_of(Context& context, const Value& value) {
   }
 }
 
-const Type* list_of(Context& context, const Type* element) {
+namespace {
+
+const Type* collection(Context& context, TypeKind kind, const Type* element) {
   auto* made = context.arena.make<Type>();
-  made->kind = TypeKind::list;
+  made->kind = kind;
   made->element = element;
   return made;
 }
+
+}  // namespace
+
+const Type* list_of(Context& context, const Type* element) { return collection(context, TypeKind::list, element); }
+
+const Type* map_of(Context& context, const Type* element) { return collection(context, TypeKind::map, element); }
 
 const Type* reference_to(Context& context, std::string_view kind) {
   auto* names = context.arena.make_array<std::string_view>(1);

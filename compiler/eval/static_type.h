@@ -18,6 +18,7 @@ inline constexpr schema::Type kBoolean{.kind = schema::TypeKind::boolean};
 inline constexpr schema::Type kInteger{.kind = schema::TypeKind::integer};
 inline constexpr schema::Type kNumber{.kind = schema::TypeKind::number};
 inline constexpr schema::Type kString{.kind = schema::TypeKind::string};
+inline constexpr schema::Type kDuration{.kind = schema::TypeKind::duration};
 inline constexpr schema::Type kStringList{.kind = schema::TypeKind::list, .element = &kString};
 }  // namespace static_type
 
@@ -43,6 +44,7 @@ class KindSet {
 
 const schema::Type* type_of(Context& context, const Value& value);
 const schema::Type* list_of(Context& context, const schema::Type* element);
+const schema::Type* map_of(Context& context, const schema::Type* element);
 const schema::Type* reference_to(Context& context, std::string_view kind);
 
 // Items of a list, values of a map; null when unknown.

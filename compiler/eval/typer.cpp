@@ -94,7 +94,10 @@ Typed Typer::type(const ast::Expression& expression, const schema::Type* expecte
   if (!context_.charge(expression.span)) return {};
   Nesting nesting(context_, expression.span);
   if (!nesting.ok()) return {};
-  if (!is_open(expression)) return constant(evaluate(context_, expression, scope_, expected), expression.span);
+  if (!is_open(expression)) {
+    if (subject_ != nullptr && has_foreign_name(expression)) return {};
+    return constant(evaluate(context_, expression, scope_, expected), expression.span);
+  }
   return open(expression, expected);
 }
 

@@ -70,6 +70,7 @@ class Typer {
 
   // Names and members.
   void bind_subject();
+  bool has_foreign_name(const ast::Expression& expression);
   const schema::Type* subject_type(Symbol name) const;
   Typed reference(const ast::Reference& reference, Span span);
   Typed member(const ast::Member& member, Span span);

@@ -18,7 +18,8 @@ bool is_printable(const schema::Type* type) {
 // The type that all items have; null when they differ.
 const schema::Type* common(const schema::Type* type, const schema::Type* next, bool first) {
   if (first) return next;
-  return type != nullptr && next != nullptr && type->kind == next->kind ? type : nullptr;
+  const bool same = type != nullptr && next != nullptr && type->kind == next->kind && block_of(type) == block_of(next);
+  return same ? type : nullptr;
 }
 
 }  // namespace
@@ -64,16 +65,17 @@ Typed Typer::list(const ast::ListLiteral& literal, Span span, const schema::Type
 }
 
 Typed Typer::record(const ast::RecordLiteral& literal, Span span, const schema::Type* expected) {
-  static constexpr schema::Type kMap{.kind = schema::TypeKind::map};
   ir::MapOf made;
+  const schema::Type* element = nullptr;
   bool good = true;
   for (const auto& entry : literal.entries) {
     const auto typed = type(*entry.value, element_of(expected));
     good = good && typed.good();
+    element = common(element, typed.type, made.keys.empty());
     made.keys.push_back(context_.arena, entry.key.symbol.text());
     made.values.push_back(context_.arena, typed.node);
   }
-  return good ? make(span, made, &kMap) : Typed{};
+  return good ? make(span, made, map_of(context_, element)) : Typed{};
 }
 
 bool Typer::bind_items(const ast::Binding& variables, const Typed& source) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/typer.h"
 #include "compiler/support/edit_distance.h"
@@ -52,6 +55,12 @@ const schema::Type* member_type(Context& context, const schema::Block& block, Sy
   return block.open;
 }
 
+bool is_alias(const schema::Block& block, std::string_view name) {
+  for (const auto& field : block.fields)
+    if (std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) return true;
+  return false;
+}
+
 void report_member(Context& context, const schema::Block& block, const ast::Name& name) {
   const auto text = name.symbol.text();
   std::vector<std::string_view> names;
@@ -72,6 +81,19 @@ void report_member(Context& context, const schema::Block& block, const ast::Name
 }
 
 }  // namespace
+
+// `syncPolicy` in a condition is a field as Argo CD spells it; reports it.
+bool Typer::has_foreign_name(const ast::Expression& expression) {
+  bool found = false;
+  if (const auto* name = std::get_if<ast::Reference>(&expression.node)) {
+    const bool known = scope_.find(name->name) != nullptr || find(name->name) != nullptr || scope_.module->find(name->name) != nullptr;
+    if (known || !is_alias(*subject_, name->name.text())) return false;
+    report_member(context_, *subject_, {name->name, expression.span});
+    return true;
+  }
+  ast::for_each_child(expression, [&](const ast::Expression& child) { found = found || has_foreign_name(child); });
+  return found;
+}
 
 const schema::Type* Typer::subject_type(Symbol name) const {
   bool found = false;

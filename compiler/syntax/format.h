@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One way to write a file: `rollout fmt`. It works on tokens and comments, never on the AST, so it can
-// lose neither; the author's line breaks, `;` on one line and alignment stay. What it made is checked on
-// every call: the same tokens and comments in the same order, the same AST, and nothing left to change.
+// One way to write a file: `rollout fmt`. It works on tokens and comments, never on the AST, so it
+// can lose neither; the author's line breaks, `;` on one line and alignment stay. What it made is
+// checked on every call: the same tokens and comments in the same order, the same AST, and nothing
+// left to change.
 //
 //   if (auto formatted = format::format(sources, file, symbols, arena, sink)) … formatted->text …
 //

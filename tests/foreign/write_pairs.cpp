@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// emit_pairs DIRECTORY COUNT: writes COUNT documents of nasty texts, each as N.yaml and N.json. The same
-// documents every time.
+// emit_pairs DIRECTORY COUNT: writes COUNT documents of nasty texts, each as N.yaml and N.json. The
+// same documents every time.
 #include <charconv>
 #include <cstdio>
 #include <fstream>
@@ -69,7 +69,8 @@ class PairWriter {
 
   Value random_list(std::size_t depth) {
     auto* list = arena_.make<value::ListData>();
-    for (auto left = random(5); left > 0; --left) list->items.push_back(arena_, random_value(depth));
+    for (auto left = random(5); left > 0; --left)
+      list->items.push_back(arena_, random_value(depth));
     return Value::list(list);
   }
 

@@ -14,7 +14,7 @@ import urllib.request
 
 import tools
 
-START_SECONDS = 120
+START_SECONDS = 240  # some seconds, where nothing else runs
 
 
 class Failure(Exception):

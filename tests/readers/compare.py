@@ -43,8 +43,10 @@ READERS = [("YAML 1.1 (PyYAML)", read_old), ("YAML 1.2 (ruamel.yaml)", read_new)
 
 
 def compile_program(rollout, program, output, form):
-    subprocess.run([rollout, "compile", "--as-of", AS_OF, program, "--out", output, "--format", form],
-                   check=True, capture_output=True)
+    done = subprocess.run([rollout, "compile", "--as-of", AS_OF, program, "--out", output,
+                           "--format", form], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{program}: does not compile\n{done.stdout}{done.stderr}")
 
 
 def differences(rollout, program, scratch):

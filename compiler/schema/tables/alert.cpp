@@ -20,7 +20,8 @@ constexpr Field kFields[] = {
      .emit = "providerRef"},
     {.name = "severity",
      .type = &kSeverities,
-     .doc = "From which severity on it is sent. Flagger without one sends none.",
+     .doc = "From which severity on it is sent; `\"warn\"` stands in quotes. Flagger without one "
+            "sends none.",
      .emit = "severity",
      .fallback = "info"},
 };

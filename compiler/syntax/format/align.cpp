@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A gap wider than it must be stays where it aligns something: where the piece behind it begins in the
-// column of a like piece in a line next to it, or of the same piece a few lines away. All other gaps
-// become one blank. That moves what stands behind them, so lines are looked at again until nothing
-// changes; gaps only ever shrink, so that ends, and what is left is left by the next run as well.
+// A gap wider than it must be stays where it aligns something: where the piece behind it begins in
+// the column of a like piece in a line next to it, or of the same piece a few lines away. All other
+// gaps become one blank. That moves what stands behind them, so lines are looked at again until
+// nothing changes; gaps only ever shrink, so that ends, and what is left is left by the next run as
+// well.
 #include <algorithm>
 
 #include "compiler/syntax/format/page.h"
@@ -18,15 +19,28 @@ enum class Class : std::uint8_t { word, mark, operation, closer };
 constexpr Class class_of(TokenKind kind) {
   if (syntax::is_closer(kind)) return Class::closer;
   switch (kind) {
-    case TokenKind::assign: case TokenKind::append: case TokenKind::left_brace:
+    case TokenKind::assign:
+    case TokenKind::append:
+    case TokenKind::left_brace:
     case TokenKind::arrow:
       return Class::mark;
-    case TokenKind::equal: case TokenKind::unequal: case TokenKind::less: case TokenKind::greater:
-    case TokenKind::less_equal: case TokenKind::greater_equal: case TokenKind::plus:
-    case TokenKind::star: case TokenKind::slash: case TokenKind::coalesce: case TokenKind::and_:
-    case TokenKind::or_: case TokenKind::in_: case TokenKind::matches_:
+    case TokenKind::equal:
+    case TokenKind::unequal:
+    case TokenKind::less:
+    case TokenKind::greater:
+    case TokenKind::less_equal:
+    case TokenKind::greater_equal:
+    case TokenKind::plus:
+    case TokenKind::star:
+    case TokenKind::slash:
+    case TokenKind::coalesce:
+    case TokenKind::and_:
+    case TokenKind::or_:
+    case TokenKind::in_:
+    case TokenKind::matches_:
       return Class::operation;
-    default: return Class::word;
+    default:
+      return Class::word;
   }
 }
 
@@ -51,6 +65,7 @@ class Aligner {
 
  private:
   enum State : std::uint8_t { kSettled, kWide, kDue };  // kWide: has wide gaps, which are justified
+
   static constexpr std::size_t kReach = 48;  // lines up and down
   // Beyond either, which no sensible text reaches, a line loses all its wide gaps at once.
   static constexpr int kPatience = 12;  // rounds
@@ -104,8 +119,8 @@ class Aligner {
     return is_aligned(index, i, -1) || is_aligned(index, i, 1);
   }
 
-  // Looks up or down from a line: at the nearest line for a like piece, farther, as long as the lines
-  // are of the same block and no empty line parts them, for the same piece.
+  // Looks up or down from a line: at the nearest line for a like piece, farther, as long as the
+  // lines are of the same block and no empty line parts them, for the same piece.
   bool is_aligned(std::size_t index, std::uint32_t i, int direction) {
     const auto& piece = page_.pieces[i];
     const auto level = page_.lines[index].level;
@@ -113,8 +128,10 @@ class Aligner {
     bool parted = false;
     auto at = static_cast<std::ptrdiff_t>(index);
     for (std::size_t step = 0; step < kReach; ++step) {
-      if (direction > 0 ? at + 1 >= static_cast<std::ptrdiff_t>(page_.lines.size()) : at == 0) break;
-      parted = parted || page_.lines[static_cast<std::size_t>(direction > 0 ? at + 1 : at)].blank_before;
+      if (direction > 0 ? at + 1 >= static_cast<std::ptrdiff_t>(page_.lines.size()) : at == 0)
+        break;
+      parted =
+          parted || page_.lines[static_cast<std::size_t>(direction > 0 ? at + 1 : at)].blank_before;
       at += direction;
       const auto& line = page_.lines[static_cast<std::size_t>(at)];
       if (page_.is_comment_line(line)) continue;
@@ -151,6 +168,8 @@ class Aligner {
 
 }  // namespace
 
-void align(Page& page) { Aligner(page).run(); }
+void align(Page& page) {
+  Aligner(page).run();
+}
 
 }  // namespace rollout::format

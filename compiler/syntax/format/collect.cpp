@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tokens to pieces: which `;` are needless, and where lines break. Breaks are the author's, but a `{ }`
-// that is broken inside is broken at both ends, an empty one is not broken at all, and `else` follows
-// its `}`.
+// Tokens to pieces: which `;` are needless, and where lines break. Breaks are the author's, but a
+// `{ }` that is broken inside is broken at both ends, an empty one is not broken at all, and `else`
+// follows its `}`.
 #include <algorithm>
 
 #include "compiler/support/text.h"
@@ -44,7 +44,9 @@ class Collector {
     const auto begin = i == 0 ? 0 : tokens_[i - 1].end;
     const auto between = page_.text.substr(begin, tokens_[i].begin - begin);
     const auto count = std::count(between.begin(), between.end(), '\n');
-    breaks_ = std::min<std::size_t>(2, breaks_ + static_cast<std::size_t>(count));
+    // Not the sum: the line of a `;` that is left out does not become an empty one.
+    breaks_ =
+        std::max<std::size_t>(breaks_, std::min<std::size_t>(2, static_cast<std::size_t>(count)));
     const bool plain = between.find_first_not_of(' ') == std::string_view::npos;
     gap_ = plain ? static_cast<std::uint32_t>(between.size()) : 1;
   }
@@ -64,15 +66,19 @@ class Collector {
   }
 
   void follow(TokenKind kind) {
+    if (kind == TokenKind::doc_comment) documented_ = true;
     if (kind == TokenKind::comment || kind == TokenKind::doc_comment) return;
+    documented_ = false;
     if (syntax::is_opener(kind)) open_.push_back(kind);
     if (syntax::is_closer(kind) && !open_.empty()) open_.pop_back();
-    previous_ = previous_ == TokenKind::dot && syntax::is_keyword(kind) ? TokenKind::identifier : kind;
+    previous_ =
+        previous_ == TokenKind::dot && syntax::is_keyword(kind) ? TokenKind::identifier : kind;
   }
 
   // Would a statement end here without this `;`?
   bool is_needless(std::size_t i) const {
     if (!open_.empty() && open_.back() != TokenKind::left_brace) return false;
+    if (documented_) return false;  // or the documentation would be that of what follows
     const auto& token = tokens_[i];
     // A comment that shares the line of a `;` must not become one that stands alone.
     const bool begins_line = token.starts_line;
@@ -109,10 +115,9 @@ class Collector {
   void join_else() {
     auto& pieces = page_.pieces;
     for (std::size_t i = 1; i < pieces.size(); ++i) {
-      const bool joins = (pieces[i].kind == TokenKind::else_ &&
-                          pieces[i - 1].kind == TokenKind::right_brace) ||
-                         (pieces[i].kind == TokenKind::left_brace &&
-                          pieces[i - 1].kind == TokenKind::else_);
+      const bool joins =
+          (pieces[i].kind == TokenKind::else_ && pieces[i - 1].kind == TokenKind::right_brace) ||
+          (pieces[i].kind == TokenKind::left_brace && pieces[i - 1].kind == TokenKind::else_);
       if (!joins || pieces[i].breaks == 0) continue;
       pieces[i].breaks = 0;
       pieces[i].gap = 1;
@@ -162,6 +167,7 @@ class Collector {
   Page page_;
   std::vector<TokenKind> open_;
   TokenKind previous_ = TokenKind::end;  // comments left out
+  bool documented_ = false;              // by `##` lines since the last piece that is no comment
   std::size_t breaks_ = 0;               // since the last piece
   std::uint32_t gap_ = 0;                // since the last token
 };

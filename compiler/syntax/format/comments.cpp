@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Trailing comments. One that stands alone keeps its distance from the code. Those that shared a column
-// in consecutive lines share one again: the distance that the longest of the lines left.
+// Trailing comments. One that stands alone keeps its distance from the code. Those that shared a
+// column in consecutive lines share one again: the distance that the longest of the lines left.
 #include <algorithm>
 
 #include "compiler/syntax/format/page.h"
@@ -17,7 +17,8 @@ const Piece* trailing_comment(const Page& page, const Line& line) {
 
 // In the source.
 std::uint32_t source_column(const Page& page, const Piece& piece) {
-  const auto line_end = piece.begin == 0 ? std::string_view::npos : page.text.rfind('\n', piece.begin - 1);
+  const auto line_end =
+      piece.begin == 0 ? std::string_view::npos : page.text.rfind('\n', piece.begin - 1);
   const auto begin = line_end == std::string_view::npos ? 0 : line_end + 1;
   return text_width(page.text.substr(begin, piece.begin - begin));
 }

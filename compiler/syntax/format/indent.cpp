@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Pieces to lines, and the level of each. Inside a bracket a line stands one level deeper than the line
-// that opened it, however many brackets that line opened; its closer stands as deep as that line. What
-// continues a statement stands one level deeper than the statement.
+// Pieces to lines, and the level of each. Inside a bracket a line stands one level deeper than the
+// line that opened it, however many brackets that line opened; its closer stands as deep as that
+// line. What continues a statement stands one level deeper than the statement.
 #include "compiler/syntax/format/page.h"
 #include "compiler/syntax/format/statement_end.h"
 
@@ -52,12 +52,13 @@ class Indenter {
   bool continues(std::uint32_t first) const {
     const auto kind = page_.pieces[first].kind;
     if (starts_) return false;
-    if (continues_line(kind)) return kind != TokenKind::else_ || previous_ != TokenKind::right_brace;
+    if (continues_line(kind))
+      return kind != TokenKind::else_ || previous_ != TokenKind::right_brace;
     const bool statements = open_.empty() || open_.back().kind == TokenKind::left_brace;
     if (!statements || ends_statement(previous_)) return false;
     // Behind a comma stands the next entry of a record, or more of a sentence.
-    const bool entry = first + 1 < page_.pieces.size() &&
-                       page_.pieces[first + 1].kind == TokenKind::assign;
+    const bool entry =
+        first + 1 < page_.pieces.size() && page_.pieces[first + 1].kind == TokenKind::assign;
     return previous_ != TokenKind::comma || !entry;
   }
 
@@ -81,6 +82,8 @@ class Indenter {
 
 }  // namespace
 
-void indent(Page& page) { Indenter(page).run(); }
+void indent(Page& page) {
+  Indenter(page).run();
+}
 
 }  // namespace rollout::format

@@ -29,14 +29,13 @@ struct Piece {
   bool multiline = false;     // a string of several lines
   std::uint32_t begin = 0;    // in the source text
   std::uint32_t end = 0;
-  std::uint32_t gap = 0;      // blanks before it, when `breaks` is 0: first the author's, then ours
-  std::uint32_t width = 0;    // columns; of a string of several lines, those of its last line
-  std::uint32_t column = 0;   // where it begins; set by lay_columns()
+  std::uint32_t gap = 0;     // blanks before it, when `breaks` is 0: first the author's, then ours
+  std::uint32_t width = 0;   // columns; of a string of several lines, those of its last line
+  std::uint32_t column = 0;  // where it begins; set by lay_columns()
 
   std::uint32_t end_column() const { return multiline ? width : column + width; }
-  bool is_comment() const {
-    return kind == TokenKind::comment || kind == TokenKind::doc_comment;
-  }
+
+  bool is_comment() const { return kind == TokenKind::comment || kind == TokenKind::doc_comment; }
 };
 
 struct Line {
@@ -58,7 +57,9 @@ struct Page {
   std::string_view spelling(const Piece& piece) const {
     return text.substr(piece.begin, piece.end - piece.begin);
   }
+
   bool is_comment_line(const Line& line) const { return pieces[line.first].is_comment(); }
+
   // Sets the columns of a line's pieces from its level and gaps.
   void lay_columns(const Line& line);
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which neighbours on a line touch, and which stand one blank apart. Only the kinds of the two decide,
-// and for `-` and `<` what they are at their place: a sign or an operator, a bracket of a type or a
-// comparison.
+// Which neighbours on a line touch, and which stand one blank apart. Only the kinds of the two
+// decide, and for `-` and `<` what they are at their place: a sign or an operator, a bracket of a
+// type or a comparison.
 #include "compiler/syntax/format/page.h"
 
 namespace rollout::format {
@@ -12,12 +12,22 @@ namespace {
 // Can an operand end with this token? What follows is then a call, an index or an operator.
 constexpr bool ends_operand(TokenKind kind) {
   switch (kind) {
-    case TokenKind::identifier: case TokenKind::text: case TokenKind::number:
-    case TokenKind::unit_number: case TokenKind::date: case TokenKind::times: case TokenKind::time:
-    case TokenKind::right_brace: case TokenKind::right_bracket: case TokenKind::right_paren:
-    case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
+    case TokenKind::identifier:
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::times:
+    case TokenKind::time:
+    case TokenKind::right_brace:
+    case TokenKind::right_bracket:
+    case TokenKind::right_paren:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -72,8 +82,7 @@ class Spacer {
   // Types stand behind the colon of `let name: type` and of a template's parameters.
   void follow_type(TokenKind kind) {
     if (syntax::is_opener(kind)) {
-      const bool parameters = kind == TokenKind::left_paren &&
-                              previous_ == TokenKind::identifier &&
+      const bool parameters = kind == TokenKind::left_paren && previous_ == TokenKind::identifier &&
                               before_previous_ == TokenKind::template_;
       parameters_.push_back(parameters);
       in_type_ = false;
@@ -81,7 +90,8 @@ class Spacer {
       if (!parameters_.empty()) parameters_.pop_back();
       in_type_ = false;
     } else if (kind == TokenKind::colon) {
-      in_type_ = before_previous_ == TokenKind::let_ || (!parameters_.empty() && parameters_.back());
+      in_type_ =
+          before_previous_ == TokenKind::let_ || (!parameters_.empty() && parameters_.back());
       depth_ = 0;
     } else if (in_type_) {
       if (kind == TokenKind::less) ++depth_;
@@ -102,6 +112,8 @@ class Spacer {
 
 }  // namespace
 
-void space(Page& page) { Spacer(page).run(); }
+void space(Page& page) {
+  Spacer(page).run();
+}
 
 }  // namespace rollout::format

@@ -56,9 +56,9 @@ std::optional<std::string> find_damage(const Source& source, const std::string& 
   source::SourceMap sources;
   const auto file = sources.add("formatted", formatted);
   diagnostics::Sink sink;
-  const auto tokens =
-      syntax::scan(formatted, file, sink, {}, syntax::Comments::keep).tokens;
-  if (!same_tokens(source, formatted, tokens)) return "a word or a comment would be lost or changed";
+  const auto tokens = syntax::scan(formatted, file, sink, {}, syntax::Comments::keep).tokens;
+  if (!same_tokens(source, formatted, tokens))
+    return "a word or a comment would be lost or changed";
   const auto syntax = syntax::parse(sources, file, symbols, arena, sink);
   if (sink.has_errors()) return "the result would have syntax errors";
   if (!same_syntax(source.syntax, syntax)) return "the result would mean something else";

@@ -12,6 +12,7 @@ namespace {
 class MemoryStream {
  public:
   MemoryStream() : file_(::open_memstream(&text_, &size_)) {}
+
   MemoryStream(const MemoryStream&) = delete;
   MemoryStream& operator=(const MemoryStream&) = delete;
 

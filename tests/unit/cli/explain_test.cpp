@@ -7,7 +7,9 @@
 namespace rollout::cli {
 namespace {
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
 
 TEST_CASE("all codes are listed, one in each line") {
   const auto list = record({"explain", "--list"});
@@ -37,7 +39,8 @@ TEST_CASE("a name of several places is not guessed") {
 }
 
 TEST_CASE("a misspelt field is corrected") {
-  CHECK(contains(record({"explain", "application.snyc"}).error, "did you mean `application.sync`?"));
+  CHECK(
+      contains(record({"explain", "application.snyc"}).error, "did you mean `application.sync`?"));
   CHECK(contains(record({"explain", "projct"}).error, "did you mean `project`?"));
 }
 

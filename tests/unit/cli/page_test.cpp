@@ -7,9 +7,9 @@ namespace rollout::cli {
 namespace {
 
 TEST_CASE("a page becomes plain text") {
-  CHECK(render_page("# R0101: title\n\nA `word` and **more**.\n\n## Wrong\n\n```rollout\na {\n\n}\n```\n",
-                    false) ==
-        "R0101: title\n\nA `word` and more.\n\nWrong\n\n    a {\n\n    }\n");
+  CHECK(render_page(
+            "# R0101: title\n\nA `word` and **more**.\n\n## Wrong\n\n```rollout\na {\n\n}\n```\n",
+            false) == "R0101: title\n\nA `word` and more.\n\nWrong\n\n    a {\n\n    }\n");
 }
 
 TEST_CASE("headings are bold in colour, and # in code is a comment") {

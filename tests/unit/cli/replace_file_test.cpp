@@ -17,12 +17,14 @@ class Scratch {
     std::string name = (filesystem::temp_directory_path() / "rollout-cli-XXXXXX").string();
     path_ = ::mkdtemp(name.data());
   }
+
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
   ~Scratch() { filesystem::remove_all(path_); }
 
   std::string operator/(const char* name) const { return (path_ / name).string(); }
+
   std::size_t entries() const {
     return static_cast<std::size_t>(std::distance(filesystem::directory_iterator(path_), {}));
   }

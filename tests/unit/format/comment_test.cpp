@@ -35,11 +35,13 @@ TEST_CASE("a trailing comment keeps its distance, at least one blank") {
 
 TEST_CASE("trailing comments that shared a column share one again") {
   CHECK(formatted("a=1      # x\nlong=2   # y\n") == "a = 1      # x\nlong = 2   # y\n");
-  CHECK(formatted("a {\nb=1  # x\n  c=f( 2 ) # y\n}\n") == "a {\n  b = 1  # x\n  c = f(2) # y\n}\n");
+  CHECK(formatted("a {\nb=1  # x\n  c=f( 2 ) # y\n}\n") ==
+        "a {\n  b = 1  # x\n  c = f(2) # y\n}\n");
   CHECK(formatted("a   =  1 # x\nb = 2    # y\n") == "a = 1 # x\nb = 2 # y\n");
 }
 
-TEST_CASE("no comment becomes documentation") {
+TEST_CASE("no comment becomes documentation, and none that of something else") {
+  CHECK(formatted("## d\n;a = 1\n") == "## d\n; a = 1\n");
   CHECK(formatted("a = 1\n; ## no\nb = 2\n") == "a = 1\n; ## no\nb = 2\n");
   CHECK(formatted("a { ## no\nb = 1 }\n") == "a { ## no\n  b = 1\n}\n");
 }

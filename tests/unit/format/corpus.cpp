@@ -8,6 +8,11 @@
 
 namespace rollout::format {
 
+std::string corpus_file(const std::string& path) {
+  std::ifstream in(std::filesystem::path(ROLLOUT_SOURCE_DIR) / path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::vector<CorpusFile> corpus() {
   std::vector<CorpusFile> files;
   for (const auto* folder : {"examples", "stdlib", "tests/unit/format/corpus"}) {
@@ -15,12 +20,12 @@ std::vector<CorpusFile> corpus() {
     if (!std::filesystem::exists(root)) continue;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
       if (entry.path().extension() != ".rollout") continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      files.push_back({entry.path().lexically_relative(ROLLOUT_SOURCE_DIR).string(),
-                       {std::istreambuf_iterator<char>(in), {}}});
+      const auto path = entry.path().lexically_relative(ROLLOUT_SOURCE_DIR).string();
+      files.push_back({path, corpus_file(path)});
     }
   }
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
 }
 

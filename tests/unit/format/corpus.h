@@ -14,5 +14,6 @@ struct CorpusFile {
 };
 
 std::vector<CorpusFile> corpus();
+std::string corpus_file(const std::string& path);
 
 }  // namespace rollout::format

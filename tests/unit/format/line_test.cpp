@@ -10,7 +10,8 @@ TEST_CASE("the ends of a file") {
   CHECK(formatted("\n\n") == "");
   CHECK(formatted("a = 1") == "a = 1\n");
   CHECK(formatted("\n\na = 1\n\n\n") == "a = 1\n");
-  CHECK(formatted("\xEF\xBB\xBF" "a = 1\n") == "a = 1\n");
+  CHECK(formatted("\xEF\xBB\xBF"
+                  "a = 1\n") == "a = 1\n");
 }
 
 TEST_CASE("line ends are line feeds") {
@@ -27,8 +28,7 @@ TEST_CASE("at most one empty line, and none at the ends of a block") {
 TEST_CASE("lines stand as deep as their brackets") {
   CHECK(formatted("a {\nb {\n      c = 1\n }\n}\n") == "a {\n  b {\n    c = 1\n  }\n}\n");
   CHECK(formatted("a = f([\n1,\n2,\n])\n") == "a = f([\n  1,\n  2,\n])\n");
-  CHECK(formatted("a = f({\nb = 1\n}, {\nc = 2\n})\n") ==
-        "a = f({\n  b = 1\n}, {\n  c = 2\n})\n");
+  CHECK(formatted("a = f({\nb = 1\n}, {\nc = 2\n})\n") == "a = f({\n  b = 1\n}, {\n  c = 2\n})\n");
   CHECK(formatted("a = f(\n1,\n[2,\n3],\n)\n") == "a = f(\n  1,\n  [2,\n    3],\n)\n");
   CHECK(formatted("template t(\na: int,\nb: int,\n) -> canary {\nc = a\n}\n") ==
         "template t(\n  a: int,\n  b: int,\n) -> canary {\n  c = a\n}\n");
@@ -77,7 +77,8 @@ TEST_CASE("a semicolon stays where without it the next line would go on") {
 }
 
 TEST_CASE("strings of several lines stay as they are") {
-  constexpr auto kText = "a {\n  b = \"\"\"\n      x  \n     y\n\n\n\t z\n     \"\"\"\n  c = 1\n}\n";
+  constexpr auto kText =
+      "a {\n  b = \"\"\"\n      x  \n     y\n\n\n\t z\n     \"\"\"\n  c = 1\n}\n";
   CHECK(formatted(kText) == kText);
   CHECK(formatted("a {\nb = '''\n x\n '''; c=1\n}\n") == "a {\n  b = '''\n x\n '''; c = 1\n}\n");
 }

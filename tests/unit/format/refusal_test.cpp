@@ -69,7 +69,8 @@ TEST_CASE("nasty texts end soon, in a diagnostic or a result") {
 TEST_CASE("wide gaps everywhere do not take long") {
   std::string text = "a = [\n";
   for (int line = 0; line < 1000; ++line) {
-    for (int i = 0; i < 100; ++i) text += std::string(static_cast<std::size_t>(1 + (i * line) % 5), ' ') + "x,";
+    for (int i = 0; i < 100; ++i)
+      text += std::string(static_cast<std::size_t>(1 + (i * line) % 5), ' ') + "x,";
     text += "\n";
   }
   const auto outcome = run_format(text + "]\n");

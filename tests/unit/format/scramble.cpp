@@ -42,11 +42,13 @@ class Scrambler {
     if (breaks) return break_line();
     if (comment) return append(gap.empty() ? " " : gap);
     const bool free = !open_.empty() && open_.back() != TokenKind::left_brace;
-    const bool at_brace = previous.kind == TokenKind::left_brace || token.kind == TokenKind::right_brace;
+    const bool at_brace =
+        previous.kind == TokenKind::left_brace || token.kind == TokenKind::right_brace;
     if ((free || at_brace) && chance(12)) return break_line();
     if (previous.kind == TokenKind::semicolon && chance(8)) return break_line();
     if (!gap.empty()) return blanks(chance(6) ? 4 : 1);
-    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::comma) blanks(chance(8) ? 1 : 0);
+    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::comma)
+      blanks(chance(8) ? 1 : 0);
   }
 
   void break_line() {
@@ -59,6 +61,7 @@ class Scrambler {
   }
 
   void blanks(std::uint32_t most) { out_.append(most == 0 ? 0 : 1 + random_() % most, ' '); }
+
   void append(std::string_view text) { out_ += text; }
 
   std::string_view text_;
@@ -69,6 +72,8 @@ class Scrambler {
 
 }  // namespace
 
-std::string scramble(std::string_view text, std::uint32_t seed) { return Scrambler(text, seed).run(); }
+std::string scramble(std::string_view text, std::uint32_t seed) {
+  return Scrambler(text, seed).run();
+}
 
 }  // namespace rollout::format
