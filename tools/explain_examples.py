@@ -16,8 +16,11 @@ from check import Crash, check, in_parallel
 
 # What no files with text in them can cause, and why.
 WITHOUT_EXAMPLES = {
+    "R0102": "a page is UTF-8",
     "R0201": "there is no file",
     "R0202": "the file cannot be read",
+    "R0501": "the file is larger than a page should be",
+    "R0502": "likewise",
     "R0890": "a mistake in the formatter",
 }
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)

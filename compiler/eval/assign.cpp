@@ -143,7 +143,6 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
   const auto* type = target == nullptr ? nullptr : field_type(context, *target, last);
   if (type == nullptr) {
     object.poisoned = true;
-    evaluate(context, *field.value, scope);  // its own mistakes are still worth saying
     return;
   }
   const auto place = fmt::format("`{}`", last.symbol.text());

@@ -13,8 +13,11 @@ namespace rollout::eval {
 
 namespace {
 
-// Every block of a kind, wherever it may stand; a kind may mean different blocks in different places.
-void collect_blocks(const schema::Block& block, std::string_view kind, std::set<const schema::Block*>& seen, std::vector<const schema::Block*>& found) {
+// Every block of a kind, wherever it may stand; a kind may mean different blocks in different
+// places.
+void collect_blocks(const schema::Block& block, std::string_view kind,
+                    std::set<const schema::Block*>& seen,
+                    std::vector<const schema::Block*>& found) {
   if (!seen.insert(&block).second) return;
   if (block.kind == kind) found.push_back(&block);
   for (const auto& field : block.fields)
@@ -35,7 +38,8 @@ void bind_parameters(Context& context, const ast::Template& made, Typer& typer) 
   for (const auto& parameter : made.parameters) {
     const auto* type = resolve_type(context, *parameter.type);
     if (parameter.fallback != nullptr && type != nullptr)
-      typer.type_as(*parameter.fallback, *type, fmt::format("the default of `{}`", parameter.name.symbol.text()));
+      typer.type_as(*parameter.fallback, *type,
+                    fmt::format("the default of `{}`", parameter.name.symbol.text()));
     typer.bind(parameter.name.symbol, type);
   }
 }
@@ -44,7 +48,8 @@ void report_result(Context& context, const ast::Template& made) {
   std::vector<std::string_view> kinds;
   for (const auto* root : schema::roots()) kinds.push_back(root->kind);
   const auto name = made.result.symbol.text();
-  context.report(Code::unknown_block, made.result.span, fmt::format("there is no block `{}`", name)).help(support::suggestion(name, kinds));
+  context.report(Code::unknown_block, made.result.span, fmt::format("there is no block `{}`", name))
+      .help(support::suggestion(name, kinds));
 }
 
 void check_template(Context& context, const modules::Declaration& declaration) {
@@ -67,7 +72,8 @@ void check_unused(Context& context) {
   // What one unused template calls is unused as well, and is still checked.
   std::vector<const modules::Declaration*> unused;
   for (const auto& declaration : context.modules.declarations)
-    if (declaration.kind == modules::DeclarationKind::template_ && !declaration.used && declaration.module->in_program)
+    if (declaration.kind == modules::DeclarationKind::template_ && !declaration.used &&
+        declaration.module->in_program)
       unused.push_back(&declaration);
   const auto known = context.result.objects.size();
   for (const auto* declaration : unused) check_template(context, *declaration);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checks templates that nothing calls. Evaluation never runs them, so their parameters have types but no values:
-// names, fields, blocks and calls are checked as evaluation would, values as far as their types are known.
-// Private to compiler/eval.
+// Checks templates that nothing calls. Evaluation never runs them, so their parameters have types
+// but no values: names, fields, blocks and calls are checked as evaluation would, values as far as
+// their types are known. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/context.h"

@@ -22,15 +22,19 @@ const schema::Block* labelled_root(std::string_view kind) {
   return block != nullptr && block->label != schema::Label::none ? block : nullptr;
 }
 
-// What `match` and `no` speak of, and what `expect` names: `expect application "x" where`, `expect canary "x" plan where`.
+// What `match` and `no` speak of, and what `expect` names: `expect application "x" where`, `expect
+// canary "x" plan where`.
 const schema::Block* subject_of(const value::Sentence& sentence) {
   const auto lead = sentence.lead.text();
   if (lead == "expect" && word(sentence, 2) == "plan") return &plan_facts();
-  return lead == "match" || lead == "no" || lead == "every" || lead == "expect" ? labelled_root(word(sentence, 0)) : nullptr;
+  return lead == "match" || lead == "no" || lead == "every" || lead == "expect"
+             ? labelled_root(word(sentence, 0))
+             : nullptr;
 }
 
 // Every subject must be able to answer; the condition is the same for all.
-const ir::Condition* resolve(Context& context, const value::Closure* closure, const Scope& scope, const Subjects& subjects, std::string_view place) {
+const ir::Condition* resolve(Context& context, const value::Closure* closure, const Scope& scope,
+                             const Subjects& subjects, std::string_view place) {
   const ir::Condition* first = nullptr;
   bool good = true;
   for (const auto* subject : subjects) {
@@ -42,9 +46,11 @@ const ir::Condition* resolve(Context& context, const value::Closure* closure, co
   return good ? first : nullptr;
 }
 
-void refuse(Context& context, const value::Sentence& sentence, const value::Closure* clause, std::string_view name) {
+void refuse(Context& context, const value::Sentence& sentence, const value::Closure* clause,
+            std::string_view name) {
   if (clause == nullptr) return;
-  context.report(Code::malformed_sentence, clause->expression->span, fmt::format("`{}` takes no `{}`", sentence.lead.text(), name));
+  context.report(Code::malformed_sentence, clause->expression->span,
+                 fmt::format("`{}` takes no `{}`", sentence.lead.text(), name));
 }
 
 // The clauses that each sentence can have.
@@ -67,23 +73,30 @@ Subjects matched_kinds(const Object& policy) {
 
 // The objects that a test is given are names in its sentences.
 Scope fixtures(Context& context, const Object& test, const Scope* outer) {
-  Scope scope{outer == nullptr ? nullptr : outer->module, outer, {}, outer == nullptr ? nullptr : outer->frame};
+  Scope scope{outer == nullptr ? nullptr : outer->module,
+              outer,
+              {},
+              outer == nullptr ? nullptr : outer->frame};
   for (const auto* sentence : test.sentences)
     if (sentence->lead.text() == "given" && sentence->body != nullptr)
-      scope.bindings.push_back(context.arena, {context.symbols.intern(word(*sentence, 1)), Value::object(sentence->body, sentence->span)});
+      scope.bindings.push_back(context.arena, {context.symbols.intern(word(*sentence, 1)),
+                                               Value::object(sentence->body, sentence->span)});
   return scope;
 }
 
-void resolve_sentence(Context& context, const Object& holder, value::Sentence& sentence, const Subjects& kinds) {
+void resolve_sentence(Context& context, const Object& holder, value::Sentence& sentence,
+                      const Subjects& kinds) {
   check_clauses(context, sentence);
   const auto lead = sentence.lead.text();
   if (sentence.when != nullptr && (lead == "deny" || lead == "warn"))
-    sentence.when_condition = resolve(context, sentence.when, *sentence.when->scope, kinds, fmt::format("the condition of `{}`", lead));
+    sentence.when_condition = resolve(context, sentence.when, *sentence.when->scope, kinds,
+                                      fmt::format("the condition of `{}`", lead));
   if (sentence.where == nullptr) return;
   const auto* subject = subject_of(sentence);
   if (subject == nullptr) return;  // lowering says what is wrong with the sentence
   const Scope scope = fixtures(context, holder, sentence.where->scope);
-  sentence.where_condition = resolve(context, sentence.where, scope, {subject}, fmt::format("the condition of `{}`", lead));
+  sentence.where_condition = resolve(context, sentence.where, scope, {subject},
+                                     fmt::format("the condition of `{}`", lead));
 }
 
 void refuse_clauses(Context& context, const Object& object) {
@@ -106,7 +119,8 @@ void resolve_conditions(Context& context) {
       continue;
     }
     const auto kinds = matched_kinds(object);
-    for (const auto* sentence : object.sentences) resolve_sentence(context, object, const_cast<value::Sentence&>(*sentence), kinds);
+    for (const auto* sentence : object.sentences)
+      resolve_sentence(context, object, const_cast<value::Sentence&>(*sentence), kinds);
   }
   for (const auto* sentence : context.result.sentences) {
     refuse(context, *sentence, sentence->where, "where");
@@ -114,7 +128,8 @@ void resolve_conditions(Context& context) {
     refuse(context, *sentence, sentence->from, "from");
   }
   // Objects of imported modules that only a condition speaks of.
-  for (std::size_t i = known; i < context.result.objects.size(); ++i) complete(context, *context.result.objects[i]);
+  for (std::size_t i = known; i < context.result.objects.size(); ++i)
+    complete(context, *context.result.objects[i]);
 }
 
 }  // namespace rollout::eval

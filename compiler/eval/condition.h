@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Turns `where` and `when` of policies, invariants and tests into typed, closed conditions. The subject's fields come
-// first, then what the sentence could see; what of that has a value is computed now. Private to compiler/eval.
+// Turns `where` and `when` of policies, invariants and tests into typed, closed conditions. The
+// subject's fields come first, then what the sentence could see; what of that has a value is
+// computed now. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/context.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The objects that a test is given: `given application bad from web(…)`. They are made as others are, but only the
-// test knows them. Private to compiler/eval.
+// The objects that a test is given: `given application bad from web(…)`. They are made as others
+// are, but only the test knows them. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/context.h"

@@ -97,7 +97,8 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
     return left.is_absent() ? evaluate(context, *binary.right, scope, expected) : left;
   }
   const bool late_left = is_unit(*binary.left) && !is_unit(*binary.right);
-  const auto* wanted = operation == add || operation == subtract ? expected : nullptr;
+  const bool arithmetic = operation == add || operation == subtract || operation == multiply || operation == divide;
+  const auto* wanted = arithmetic ? expected : nullptr;
   Value left;
   Value right;
   if (late_left) {

@@ -13,12 +13,24 @@ constexpr Type kPercent{.kind = TypeKind::percent};
 constexpr Type kDuration{.kind = TypeKind::duration};
 
 constexpr schema::Field kFields[] = {
-    {.name = "steps", .type = &kInteger, .doc = "How many times the new version's share grows, or the checks run."},
-    {.name = "first_exposure", .type = &kPercent, .doc = "The share of the traffic that sees the new version first."},
-    {.name = "last_exposure", .type = &kPercent, .doc = "The share that it has before it is promoted."},
-    {.name = "min_time", .type = &kDuration, .doc = "How long a rollout takes when every check passes."},
-    {.name = "max_time", .type = &kDuration, .doc = "How long it takes when every check fails as often as it may."},
-    {.name = "rollback_time", .type = &kDuration, .doc = "How long failing checks take to roll the new version back."},
+    {.name = "steps",
+     .type = &kInteger,
+     .doc = "How many times the new version's share grows, or the checks run."},
+    {.name = "first_exposure",
+     .type = &kPercent,
+     .doc = "The share of the traffic that sees the new version first."},
+    {.name = "last_exposure",
+     .type = &kPercent,
+     .doc = "The share that it has before it is promoted."},
+    {.name = "min_time",
+     .type = &kDuration,
+     .doc = "How long a rollout takes when every check passes."},
+    {.name = "max_time",
+     .type = &kDuration,
+     .doc = "How long it takes when every check fails as often as it may."},
+    {.name = "rollback_time",
+     .type = &kDuration,
+     .doc = "How long failing checks take to roll the new version back."},
 };
 
 constexpr schema::Block kPlan{
@@ -29,6 +41,8 @@ constexpr schema::Block kPlan{
 
 }  // namespace
 
-const schema::Block& plan_facts() { return kPlan; }
+const schema::Block& plan_facts() {
+  return kPlan;
+}
 
 }  // namespace rollout::eval

@@ -31,10 +31,12 @@ void StaticBody::bind_sources(const ast::Body& body, const schema::Block& block)
   if (block.kind != "application") return;
   for (const auto* statement : body.statements) {
     const auto* node = std::get_if<ast::Node>(&statement->node);
-    if (node == nullptr || node->lead.symbol.text() != "source" || node->words.size() != 1) continue;
+    if (node == nullptr || node->lead.symbol.text() != "source" || node->words.size() != 1)
+      continue;
     if (node->words[0].kind != ast::WordKind::name || node->words[0].path.size() != 1) continue;
     const auto& name = node->words[0].path[0];
-    const auto* source = context_.arena.make<value::Callable>(value::CallableKind::source, name.symbol);
+    const auto* source =
+        context_.arena.make<value::Callable>(value::CallableKind::source, name.symbol);
     typer_.bind_value(name.symbol, Value::callable(source, name.span));
   }
 }
@@ -79,11 +81,14 @@ void StaticBody::field(const ast::Field& field, const schema::Block& block) {
 // Words, `because` and labels hold texts with parameters in them.
 void StaticBody::words(const ast::Node& node) {
   for (const auto& word : node.words)
-    if (word.value != nullptr) typer_.type(*word.value, word.kind == ast::WordKind::unit ? &static_type::kDuration : nullptr);
+    if (word.value != nullptr)
+      typer_.type(*word.value,
+                  word.kind == ast::WordKind::unit ? &static_type::kDuration : nullptr);
   if (node.because != nullptr) typer_.type(*node.because);
 }
 
-void StaticBody::node(const ast::Node& node, const ast::Statement& statement, const schema::Block& block) {
+void StaticBody::node(const ast::Node& node, const ast::Statement& statement,
+                      const schema::Block& block) {
   words(node);
   const auto* row = context_.find_field(block, node.lead.symbol);
   if (row != nullptr && row->type->kind == schema::TypeKind::block) {
@@ -102,7 +107,9 @@ void StaticBody::node(const ast::Node& node, const ast::Statement& statement, co
 // Binding checks the call itself; here each argument's type is held against its parameter's.
 void StaticBody::from(const ast::Expression& expression, const schema::Block& block) {
   BoundTemplate bound;
-  if (!bind_template(context_, expression, typer_.scope(), bound) || !check_result(context_, bound, block)) return;
+  if (!bind_template(context_, expression, typer_.scope(), bound) ||
+      !check_result(context_, bound, block))
+    return;
   const auto* call = std::get_if<ast::Call>(&expression.node);
   if (call == nullptr) return;
   for (std::size_t i = 0; i < call->arguments.size(); ++i) {
@@ -110,11 +117,13 @@ void StaticBody::from(const ast::Expression& expression, const schema::Block& bl
     const ast::Parameter* parameter = nullptr;
     for (std::size_t at = 0; at < bound.made->parameters.size(); ++at) {
       const auto& candidate = bound.made->parameters[at];
-      if (argument.name.symbol.empty() ? at == i : candidate.name.symbol == argument.name.symbol) parameter = &candidate;
+      if (argument.name.symbol.empty() ? at == i : candidate.name.symbol == argument.name.symbol)
+        parameter = &candidate;
     }
     const auto* type = parameter == nullptr ? nullptr : resolve_type(context_, *parameter->type);
     if (type == nullptr) continue;
-    const auto place = fmt::format("parameter `{}` of `{}`", parameter->name.symbol.text(), bound.made->name.symbol.text());
+    const auto place = fmt::format("parameter `{}` of `{}`", parameter->name.symbol.text(),
+                                   bound.made->name.symbol.text());
     typer_.type_as(*argument.value, *type, place);
   }
 }
@@ -122,9 +131,12 @@ void StaticBody::from(const ast::Expression& expression, const schema::Block& bl
 void StaticBody::let(const ast::Let& let) {
   const auto* type = let.type == nullptr ? nullptr : resolve_type(context_, *let.type);
   const auto place = fmt::format("`{}`", let.name.symbol.text());
-  const auto typed = type == nullptr ? typer_.type(*let.value) : typer_.type_as(*let.value, *type, place);
-  if (const auto* value = typed.constant()) typer_.bind_value(let.name.symbol, *value);
-  else typer_.bind(let.name.symbol, type != nullptr ? type : typed.type);
+  const auto typed =
+      type == nullptr ? typer_.type(*let.value) : typer_.type_as(*let.value, *type, place);
+  if (const auto* value = typed.constant())
+    typer_.bind_value(let.name.symbol, *value);
+  else
+    typer_.bind(let.name.symbol, type != nullptr ? type : typed.type);
 }
 
 void StaticBody::repeat(const ast::For& loop, const schema::Block& block) {
@@ -132,14 +144,16 @@ void StaticBody::repeat(const ast::For& loop, const schema::Block& block) {
   if (!source.good()) return;
   const auto outer = typer_.mark();
   if (!typer_.bind_items(loop.variables, source)) return;
-  if (loop.condition != nullptr) typer_.type_as(*loop.condition, static_type::kBoolean, "the condition of `for`");
+  if (loop.condition != nullptr)
+    typer_.type_as(*loop.condition, static_type::kBoolean, "the condition of `for`");
   run(*loop.body, block);
   typer_.release(outer);
 }
 
 void StaticBody::choose(const ast::If& choice, const schema::Block& block) {
   for (const auto& branch : choice.branches) {
-    const auto condition = typer_.type_as(*branch.condition, static_type::kBoolean, "the condition of `if`");
+    const auto condition =
+        typer_.type_as(*branch.condition, static_type::kBoolean, "the condition of `if`");
     const auto* known = condition.constant();
     const bool decided = known != nullptr && known->is(Kind::boolean);
     if (!decided || known->as_boolean()) inside(*branch.body, block);

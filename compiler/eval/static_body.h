@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A body that is not run: every statement in it is checked against the block that it would write, with the types
-// of what has no value. It makes nothing. Private to compiler/eval.
+// A body that is not run: every statement in it is checked against the block that it would write,
+// with the types of what has no value. It makes nothing. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/typer.h"

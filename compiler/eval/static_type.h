@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Types of expressions whose values are not known yet. A null type is unknown: it fits everywhere, so that only
-// what is certainly wrong is reported. Private to compiler/eval.
+// Types of expressions whose values are not known yet. A null type is unknown: it fits everywhere,
+// so that only what is certainly wrong is reported. Private to compiler/eval.
 #pragma once
 
 #include <cstdint>
@@ -26,19 +26,27 @@ inline constexpr schema::Type kStringList{.kind = schema::TypeKind::list, .eleme
 class KindSet {
  public:
   static KindSet of(const schema::Type* type);
+
   static KindSet none() { return KindSet(0); }
+
   static KindSet only(Kind kind) { return KindSet(bit(kind)); }
 
   bool has(Kind kind) const { return (bits_ & bit(kind)) != 0; }
+
   bool meets(KindSet other) const { return (bits_ & other.bits_) != 0; }
+
   KindSet with(Kind kind) const { return KindSet(bits_ | bit(kind)); }
+
   bool empty() const { return bits_ == 0; }
+
   // The type of all values of these kinds, null when it has no name.
   const schema::Type* type() const;
 
  private:
   explicit KindSet(std::uint32_t bits) : bits_(bits) {}
+
   static std::uint32_t bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
+
   std::uint32_t bits_;
 };
 
@@ -57,7 +65,8 @@ bool may_fit(const schema::Type* given, const schema::Type* wanted);
 // Whether two values of these types can be equal.
 bool may_equal(const schema::Type* left, const schema::Type* right);
 // What an operator may give for operands of these types; empty: it works on none of them.
-KindSet results(Context& context, ast::BinaryOperator operation, const schema::Type* left, const schema::Type* right);
+KindSet results(Context& context, ast::BinaryOperator operation, const schema::Type* left,
+                const schema::Type* right);
 
 // Types as signatures spell them: "list<string>", "string | number", "T".
 bool may_fit_signature(Context& context, const schema::Type* given, std::string_view wanted);

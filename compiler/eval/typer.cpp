@@ -36,7 +36,8 @@ void Typer::release(std::size_t mark) {
 }
 
 const Typer::Name* Typer::find(Symbol symbol) const {
-  const auto found = std::find_if(names_.rbegin(), names_.rend(), [&](const Name& name) { return name.symbol == symbol; });
+  const auto found = std::find_if(names_.rbegin(), names_.rend(),
+                                  [&](const Name& name) { return name.symbol == symbol; });
   return found == names_.rend() ? nullptr : &*found;
 }
 
@@ -48,7 +49,8 @@ bool Typer::is_open_name(Symbol symbol) const {
 // `env("x")` and `length(xs)` are functions even where the subject has a field of that name.
 bool Typer::is_function(const ast::Expression& callee) const {
   const auto* name = std::get_if<ast::Reference>(&callee.node);
-  return name != nullptr && (is_special(name->name.text()) || find_builtin(name->name.text()) != nullptr);
+  return name != nullptr &&
+         (is_special(name->name.text()) || find_builtin(name->name.text()) != nullptr);
 }
 
 bool Typer::is_open(const ast::Expression& expression) const {
@@ -58,7 +60,8 @@ bool Typer::is_open(const ast::Expression& expression) const {
 
 bool Typer::is_open(const ast::Expression& expression, std::vector<Symbol>& bound) const {
   if (const auto* name = std::get_if<ast::Reference>(&expression.node))
-    return is_open_name(name->name) && std::find(bound.begin(), bound.end(), name->name) == bound.end();
+    return is_open_name(name->name) &&
+           std::find(bound.begin(), bound.end(), name->name) == bound.end();
   const auto inside = bound.size();
   const auto add = [&](const ast::Binding& variables) {
     bound.push_back(variables.first.symbol);
@@ -73,7 +76,8 @@ bool Typer::is_open(const ast::Expression& expression, std::vector<Symbol>& boun
   const auto* call = std::get_if<ast::Call>(&expression.node);
   bool found = false;
   ast::for_each_child(expression, [&](const ast::Expression& child) {
-    const bool source = (list != nullptr && &child == list->source) || (map != nullptr && &child == map->source);
+    const bool source =
+        (list != nullptr && &child == list->source) || (map != nullptr && &child == map->source);
     const bool function = call != nullptr && &child == call->callee && is_function(child);
     found = found || (!source && !function && is_open(child, bound));
   });
@@ -103,34 +107,38 @@ Typed Typer::type(const ast::Expression& expression, const schema::Type* expecte
 
 Typed Typer::open(const ast::Expression& expression, const schema::Type* expected) {
   const Span span = expression.span;
-  return std::visit(support::Overloaded{
-                        [&](const ast::TextLiteral& node) { return text(node, span); },
-                        [&](const ast::Reference& node) { return reference(node, span); },
-                        [&](const ast::Member& node) { return member(node, span); },
-                        [&](const ast::Call& node) { return call(node, span); },
-                        [&](const ast::Index& node) { return index(node, span); },
-                        [&](const ast::Unary& node) { return unary(node, span, expected); },
-                        [&](const ast::Binary& node) { return binary(node, span, expected); },
-                        [&](const ast::Conditional& node) { return conditional(node, span, expected); },
-                        [&](const ast::ListLiteral& node) { return list(node, span, expected); },
-                        [&](const ast::RecordLiteral& node) { return record(node, span, expected); },
-                        [&](const ast::ListComprehension& node) { return comprehension(node, span, expected); },
-                        [&](const ast::RecordComprehension& node) { return comprehension(node, span); },
-                        [](const auto&) { return Typed{}; },  // literals are never open
-                    },
-                    expression.node);
+  return std::visit(
+      support::Overloaded{
+          [&](const ast::TextLiteral& node) { return text(node, span); },
+          [&](const ast::Reference& node) { return reference(node, span); },
+          [&](const ast::Member& node) { return member(node, span); },
+          [&](const ast::Call& node) { return call(node, span); },
+          [&](const ast::Index& node) { return index(node, span); },
+          [&](const ast::Unary& node) { return unary(node, span, expected); },
+          [&](const ast::Binary& node) { return binary(node, span, expected); },
+          [&](const ast::Conditional& node) { return conditional(node, span, expected); },
+          [&](const ast::ListLiteral& node) { return list(node, span, expected); },
+          [&](const ast::RecordLiteral& node) { return record(node, span, expected); },
+          [&](const ast::ListComprehension& node) { return comprehension(node, span, expected); },
+          [&](const ast::RecordComprehension& node) { return comprehension(node, span); },
+          [](const auto&) { return Typed{}; },  // literals are never open
+      },
+      expression.node);
 }
 
 Typed Typer::fit(const Typed& given, const schema::Type& wanted, std::string_view place) {
   if (!given.good()) return {};
-  if (const auto* value = given.constant()) return constant(conform(context_, *value, wanted, place), given.node->span);
+  if (const auto* value = given.constant())
+    return constant(conform(context_, *value, wanted, place), given.node->span);
   if (may_fit(given.type, &wanted)) return given;
   context_.report(Code::type_mismatch, given.node->span,
-                  fmt::format("{} is {}, but this is {}", place, schema::describe(wanted), describe(given.type)));
+                  fmt::format("{} is {}, but this is {}", place, schema::describe(wanted),
+                              describe(given.type)));
   return {};
 }
 
-Typed Typer::type_as(const ast::Expression& expression, const schema::Type& wanted, std::string_view place) {
+Typed Typer::type_as(const ast::Expression& expression, const schema::Type& wanted,
+                     std::string_view place) {
   return fit(type(expression, &wanted), wanted, place);
 }
 

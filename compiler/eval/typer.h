@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Expressions that cannot be evaluated yet, because they speak of what exists later: the subject of a condition,
-// the parameters of a template that nobody calls. What does not depend on that is evaluated now; the rest gets
-// a type and becomes a closed condition. What is certainly wrong is reported as evaluation would.
-// Private to compiler/eval.
+// Expressions that cannot be evaluated yet, because they speak of what exists later: the subject of
+// a condition, the parameters of a template that nobody calls. What does not depend on that is
+// evaluated now; the rest gets a type and becomes a closed condition. What is certainly wrong is
+// reported as evaluation would. Private to compiler/eval.
 #pragma once
 
 #include <string>
@@ -22,6 +22,7 @@ struct Typed {
   const schema::Type* type = nullptr;
 
   bool good() const { return node != nullptr; }
+
   const Value* constant() const {
     const auto* found = node == nullptr ? nullptr : std::get_if<ir::Constant>(&node->node);
     return found == nullptr ? nullptr : &found->value;
@@ -37,13 +38,15 @@ class Typer {
 
   Typed type(const ast::Expression& expression, const schema::Type* expected = nullptr);
   // The expression as a value of `wanted`; `place` is as for conform().
-  Typed type_as(const ast::Expression& expression, const schema::Type& wanted, std::string_view place);
+  Typed type_as(const ast::Expression& expression, const schema::Type& wanted,
+                std::string_view place);
   Typed fit(const Typed& given, const schema::Type& wanted, std::string_view place);
 
   // Names of inner scopes: `mark` before, `release` after.
   std::size_t mark() const { return names_.size(); }
+
   void release(std::size_t mark);
-  void bind(Symbol name, const schema::Type* type);    // its value is not known yet
+  void bind(Symbol name, const schema::Type* type);  // its value is not known yet
   void bind_value(Symbol name, const Value& value);
   // The variables of `for` and of comprehensions; false after a diagnostic.
   bool bind_items(const ast::Binding& variables, const Typed& source);
@@ -74,7 +77,8 @@ class Typer {
   const schema::Type* subject_type(Symbol name) const;
   Typed reference(const ast::Reference& reference, Span span);
   Typed member(const ast::Member& member, Span span);
-  Typed block_member(const Typed& object, const schema::Block& block, const ast::Name& name, Span span);
+  Typed block_member(const Typed& object, const schema::Block& block, const ast::Name& name,
+                     Span span);
   Typed step(const Typed& object, std::string_view name, const schema::Type* type, Span span);
   Typed list_member(const Typed& object, const ast::Member& member, Span span);
   Typed index(const ast::Index& index, Span span);
@@ -90,7 +94,8 @@ class Typer {
   Typed conditional(const ast::Conditional& conditional, Span span, const schema::Type* expected);
   std::pair<Typed, Typed> sides(const ast::Binary& binary);
   Typed bad_operands(const ast::Binary& binary, const Typed& left, const Typed& right);
-  Typed apply(Span span, const ast::Binary& binary, const Typed& left, const Typed& right, const schema::Type* type);
+  Typed apply(Span span, const ast::Binary& binary, const Typed& left, const Typed& right,
+              const schema::Type* type);
 
   // Literals and comprehensions.
   Typed text(const ast::TextLiteral& literal, Span span);
@@ -108,7 +113,7 @@ class Typer {
   const schema::Block* subject_;
   std::vector<Name> names_;
   std::size_t subject_size_ = 0;  // the first of names_ are the subject's fields
-  Scope scope_;  // the given one, and the names of names_
+  Scope scope_;                   // the given one, and the names of names_
 };
 
 // "`sync.automated`", or "this" where the expression is no path.

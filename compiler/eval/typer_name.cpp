@@ -15,12 +15,18 @@ namespace {
 constexpr std::string_view kSources = "sources";
 
 // In policies an application has the list `sources`, however many it was written with.
-bool has_sources(const schema::Block& block) { return block.kind == "application"; }
+bool has_sources(const schema::Block& block) {
+  return block.kind == "application";
+}
 
-bool has_name(const schema::Block& block) { return block.label != schema::Label::none; }
+bool has_name(const schema::Block& block) {
+  return block.label != schema::Label::none;
+}
 
 // A path may step into a block that is usually there once: `canary.interval`, as overrides do.
-bool is_usually_one(const schema::Block& block) { return block.kind == "canary"; }
+bool is_usually_one(const schema::Block& block) {
+  return block.kind == "canary";
+}
 
 }  // namespace
 
@@ -43,7 +49,8 @@ const schema::Type* field_type(Context& context, const schema::Field& field) {
 }
 
 // Null when the block has no such field; `found` says whether it has.
-const schema::Type* member_type(Context& context, const schema::Block& block, Symbol name, bool& found) {
+const schema::Type* member_type(Context& context, const schema::Block& block, Symbol name,
+                                bool& found) {
   found = true;
   if (const auto* field = context.find_field(block, name)) return field_type(context, *field);
   if (has_name(block) && name == context.name_symbol) return &static_type::kString;
@@ -57,7 +64,8 @@ const schema::Type* member_type(Context& context, const schema::Block& block, Sy
 
 bool is_alias(const schema::Block& block, std::string_view name) {
   for (const auto& field : block.fields)
-    if (std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) return true;
+    if (std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end())
+      return true;
   return false;
 }
 
@@ -68,16 +76,20 @@ void report_member(Context& context, const schema::Block& block, const ast::Name
     names.push_back(field.name);
     for (const auto alias : field.aliases) {
       if (alias != text) continue;
-      context.report(Code::unknown_member, name.span, fmt::format("`{}` has no field `{}`", block.kind, text))
+      context
+          .report(Code::unknown_member, name.span,
+                  fmt::format("`{}` has no field `{}`", block.kind, text))
           .help(fmt::format("in Rollout it is `{}`", field.name))
           .fix(fmt::format("write `{}`", field.name), name.span, std::string(field.name));
       return;
     }
   }
   const auto near = support::nearest(text, names);
-  auto report = context.report(Code::unknown_member, name.span, fmt::format("`{}` has no field `{}`", block.kind, text));
+  auto report = context.report(Code::unknown_member, name.span,
+                               fmt::format("`{}` has no field `{}`", block.kind, text));
   report.help(support::suggestion(text, names));
-  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), name.span, std::string(near[0]));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), name.span, std::string(near[0]));
 }
 
 }  // namespace
@@ -86,12 +98,14 @@ void report_member(Context& context, const schema::Block& block, const ast::Name
 bool Typer::has_foreign_name(const ast::Expression& expression) {
   bool found = false;
   if (const auto* name = std::get_if<ast::Reference>(&expression.node)) {
-    const bool known = scope_.find(name->name) != nullptr || find(name->name) != nullptr || scope_.module->find(name->name) != nullptr;
+    const bool known = scope_.find(name->name) != nullptr || find(name->name) != nullptr ||
+                       scope_.module->find(name->name) != nullptr;
     if (known || !is_alias(*subject_, name->name.text())) return false;
     report_member(context_, *subject_, {name->name, expression.span});
     return true;
   }
-  ast::for_each_child(expression, [&](const ast::Expression& child) { found = found || has_foreign_name(child); });
+  ast::for_each_child(
+      expression, [&](const ast::Expression& child) { found = found || has_foreign_name(child); });
   return found;
 }
 
@@ -119,7 +133,8 @@ Typed Typer::step(const Typed& object, std::string_view name, const schema::Type
   return make(span, longer, type);
 }
 
-Typed Typer::block_member(const Typed& object, const schema::Block& block, const ast::Name& name, Span span) {
+Typed Typer::block_member(const Typed& object, const schema::Block& block, const ast::Name& name,
+                          Span span) {
   bool found = false;
   const auto* type = member_type(context_, block, name.symbol, found);
   if (found) return step(object, name.symbol.text(), type, span);
@@ -129,14 +144,18 @@ Typed Typer::block_member(const Typed& object, const schema::Block& block, const
 
 Typed Typer::list_member(const Typed& object, const ast::Member& member, Span span) {
   const auto* block = block_of(element_of(object.type));
-  if (block != nullptr && is_usually_one(*block)) return block_member(object, *block, member.member, span);
+  if (block != nullptr && is_usually_one(*block))
+    return block_member(object, *block, member.member, span);
   const auto name = member.member.symbol.text();
-  auto report = context_.report(Code::unknown_member, member.member.span, fmt::format("{} is a list, so it has no field `{}`", spell(*object.node), name));
+  auto report = context_.report(
+      Code::unknown_member, member.member.span,
+      fmt::format("{} is a list, so it has no field `{}`", spell(*object.node), name));
   const auto* path = std::get_if<ir::SubjectField>(&object.node->node);
   if (path == nullptr || block == nullptr) return {};
   const auto list = path->path.back() == "source" ? kSources : path->path.back();
   const auto item = list.substr(0, 1);
-  report.help(fmt::format("ask all its items: `any([for {} in {}: {}.{} == …])`", item, list, item, name));
+  report.help(
+      fmt::format("ask all its items: `any([for {} in {}: {}.{} == …])`", item, list, item, name));
   return {};
 }
 
@@ -144,12 +163,16 @@ Typed Typer::member(const ast::Member& member, Span span) {
   const auto object = type(*member.object);
   if (!object.good()) return {};
   const auto name = member.member.symbol.text();
-  if (object.type == nullptr || object.type->kind == schema::TypeKind::any) return step(object, name, nullptr, span);
-  if (const auto* block = block_of(object.type)) return block_member(object, *block, member.member, span);
-  if (object.type->kind == schema::TypeKind::map) return step(object, name, element_of(object.type), span);
+  if (object.type == nullptr || object.type->kind == schema::TypeKind::any)
+    return step(object, name, nullptr, span);
+  if (const auto* block = block_of(object.type))
+    return block_member(object, *block, member.member, span);
+  if (object.type->kind == schema::TypeKind::map)
+    return step(object, name, element_of(object.type), span);
   if (object.type->kind == schema::TypeKind::reference) return step(object, name, nullptr, span);
   if (object.type->kind == schema::TypeKind::list) return list_member(object, member, span);
-  context_.report(Code::unknown_member, member.member.span, fmt::format("{} has no members", describe(object.type)));
+  context_.report(Code::unknown_member, member.member.span,
+                  fmt::format("{} has no members", describe(object.type)));
   return {};
 }
 
@@ -159,9 +182,13 @@ Typed Typer::index(const ast::Index& index, Span span) {
   if (!object.good() || !key.good()) return {};
   const auto of = KindSet::of(object.type);
   const auto by = KindSet::of(key.type);
-  const bool works = (of.has(Kind::list) && by.has(Kind::integer)) || (of.has(Kind::record) && by.has(Kind::text));
+  const bool works =
+      (of.has(Kind::list) && by.has(Kind::integer)) || (of.has(Kind::record) && by.has(Kind::text));
   if (!works) {
-    context_.report(Code::bad_operands, span, fmt::format("{} cannot be indexed by {}", describe(object.type), describe(key.type)))
+    context_
+        .report(
+            Code::bad_operands, span,
+            fmt::format("{} cannot be indexed by {}", describe(object.type), describe(key.type)))
         .help("lists are indexed by integers, maps by texts");
     return {};
   }
@@ -172,7 +199,8 @@ Typed Typer::index(const ast::Index& index, Span span) {
 }
 
 std::string spell(const ir::Condition& condition) {
-  if (const auto* variable = std::get_if<ir::Variable>(&condition.node)) return fmt::format("`{}`", variable->name);
+  if (const auto* variable = std::get_if<ir::Variable>(&condition.node))
+    return fmt::format("`{}`", variable->name);
   const auto* field = std::get_if<ir::SubjectField>(&condition.node);
   if (field == nullptr) return "this";
   std::string out;

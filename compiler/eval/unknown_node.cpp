@@ -6,14 +6,18 @@
 
 namespace rollout::eval {
 
-void unknown_node(Context& context, const schema::Block& block, const ast::Node& node, const ast::Statement& statement) {
+void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
+                  const ast::Statement& statement) {
   const auto name = node.lead.symbol.text();
   if (const auto* field = context.find_field(block, node.lead.symbol)) {
-    const bool map = field->type->kind == schema::TypeKind::map || field->type->kind == schema::TypeKind::any;
-    auto report = context.report(Code::block_needs_body, statement.header, fmt::format("`{}` is a field, not a block", name));
+    const bool map =
+        field->type->kind == schema::TypeKind::map || field->type->kind == schema::TypeKind::any;
+    auto report = context.report(Code::block_needs_body, statement.header,
+                                 fmt::format("`{}` is a field, not a block", name));
     report.help(fmt::format("write `{} = {}`", name, map ? "{ … }" : "…"));
     if (map && node.words.empty() && node.body != nullptr)
-      report.fix(fmt::format("write `{} = {{`", name), {node.lead.span.file, node.lead.span.end, node.lead.span.end}, " =");
+      report.fix(fmt::format("write `{} = {{`", name),
+                 {node.lead.span.file, node.lead.span.end, node.lead.span.end}, " =");
     return;
   }
   if (node.body == nullptr) {
@@ -21,7 +25,8 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     for (const auto& rule : block.sentences) leads.push_back(rule.lead);
     for (const auto& field : block.fields) leads.push_back(field.name);
     context
-        .report(Code::unknown_sentence, statement.header, fmt::format("`{}` means nothing in `{}`", name, block.kind))
+        .report(Code::unknown_sentence, statement.header,
+                fmt::format("`{}` means nothing in `{}`", name, block.kind))
         .help(support::suggestion(name, leads));
     return;
   }
@@ -31,9 +36,11 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
   for (const auto& rule : block.sentences)
     if (rule.body != nullptr) names.push_back(rule.lead);
   const auto near = support::nearest(name, names);
-  auto report = context.report(Code::unknown_block, node.lead.span, fmt::format("`{}` has no block `{}`", block.kind, name));
+  auto report = context.report(Code::unknown_block, node.lead.span,
+                               fmt::format("`{}` has no block `{}`", block.kind, name));
   report.help(support::suggestion(name, names));
-  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
 }
 
 bool check_result(Context& context, const BoundTemplate& bound, const schema::Block& block) {
@@ -41,7 +48,8 @@ bool check_result(Context& context, const BoundTemplate& bound, const schema::Bl
   if (made.result.symbol.text() == block.kind) return true;
   context
       .report(Code::wrong_template, bound.span,
-              fmt::format("`{}` makes `{}`, but this is `{}`", made.name.symbol.text(), made.result.symbol.text(), block.kind))
+              fmt::format("`{}` makes `{}`, but this is `{}`", made.name.symbol.text(),
+                          made.result.symbol.text(), block.kind))
       .note(made.result.span, "its result is declared here");
   return false;
 }

@@ -33,7 +33,8 @@ std::vector<std::string_view> declared_names(const ir::Program& program, std::st
   if (kind == "env") return names_of(program.environments);
   if (kind == "policy") return names_of(program.policies);
   if (kind == "metric_template") return names_of(program.metric_templates);
-  return kind == "alert_provider" ? names_of(program.alert_providers) : std::vector<std::string_view>{};
+  return kind == "alert_provider" ? names_of(program.alert_providers)
+                                  : std::vector<std::string_view>{};
 }
 
 std::vector<std::string_view> rule_ids(const ir::Program& program) {
@@ -46,9 +47,11 @@ std::vector<std::string_view> rule_ids(const ir::Program& program) {
   return ids;
 }
 
-bool check_declared(Context& context, const ir::Text& name, std::string_view kind, const std::vector<std::string_view>& known) {
+bool check_declared(Context& context, const ir::Text& name, std::string_view kind,
+                    const std::vector<std::string_view>& known) {
   if (holds(known, name.text)) return true;
-  context.sink.report(Code::unknown_name, name.span, fmt::format("there is no {} `{}`", kind, name.text))
+  context.sink
+      .report(Code::unknown_name, name.span, fmt::format("there is no {} `{}`", kind, name.text))
       .help(support::suggestion(name.text, known));
   return false;
 }
@@ -56,7 +59,9 @@ bool check_declared(Context& context, const ir::Text& name, std::string_view kin
 bool check_rule_id(Context& context, const ir::Text& id) {
   const auto ids = rule_ids(context.program);
   if (holds(ids, id.text)) return true;
-  context.sink.report(Code::unknown_policy, id.span, fmt::format("there is no policy or rule `{}`", id.text))
+  context.sink
+      .report(Code::unknown_policy, id.span,
+              fmt::format("there is no policy or rule `{}`", id.text))
       .help(support::suggestion(id.text, ids));
   return false;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sentences of tests and invariants: whether they are written as they can be, and whether what they name exists.
-// What they claim is not decided here. Private to compiler/lower.
+// The sentences of tests and invariants: whether they are written as they can be, and whether what
+// they name exists. What they claim is not decided here. Private to compiler/lower.
 #pragma once
 
 #include "compiler/lower/context.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/modules/import_path.h"
 
-#include <algorithm>
-
 namespace rollout::modules {
 
 namespace {
@@ -37,6 +35,12 @@ bool is_malformed(std::string_view path) {
          path.find('\\') != std::string_view::npos || path.find("://") != std::string_view::npos;
 }
 
+std::string parent(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
 }  // namespace
 
 bool is_inside(std::string_view path, std::string_view root) {
@@ -54,13 +58,13 @@ std::string find_root(const std::string& path, support::FileSystem& files) {
   auto canonical = files.canonical(path);
   if (!canonical.ok()) return path;
   std::string own = canonical.value();
-  if (files.kind(own) != support::FileKind::directory) own.resize(std::max<std::size_t>(own.rfind('/'), 1));
+  if (files.kind(own) != support::FileKind::directory) own = parent(own);
   for (std::string at = own;;) {
     const std::string prefix = at == "/" ? at : at + "/";
     for (const char* marker : {".git", "rollout.lock"})
       if (files.kind(prefix + marker) != support::FileKind::missing) return at;
     if (at == "/" || at.find('/') == std::string::npos) return own;
-    at.resize(std::max<std::size_t>(at.rfind('/'), 1));
+    at = parent(at);
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/syntax/failure_message.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/syntax/layout.h"
@@ -63,24 +65,48 @@ class Explainer {
       : job_(job), window_(window), index_(failure.token) {}
 
   void explain() {
-    if (missing_value() || keyword_as_name() || foreign_value()) return;
-    const auto lead = window_.empty() ? TokenKind::end : window_[0].kind;
+    if (missing_value() || keyword_as_name() || missing_equals()) return;
     if (at_end()) {
       const auto& last = window_.back();
       job_.reports.report(Code::unexpected_token, last.begin, last.end,
                           fmt::format("the statement ends too early, after `{}`", shown(last)))
-          .help(std::string(how_to_write(lead)));
+          .help(advice());
       return;
     }
     const auto& found = window_[index_];
-    job_.reports.report(Code::unexpected_token, found.begin, found.end,
-                        fmt::format("{} cannot stand here", name_of(found)))
-        .help(std::string(how_to_write(lead)));
+    auto builder = job_.reports.report(Code::unexpected_token, found.begin, found.end,
+                                       fmt::format("{} cannot stand here", name_of(found)));
+    builder.help(advice());
+    if (found.kind == TokenKind::equal && index_ > 0 && !has(TokenKind::assign))
+      builder.fix("write `=`", job_.reports.span(found.begin, found.end), "=");
   }
 
  private:
   bool at_end() const { return index_ >= window_.size(); }
   const Token* previous() const { return index_ == 0 ? nullptr : &window_[index_ - 1]; }
+
+  // Does a token of this kind stand before the failure?
+  bool has(TokenKind kind) const {
+    const auto before = window_.first(std::min<std::size_t>(index_, window_.size()));
+    return std::any_of(before.begin(), before.end(),
+                       [kind](const Token& token) { return token.kind == kind; });
+  }
+
+  // How what was meant is written.
+  std::string advice() const {
+    const auto found = at_end() ? TokenKind::end : window_[index_].kind;
+    const auto lead = window_.empty() ? TokenKind::end : window_[0].kind;
+    if (found == TokenKind::question) return "a conditional value is written `if a then b else c`";
+    if (found == TokenKind::equal && !has(TokenKind::assign)) return "a field is set with a single `=`";
+    if (found == TokenKind::left_paren && index_ == 1)
+      return "a call is a value and no statement; a mixin is used with `use name(arguments)`";
+    if (lead == TokenKind::text) return "the name of a field stands without quotes";
+    const bool value = lead == TokenKind::identifier && (has(TokenKind::assign) || has(TokenKind::append));
+    if (value && has(TokenKind::if_) && !has(TokenKind::else_))
+      return "a conditional value has both branches: `if a then b else c`";
+    if (value) return "a value ends at the end of its line or at `;`";
+    return std::string(how_to_write(lead));
+  }
 
   std::string shown(const Token& token) const {
     constexpr std::size_t kLongest = 40;
@@ -126,15 +152,14 @@ class Explainer {
     return true;
   }
 
-  // `replicas 3`
-  bool foreign_value() {
-    if (at_end() || previous() == nullptr || index_ > 8) return false;
+  // `replicas 3`, where more is wrong with the line
+  bool missing_equals() {
+    if (at_end() || index_ != 1 || window_[0].kind != TokenKind::identifier) return false;
     const auto& found = window_[index_];
     const bool value = found.kind == TokenKind::number || found.kind == TokenKind::true_ ||
                        found.kind == TokenKind::false_ || found.kind == TokenKind::null_ ||
                        found.kind == TokenKind::left_bracket;
-    if (!value || window_[0].kind != TokenKind::identifier) return false;
-    if (index_ != 1) return false;
+    if (!value) return false;
     const auto& name = window_[0];
     job_.reports.report(Code::missing_equals, found.begin, found.end,
                         fmt::format("an `=` is missing between `{}` and {}", shown(name),

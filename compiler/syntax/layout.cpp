@@ -53,6 +53,8 @@ class Arranger {
   void run() {
     for (index_ = 0; index_ < scan_.tokens.size(); ++index_) {
       auto token = scan_.tokens[index_];
+      if (previous_ == TokenKind::right_brace && token.kind == TokenKind::identifier)
+        split_else_if(token);
       const bool breaks = token.starts_line || token.kind == TokenKind::right_brace ||
                           token.kind == TokenKind::end;
       if (breaks && at_statement_level() && ends_statement(previous_) && !continue_line(token))
@@ -67,16 +69,20 @@ class Arranger {
   }
 
   // May the statement go on with `token`, which begins a line (or is `}` or the end)?
-  bool continue_line(Token& token) {
+  bool continue_line(const Token& token) {
     if (token.kind == TokenKind::right_brace || token.kind == TokenKind::end) return false;
     if (continues_line(token.kind)) return true;
-    const Token* next = &scan_.tokens[index_ + 1];
-    if (continuation_.is_else_if(out_.tokens.back(), token, *next)) {
-      out_.tokens.push_back({TokenKind::else_, true, token.begin, token.begin});
-      token.kind = previous_ = TokenKind::if_;
-      return true;
-    }
-    return continuation_.joins(out_.tokens.back(), token, *next);
+    return continuation_.joins(out_.tokens.back(), token, scan_.tokens[index_ + 1]);
+  }
+
+  // `elif` becomes two tokens.
+  void split_else_if(Token& token) {
+    if (!at_statement_level() ||
+        !continuation_.is_else_if(out_.tokens.back(), token, scan_.tokens[index_ + 1]))
+      return;
+    put({TokenKind::else_, token.starts_line, token.begin, token.begin});
+    token.kind = TokenKind::if_;
+    token.starts_line = false;
   }
 
   void terminate(std::uint32_t offset) {

@@ -147,7 +147,9 @@ bool mend_separator(Site& site) {
 bool mend_body_comma(Site& site) {
   if (site.kind(0) != TokenKind::comma || site.innermost() != TokenKind::end) return false;
   const bool last = site.kind(1) == TokenKind::end;
-  if (!last && site.kind(1) != TokenKind::identifier) return false;
+  const bool statement = !last && (site.kind(1) == TokenKind::identifier ||
+                                   (is_keyword(site.kind(1)) && site.token(1).starts_line));
+  if (!last && !statement) return false;
   const auto& comma = site.token(0);
   site.say(Code::comma_between_statements, comma,
            "statements end at the end of the line or at `;`, not at a comma",

@@ -10,7 +10,7 @@ namespace {
 // Small, so that an input that uses them up does not look like one that hangs.
 rollout::driver::Options options() {
   rollout::driver::Options made;
-  made.paths = {"main.rollout"};
+  made.paths = {"/program/main.rollout"};
   made.as_of = "2026-06-01";
   made.limits.steps = 200'000;
   return made;
@@ -18,7 +18,7 @@ rollout::driver::Options options() {
 
 std::string outcome(const std::string& text) {
   rollout::support::MemoryFileSystem files;
-  files.add("main.rollout", text);
+  files.add("/program/main.rollout", text);
   const auto compiled = rollout::driver::compile(options(), files);
   std::string all;
   for (const auto& diagnostic : compiled->diagnostics) all += diagnostic.message + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checks a program that stands in the test, and tells what was found as one line each: "R0208 `x` is not declared".
+// Checks a program that stands in the test, and tells what was found as one line each: "R0208 `x`
+// is not declared".
 #pragma once
 
 #include <memory>
@@ -18,6 +19,7 @@ struct ProgramFixture {
   explicit ProgramFixture(std::string_view text, std::string_view as_of = {});
 
   std::vector<std::string> findings() const;
+
   const diagnostics::Diagnostic& first() const { return compilation->diagnostics.front(); }
 
   support::MemoryFileSystem files;
