@@ -49,13 +49,17 @@ std::uint32_t Outline::in_header(std::uint32_t token) const {
 }
 
 bool Outline::mended(const Job& job) const {
+  // A bracket that was left out may stand behind the last token.
+  constexpr std::size_t kFarthest = 200;
+  const auto rest = job.text.substr(std::min<std::size_t>(end, job.text.size()), kFarthest);
+  const auto until = end + static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size()));
   auto from = begin;
   for (const auto& inside : insides) {
     if (inside.empty()) continue;
     if (job.mended_within(from, inside.front().begin)) return true;
     from = inside.back().end;
   }
-  return job.mended_within(from, end);
+  return job.mended_within(from, until);
 }
 
 bool Outline::has(TokenKind kind) const {

@@ -23,7 +23,7 @@ TEST_CASE("the north star parses") {
   const Parsed parsed(north_star());
   CHECK(parsed.codes() == "");
   CHECK(parsed.file.complete);
-  CHECK(parsed.file.statements.size() == 21);
+  CHECK(parsed.file.statements.size() == 20);
 }
 
 TEST_CASE("every beginning of it parses to something") {
