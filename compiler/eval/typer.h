@@ -90,7 +90,7 @@ class Typer {
   Typed coalesce(const ast::Binary& binary, Span span, const schema::Type* expected);
   Typed containment(const ast::Binary& binary, Span span);
   Typed equality(const ast::Binary& binary, Span span);
-  Typed operation(const ast::Binary& binary, Span span);
+  Typed operation(const ast::Binary& binary, Span span, const schema::Type* expected);
   Typed conditional(const ast::Conditional& conditional, Span span, const schema::Type* expected);
   std::pair<Typed, Typed> sides(const ast::Binary& binary);
   Typed bad_operands(const ast::Binary& binary, const Typed& left, const Typed& right);

@@ -58,6 +58,15 @@ bool is_closed_set(const schema::Type* type) {
 
 }  // namespace
 
+namespace {
+
+bool is_arithmetic(BinaryOperator operation) {
+  return operation == BinaryOperator::add || operation == BinaryOperator::subtract ||
+         operation == BinaryOperator::multiply || operation == BinaryOperator::divide;
+}
+
+}  // namespace
+
 Typed Typer::apply(Span span, const ast::Binary& binary, const Typed& left, const Typed& right,
                    const schema::Type* type) {
   ir::Apply made{operation_of(binary.operation), {}};
@@ -173,8 +182,10 @@ Typed Typer::equality(const ast::Binary& binary, Span span) {
                                      : Typed{};
 }
 
-Typed Typer::operation(const ast::Binary& binary, Span span) {
-  const auto [left, right] = sides(binary);
+Typed Typer::operation(const ast::Binary& binary, Span span, const schema::Type* expected) {
+  // In a sum or a product a unit means what the place of the result says: `max = 1m * count`.
+  const bool unit = std::holds_alternative<ast::UnitLiteral>(binary.left->node) && is_arithmetic(binary.operation);
+  const auto [left, right] = unit ? std::pair{type(*binary.left, expected), type(*binary.right)} : sides(binary);
   if (!left.good() || !right.good()) return {};
   const auto kinds = results(context_, binary.operation, left.type, right.type);
   if (kinds.empty()) return bad_operands(binary, left, right);
@@ -201,7 +212,7 @@ Typed Typer::binary(const ast::Binary& binary, Span span, const schema::Type* ex
     case BinaryOperator::unequal:
       return equality(binary, span);
     default:
-      return operation(binary, span);
+      return operation(binary, span, expected);
   }
 }
 
