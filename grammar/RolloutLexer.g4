@@ -7,7 +7,7 @@
 //   * a SEMICOLON goes in at the end of a statement: where the previous token can end one, the innermost
 //     open bracket is `{` or none, and the next token is `}`, the end, or on a new line and not one of
 //     `because when where and or . + ?? then else ,`
-//   * a keyword is an IDENT after `.`, and where a statement or an entry begins with it and `=` follows
+//   * a keyword is an IDENT after `.` on the same line, and where a statement or an entry begins with it and `=` follows
 //     (for a statement also `+=`, `{` or `.`)
 //   * a COMMA before `]` or `)` is dropped
 lexer grammar RolloutLexer;

@@ -31,13 +31,15 @@ struct Opener {
   std::uint32_t indent;  // of its line
 };
 
+// Which lines close what is open before them.
+enum class Indentation : std::uint8_t { every_line, margin };
+
 class Matcher {
  public:
-  Matcher(Scan& scan, std::string_view text, Reports& reports, const Limits& limits)
-      : scan_(scan), text_(text), reports_(reports), limits_(limits) {}
+  Matcher(std::string_view text, const Reports& spans, const Limits& limits, Indentation indentation)
+      : text_(text), spans_(spans), limits_(limits), indentation_(indentation) {}
 
-  void run() {
-    const auto tokens = std::move(scan_.tokens);
+  void run(const std::vector<Token>& tokens) {
     out_.reserve(tokens.size() + 16);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto& token = tokens[i];
@@ -48,10 +50,31 @@ class Matcher {
       else if (is_closer(token.kind)) close(token);
       else out_.push_back(token);
     }
-    scan_.tokens = std::move(out_);
+  }
+
+  std::size_t mistakes() const { return mistakes_.size(); }
+
+  void finish(Scan& scan, Reports& reports) && {
+    scan.tokens = std::move(out_);
+    scan.mended.insert(scan.mended.end(), mended_.begin(), mended_.end());
+    for (auto& mistake : mistakes_) {
+      auto builder = reports.report(mistake.code, mistake.at.begin, mistake.at.end, mistake.message);
+      if (!mistake.help.empty()) builder.help(mistake.help);
+      if (mistake.note.span.known()) builder.note(mistake.note.span, mistake.note.message);
+      if (!mistake.fix.edits.empty()) builder.fix(mistake.fix);
+    }
   }
 
  private:
+  struct Mistake {
+    Code code;
+    Token at;
+    std::string message;
+    std::string help;
+    diagnostics::Note note;
+    diagnostics::Fix fix;
+  };
+
   std::uint32_t blanks_before(std::uint32_t offset) const {
     auto begin = offset;
     while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '\t')) --begin;
@@ -77,8 +100,9 @@ class Matcher {
     if (open_.empty() || is_closer(token.kind) || !begins_statement(token, next)) return;
     if (indent_ == 0) return close_down_to(0, token.begin);
     auto keep = open_.size();
-    while (keep > 0 && open_[keep - 1].token.kind != TokenKind::left_brace &&
-           indent_ <= open_[keep - 1].indent)
+    while (keep > 0 && indent_ <= open_[keep - 1].indent &&
+           (indentation_ == Indentation::every_line ||
+            open_[keep - 1].token.kind != TokenKind::left_brace))
       --keep;
     close_down_to(keep, token.begin);
   }
@@ -89,12 +113,13 @@ class Matcher {
       return out_.push_back(token);
     }
     ++excess_;
-    scan_.mended.push_back(token.begin);
+    mended_.push_back(token.begin);
     if (std::exchange(reported_depth_, true)) return;
-    reports_.report(Code::nested_too_deeply, token.begin, token.end,
-                    fmt::format("this bracket stands inside {} others; more are not allowed",
-                                limits_.nesting))
-        .help("name an inner part with `let`");
+    mistakes_.push_back({.code = Code::nested_too_deeply,
+                         .at = token,
+                         .message = fmt::format("this bracket stands inside {} others; more are not allowed",
+                                                limits_.nesting),
+                         .help = "name an inner part with `let`"});
   }
 
   void close(const Token& token) {
@@ -121,11 +146,13 @@ class Matcher {
   }
 
   void stray(const Token& token) {
-    scan_.mended.push_back(token.begin);
-    const auto spelling = text_.substr(token.begin, 1);
-    reports_.report(Code::stray_bracket, token.begin, token.end,
-                    fmt::format("`{}` closes nothing", spelling))
-        .fix("delete it", reports_.span(token.begin, token.end), "");
+    mended_.push_back(token.begin);
+    if (mistakes_.size() == kMostMistakes) return;
+    mistakes_.push_back(
+        {.code = Code::stray_bracket,
+         .at = token,
+         .message = fmt::format("`{}` closes nothing", text_.substr(token.begin, 1)),
+         .fix = {"delete it", {{spans_.span(token.begin, token.end), ""}}}});
   }
 
   // Invents the closers of all brackets but the first `count`.
@@ -135,7 +162,7 @@ class Matcher {
     const auto end = out_.empty() ? offset : out_.back().end;
     while (open_.size() > count) {
       const auto& opener = open_.back();
-      scan_.mended.push_back(opener.token.begin);
+      mended_.push_back(opener.token.begin);
       out_.push_back({closer_of(opener.token.kind), false, end, end});
       open_.pop_back();
     }
@@ -143,30 +170,36 @@ class Matcher {
   }
 
   void report_unclosed(const Opener& opener, std::size_t count, std::uint32_t offset) {
-    if (reported_depth_) return;
+    if (reported_depth_ || mistakes_.size() == kMostMistakes) return;
     const auto& token = opener.token;
     const std::string_view closer = token.kind == TokenKind::left_brace     ? "}"
                                     : token.kind == TokenKind::left_bracket ? "]"
                                                                             : ")";
-    auto builder = reports_.report(
-        Code::unclosed_bracket, token.begin, token.end,
-        fmt::format("this `{}` is never closed", text_.substr(token.begin, 1)));
     const auto place = out_.empty() ? offset : out_.back().end;
-    builder.note(reports_.span(place, place), fmt::format("a `{}` is missing here", closer));
-    if (count > 1) return;
+    const auto span = spans_.span(place, place);
+    Mistake mistake{.code = Code::unclosed_bracket,
+                    .at = token,
+                    .message = fmt::format("this `{}` is never closed", text_.substr(token.begin, 1)),
+                    .note = {span, fmt::format("a `{}` is missing here", closer)}};
     const bool own_line = token.kind == TokenKind::left_brace &&
                           text_.substr(token.begin, place - token.begin).find('\n') !=
                               std::string_view::npos;
-    builder.fix(fmt::format("insert `{}`", closer), reports_.span(place, place),
-                own_line ? fmt::format("\n{}{}", std::string(opener.indent, ' '), closer)
-                         : std::string(closer));
+    if (count == 1)
+      mistake.fix = {fmt::format("insert `{}`", closer),
+                     {{span, own_line ? fmt::format("\n{}{}", std::string(opener.indent, ' '), closer)
+                                      : std::string(closer)}}};
+    mistakes_.push_back(std::move(mistake));
   }
 
-  Scan& scan_;
+  static constexpr std::size_t kMostMistakes = 100;
+
   std::string_view text_;
-  Reports& reports_;
+  const Reports& spans_;
   const Limits& limits_;
+  Indentation indentation_;
   std::vector<Token> out_;
+  std::vector<std::uint32_t> mended_;
+  std::vector<Mistake> mistakes_;
   std::vector<Opener> open_;
   std::size_t excess_ = 0;    // brackets that are open beyond the limit, and left out
   std::uint32_t indent_ = 0;  // of the line at hand
@@ -177,7 +210,12 @@ class Matcher {
 
 void match_brackets(Scan& scan, std::string_view text, Reports& reports, const Limits& limits) {
   if (brackets_match(scan.tokens, limits.nesting)) return;
-  Matcher(scan, text, reports, limits).run();
+  Matcher by_lines(text, reports, limits, Indentation::every_line);
+  Matcher by_margin(text, reports, limits, Indentation::margin);
+  by_lines.run(scan.tokens);
+  by_margin.run(scan.tokens);
+  const bool indented = by_lines.mistakes() <= by_margin.mistakes();
+  std::move(indented ? by_lines : by_margin).finish(scan, reports);
   std::sort(scan.mended.begin(), scan.mended.end());
 }
 

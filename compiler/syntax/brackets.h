@@ -2,8 +2,10 @@
 //
 // Makes the brackets of a file match before the grammar sees them, and bounds how deeply they nest.
 // Where they do match, which is nearly always, nothing changes. Where not, indentation tells which one
-// was forgotten: a line at the margin that begins a statement closes what is open, a `}` further left
-// than its opener's line belongs to an outer one. Each mistake is reported once, at its bracket.
+// was forgotten: a line that begins a statement closes every bracket of a line that is indented as far, a
+// `}` further left than its opener's line belongs to an outer one. Where that finds more mistakes than it
+// explains, for the file is not indented, only the margin counts. Each mistake is reported once, at its
+// bracket.
 #pragma once
 
 #include <string_view>

@@ -21,7 +21,7 @@ constexpr bool wants_value(TokenKind kind) {
     case TokenKind::greater_equal: case TokenKind::coalesce: case TokenKind::and_:
     case TokenKind::or_: case TokenKind::not_: case TokenKind::in_: case TokenKind::matches_:
     case TokenKind::then_: case TokenKind::when_: case TokenKind::where_: case TokenKind::from_:
-    case TokenKind::use_:
+    case TokenKind::use_: case TokenKind::because_:
       return true;
     default: return false;
   }
@@ -114,7 +114,8 @@ class Explainer {
     const auto line = text.substr(0, text.find('\n'));
     if (line.size() <= kLongest && line.size() == text.size()) return std::string(text);
     auto cut = std::min(line.size(), kLongest);
-    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80 && cut < line.size()) --cut;
+    while (cut > 0 && cut < line.size() && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80)
+      --cut;
     return fmt::format("{}…", line.substr(0, cut));
   }
 

@@ -2,6 +2,7 @@
 #include "compiler/syntax/file_parser.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "compiler/syntax/failure_message.h"
 #include "compiler/syntax/near_miss.h"
@@ -26,6 +27,17 @@ void for_each_statement(std::span<const Token> tokens, Visit visit) {
   }
 }
 
+// `a =` and on the next line `let b = 1`: the line that does not fit is a statement of its own.
+bool begins_line(std::span<const Token> window, const Failure& failure) {
+  const auto index = failure.token;
+  if (failure.too_deep || index == 0 || index >= window.size() || !window[index].starts_line)
+    return false;
+  int depth = 0;
+  for (const auto& token : window.first(index))
+    depth += is_opener(token.kind) ? 1 : is_closer(token.kind) ? -1 : 0;
+  return depth == 0;
+}
+
 // A failure that lies in no body.
 constexpr Failure kUnknown{~0u, false};
 
@@ -44,17 +56,26 @@ support::Sequence<const ast::Statement*> FileParser::parse(const Layout& layout)
   return out;
 }
 
-void FileParser::parse_statement(Window window, Statements& out) {
-  const auto parsed = grammar_.statement(window);
-  if (!parsed.failure) return out.push_back(job_.arena, parsed.statement);
-  recover(window, *parsed.failure, out);
+void FileParser::parse_statement(Window window, Statements& out, std::optional<Failure> known) {
+  constexpr int kMostLines = 100;
+  for (int lines = 0;; ++lines) {
+    auto failure = std::exchange(known, std::nullopt);
+    if (!failure) {
+      const auto parsed = grammar_.statement(window);
+      if (!parsed.failure) return out.push_back(job_.arena, parsed.statement);
+      failure = parsed.failure;
+    }
+    if (lines == kMostLines || !begins_line(window, *failure)) return recover(window, *failure, out);
+    recover(window.first(failure->token), *failure, out);
+    window = window.subspan(failure->token);
+  }
 }
 
 void FileParser::parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out) {
   for_each_statement(inside, [&](Window window, std::uint32_t offset) {
     const auto size = static_cast<std::uint32_t>(window.size());
     if (known < offset || known > offset + size) parse_statement(window, out);
-    else recover(window, {known - offset, too_deep}, out);
+    else parse_statement(window, out, Failure{known - offset, too_deep});
   });
 }
 

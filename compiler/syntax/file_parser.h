@@ -6,6 +6,7 @@
 // statement of its body. So one broken block leaves its ninety-nine neighbours whole.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "compiler/syntax/grammar_parser.h"
@@ -24,9 +25,9 @@ class FileParser {
   using Statements = support::Sequence<const ast::Statement*>;
   using Window = std::span<const Token>;
 
-  void parse_statement(Window window, Statements& out);
-  // `known` is where parsing the whole failed, if that lies in here: the statement around it is known not
-  // to parse and is taken apart at once, so that deep nests take linear time.
+  // `known` is where parsing it is known to fail: where that was found out on the way through the whole,
+  // it is taken apart at once, so that deep nests take linear time.
+  void parse_statement(Window window, Statements& out, std::optional<Failure> known = std::nullopt);
   void parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out);
   void fill(const std::vector<ast::Body*>& bodies, const Outline& outline, const Failure& known);
   void recover(Window window, Failure failure, Statements& out);

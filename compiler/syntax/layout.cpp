@@ -30,8 +30,9 @@ constexpr bool continues_line(TokenKind kind) {
 }
 
 // Is this keyword a name, between these neighbours?
-constexpr bool is_contextual_name(TokenKind previous, TokenKind kind, TokenKind next) {
-  if (previous == TokenKind::dot) return true;
+constexpr bool is_contextual_name(TokenKind previous, const Token& token, TokenKind next) {
+  const auto kind = token.kind;
+  if (previous == TokenKind::dot) return !token.starts_line;
   const bool begins_statement = previous == TokenKind::end || previous == TokenKind::semicolon ||
                                 previous == TokenKind::left_brace;
   if (next == TokenKind::assign)
@@ -91,7 +92,7 @@ class Arranger {
 
   void place(Token token) {
     if (is_keyword(token.kind) &&
-        is_contextual_name(previous_, token.kind, scan_.tokens[index_ + 1].kind))
+        is_contextual_name(previous_, token, scan_.tokens[index_ + 1].kind))
       token.kind = TokenKind::identifier;
     if (is_opener(token.kind)) {
       open_.push_back(token.kind);
@@ -140,7 +141,7 @@ std::vector<Token> lay_out_expression(const Scan& scan) {
   for (std::size_t i = 0; i < scan.tokens.size(); ++i) {
     auto token = scan.tokens[i];
     if (is_keyword(token.kind) && i + 1 < scan.tokens.size() &&
-        is_contextual_name(previous, token.kind, scan.tokens[i + 1].kind))
+        is_contextual_name(previous, token, scan.tokens[i + 1].kind))
       token.kind = TokenKind::identifier;
     if (previous == TokenKind::comma && is_closer(token.kind)) tokens.pop_back();
     tokens.push_back(token);
