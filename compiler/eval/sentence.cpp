@@ -101,6 +101,8 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
     sentence->terms.push_back(context.arena, term);
   }
   if (node.because != nullptr) sentence->because = evaluate(context, *node.because, scope);
+  const bool lost = node.because == nullptr && !scope.module->complete;  // in the part of a file that was not understood
+  if (lost) sentence->because = Value::poison(statement.header);
   sentence->where = keep(context, node.where, scope);
   sentence->when = keep(context, node.when, scope);
   sentence->from = keep(context, node.from, scope);

@@ -23,6 +23,14 @@ bool holds(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// A rule of a policy that was not understood as a whole.
+bool may_be_lost(const ir::Program& program, std::string_view id) {
+  const auto policy_name = id.substr(0, id.find('.'));
+  for (const auto& policy : program.policies)
+    if (policy.name == policy_name && policy.object->poisoned) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string_view> declared_names(const ir::Program& program, std::string_view kind) {
@@ -58,7 +66,7 @@ bool check_declared(Context& context, const ir::Text& name, std::string_view kin
 
 bool check_rule_id(Context& context, const ir::Text& id) {
   const auto ids = rule_ids(context.program);
-  if (holds(ids, id.text)) return true;
+  if (holds(ids, id.text) || may_be_lost(context.program, id.text)) return true;
   context.sink
       .report(Code::unknown_policy, id.span,
               fmt::format("there is no policy or rule `{}`", id.text))

@@ -62,7 +62,7 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
     else words.fail(words.peek()->span, "an exception says `until`, `ticket` and `because`");
   }
   if (!words.finish()) return;
-  check_complete(context, exception);
+  if (!sentence.because.is_poison()) check_complete(context, exception);
   check_rule_id(context, rule);
   check_target(context, exception);
   context.program.exceptions.push_back(exception);

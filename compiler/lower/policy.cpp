@@ -34,13 +34,14 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
         .help("write the rule's own name only; elsewhere it is `policy.rule`");
     return;
   }
-  if (!sentence.because.is(value::Kind::text)) {
+  const bool reasoned = sentence.because.is(value::Kind::text);
+  if (!reasoned && !sentence.because.is_poison()) {
     context.sink.report(Code::missing_reason, sentence.span, "this rule does not say why")
         .help("end it with `because \"…\"`: that is what people read when it fires");
-    return;
   }
   ir::PolicyRule rule{id.empty() ? std::string(policy.name) : fmt::format("{}.{}", policy.name, id.text),
-                      sentence.lead.text() == "deny", sentence.when_condition, sentence.because.as_text(), sentence.span};
+                      sentence.lead.text() == "deny", sentence.when_condition,
+                      reasoned ? sentence.because.as_text() : std::string_view{}, sentence.span};
   for (const auto& earlier : policy.rules)
     if (earlier.id == rule.id && !id.empty()) {
       context.sink.report(Code::bad_rule_id, id.span, fmt::format("policy `{}` has two rules `{}`", policy.name, id.text))

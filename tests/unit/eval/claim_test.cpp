@@ -187,3 +187,10 @@ TEST_CASE("an exception holds to the end of its day") {
   CHECK(excepting(exception, "2026-11-25") ==
         Findings{"R0615 this exception for `safety.pinned` expired on 2026-11-24"});
 }
+
+TEST_CASE("what was lost is not missed") {
+  const std::string broken =
+      "policy q {\n match application\n deny a when (name == \"x\" because \"x\"\n}\n"
+      "test \"t\" { expect deny q.a on web }";
+  CHECK(program(broken).findings().size() == 1);
+}
