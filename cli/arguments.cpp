@@ -13,9 +13,7 @@
 namespace rollout::cli {
 namespace {
 
-std::string full_name(const Command& command) {
-  return "rollout " + std::string{command.name};
-}
+std::string full_name(const Command& command) { return "rollout " + std::string{command.name}; }
 
 std::string help_pointer(const Command& command) {
   return fmt::format("`{} --help` shows what it takes", full_name(command));
@@ -28,9 +26,7 @@ std::vector<Option> all_options(const Command& command) {
   return options;
 }
 
-bool is_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-';
-}
+bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
 
 UsageProblem unknown_option(const Command& command, std::span<const Option> options,
                             std::string_view word) {

@@ -23,9 +23,7 @@ support::Status Output::flush() {
   return support::Failure{std::string{"the output cannot be written: "} + std::strerror(failure_)};
 }
 
-void Output::note_failure() {
-  failure_ = errno != 0 ? errno : EIO;
-}
+void Output::note_failure() { failure_ = errno != 0 ? errno : EIO; }
 
 support::Result<std::string> read_all(std::FILE* stream, std::size_t limit) {
   std::string text;

@@ -34,12 +34,9 @@ std::string spelling(const Option& option) {
 
 std::string spelling(const Operand& operand) {
   switch (operand.count) {
-    case Count::one:
-      return std::string{operand.name};
-    case Count::at_most_one:
-      return fmt::format("[{}]", operand.name);
-    case Count::any:
-      return fmt::format("[{}...]", operand.name);
+    case Count::one: return std::string{operand.name};
+    case Count::at_most_one: return fmt::format("[{}]", operand.name);
+    case Count::any: return fmt::format("[{}...]", operand.name);
   }
   return {};
 }

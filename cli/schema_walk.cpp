@@ -49,9 +49,7 @@ void step(SchemaWalk& walk, const Field& field) {
   }
 }
 
-std::ptrdiff_t depth(const std::string& path) {
-  return std::count(path.begin(), path.end(), '.');
-}
+std::ptrdiff_t depth(const std::string& path) { return std::count(path.begin(), path.end(), '.'); }
 
 // Visits everything below a block, until the visitor has had enough. A block inside itself is not
 // entered again.

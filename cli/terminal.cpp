@@ -15,9 +15,7 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view{} : std::string_view{value};
 }
 
-bool is_on(std::string_view value) {
-  return !value.empty() && value != "0";
-}
+bool is_on(std::string_view value) { return !value.empty() && value != "0"; }
 
 std::optional<std::size_t> width_of(int descriptor) {
   winsize size{};

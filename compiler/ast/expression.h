@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The expressions of the language, as written: nothing is resolved or typed here. Nodes live in the
-// arena of their file and are immutable once parsed. What could not be parsed is a Hole; later stages
-// stay quiet about it.
+// arena of their file and are immutable once parsed. What could not be parsed is a Hole; later
+// stages stay quiet about it.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,8 @@ struct DecimalLiteral {
   std::int64_t mantissa;
   std::uint8_t scale;
 };
-// A number with a unit, as written: `5m`, `1m30s`, `99.5%`, `256Mi`. Its type decides what it means.
+// A number with a unit, as written: `5m`, `1m30s`, `99.5%`, `256Mi`. Its type decides what it
+// means.
 struct UnitLiteral {
   std::string_view text;
 };
@@ -84,10 +85,22 @@ struct Unary {
 };
 
 enum class BinaryOperator : std::uint8_t {
-  multiply, divide, add, subtract,
-  equal, unequal, less, greater, less_equal, greater_equal,
-  in, not_in, matches,
-  logical_and, logical_or, coalesce,
+  multiply,
+  divide,
+  add,
+  subtract,
+  equal,
+  unequal,
+  less,
+  greater,
+  less_equal,
+  greater_equal,
+  in,
+  not_in,
+  matches,
+  logical_and,
+  logical_or,
+  coalesce,
 };
 struct Binary {
   BinaryOperator operation;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The syntax of a file as S-expressions, one statement a line: for goldens, and for the formatter to
-// verify that it changed nothing. Two files print alike exactly when they mean the same; places in the
-// text, comments and the spelling of strings and numbers are not part of it, documentation is.
+// The syntax of a file as S-expressions, one statement a line: for goldens, and for the formatter
+// to verify that it changed nothing. Two files print alike exactly when they mean the same; places
+// in the text, comments and the spelling of strings and numbers are not part of it, documentation
+// is.
 #pragma once
 
 #include <string>

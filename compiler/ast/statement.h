@@ -37,9 +37,9 @@ enum class WordKind : std::uint8_t { name, text, comma, unit, date, time, times 
 struct Word {
   WordKind kind;
   Span span;
-  Sequence<Name> path;           // name: its parts; `allow`, `deny`, `warn`, `in`, `for` are names too
+  Sequence<Name> path;  // name: its parts; `allow`, `deny`, `warn`, `in`, `for` are names too
   ExpressionPointer value = nullptr;  // text, unit, date: the literal
-  std::string_view spelling;     // time and times: "09:00", "09:00-17:00"
+  std::string_view spelling;          // time and times: "09:00", "09:00-17:00"
 };
 
 // `lead word* (from e)? (where e)? (when e)? (because "…")? body?`
@@ -90,7 +90,7 @@ struct Parameter {
 struct Template {
   Name name;
   Sequence<Parameter> parameters;
-  Name result;  // the block kind it makes
+  Name result;             // the block kind it makes
   ExpressionPointer from;  // null: none
   const Body* body;
 };
@@ -122,8 +122,8 @@ struct Statement {
       node;
 };
 
-// One file. `complete` is false when something in it could not be parsed: then absent things are not
-// reported, for they may stand in the part that was lost.
+// One file. `complete` is false when something in it could not be parsed: then absent things are
+// not reported, for they may stand in the part that was lost.
 struct File {
   source::FileId id = source::kNoFile;
   Sequence<const Statement*> statements;

@@ -14,7 +14,9 @@ void for_each_child(const Expression& expression, Visit visit) {
     if (pointer != nullptr) visit(*pointer);
   };
   std::visit(support::Overloaded{
-                 [&](const TextLiteral& node) { for (const auto& part : node.parts) child(part.value); },
+                 [&](const TextLiteral& node) {
+                   for (const auto& part : node.parts) child(part.value);
+                 },
                  [&](const Member& node) { child(node.object); },
                  [&](const Call& node) {
                    child(node.callee);
@@ -26,9 +28,15 @@ void for_each_child(const Expression& expression, Visit visit) {
                  [&](const Conditional& node) {
                    child(node.condition), child(node.then_value), child(node.else_value);
                  },
-                 [&](const ListLiteral& node) { for (const auto* item : node.items) child(item); },
-                 [&](const RecordLiteral& node) { for (const auto& entry : node.entries) child(entry.value); },
-                 [&](const ListComprehension& node) { child(node.source), child(node.condition), child(node.element); },
+                 [&](const ListLiteral& node) {
+                   for (const auto* item : node.items) child(item);
+                 },
+                 [&](const RecordLiteral& node) {
+                   for (const auto& entry : node.entries) child(entry.value);
+                 },
+                 [&](const ListComprehension& node) {
+                   child(node.source), child(node.condition), child(node.element);
+                 },
                  [&](const RecordComprehension& node) {
                    child(node.source), child(node.condition), child(node.key), child(node.value);
                  },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checks of the whole typed program: each is a value in a table (name, doc, function), so that it can be listed,
-// timed and documented from it. A check only reports; it changes nothing.
+// Checks of the whole typed program: each is a value in a table (name, doc, function), so that it
+// can be listed, timed and documented from it. A check only reports; it changes nothing.
 #pragma once
 
 #include <span>

@@ -9,13 +9,18 @@ namespace rollout::check {
 
 namespace {
 
-void run_exceptions(CheckContext& context) { check_exceptions(context.program, context.as_of, context.sink); }
+void run_exceptions(CheckContext& context) {
+  check_exceptions(context.program, context.as_of, context.sink);
+}
 
 constexpr std::array kChecks = {
     Check{"names", "Names of objects are names that Kubernetes takes.", check_names},
-    Check{"versions", "The chosen versions are supported ones, and have the fields that are used.", check_versions},
-    Check{"canaries", "Every canary is an object of its own, with a target of its own.", check_canaries},
-    Check{"delivery", "Compiled canaries reach their cluster, and their project permits it.", check_delivery},
+    Check{"versions", "The chosen versions are supported ones, and have the fields that are used.",
+          check_versions},
+    Check{"canaries", "Every canary is an object of its own, with a target of its own.",
+          check_canaries},
+    Check{"delivery", "Compiled canaries reach their cluster, and their project permits it.",
+          check_delivery},
     Check{"exceptions", "Exceptions have not expired.", run_exceptions},
 };
 

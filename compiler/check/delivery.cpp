@@ -16,12 +16,15 @@ bool matches(std::string_view pattern, std::string_view text, char separator) {
   if (pattern == "*") return true;
   if (pattern.empty()) return text.empty();
   const bool star = pattern.front() == '*';
-  if (!star) return !text.empty() && (pattern.front() == text.front() || pattern.front() == '?') && matches(pattern.substr(1), text.substr(1), separator);
+  if (!star)
+    return !text.empty() && (pattern.front() == text.front() || pattern.front() == '?') &&
+           matches(pattern.substr(1), text.substr(1), separator);
   const bool crossing = pattern.starts_with("**");
   const auto rest = pattern.substr(crossing ? 2 : 1);
   for (std::size_t taken = 0;; ++taken) {
     if (matches(rest, text.substr(taken), separator)) return true;
-    if (taken == text.size() || (!crossing && separator != '\0' && text[taken] == separator)) return false;
+    if (taken == text.size() || (!crossing && separator != '\0' && text[taken] == separator))
+      return false;
   }
 }
 
@@ -39,10 +42,13 @@ bool permits(const ir::Project& project, ir::Dimension dimension, std::string_vi
 }
 
 // Where a missing permission would be written: before the closing brace of the project.
-void report_missing(CheckContext& context, const ir::Project& project, const ir::Application& application, std::string_view what, std::string_view sentence) {
+void report_missing(CheckContext& context, const ir::Project& project,
+                    const ir::Application& application, std::string_view what,
+                    std::string_view sentence) {
   context.sink
       .report(Code::delivery_not_permitted, project.object->span,
-              fmt::format("project `{}` does not permit {}, which delivers the canary of `{}`", project.name, what, application.name))
+              fmt::format("project `{}` does not permit {}, which delivers the canary of `{}`",
+                          project.name, what, application.name))
       .note(application.object->span, "the application with the canary")
       .help(fmt::format("add `{}` to the project", sentence));
 }
@@ -52,9 +58,11 @@ void check_project(CheckContext& context, const ir::Application& application) {
   if (project.object->poisoned || !project.object->span.known()) return;
   const auto& repo = context.program.workspace.deliver.repo;
   if (!permits(project, ir::Dimension::source, repo.text))
-    report_missing(context, project, application, fmt::format("the source `{}`", repo.text), fmt::format("allow source \"{}\"", repo.text));
+    report_missing(context, project, application, fmt::format("the source `{}`", repo.text),
+                   fmt::format("allow source \"{}\"", repo.text));
   if (!permits(project, ir::Dimension::kind, kCanary))
-    report_missing(context, project, application, fmt::format("the kind `{}`", kCanary), "allow kind \"flagger.app/*\"");
+    report_missing(context, project, application, fmt::format("the kind `{}`", kCanary),
+                   "allow kind \"flagger.app/*\"");
 }
 
 }  // namespace
@@ -66,11 +74,16 @@ void check_delivery(CheckContext& context) {
     if (application.canaries.empty()) continue;
     if (!workspace.delivers) {
       const auto& canary = context.program.canaries[application.canaries.front()];
-      context.sink.report(Code::no_delivery, canary.object->span, "nothing delivers this canary to its cluster")
-          .help("say in `workspace` which repository compiled canaries are committed to: `deliver { repo = \"…\" }`");
+      context.sink
+          .report(Code::no_delivery, canary.object->span,
+                  "nothing delivers this canary to its cluster")
+          .help(
+              "say in `workspace` which repository compiled canaries are committed to: `deliver { "
+              "repo = \"…\" }`");
       return;
     }
-    if (application.project != ir::kNone && seen.insert(application.project).second) check_project(context, application);
+    if (application.project != ir::kNone && seen.insert(application.project).second)
+      check_project(context, application);
   }
 }
 

@@ -22,7 +22,8 @@ Version parse(std::string_view text) {
   Version version;
   const auto dot = text.find('.');
   std::from_chars(text.data(), text.data() + std::min(dot, text.size()), version.major);
-  if (dot != std::string_view::npos) std::from_chars(text.data() + dot + 1, text.data() + text.size(), version.minor);
+  if (dot != std::string_view::npos)
+    std::from_chars(text.data() + dot + 1, text.data() + text.size(), version.minor);
   return version;
 }
 
@@ -41,11 +42,15 @@ void check_version(CheckContext& context, const Supported& supported, std::strin
   source::Span span;
   if (const auto* workspace = context.program.workspace.object)
     for (const auto& entry : workspace->fields.entries)
-      if (entry.key.text() == supported.block && entry.value.is(value::Kind::object)) span = entry.value.as_object().span;
+      if (entry.key.text() == supported.block && entry.value.is(value::Kind::object))
+        span = entry.value.as_object().span;
   context.sink
-      .report(Code::version_unknown, span, fmt::format("{} {} is not a version that Rollout knows", supported.product, written))
-      .help(fmt::format("known are {}.{} to {}.{}; manifests are made as for the nearest of them, without proofs", supported.first.major,
-                        supported.first.minor, supported.last.major, supported.last.minor));
+      .report(Code::version_unknown, span,
+              fmt::format("{} {} is not a version that Rollout knows", supported.product, written))
+      .help(fmt::format(
+          "known are {}.{} to {}.{}; manifests are made as for the nearest of them, without proofs",
+          supported.first.major, supported.first.minor, supported.last.major,
+          supported.last.minor));
 }
 
 struct Chosen {
@@ -63,7 +68,8 @@ class FieldWalk {
     if (object.schema->target != schema::Target::none) target = object.schema->target;
     for (const auto& entry : object.fields.entries) {
       if (entry.origin == nullptr || entry.value.is_absent()) continue;
-      if (const auto* field = schema::find_field(*object.schema, entry.key.text())) check(*field, entry, target);
+      if (const auto* field = schema::find_field(*object.schema, entry.key.text()))
+        check(*field, entry, target);
       below(entry.value, target);
     }
     for (const auto* sentence : object.sentences)
@@ -72,22 +78,30 @@ class FieldWalk {
 
  private:
   void below(const value::Value& value, schema::Target target) {
-    if (value.is(value::Kind::object) && !value.as_object().declared) walk(value.as_object(), target);
+    if (value.is(value::Kind::object) && !value.as_object().declared)
+      walk(value.as_object(), target);
     if (!value.is(value::Kind::list)) return;
     for (const auto& item : value.as_list().items)
-      if (item.is(value::Kind::object) && !item.as_object().declared) walk(item.as_object(), target);
+      if (item.is(value::Kind::object) && !item.as_object().declared)
+        walk(item.as_object(), target);
   }
 
   void check(const schema::Field& field, const value::Entry& entry, schema::Target target) {
-    if ((field.since.empty() && field.until.empty()) || target == schema::Target::none || !entry.origin->span.known()) return;
+    if ((field.since.empty() && field.until.empty()) || target == schema::Target::none ||
+        !entry.origin->span.known())
+      return;
     const bool argocd = target == schema::Target::argocd;
     const auto& version = argocd ? chosen_.argocd : chosen_.flagger;
     const bool early = !field.since.empty() && version < parse(field.since);
     const bool late = !field.until.empty() && version >= parse(field.until);
     if (!early && !late) return;
-    context_.sink.report(Code::unsupported_field, entry.origin->span,
-                         fmt::format("`{}` does not exist in {} {}", field.name, argocd ? "Argo CD" : "Flagger", argocd ? chosen_.argocd_text : chosen_.flagger_text))
-        .help(early ? fmt::format("it came with {}", field.since) : fmt::format("it was removed with {}", field.until));
+    context_.sink
+        .report(
+            Code::unsupported_field, entry.origin->span,
+            fmt::format("`{}` does not exist in {} {}", field.name, argocd ? "Argo CD" : "Flagger",
+                        argocd ? chosen_.argocd_text : chosen_.flagger_text))
+        .help(early ? fmt::format("it came with {}", field.since)
+                    : fmt::format("it was removed with {}", field.until));
   }
 
   CheckContext& context_;
@@ -100,14 +114,19 @@ void check_versions(CheckContext& context) {
   const auto& workspace = context.program.workspace;
   check_version(context, kArgocd, workspace.argocd_version);
   check_version(context, kFlagger, workspace.flagger_version);
-  const Chosen chosen{parse(workspace.argocd_version), parse(workspace.flagger_version), workspace.argocd_version, workspace.flagger_version};
+  const Chosen chosen{parse(workspace.argocd_version), parse(workspace.flagger_version),
+                      workspace.argocd_version, workspace.flagger_version};
   // With the newest of both, every field exists: nothing is walked.
   if (chosen.argocd >= kArgocd.last && chosen.flagger >= kFlagger.last) return;
   FieldWalk walk(context, chosen);
-  for (const auto& project : context.program.projects) walk.walk(*project.object, schema::Target::argocd);
-  for (const auto& application : context.program.applications) walk.walk(*application.object, schema::Target::argocd);
-  for (const auto& made : context.program.metric_templates) walk.walk(*made.object, schema::Target::flagger);
-  for (const auto& made : context.program.alert_providers) walk.walk(*made.object, schema::Target::flagger);
+  for (const auto& project : context.program.projects)
+    walk.walk(*project.object, schema::Target::argocd);
+  for (const auto& application : context.program.applications)
+    walk.walk(*application.object, schema::Target::argocd);
+  for (const auto& made : context.program.metric_templates)
+    walk.walk(*made.object, schema::Target::flagger);
+  for (const auto& made : context.program.alert_providers)
+    walk.walk(*made.object, schema::Target::flagger);
 }
 
 }  // namespace rollout::check

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every diagnostic that Rollout can print, by name. A code is declared once, in codes/<area>.def, as
+// Every diagnostic that Rollout can print, by name. A code is declared once, in codes/<area>.def,
+// as
 //     CODE(R0101, unexpected_token, error, "something stands where it cannot")
 // and has a page in explain/R0101.md and a golden in tests/diagnostics. Codes are never reused.
 #pragma once

@@ -2,8 +2,8 @@
 //
 // One thing to tell the user about the input: what, where, why, and how to mend it.
 //
-// Wording (docs/diagnostics.md): lower case, no final period, the user's text in backticks, what was
-// found first and then the rule; advice goes into `help`. Messages never hold a line break.
+// Wording (docs/diagnostics.md): lower case, no final period, the user's text in backticks, what
+// was found first and then the rule; advice goes into `help`. Messages never hold a line break.
 #pragma once
 
 #include <string>

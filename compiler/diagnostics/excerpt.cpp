@@ -34,7 +34,8 @@ Cell cell_at(std::string_view line, std::size_t begin) {
   const auto end = begin + point.length;
   if (point.value == '\t') return {begin, end, std::string(kTab, ' '), kTab};
   if (!is_printable(point)) return {begin, end, std::string(kReplacement), 1};
-  return {begin, end, std::string(line.substr(begin, point.length)), support::display_width(point.value)};
+  return {begin, end, std::string(line.substr(begin, point.length)),
+          support::display_width(point.value)};
 }
 
 std::vector<Cell> cells_of(std::string_view line, std::size_t begin, std::size_t end) {
@@ -69,7 +70,8 @@ std::vector<Cell> cells_around(std::string_view line, std::size_t focus, std::si
   auto begin = cells.begin();
   for (; begin != cells.end() && before > columns / 3; ++begin) before -= begin->columns;
   auto end = begin;
-  for (std::size_t room = columns; end != cells.end() && end->columns <= room; ++end) room -= end->columns;
+  for (std::size_t room = columns; end != cells.end() && end->columns <= room; ++end)
+    room -= end->columns;
   return {begin, end};
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The line of source that a span begins on, as a terminal shows it, and where the span lies under it.
-// Tabs are four columns, wide characters two; control and invisible characters are shown as U+FFFD, so
-// that a source text can neither move the cursor nor hide. A long line is cut around the span.
+// The line of source that a span begins on, as a terminal shows it, and where the span lies under
+// it. Tabs are four columns, wide characters two; control and invisible characters are shown as
+// U+FFFD, so that a source text can neither move the cursor nor hide. A long line is cut around the
+// span.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +16,9 @@ namespace rollout::diagnostics {
 struct Excerpt {
   std::uint32_t line;
   std::string text;
-  std::size_t indent;       // columns before the marks
-  std::size_t width;        // columns of the marks, at least one
-  bool continues = false;   // the span goes on in later lines
+  std::size_t indent;      // columns before the marks
+  std::size_t width;       // columns of the marks, at least one
+  bool continues = false;  // the span goes on in later lines
 };
 
 Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t columns = 160);

@@ -38,7 +38,8 @@ std::string_view escape_of(Style style) {
 std::string place_of(const source::SourceMap& sources, Span span) {
   const auto& file = sources.file(span.file);
   const auto position = file.position(span.begin);
-  return visible(file.path()) + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+  return visible(file.path()) + ":" + std::to_string(position.line) + ":" +
+         std::to_string(position.column);
 }
 
 std::string heading_of(const Diagnostic& diagnostic) {
@@ -84,7 +85,8 @@ class HumanWriter {
   std::size_t gutter_of(const Diagnostic& diagnostic) const {
     std::uint32_t largest = 1;
     const auto look = [&](Span span) {
-      if (span.known()) largest = std::max(largest, sources_.file(span.file).position(span.begin).line);
+      if (span.known())
+        largest = std::max(largest, sources_.file(span.file).position(span.begin).line);
     };
     look(diagnostic.span);
     for (const auto& note : diagnostic.notes) look(note.span);
@@ -106,7 +108,8 @@ class HumanWriter {
   }
 
   void bar(std::string_view number, std::string_view mark) {
-    paint(Style::note, std::string(gutter_ - number.size(), ' ') + std::string(number) + std::string(mark));
+    paint(Style::note,
+          std::string(gutter_ - number.size(), ' ') + std::string(number) + std::string(mark));
   }
 
   void place(Span span, Style style, char mark) {
@@ -174,7 +177,8 @@ std::string render_human(std::span<const Diagnostic> diagnostics, const source::
   return writer.finish();
 }
 
-std::string render_compact(std::span<const Diagnostic> diagnostics, const source::SourceMap& sources) {
+std::string render_compact(std::span<const Diagnostic> diagnostics,
+                           const source::SourceMap& sources) {
   std::string out;
   for (const auto& diagnostic : diagnostics) {
     if (diagnostic.span.known()) out += place_of(sources, diagnostic.span) + ": ";

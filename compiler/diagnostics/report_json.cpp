@@ -82,14 +82,16 @@ class JsonWriter {
 
   void begin_of(Span span) {
     text("file", span.known() ? sources_.file(span.file).path() : "");
-    const auto begin = span.known() ? sources_.file(span.file).position(span.begin) : source::Position{};
+    const auto begin =
+        span.known() ? sources_.file(span.file).position(span.begin) : source::Position{};
     number("line", begin.line);
     number("column", begin.column);
   }
 
   void whole_place(Span span) {
     begin_of(span);
-    const auto end = span.known() ? sources_.file(span.file).position(span.end) : source::Position{};
+    const auto end =
+        span.known() ? sources_.file(span.file).position(span.end) : source::Position{};
     number("end_line", end.line);
     number("end_column", end.column);
   }

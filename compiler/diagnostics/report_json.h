@@ -12,8 +12,8 @@
 
 namespace rollout::diagnostics {
 
-// Lines and columns count from 1, an end is the place after the last character. What has no place has an
-// empty "file".
+// Lines and columns count from 1, an end is the place after the last character. What has no place
+// has an empty "file".
 std::string report_json(std::span<const Diagnostic> diagnostics, const source::SourceMap& sources,
                         const Summary& summary);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Collects the diagnostics of a session. It drops exact repetitions (same code, span and message),
-// counts, and hands everything out in a stable order, so the output never depends on the order of passes.
+// counts, and hands everything out in a stable order, so the output never depends on the order of
+// passes.
 //
 //   sink.report(Code::unknown_field, span, "unknown field `x`").help("did you mean `y`?").fix(…);
 //

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The standard library, embedded in the binary: the files under stdlib/, which `std/…` imports name.
+// The standard library, embedded in the binary: the files under stdlib/, which `std/…` imports
+// name.
 #pragma once
 
 #include <span>

@@ -25,12 +25,14 @@ auto timed(Compilation& compilation, std::string_view name, Stage stage) {
 
 }  // namespace
 
-std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files, Goal goal) {
+std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
+                                          Goal goal) {
   auto made = std::make_unique<Compilation>();
   auto& [arena, symbols, sources, diagnostics, program, manifests, times, file_count] = *made;
   diagnostics::Sink sink;
 
-  modules::LoadContext load{files, sources, symbols, arena, sink, options.syntax, standard_library()};
+  modules::LoadContext load{files, sources,        symbols,           arena,
+                            sink,  options.syntax, standard_library()};
   auto modules = timed(*made, "parse", [&] { return modules::load(options.paths, load); });
   file_count = modules.files;
 

@@ -9,6 +9,7 @@ namespace rollout::driver {
 
 enum class Goal : std::uint8_t { check, compile };
 
-std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files, Goal goal);
+std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
+                                          Goal goal);
 
 }  // namespace rollout::driver

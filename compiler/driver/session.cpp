@@ -8,8 +8,9 @@
 namespace rollout::driver {
 
 bool Compilation::has_errors() const {
-  return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const auto& diagnostic) { return diagnostic.severity == diagnostics::Severity::error; });
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const auto& diagnostic) {
+    return diagnostic.severity == diagnostics::Severity::error;
+  });
 }
 
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One run of the compiler: what it is asked for and what it gives. The command line, tests and (later)
-// the editor and the runtime all go through these two calls.
+// One run of the compiler: what it is asked for and what it gives. The command line, tests and
+// (later) the editor and the runtime all go through these two calls.
 #pragma once
 
 #include <chrono>
@@ -43,7 +43,7 @@ struct Compilation {
   support::SymbolTable symbols;
   source::SourceMap sources;
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
-  std::shared_ptr<const ir::Program> program;  // what could be understood
+  std::shared_ptr<const ir::Program> program;        // what could be understood
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<StageTime> times;
   std::size_t files = 0;

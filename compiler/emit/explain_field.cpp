@@ -90,30 +90,21 @@ FieldExplanation explain(const Manifest& manifest, const FieldCursor& field,
 
 std::string_view layer_sentence(value::Layer layer) {
   switch (layer) {
-    case value::Layer::fallback:
-      return "the schema's default";
-    case value::Layer::use:
-      return "set by `use`";
-    case value::Layer::from:
-      return "set by a template";
-    case value::Layer::own:
-      return "set in the block itself";
-    case value::Layer::override_:
-      return "set by an override";
+    case value::Layer::fallback: return "the schema's default";
+    case value::Layer::use: return "set by `use`";
+    case value::Layer::from: return "set by a template";
+    case value::Layer::own: return "set in the block itself";
+    case value::Layer::override_: return "set by an override";
   }
   return "";
 }
 
 std::string_view frame_sentence(value::FrameKind kind) {
   switch (kind) {
-    case value::FrameKind::call:
-      return "called from template ";
-    case value::FrameKind::use:
-      return "mixed in by use ";
-    case value::FrameKind::iteration:
-      return "in the turn ";
-    case value::FrameKind::override_:
-      return "in override ";
+    case value::FrameKind::call: return "called from template ";
+    case value::FrameKind::use: return "mixed in by use ";
+    case value::FrameKind::iteration: return "in the turn ";
+    case value::FrameKind::override_: return "in override ";
   }
   return "";
 }

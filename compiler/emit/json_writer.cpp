@@ -50,18 +50,13 @@ class JsonWriter {
         out_ += '[';
         return open_.push_back({{}, {items.begin(), items.size()}, ']'});
       }
-      case Kind::boolean:
-        return void(out_ += value.as_boolean() ? "true" : "false");
-      case Kind::integer:
-        return append_integer(out_, value.as_integer());
-      case Kind::decimal:
-        return append_decimal(out_, value.mantissa(), value.scale());
+      case Kind::boolean: return void(out_ += value.as_boolean() ? "true" : "false");
+      case Kind::integer: return append_integer(out_, value.as_integer());
+      case Kind::decimal: return append_decimal(out_, value.mantissa(), value.scale());
       case Kind::text:
       case Kind::quantity:
-      case Kind::date:
-        return append_json_text(out_, value.as_text());
-      default:
-        out_ += "null";
+      case Kind::date: return append_json_text(out_, value.as_text());
+      default: out_ += "null";
     }
   }
 
@@ -101,23 +96,12 @@ class JsonWriter {
 
 void append_escape(std::string& out, std::uint32_t value) {
   switch (value) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
   }
   out += "\\u";
   append_hexadecimal(out, value, 4);
@@ -132,9 +116,7 @@ bool needs_escape(const support::CodePoint& point) {
 
 }  // namespace
 
-void write_json(const value::Record& record, std::string& out) {
-  JsonWriter{out}.write(record);
-}
+void write_json(const value::Record& record, std::string& out) { JsonWriter{out}.write(record); }
 
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';

@@ -20,9 +20,7 @@ bool is_below(std::string_view path, std::string_view directory) {
          path[directory.size()] == '/';
 }
 
-std::string quoted(std::string_view path) {
-  return '`' + std::string{path} + '`';
-}
+std::string quoted(std::string_view path) { return '`' + std::string{path} + '`'; }
 
 }  // namespace
 

@@ -89,15 +89,10 @@ class Planner {
   Status place(const OutputFile& file) {
     if (auto way = check_directories(file.path); !way) return way;
     switch (kind(file.path)) {
-      case FileKind::missing:
-        plan_.created.push_back(&file);
-        return Done{};
-      case FileKind::file:
-        return compare(file);
-      case FileKind::directory:
-        return replace_directory(file);
-      default:
-        return in_the_way(file.path, file.path);
+      case FileKind::missing: plan_.created.push_back(&file); return Done{};
+      case FileKind::file: return compare(file);
+      case FileKind::directory: return replace_directory(file);
+      default: return in_the_way(file.path, file.path);
     }
   }
 

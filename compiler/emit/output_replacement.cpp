@@ -18,9 +18,7 @@ std::string staging_beside(const std::string& out) {
   return out.substr(0, name) + '.' + out.substr(name) + ".rollout-new";
 }
 
-std::string parent_of(const std::string& out) {
-  return out.substr(0, out.rfind('/') + 1);
-}
+std::string parent_of(const std::string& out) { return out.substr(0, out.rfind('/') + 1); }
 
 class TreeBuilder {
  public:

@@ -74,16 +74,11 @@ FileKind kind_of(mode_t mode) {
 
 FileKind kind_of_entry(const std::string& directory, const dirent& entry) {
   switch (entry.d_type) {
-    case DT_REG:
-      return FileKind::file;
-    case DT_DIR:
-      return FileKind::directory;
-    case DT_LNK:
-      return FileKind::link;
-    case DT_UNKNOWN:
-      return PosixOutputDisk{}.kind(directory + '/' + entry.d_name);
-    default:
-      return FileKind::other;
+    case DT_REG: return FileKind::file;
+    case DT_DIR: return FileKind::directory;
+    case DT_LNK: return FileKind::link;
+    case DT_UNKNOWN: return PosixOutputDisk{}.kind(directory + '/' + entry.d_name);
+    default: return FileKind::other;
   }
 }
 

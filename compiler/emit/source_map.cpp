@@ -176,30 +176,21 @@ void write_source_map(std::span<const Manifest> manifests, const source::SourceM
 
 std::string_view layer_name(value::Layer layer) {
   switch (layer) {
-    case value::Layer::fallback:
-      return "default";
-    case value::Layer::use:
-      return "use";
-    case value::Layer::from:
-      return "from";
-    case value::Layer::own:
-      return "own";
-    case value::Layer::override_:
-      return "override";
+    case value::Layer::fallback: return "default";
+    case value::Layer::use: return "use";
+    case value::Layer::from: return "from";
+    case value::Layer::own: return "own";
+    case value::Layer::override_: return "override";
   }
   return "own";
 }
 
 std::string_view frame_kind_name(value::FrameKind kind) {
   switch (kind) {
-    case value::FrameKind::call:
-      return "call";
-    case value::FrameKind::use:
-      return "use";
-    case value::FrameKind::iteration:
-      return "for";
-    case value::FrameKind::override_:
-      return "override";
+    case value::FrameKind::call: return "call";
+    case value::FrameKind::use: return "use";
+    case value::FrameKind::iteration: return "for";
+    case value::FrameKind::override_: return "override";
   }
   return "call";
 }

@@ -46,13 +46,9 @@ constexpr auto kRoles = [] {
   return roles;
 }();
 
-unsigned role(char byte) {
-  return kRoles[static_cast<unsigned char>(byte)];
-}
+unsigned role(char byte) { return kRoles[static_cast<unsigned char>(byte)]; }
 
-bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80;
-}
+bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 // Words that some reader takes for a boolean, nothing, or a number, in any case.
 bool is_typed_word(std::string_view text) {
@@ -123,23 +119,12 @@ bool is_literal(std::string_view text) {
 
 void append_escape(std::string& out, std::uint32_t value) {
   switch (value) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
   }
   out += value <= 0xFF ? "\\x" : value <= 0xFFFF ? "\\u" : "\\U";
   append_hexadecimal(out, value, value <= 0xFF ? 2 : value <= 0xFFFF ? 4 : 8);

@@ -108,42 +108,24 @@ class YamlWriter {
   void write_scalar(const Value& value, std::size_t indent) {
     out_ += ' ';
     switch (value.kind()) {
-      case Kind::boolean:
-        out_ += value.as_boolean() ? "true" : "false";
-        break;
-      case Kind::integer:
-        append_integer(out_, value.as_integer());
-        break;
-      case Kind::decimal:
-        append_decimal(out_, value.mantissa(), value.scale());
-        break;
+      case Kind::boolean: out_ += value.as_boolean() ? "true" : "false"; break;
+      case Kind::integer: append_integer(out_, value.as_integer()); break;
+      case Kind::decimal: append_decimal(out_, value.mantissa(), value.scale()); break;
       case Kind::text:
       case Kind::quantity:
-      case Kind::date:
-        return write_text(value.as_text(), indent);
-      case Kind::list:
-        out_ += "[]";
-        break;
-      case Kind::record:
-        out_ += "{}";
-        break;
-      default:
-        out_ += "null";
-        break;
+      case Kind::date: return write_text(value.as_text(), indent);
+      case Kind::list: out_ += "[]"; break;
+      case Kind::record: out_ += "{}"; break;
+      default: out_ += "null"; break;
     }
     out_ += '\n';
   }
 
   void write_text(std::string_view text, std::size_t indent) {
     switch (scalar_style(text)) {
-      case ScalarStyle::literal:
-        return append_literal(out_, text, indent + 2);
-      case ScalarStyle::plain:
-        out_ += text;
-        break;
-      case ScalarStyle::quoted:
-        append_quoted(out_, text);
-        break;
+      case ScalarStyle::literal: return append_literal(out_, text, indent + 2);
+      case ScalarStyle::plain: out_ += text; break;
+      case ScalarStyle::quoted: append_quoted(out_, text); break;
     }
     out_ += '\n';
   }
@@ -154,8 +136,6 @@ class YamlWriter {
 
 }  // namespace
 
-void write_yaml(const value::Record& record, std::string& out) {
-  YamlWriter{out}.write(record);
-}
+void write_yaml(const value::Record& record, std::string& out) { YamlWriter{out}.write(record); }
 
 }  // namespace rollout::emit

@@ -28,7 +28,8 @@ Decimal decimal_of(const Value& value) {
 std::optional<Value> value_of(Kind kind, Decimal number, Span span) {
   if (kind == Kind::percent) return Value::percent(number.mantissa, number.scale, span);
   const auto plain = value::normalize(number);
-  if (kind == Kind::duration) return plain.scale == 0 ? std::optional(Value::duration(plain.mantissa, span)) : std::nullopt;
+  if (kind == Kind::duration)
+    return plain.scale == 0 ? std::optional(Value::duration(plain.mantissa, span)) : std::nullopt;
   if (kind == Kind::integer && plain.scale == 0) return Value::integer(plain.mantissa, span);
   return Value::decimal(number.mantissa, number.scale, span);
 }
@@ -36,8 +37,11 @@ std::optional<Value> value_of(Kind kind, Decimal number, Span span) {
 // The kind of `left operation right`; nothing when the units do not go together.
 std::optional<Kind> result_kind(BinaryOperator operation, const Value& left, const Value& right) {
   const bool numbers = is_number(left) && is_number(right);
-  if (numbers) return left.is(Kind::integer) && right.is(Kind::integer) ? Kind::integer : Kind::decimal;
-  const auto unit = [](const Value& value) { return value.is(Kind::duration) || value.is(Kind::percent); };
+  if (numbers)
+    return left.is(Kind::integer) && right.is(Kind::integer) ? Kind::integer : Kind::decimal;
+  const auto unit = [](const Value& value) {
+    return value.is(Kind::duration) || value.is(Kind::percent);
+  };
   switch (operation) {
     case BinaryOperator::add:
     case BinaryOperator::subtract:
@@ -47,7 +51,8 @@ std::optional<Kind> result_kind(BinaryOperator operation, const Value& left, con
       return is_number(left) && unit(right) ? std::optional(right.kind()) : std::nullopt;
     case BinaryOperator::divide:
       if (unit(left) && is_number(right)) return left.kind();
-      return unit(left) && left.kind() == right.kind() ? std::optional(Kind::decimal) : std::nullopt;
+      return unit(left) && left.kind() == right.kind() ? std::optional(Kind::decimal)
+                                                       : std::nullopt;
     default: return std::nullopt;
   }
 }
@@ -60,20 +65,25 @@ Value overflow(Context& context, Span span) {
 Value divide(Context& context, Kind kind, const Value& left, const Value& right, Span span) {
   const auto divisor = decimal_of(right);
   if (divisor.mantissa == 0) {
-    context.report(Code::bad_operands, right.span(), "this is zero, and nothing can be divided by zero");
+    context.report(Code::bad_operands, right.span(),
+                   "this is zero, and nothing can be divided by zero");
     return Value::poison(span);
   }
   const auto quotient = value::divide(decimal_of(left), divisor);
-  auto result = quotient.value.has_value() ? value_of(kind == Kind::integer ? Kind::integer : kind, *quotient.value, span) : std::nullopt;
+  auto result = quotient.value.has_value()
+                    ? value_of(kind == Kind::integer ? Kind::integer : kind, *quotient.value, span)
+                    : std::nullopt;
   if (result.has_value()) return *result;
   if (!quotient.inexact && !quotient.value.has_value()) return overflow(context, span);
   context
-      .report(Code::inexact_division, span, fmt::format("{} / {} has no exact result", value::print(left), value::print(right)))
+      .report(Code::inexact_division, span,
+              fmt::format("{} / {} has no exact result", value::print(left), value::print(right)))
       .help("use `floor(a / b)` with numbers that divide, or write the result");
   return Value::poison(span);
 }
 
-std::optional<Value> calculate(Context& context, BinaryOperator operation, const Value& left, const Value& right, Span span) {
+std::optional<Value> calculate(Context& context, BinaryOperator operation, const Value& left,
+                               const Value& right, Span span) {
   const auto kind = result_kind(operation, left, right);
   if (!kind.has_value()) return std::nullopt;
   if (operation == BinaryOperator::divide) return divide(context, *kind, left, right, span);
@@ -87,11 +97,14 @@ std::optional<Value> calculate(Context& context, BinaryOperator operation, const
   return result.has_value() ? *result : overflow(context, span);
 }
 
-std::optional<Value> concatenate(Context& context, const Value& left, const Value& right, Span span) {
+std::optional<Value> concatenate(Context& context, const Value& left, const Value& right,
+                                 Span span) {
   if (left.is(Kind::text) && right.is(Kind::text)) {
     const auto size = left.as_text().size() + right.as_text().size();
     if (size > context.budget.limits().text) {
-      context.report(Code::text_too_long, span, fmt::format("this text is longer than {} bytes", context.budget.limits().text));
+      context.report(
+          Code::text_too_long, span,
+          fmt::format("this text is longer than {} bytes", context.budget.limits().text));
       return Value::poison(span);
     }
     if (!context.budget.bytes(size)) return context.stop(span), Value::poison(span);
@@ -102,7 +115,8 @@ std::optional<Value> concatenate(Context& context, const Value& left, const Valu
   if (!left.is(Kind::list) || !right.is(Kind::list)) return std::nullopt;
   const auto& one = left.as_list().items;
   const auto& other = right.as_list().items;
-  if (!context.charge(span, one.size() + other.size()) || !context.budget.bytes((one.size() + other.size()) * sizeof(Value)))
+  if (!context.charge(span, one.size() + other.size()) ||
+      !context.budget.bytes((one.size() + other.size()) * sizeof(Value)))
     return context.stop(span), Value::poison(span);
   auto* list = context.arena.make<value::ListData>();
   for (const auto& item : one) list->items.push_back(context.arena, item);
@@ -112,14 +126,18 @@ std::optional<Value> concatenate(Context& context, const Value& left, const Valu
 
 std::optional<std::strong_ordering> compare(const Value& left, const Value& right) {
   const bool same = left.kind() == right.kind();
-  if ((is_number(left) && is_number(right)) || (same && (left.is(Kind::duration) || left.is(Kind::percent))))
+  if ((is_number(left) && is_number(right)) ||
+      (same && (left.is(Kind::duration) || left.is(Kind::percent))))
     return value::compare(decimal_of(left), decimal_of(right));
-  if (same && left.is(Kind::quantity)) return value::compare_quantities(left.as_text(), right.as_text());
-  if (same && (left.is(Kind::text) || left.is(Kind::date))) return left.as_text() <=> right.as_text();
+  if (same && left.is(Kind::quantity))
+    return value::compare_quantities(left.as_text(), right.as_text());
+  if (same && (left.is(Kind::text) || left.is(Kind::date)))
+    return left.as_text() <=> right.as_text();
   return std::nullopt;
 }
 
-std::optional<Value> order(BinaryOperator operation, const Value& left, const Value& right, Span span) {
+std::optional<Value> order(BinaryOperator operation, const Value& left, const Value& right,
+                           Span span) {
   const auto ordering = compare(left, right);
   if (!ordering.has_value()) return std::nullopt;
   switch (operation) {
@@ -137,12 +155,15 @@ std::optional<Value> match(Context& context, const Value& left, const Value& rig
   options.set_log_errors(false);
   const RE2 expression(re2::StringPiece(pattern.data(), pattern.size()), options);
   if (!expression.ok()) {
-    context.report(Code::bad_pattern, right.span(), fmt::format("`{}` is no regular expression: {}", pattern, expression.error()))
+    context
+        .report(Code::bad_pattern, right.span(),
+                fmt::format("`{}` is no regular expression: {}", pattern, expression.error()))
         .help("`matches` takes RE2 expressions, unanchored: write `^…$` for the whole text");
     return Value::poison(span);
   }
   const auto text = left.as_text();
-  return Value::boolean(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression), span);
+  return Value::boolean(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression),
+                        span);
 }
 
 }  // namespace
@@ -152,11 +173,13 @@ Value negate(Context& context, const Value& operand, Span span) {
   if (is_number(operand)) return *calculate(context, BinaryOperator::subtract, zero, operand, span);
   if (operand.is(Kind::duration)) return Value::duration(-operand.nanoseconds(), span);
   if (operand.is(Kind::percent)) return Value::percent(-operand.mantissa(), operand.scale(), span);
-  context.report(Code::bad_operands, span, fmt::format("`-` cannot work on {}", value::describe(operand.kind())));
+  context.report(Code::bad_operands, span,
+                 fmt::format("`-` cannot work on {}", value::describe(operand.kind())));
   return Value::poison(span);
 }
 
-std::optional<Value> compute(Context& context, BinaryOperator operation, const Value& left, const Value& right, Span span) {
+std::optional<Value> compute(Context& context, BinaryOperator operation, const Value& left,
+                             const Value& right, Span span) {
   switch (operation) {
     case BinaryOperator::add:
       if (auto joined = concatenate(context, left, right, span)) return joined;

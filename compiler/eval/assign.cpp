@@ -24,18 +24,22 @@ const Origin* make_origin(Context& context, Span span, const Writer& writer) {
 }
 
 // Two writes of one path that nothing orders. `earlier` is what stands already.
-bool report_conflict(Context& context, const Origin& earlier, const Writer& writer, std::string_view path, Span span) {
+bool report_conflict(Context& context, const Origin& earlier, const Writer& writer,
+                     std::string_view path, Span span) {
   const bool same = earlier.writer == writer.id;
   const bool beside = writer.group != 0 && earlier.group == writer.group;
   if (!same && !beside) return false;
-  const auto code = same ? Code::set_twice
-                         : writer.layer == Layer::override_ ? Code::conflicting_overrides : Code::conflicting_mixins;
+  const auto code = same                               ? Code::set_twice
+                    : writer.layer == Layer::override_ ? Code::conflicting_overrides
+                                                       : Code::conflicting_mixins;
   const auto message = same ? fmt::format("`{}` is set twice", path)
-                       : writer.layer == Layer::override_ ? fmt::format("two overrides set `{}`", path)
-                                                          : fmt::format("two mixins set `{}`", path);
+                       : writer.layer == Layer::override_
+                           ? fmt::format("two overrides set `{}`", path)
+                           : fmt::format("two mixins set `{}`", path);
   auto report = context.report(code, span, message);
   report.note(earlier.span, "it is set here first");
-  if (code == Code::conflicting_mixins) report.help("set the field in the block itself: that wins over both");
+  if (code == Code::conflicting_mixins)
+    report.help("set the field in the block itself: that wins over both");
   return true;
 }
 
@@ -53,7 +57,8 @@ Span path_span(const support::Sequence<ast::Name>& path) {
 }
 
 // The object that all but the last name of a path lead to, made where it is absent.
-Object* descend(Context& context, Object& object, const support::Sequence<ast::Name>& path, const Writer& writer) {
+Object* descend(Context& context, Object& object, const support::Sequence<ast::Name>& path,
+                const Writer& writer) {
   Object* at = &object;
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {
     const auto* field = context.find_field(*at->schema, path[i].symbol);
@@ -64,13 +69,20 @@ Object* descend(Context& context, Object& object, const support::Sequence<ast::N
     if (field->type->kind != schema::TypeKind::block) {
       context
           .report(Code::unknown_field, path[i + 1].span,
-                  fmt::format("`{}` is no block, so it has no field `{}`", field->name, path[i + 1].symbol.text()))
-          .help(field->type->kind == schema::TypeKind::map ? fmt::format("set the whole map: `{} = {{ … }}`", field->name) : "");
+                  fmt::format("`{}` is no block, so it has no field `{}`", field->name,
+                              path[i + 1].symbol.text()))
+          .help(field->type->kind == schema::TypeKind::map
+                    ? fmt::format("set the whole map: `{} = {{ … }}`", field->name)
+                    : "");
       return nullptr;
     }
     if (writer.layer == Layer::override_ && find_entry(*at, path[i].symbol) == nullptr) {
-      context.report(Code::override_without_path, path[i].span, fmt::format("there is no `{}` to override here", field->name))
-          .help(fmt::format("an override changes what is there; add `{} {{ … }}` to the block itself", field->name));
+      context
+          .report(Code::override_without_path, path[i].span,
+                  fmt::format("there is no `{}` to override here", field->name))
+          .help(
+              fmt::format("an override changes what is there; add `{} {{ … }}` to the block itself",
+                          field->name));
       return nullptr;
     }
     at = open_child(context, *at, *field, {}, {}, path[i].span, writer, false);
@@ -101,7 +113,8 @@ void report_block_as_field(Context& context, const ast::Name& name) {
   context
       .report(Code::block_needs_body, name.span,
               fmt::format("`{}` is a block, not a field", name.symbol.text()))
-      .help(fmt::format("write `{} {{ … }}`, or set one of its fields: `{}.field = …`", name.symbol.text(), name.symbol.text()));
+      .help(fmt::format("write `{} {{ … }}`, or set one of its fields: `{}.field = …`",
+                        name.symbol.text(), name.symbol.text()));
 }
 
 const schema::Type* field_type(Context& context, Object& target, const ast::Name& name) {
@@ -124,7 +137,8 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
     for (const auto alias : field.aliases) {
       if (alias != name.text()) continue;
       context
-          .report(Code::unknown_field, span, fmt::format("`{}` has no field `{}`", block.kind, name.text()))
+          .report(Code::unknown_field, span,
+                  fmt::format("`{}` has no field `{}`", block.kind, name.text()))
           .help(fmt::format("in Rollout it is `{}`", field.name))
           .fix(fmt::format("write `{}`", field.name), span, std::string(field.name));
       return;
@@ -137,7 +151,8 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 
-void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope, const Writer& writer) {
+void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope,
+            const Writer& writer) {
   auto* target = descend(context, object, field.path, writer);
   const auto& last = field.path.back();
   const auto* type = target == nullptr ? nullptr : field_type(context, *target, last);
@@ -148,7 +163,9 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
   const auto place = fmt::format("`{}`", last.symbol.text());
   const bool append = field.assignment == ast::Assignment::append;
   if (append && type->kind != schema::TypeKind::list) {
-    context.report(Code::not_a_list, path_span(field.path), fmt::format("{} is no list, so nothing can be appended", place))
+    context
+        .report(Code::not_a_list, path_span(field.path),
+                fmt::format("{} is no list, so nothing can be appended", place))
         .help(fmt::format("set it with `{} = …`", path_text(field.path)));
     return;
   }
@@ -156,7 +173,8 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
   const auto* entry = find_entry(*target, last.symbol);
   if (append) {
     value = appended(context, entry, value, field.value->span);
-  } else if (entry != nullptr && report_conflict(context, *entry->origin, writer, path_text(field.path), path_span(field.path))) {
+  } else if (entry != nullptr && report_conflict(context, *entry->origin, writer,
+                                                 path_text(field.path), path_span(field.path))) {
     return;
   }
   if (value.is_poison()) target->poisoned = true;
@@ -167,37 +185,45 @@ void unset(Context& context, Object& object, const ast::Unset& statement, const 
   Object* at = &object;
   for (std::size_t i = 0; i + 1 < statement.path.size() && at != nullptr; ++i) {
     auto* entry = find_entry(*at, statement.path[i].symbol);
-    at = entry != nullptr && entry->value.is(Kind::object) ? const_cast<Object*>(&entry->value.as_object()) : nullptr;
+    at = entry != nullptr && entry->value.is(Kind::object)
+             ? const_cast<Object*>(&entry->value.as_object())
+             : nullptr;
   }
   const auto& last = statement.path.back();
   const auto* field = at == nullptr ? nullptr : context.find_field(*at->schema, last.symbol);
   auto* entry = at == nullptr ? nullptr : find_entry(*at, last.symbol);
   if (entry == nullptr && (field == nullptr || field->fallback.empty())) {
     context
-        .report(Code::unset_nothing, path_span(statement.path), fmt::format("`{}` is not set, so there is nothing to unset", path_text(statement.path)))
+        .report(
+            Code::unset_nothing, path_span(statement.path),
+            fmt::format("`{}` is not set, so there is nothing to unset", path_text(statement.path)))
         .help("`unset` removes what a template or a mixin set");
     return;
   }
-  store(context, *at, last.symbol, Value::absent(path_span(statement.path)), make_origin(context, path_span(statement.path), writer));
+  store(context, *at, last.symbol, Value::absent(path_span(statement.path)),
+        make_origin(context, path_span(statement.path), writer));
 }
 
 namespace {
 
-// A block that only a path opened (`canary.interval = …`) has no writer yet: it may still be written as a block.
-Object* new_child(Context& context, const schema::Field& field, Symbol label, Span label_span, Span span,
-                  const Writer& writer, bool as_block) {
+// A block that only a path opened (`canary.interval = …`) has no writer yet: it may still be
+// written as a block.
+Object* new_child(Context& context, const schema::Field& field, Symbol label, Span label_span,
+                  Span span, const Writer& writer, bool as_block) {
   auto* child = context.arena.make<Object>();
   child->schema = field.type->block;
   child->label = label;
   child->label_span = label_span;
   child->span = span;
-  auto* origin = context.arena.make<Origin>(span, writer.layer, writer.frame, as_block ? writer.id : 0, writer.group);
+  auto* origin = context.arena.make<Origin>(span, writer.layer, writer.frame,
+                                            as_block ? writer.id : 0, writer.group);
   child->origin = origin;
   return child;
 }
 
 // One body may write a block once; other layers add to it.
-bool report_repeated(Context& context, const Object& child, const Writer& writer, std::string_view name, Span span) {
+bool report_repeated(Context& context, const Object& child, const Writer& writer,
+                     std::string_view name, Span span) {
   if (child.origin->writer != writer.id) return false;
   context.report(Code::set_twice, span, fmt::format("`{}` is written twice", name))
       .note(child.span, "it is written here first")
@@ -205,10 +231,11 @@ bool report_repeated(Context& context, const Object& child, const Writer& writer
   return true;
 }
 
-// Among repeated blocks, the one that this label continues. Blocks without a label continue the only one
-// that a lower layer wrote.
+// Among repeated blocks, the one that this label continues. Blocks without a label continue the
+// only one that a lower layer wrote.
 Object* matching_child(Context& context, const value::ListData& children, Symbol label, Span span,
-                       const schema::Field& field, bool as_block, const Writer& writer, bool& failed) {
+                       const schema::Field& field, bool as_block, const Writer& writer,
+                       bool& failed) {
   Object* found = nullptr;
   std::size_t candidates = 0;
   for (const auto& item : children.items) {
@@ -222,27 +249,31 @@ Object* matching_child(Context& context, const value::ListData& children, Symbol
   if (candidates <= 1) return found;
   if (as_block && label.empty()) return nullptr;
   context
-      .report(Code::ambiguous_child, span, fmt::format("there are {} blocks `{}` here", candidates, field.name))
+      .report(Code::ambiguous_child, span,
+              fmt::format("there are {} blocks `{}` here", candidates, field.name))
       .help(fmt::format("say which: `{} label {{ … }}`", field.name));
   failed = true;
   return nullptr;
 }
 
-Object* open_repeated(Context& context, Object& object, const schema::Field& field, Symbol label, Span label_span,
-                      Span span, const Writer& writer, bool as_block) {
+Object* open_repeated(Context& context, Object& object, const schema::Field& field, Symbol label,
+                      Span label_span, Span span, const Writer& writer, bool as_block) {
   const auto key = context.symbols.intern(field.name);
   auto* entry = find_entry(object, key);
   if (entry == nullptr) {
-    store(context, object, key, Value::list(context.arena.make<value::ListData>(), span), make_origin(context, span, writer));
+    store(context, object, key, Value::list(context.arena.make<value::ListData>(), span),
+          make_origin(context, span, writer));
     entry = find_entry(object, key);
   }
-  if (!entry->value.is(Kind::list)) entry->value = Value::list(context.arena.make<value::ListData>(), span);
+  if (!entry->value.is(Kind::list))
+    entry->value = Value::list(context.arena.make<value::ListData>(), span);
   auto& children = const_cast<value::ListData&>(entry->value.as_list());
   bool failed = false;
   auto* found = matching_child(context, children, label, span, field, as_block, writer, failed);
   if (failed) return nullptr;
   if (found != nullptr && as_block && !label.empty() &&
-      report_repeated(context, *found, writer, fmt::format("{} {}", field.name, label.text()), label_span))
+      report_repeated(context, *found, writer, fmt::format("{} {}", field.name, label.text()),
+                      label_span))
     return nullptr;
   if (found != nullptr) return found;
   auto* child = new_child(context, field, label, label_span, span, writer, as_block);

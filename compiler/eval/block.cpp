@@ -25,7 +25,8 @@ class BodyWriter {
   void mix_in(const ast::Body& body, Scope& scope);
   void statement(const ast::Statement& statement, Scope& scope);
   void node(const ast::Node& node, const ast::Statement& statement, Scope& scope);
-  void child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement, Scope& scope);
+  void child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement,
+             Scope& scope);
   void let(const ast::Let& let, Scope& scope);
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope);
   void choose(const ast::If& choice, Scope& scope);
@@ -47,7 +48,8 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
       object_.poisoned = true;
       continue;
     }
-    write_template(context_, object_, bound, {Layer::use, context_.next_writer++, group, scope.frame});
+    write_template(context_, object_, bound,
+                   {Layer::use, context_.next_writer++, group, scope.frame});
   }
 }
 
@@ -60,16 +62,21 @@ void BodyWriter::let(const ast::Let& let, Scope& scope) {
 }
 
 void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
-  for_each_item(context_, loop.variables, *loop.source, scope, [&](const Value& first, const Value& second, bool pair) {
-    const auto* frame = iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
-    Scope inner{scope.module, &scope, {}, frame};
-    inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
-    if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
-    if (loop.condition != nullptr && !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`")) return;
-    Writer writer = writer_;
-    writer.frame = frame;
-    BodyWriter(context_, object_, writer).run(*loop.body, inner);
-  });
+  for_each_item(
+      context_, loop.variables, *loop.source, scope,
+      [&](const Value& first, const Value& second, bool pair) {
+        const auto* frame =
+            iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
+        Scope inner{scope.module, &scope, {}, frame};
+        inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
+        if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
+        if (loop.condition != nullptr &&
+            !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`"))
+          return;
+        Writer writer = writer_;
+        writer.frame = frame;
+        BodyWriter(context_, object_, writer).run(*loop.body, inner);
+      });
 }
 
 void BodyWriter::choose(const ast::If& choice, Scope& scope) {
@@ -84,40 +91,45 @@ void BodyWriter::choose(const ast::If& choice, Scope& scope) {
   run(*choice.otherwise, inner);
 }
 
-void BodyWriter::child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement, Scope& scope) {
+void BodyWriter::child(const schema::Field& field, const ast::Node& node,
+                       const ast::Statement& statement, Scope& scope) {
   const auto& block = *field.type->block;
   const auto label = read_label(context_, block, node, scope);
   if (!label.good) {
     object_.poisoned = true;
     return;
   }
-  auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header, writer_, true);
+  auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header,
+                          writer_, true);
   if (made == nullptr) return;
   if (!statement.documentation.empty()) made->documentation = statement.documentation;
   if (node.from != nullptr) {
     BoundTemplate bound;
     if (bind_template(context_, *node.from, scope, bound))
       write_template(context_, *made, bound, {Layer::from, context_.next_writer++, 0, scope.frame});
-    else
-      made->poisoned = true;
+    else made->poisoned = true;
   }
   if (node.body == nullptr) {
     if (node.from == nullptr)
-      context_.report(Code::block_needs_body, statement.header, fmt::format("`{}` needs a body", block.kind))
+      context_
+          .report(Code::block_needs_body, statement.header,
+                  fmt::format("`{}` needs a body", block.kind))
           .help(fmt::format("write `{} {{ … }}`", block.kind));
     return;
   }
   Nesting nesting(context_, statement.header);
   if (!nesting.ok()) return;
   Scope inner{scope.module, &scope, {}, scope.frame};
-  // The child's own statements are one body of their own, so that two of them may set one field name.
+  // The child's own statements are one body of their own, so that two of them may set one field
+  // name.
   Writer writer = writer_;
   write_body(context_, *made, *node.body, inner, writer);
 }
 
 void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Scope& scope) {
   const auto* field = context_.find_field(*object_.schema, node.lead.symbol);
-  if (field != nullptr && field->type->kind == schema::TypeKind::block) return child(*field, node, statement, scope);
+  if (field != nullptr && field->type->kind == schema::TypeKind::block)
+    return child(*field, node, statement, scope);
   if (const auto* rule = schema::find_sentence(*object_.schema, node.lead.symbol.text()))
     return write_sentence(context_, object_, *rule, node, statement, scope, writer_);
   object_.poisoned = true;
@@ -125,7 +137,8 @@ void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Sc
 }
 
 void BodyWriter::misplaced(const ast::Statement& statement, std::string_view what) {
-  context_.report(Code::misplaced_statement, statement.header, fmt::format("{} stands at the top of a file only", what));
+  context_.report(Code::misplaced_statement, statement.header,
+                  fmt::format("{} stands at the top of a file only", what));
 }
 
 void BodyWriter::statement(const ast::Statement& statement, Scope& scope) {
@@ -150,10 +163,12 @@ void bind_sources(Context& context, const Object& object, const ast::Body& body,
   if (object.schema->kind != "application") return;
   for (const auto* statement : body.statements) {
     const auto* node = std::get_if<ast::Node>(&statement->node);
-    if (node == nullptr || node->lead.symbol.text() != "source" || node->words.size() != 1) continue;
+    if (node == nullptr || node->lead.symbol.text() != "source" || node->words.size() != 1)
+      continue;
     if (node->words[0].kind != ast::WordKind::name || node->words[0].path.size() != 1) continue;
     const auto& name = node->words[0].path[0];
-    const auto* source = context.arena.make<value::Callable>(value::CallableKind::source, name.symbol);
+    const auto* source =
+        context.arena.make<value::Callable>(value::CallableKind::source, name.symbol);
     scope.bindings.push_back(context.arena, {name.symbol, Value::callable(source, name.span)});
   }
 }
@@ -169,11 +184,13 @@ void BodyWriter::run(const ast::Body& body, Scope& scope) {
 
 }  // namespace
 
-void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope, const Writer& writer) {
+void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope,
+                const Writer& writer) {
   BodyWriter(context, object, writer).run(body, scope);
 }
 
-void write_template(Context& context, Object& object, const BoundTemplate& bound, const Writer& writer) {
+void write_template(Context& context, Object& object, const BoundTemplate& bound,
+                    const Writer& writer) {
   const auto& made = *bound.made;
   if (!check_result(context, bound, *object.schema)) {
     object.poisoned = true;

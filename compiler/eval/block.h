@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Bodies to objects. Layers are written lowest first (`use`, then `from`, then the body's own statements,
-// then overrides), so a later write wins; two writes of one path by one body, or by bodies of one group, are
-// reported. Private to compiler/eval.
+// Bodies to objects. Layers are written lowest first (`use`, then `from`, then the body's own
+// statements, then overrides), so a later write wins; two writes of one path by one body, or by
+// bodies of one group, are reported. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/expression.h"
@@ -18,18 +18,22 @@ struct Writer {
 };
 
 // Runs the statements of `body` into `object`.
-void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope, const Writer& writer);
+void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope,
+                const Writer& writer);
 
 // Runs a bound template into `object`, its `from` first.
-void write_template(Context& context, Object& object, const BoundTemplate& bound, const Writer& writer);
+void write_template(Context& context, Object& object, const BoundTemplate& bound,
+                    const Writer& writer);
 
-// A new object of a root kind from a node such as `application "x" from web(…) { … }`; not completed. The
-// declaration, if it has one, learns of the object before its body runs.
+// A new object of a root kind from a node such as `application "x" from web(…) { … }`; not
+// completed. The declaration, if it has one, learns of the object before its body runs.
 Object* make_object(Context& context, const schema::Block& block, const ast::Node& node,
-                    const ast::Statement& statement, Scope& scope, modules::Declaration* declaration = nullptr);
+                    const ast::Statement& statement, Scope& scope,
+                    modules::Declaration* declaration = nullptr);
 
-void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule, const ast::Node& node,
-                    const ast::Statement& statement, Scope& scope, const Writer& writer);
+void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule,
+                    const ast::Node& node, const ast::Statement& statement, Scope& scope,
+                    const Writer& writer);
 
 const value::Sentence* evaluate_sentence(Context& context, const schema::SentenceRule* rule,
                                          const ast::Node& node, const ast::Statement& statement,
@@ -40,11 +44,13 @@ Object* open_child(Context& context, Object& object, const schema::Field& field,
                    Span label_span, Span span, const Writer& writer, bool as_block);
 
 // Sets `path` of `object`; reports unknown names, wrong types and conflicts.
-void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope, const Writer& writer);
+void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope,
+            const Writer& writer);
 void unset(Context& context, Object& object, const ast::Unset& statement, const Writer& writer);
 
 // Says that a node means nothing in the block.
-void unknown_node(Context& context, const schema::Block& block, const ast::Node& node, const ast::Statement& statement);
+void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
+                  const ast::Statement& statement);
 
 // Whether the template makes such a block; reports when it does not.
 bool check_result(Context& context, const BoundTemplate& bound, const schema::Block& block);

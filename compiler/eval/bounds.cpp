@@ -24,8 +24,10 @@ int compare(const Value& value, std::int64_t bound) {
     case Kind::decimal:
     case Kind::percent: return compare_scaled(value.mantissa(), value.scale(), bound);
     case Kind::duration: return compare_scaled(value.nanoseconds(), 0, bound * kMillisecond);
-    case Kind::text: return compare_scaled(static_cast<std::int64_t>(value.as_text().size()), 0, bound);
-    case Kind::list: return compare_scaled(static_cast<std::int64_t>(value.as_list().items.size()), 0, bound);
+    case Kind::text:
+      return compare_scaled(static_cast<std::int64_t>(value.as_text().size()), 0, bound);
+    case Kind::list:
+      return compare_scaled(static_cast<std::int64_t>(value.as_list().items.size()), 0, bound);
     default: return 0;
   }
 }
@@ -42,7 +44,8 @@ std::string print_bound(const Value& value, std::int64_t bound) {
 
 }  // namespace
 
-Value check_bounds(Context& context, const Value& value, const schema::Type& type, std::string_view place) {
+Value check_bounds(Context& context, const Value& value, const schema::Type& type,
+                   std::string_view place) {
   const bool low = type.least.has_value() && compare(value, *type.least) < 0;
   const bool high = type.most.has_value() && compare(value, *type.most) > 0;
   if (!low && !high) return value;

@@ -10,6 +10,7 @@
 namespace rollout::eval {
 
 // The value, or poison after a diagnostic.
-Value check_bounds(Context& context, const Value& value, const schema::Type& type, std::string_view place);
+Value check_bounds(Context& context, const Value& value, const schema::Type& type,
+                   std::string_view place);
 
 }  // namespace rollout::eval

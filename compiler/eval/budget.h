@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What one compilation may spend, so that every program ends soon and small. Whoever does work charges
-// it first; when a charge fails, report Code of that limit once (Budget says whether it is the first
-// time) and give poison.
+// What one compilation may spend, so that every program ends soon and small. Whoever does work
+// charges it first; when a charge fails, report Code of that limit once (Budget says whether it is
+// the first time) and give poison.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@
 namespace rollout::eval {
 
 struct Limits {
-  std::uint64_t steps = 10'000'000;       // expressions evaluated, items built
-  std::uint64_t bytes = 128ull << 20;     // text and items made by evaluation
-  std::uint32_t depth = 200;              // nested calls, blocks and expressions
-  std::uint32_t objects = 100'000;        // declared objects
-  std::uint32_t text = 16u << 20;         // bytes of one string
+  std::uint64_t steps = 10'000'000;    // expressions evaluated, items built
+  std::uint64_t bytes = 128ull << 20;  // text and items made by evaluation
+  std::uint32_t depth = 200;           // nested calls, blocks and expressions
+  std::uint32_t objects = 100'000;     // declared objects
+  std::uint32_t text = 16u << 20;      // bytes of one string
 };
 
 class Budget {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A builtin function: pure, typed by its signature, documented, with examples that are tests. Families
-// live in builtins_<family>.cpp; builtins() is the table of all.
+// A builtin function: pure, typed by its signature, documented, with examples that are tests.
+// Families live in builtins_<family>.cpp; builtins() is the table of all.
 #pragma once
 
 #include <span>
@@ -14,8 +14,8 @@
 
 namespace rollout::eval {
 
-// What a builtin may use. Arguments were checked against the signature before the call: their number,
-// and their kinds where the signature names one; none is poison.
+// What a builtin may use. Arguments were checked against the signature before the call: their
+// number, and their kinds where the signature names one; none is poison.
 struct BuiltinCall {
   std::span<const value::Value> arguments;
   source::Span span;  // of the whole call
@@ -29,7 +29,7 @@ using BuiltinFunction = value::Value (*)(BuiltinCall&);
 
 struct Example {
   std::string_view expression;  // `upper("abc")`
-  std::string_view result;      // `"ABC"`, as value::print gives it; "error R0312" when it must fail
+  std::string_view result;  // `"ABC"`, as value::print gives it; "error R0312" when it must fail
 };
 
 struct Builtin {

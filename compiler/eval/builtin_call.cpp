@@ -6,13 +6,15 @@
 namespace rollout::eval {
 namespace {
 
-constexpr std::uint64_t kItemBytes = 32;       // what a list's or map's item takes, about
+constexpr std::uint64_t kItemBytes = 32;  // what a list's or map's item takes, about
 constexpr std::uint64_t kBytesPerStep = 16;
 
 }  // namespace
 
-Value fail(BuiltinCall& call, std::size_t argument, Code code, std::string message, std::string help) {
-  const bool written_here = argument < call.arguments.size() && call.arguments[argument].span().known();
+Value fail(BuiltinCall& call, std::size_t argument, Code code, std::string message,
+           std::string help) {
+  const bool written_here =
+      argument < call.arguments.size() && call.arguments[argument].span().known();
   const auto span = written_here ? call.arguments[argument].span() : call.span;
   auto report = call.sink.report(code, span, std::move(message));
   if (span != call.span && call.span.known() &&

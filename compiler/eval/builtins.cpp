@@ -12,7 +12,8 @@ std::vector<Builtin> collect() {
   for (const auto family : {text_builtins(), list_builtins(), map_builtins(), number_builtins(),
                             encode_builtins(), version_builtins(), url_builtins(), glob_builtins()})
     table.insert(table.end(), family.begin(), family.end());
-  std::sort(table.begin(), table.end(), [](const Builtin& a, const Builtin& b) { return a.name < b.name; });
+  std::sort(table.begin(), table.end(),
+            [](const Builtin& a, const Builtin& b) { return a.name < b.name; });
   return table;
 }
 
@@ -25,8 +26,9 @@ std::span<const Builtin> builtins() {
 
 const Builtin* find_builtin(std::string_view name) {
   const auto table = builtins();
-  const auto found = std::lower_bound(table.begin(), table.end(), name,
-                                      [](const Builtin& builtin, std::string_view wanted) { return builtin.name < wanted; });
+  const auto found = std::lower_bound(
+      table.begin(), table.end(), name,
+      [](const Builtin& builtin, std::string_view wanted) { return builtin.name < wanted; });
   return found != table.end() && found->name == name ? &*found : nullptr;
 }
 

@@ -31,7 +31,8 @@ Value entries(BuiltinCall& call) {
   ListBuilder list(call);
   for (const auto& entry : map_at(call, 0).entries) {
     MapBuilder pair(call);
-    if (!pair.set_text("key", entry.key.text()) || !pair.set("value", entry.value) || !list.add(pair.finish()))
+    if (!pair.set_text("key", entry.key.text()) || !pair.set("value", entry.value) ||
+        !list.add(pair.finish()))
       return poison(call);
   }
   return list.finish();
@@ -61,13 +62,16 @@ Value merge(BuiltinCall& call) {
 }
 
 // Poison when the budget is spent.
-Value merge_two(BuiltinCall& call, const value::Record& left, const value::Record& right, int depth) {
+Value merge_two(BuiltinCall& call, const value::Record& left, const value::Record& right,
+                int depth) {
   MapBuilder map(call);
   if (!map.set_all(left)) return poison(call);
   for (const auto& entry : right.entries) {
     const auto* old = map.find(entry.key);
-    const bool both = old != nullptr && old->is(Kind::record) && entry.value.is(Kind::record) && depth < kDeepestMerge;
-    const auto item = both ? merge_two(call, old->as_record(), entry.value.as_record(), depth + 1) : entry.value;
+    const bool both = old != nullptr && old->is(Kind::record) && entry.value.is(Kind::record) &&
+                      depth < kDeepestMerge;
+    const auto item =
+        both ? merge_two(call, old->as_record(), entry.value.as_record(), depth + 1) : entry.value;
     if (item.is_poison() || !map.set(entry.key, item)) return poison(call);
   }
   return map.finish();
@@ -87,12 +91,15 @@ Value select(BuiltinCall& call, bool listed) {
   for (const auto& name : list_at(call, 1)) {
     if (name.is_poison() || !charge(call, 1)) return poison(call);
     if (!name.is(Kind::text))
-      return fail(call, 1, Code::bad_argument, fmt::format("keys are strings, but `{}` is {}", value::print(name), value::describe(name.kind())));
+      return fail(call, 1, Code::bad_argument,
+                  fmt::format("keys are strings, but `{}` is {}", value::print(name),
+                              value::describe(name.kind())));
     names.insert(call.symbols.intern(name.as_text()));
   }
   MapBuilder map(call);
   for (const auto& entry : map_at(call, 0).entries)
-    if (names.contains(entry.key) == listed && !map.set(entry.key, entry.value)) return poison(call);
+    if (names.contains(entry.key) == listed && !map.set(entry.key, entry.value))
+      return poison(call);
   return map.finish();
 }
 
@@ -106,26 +113,47 @@ Value get(BuiltinCall& call) {
   return has_argument(call, 2) ? call.arguments[2] : Value::absent(call.span);
 }
 
-constexpr auto kKeys = std::to_array<Example>({{"keys({ b = 1, a = 2 })", "[\"b\", \"a\"]"}, {"keys({})", "[]"}});
-constexpr auto kValues = std::to_array<Example>({{"values({ b = 1, a = 2 })", "[1, 2]"}, {"values({})", "[]"}});
-constexpr auto kEntries = std::to_array<Example>({{"entries({ a = 1 })", "[{ key = \"a\", value = 1 }]"}, {"entries({})", "[]"}});
-constexpr auto kFromEntries = std::to_array<Example>({{"from_entries([{ key = \"a\", value = 1 }])", "{ a = 1 }"}, {"from_entries([1])", "error R0380"}});
-constexpr auto kMerge = std::to_array<Example>({{"merge({ a = 1, b = 1 }, { b = 2 })", "{ a = 1, b = 2 }"}, {"merge({ a = { x = 1 } }, { a = { y = 2 } })", "{ a = { y = 2 } }"}});
-constexpr auto kMergeDeep = std::to_array<Example>({{"merge_deep({ a = { x = 1 } }, { a = { y = 2 } })", "{ a = { x = 1, y = 2 } }"}, {"merge_deep({ a = [1] }, { a = [2] })", "{ a = [2] }"}});
-constexpr auto kPick = std::to_array<Example>({{"pick({ a = 1, b = 2 }, [\"a\", \"z\"])", "{ a = 1 }"}, {"pick({ a = 1 }, [1])", "error R0380"}});
-constexpr auto kOmit = std::to_array<Example>({{"omit({ a = 1, b = 2 }, [\"a\"])", "{ b = 2 }"}, {"omit({}, [])", "{}"}});
-constexpr auto kGet = std::to_array<Example>({{"get({ a = 1 }, \"a\", 9)", "1"}, {"get({ a = 1 }, \"b\", 9)", "9"}});
+constexpr auto kKeys =
+    std::to_array<Example>({{"keys({ b = 1, a = 2 })", "[\"b\", \"a\"]"}, {"keys({})", "[]"}});
+constexpr auto kValues =
+    std::to_array<Example>({{"values({ b = 1, a = 2 })", "[1, 2]"}, {"values({})", "[]"}});
+constexpr auto kEntries = std::to_array<Example>(
+    {{"entries({ a = 1 })", "[{ key = \"a\", value = 1 }]"}, {"entries({})", "[]"}});
+constexpr auto kFromEntries =
+    std::to_array<Example>({{"from_entries([{ key = \"a\", value = 1 }])", "{ a = 1 }"},
+                            {"from_entries([1])", "error R0380"}});
+constexpr auto kMerge =
+    std::to_array<Example>({{"merge({ a = 1, b = 1 }, { b = 2 })", "{ a = 1, b = 2 }"},
+                            {"merge({ a = { x = 1 } }, { a = { y = 2 } })", "{ a = { y = 2 } }"}});
+constexpr auto kMergeDeep = std::to_array<Example>(
+    {{"merge_deep({ a = { x = 1 } }, { a = { y = 2 } })", "{ a = { x = 1, y = 2 } }"},
+     {"merge_deep({ a = [1] }, { a = [2] })", "{ a = [2] }"}});
+constexpr auto kPick =
+    std::to_array<Example>({{"pick({ a = 1, b = 2 }, [\"a\", \"z\"])", "{ a = 1 }"},
+                            {"pick({ a = 1 }, [1])", "error R0380"}});
+constexpr auto kOmit = std::to_array<Example>(
+    {{"omit({ a = 1, b = 2 }, [\"a\"])", "{ b = 2 }"}, {"omit({}, [])", "{}"}});
+constexpr auto kGet =
+    std::to_array<Example>({{"get({ a = 1 }, \"a\", 9)", "1"}, {"get({ a = 1 }, \"b\", 9)", "9"}});
 
 constexpr auto kTable = std::to_array<Builtin>({
     {"keys", "keys(of: map) -> list<string>", "The keys, in the order of the map.", kKeys, keys},
-    {"values", "values(of: map<T>) -> list<T>", "The values, in the order of the map.", kValues, values},
-    {"entries", "entries(of: map) -> list<map>", "The entries as maps with `key` and `value`.", kEntries, entries},
-    {"from_entries", "from_entries(items: list<map>) -> map", "The map that such entries make; the last of equal keys wins.", kFromEntries, from_entries},
-    {"merge", "merge(...maps: map) -> map", "All entries together; the last of equal keys wins, inner maps as a whole.", kMerge, merge},
-    {"merge_deep", "merge_deep(...maps: map) -> map", "As `merge`, but inner maps are merged too. Lists are replaced.", kMergeDeep, merge_deep},
-    {"pick", "pick(of: map<T>, keys: list<string>) -> map<T>", "The entries with these keys.", kPick, pick},
-    {"omit", "omit(of: map<T>, keys: list<string>) -> map<T>", "The entries without these keys.", kOmit, omit},
-    {"get", "get(of: map<T>, key: string, otherwise?: T) -> T?", "The value of the key, or `otherwise` where there is none.", kGet, get},
+    {"values", "values(of: map<T>) -> list<T>", "The values, in the order of the map.", kValues,
+     values},
+    {"entries", "entries(of: map) -> list<map>", "The entries as maps with `key` and `value`.",
+     kEntries, entries},
+    {"from_entries", "from_entries(items: list<map>) -> map",
+     "The map that such entries make; the last of equal keys wins.", kFromEntries, from_entries},
+    {"merge", "merge(...maps: map) -> map",
+     "All entries together; the last of equal keys wins, inner maps as a whole.", kMerge, merge},
+    {"merge_deep", "merge_deep(...maps: map) -> map",
+     "As `merge`, but inner maps are merged too. Lists are replaced.", kMergeDeep, merge_deep},
+    {"pick", "pick(of: map<T>, keys: list<string>) -> map<T>", "The entries with these keys.",
+     kPick, pick},
+    {"omit", "omit(of: map<T>, keys: list<string>) -> map<T>", "The entries without these keys.",
+     kOmit, omit},
+    {"get", "get(of: map<T>, key: string, otherwise?: T) -> T?",
+     "The value of the key, or `otherwise` where there is none.", kGet, get},
 });
 
 }  // namespace

@@ -22,11 +22,13 @@ Value change_letters(BuiltinCall& call, Change change) {
 }
 
 Value lower(BuiltinCall& call) {
-  return change_letters(call, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return change_letters(
+      call, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 Value upper(BuiltinCall& call) {
-  return change_letters(call, [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return change_letters(
+      call, [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
 }
 
 Value trim(BuiltinCall& call) {
@@ -52,7 +54,9 @@ Value trim_suffix(BuiltinCall& call) {
 // How often `part`, which is not empty, stands in `text` without overlap.
 std::uint64_t occurrences(std::string_view text, std::string_view part) {
   std::uint64_t count = 0;
-  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+  for (auto at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size()))
+    ++count;
   return count;
 }
 
@@ -60,10 +64,12 @@ Value replace(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto from = text_at(call, 1);
   const auto to = text_at(call, 2);
-  if (from.empty()) return fail(call, 1, Code::bad_argument, "`replace` is asked to replace an empty string");
+  if (from.empty())
+    return fail(call, 1, Code::bad_argument, "`replace` is asked to replace an empty string");
   if (!charge_reading(call, text)) return poison(call);
   const auto count = occurrences(text, from);
-  if (!charge_text(call, text.size() - count * from.size() + count * to.size())) return poison(call);
+  if (!charge_text(call, text.size() - count * from.size() + count * to.size()))
+    return poison(call);
   std::string result;
   std::size_t begin = 0;
   for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from, begin)) {
@@ -76,10 +82,12 @@ Value replace(BuiltinCall& call) {
 Value split(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto separator = text_at(call, 1);
-  if (separator.empty()) return fail(call, 1, Code::bad_argument, "the separator of `split` is empty");
+  if (separator.empty())
+    return fail(call, 1, Code::bad_argument, "the separator of `split` is empty");
   ListBuilder parts(call);
   std::size_t begin = 0;
-  for (auto at = text.find(separator); at != std::string_view::npos; at = text.find(separator, begin)) {
+  for (auto at = text.find(separator); at != std::string_view::npos;
+       at = text.find(separator, begin)) {
     if (!parts.add_text(text.substr(begin, at - begin))) return poison(call);
     begin = at + separator.size();
   }
@@ -106,13 +114,15 @@ Value join(BuiltinCall& call) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].is(Kind::text))
       return fail(call, 0, Code::bad_argument,
-                  fmt::format("item {} of the list to join is {}, not a string", i, value::describe(items[i].kind())),
+                  fmt::format("item {} of the list to join is {}, not a string", i,
+                              value::describe(items[i].kind())),
                   "`to_string(x)` makes a string of a number, a duration and the like");
     size += items[i].as_text().size() + (i > 0 ? separator.size() : 0);
   }
   if (!charge(call, items.size()) || !charge_text(call, size)) return poison(call);
   std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) text.append(i > 0 ? separator : "").append(items[i].as_text());
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text.append(i > 0 ? separator : "").append(items[i].as_text());
   return Value::text(call.arena, text, call.span);
 }
 
@@ -127,15 +137,20 @@ Value ends_with(BuiltinCall& call) {
 Value substring(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto begin = call.arguments[1].as_integer();
-  const auto end = has_argument(call, 2) ? call.arguments[2].as_integer() : std::numeric_limits<std::int64_t>::max();
-  if (begin < 0) return fail(call, 1, Code::bad_argument, fmt::format("`substring` cannot start at {}", begin), "positions count from 0");
+  const auto end = has_argument(call, 2) ? call.arguments[2].as_integer()
+                                         : std::numeric_limits<std::int64_t>::max();
+  if (begin < 0)
+    return fail(call, 1, Code::bad_argument, fmt::format("`substring` cannot start at {}", begin),
+                "positions count from 0");
   if (end < begin)
-    return fail(call, 2, Code::bad_argument, fmt::format("`substring` cannot go from {} to {}", begin, end));
+    return fail(call, 2, Code::bad_argument,
+                fmt::format("`substring` cannot go from {} to {}", begin, end));
   if (!charge_reading(call, text)) return poison(call);
   std::int64_t position = 0;
   std::size_t from = text.size();
   std::size_t to = text.size();
-  for (std::size_t i = 0; i < text.size(); i += support::code_point_at(text, i).length, ++position) {
+  for (std::size_t i = 0; i < text.size();
+       i += support::code_point_at(text, i).length, ++position) {
     if (position == begin) from = i;
     if (position == end) to = i;
   }
@@ -146,11 +161,13 @@ Value repeat(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto count = call.arguments[1].as_integer();
   if (count < 0)
-    return fail(call, 1, Code::bad_argument, fmt::format("`repeat` cannot repeat a string {} times", count));
+    return fail(call, 1, Code::bad_argument,
+                fmt::format("`repeat` cannot repeat a string {} times", count));
   const auto times = static_cast<std::uint64_t>(count);
   const auto limit = call.budget.limits().text;
   const bool fits = text.empty() || times <= limit / text.size();
-  if (!charge_text(call, fits ? times * text.size() : std::uint64_t{limit} + 1)) return poison(call);
+  if (!charge_text(call, fits ? times * text.size() : std::uint64_t{limit} + 1))
+    return poison(call);
   std::string result;
   for (std::uint64_t i = 0; i < times && !text.empty(); ++i) result += text;
   return Value::text(call.arena, result, call.span);
@@ -160,11 +177,14 @@ Value pad_left(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto fill = has_argument(call, 2) ? text_at(call, 2) : std::string_view(" ");
   if (support::code_point_count(fill) != 1)
-    return fail(call, 2, Code::bad_argument, fmt::format("`pad_left` fills with one character, not with `{}`", support::quote(fill)));
+    return fail(
+        call, 2, Code::bad_argument,
+        fmt::format("`pad_left` fills with one character, not with `{}`", support::quote(fill)));
   const auto width = std::max<std::int64_t>(call.arguments[1].as_integer(), 0);
   const auto size = static_cast<std::int64_t>(support::code_point_count(text));
   const auto missing = static_cast<std::uint64_t>(std::max<std::int64_t>(width - size, 0));
-  const auto bounded = std::min<std::uint64_t>(missing, std::uint64_t{call.budget.limits().text} + 1);
+  const auto bounded =
+      std::min<std::uint64_t>(missing, std::uint64_t{call.budget.limits().text} + 1);
   if (!charge_text(call, text.size() + bounded * fill.size())) return poison(call);
   std::string result;
   for (std::uint64_t i = 0; i < missing; ++i) result += fill;
@@ -175,9 +195,11 @@ Value indent(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   const auto count = call.arguments[1].as_integer();
   if (count < 0 || count > 64)
-    return fail(call, 1, Code::bad_argument, fmt::format("`indent` takes 0 to 64 spaces, not {}", count));
+    return fail(call, 1, Code::bad_argument,
+                fmt::format("`indent` takes 0 to 64 spaces, not {}", count));
   const std::string spaces(static_cast<std::size_t>(count), ' ');
-  if (!charge_text(call, text.size() + (occurrences(text, "\n") + 1) * spaces.size())) return poison(call);
+  if (!charge_text(call, text.size() + (occurrences(text, "\n") + 1) * spaces.size()))
+    return poison(call);
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool line_start = i == 0 || text[i - 1] == '\n';
@@ -187,38 +209,82 @@ Value indent(BuiltinCall& call) {
   return Value::text(call.arena, result, call.span);
 }
 
-constexpr auto kLower = std::to_array<Example>({{"lower(\"Prod-EU\")", "\"prod-eu\""}, {"lower(\"\")", "\"\""}});
-constexpr auto kUpper = std::to_array<Example>({{"upper(\"eu\")", "\"EU\""}, {"upper(\"é1a\")", "\"é1A\""}});
-constexpr auto kTrim = std::to_array<Example>({{"trim(\"  web \")", "\"web\""}, {"trim(\"/api/\", \"/\")", "\"api\""}, {"trim(\"   \")", "\"\""}});
-constexpr auto kTrimPrefix = std::to_array<Example>({{"trim_prefix(\"v1.2.3\", \"v\")", "\"1.2.3\""}, {"trim_prefix(\"1.2.3\", \"v\")", "\"1.2.3\""}});
-constexpr auto kTrimSuffix = std::to_array<Example>({{"trim_suffix(\"web.yaml\", \".yaml\")", "\"web\""}, {"trim_suffix(\"web\", \".yaml\")", "\"web\""}});
-constexpr auto kReplace = std::to_array<Example>({{"replace(\"a/b/c\", \"/\", \"-\")", "\"a-b-c\""}, {"replace(\"aaa\", \"aa\", \"b\")", "\"ba\""}, {"replace(\"a\", \"\", \"b\")", "error R0380"}});
-constexpr auto kSplit = std::to_array<Example>({{"split(\"acme/payments\", \"/\")", "[\"acme\", \"payments\"]"}, {"split(\"\", \",\")", "[\"\"]"}, {"split(\"abc\", \"\")", "error R0380"}});
-constexpr auto kLines = std::to_array<Example>({{"lines(\"a\\nb\\n\")", "[\"a\", \"b\"]"}, {"lines(\"\")", "[]"}});
-constexpr auto kJoin = std::to_array<Example>({{"join([\"a\", \"b\"], \"-\")", "\"a-b\""}, {"join([])", "\"\""}, {"join([1, 2], \",\")", "error R0380"}});
-constexpr auto kStartsWith = std::to_array<Example>({{"starts_with(\"prod-eu\", \"prod-\")", "true"}, {"starts_with(\"eu\", \"prod-\")", "false"}});
-constexpr auto kEndsWith = std::to_array<Example>({{"ends_with(\"web.yaml\", \".yaml\")", "true"}, {"ends_with(\"web\", \".yaml\")", "false"}});
-constexpr auto kSubstring = std::to_array<Example>({{"substring(\"checkout\", 0, 5)", "\"check\""}, {"substring(\"héllo\", 1)", "\"éllo\""}, {"substring(\"ab\", 5)", "\"\""}, {"substring(\"ab\", 2, 1)", "error R0380"}});
-constexpr auto kRepeat = std::to_array<Example>({{"repeat(\"ab\", 3)", "\"ababab\""}, {"repeat(\"ab\", 0)", "\"\""}, {"repeat(\"ab\", 1000000000)", "error R0512"}});
-constexpr auto kPadLeft = std::to_array<Example>({{"pad_left(\"7\", 3, \"0\")", "\"007\""}, {"pad_left(\"1234\", 3)", "\"1234\""}, {"pad_left(\"a\", 3, \"\")", "error R0380"}});
-constexpr auto kIndent = std::to_array<Example>({{"indent(\"a\\nb\", 2)", "\"  a\\n  b\""}, {"indent(\"\", 2)", "\"\""}});
+constexpr auto kLower =
+    std::to_array<Example>({{"lower(\"Prod-EU\")", "\"prod-eu\""}, {"lower(\"\")", "\"\""}});
+constexpr auto kUpper =
+    std::to_array<Example>({{"upper(\"eu\")", "\"EU\""}, {"upper(\"é1a\")", "\"é1A\""}});
+constexpr auto kTrim = std::to_array<Example>({{"trim(\"  web \")", "\"web\""},
+                                               {"trim(\"/api/\", \"/\")", "\"api\""},
+                                               {"trim(\"   \")", "\"\""}});
+constexpr auto kTrimPrefix =
+    std::to_array<Example>({{"trim_prefix(\"v1.2.3\", \"v\")", "\"1.2.3\""},
+                            {"trim_prefix(\"1.2.3\", \"v\")", "\"1.2.3\""}});
+constexpr auto kTrimSuffix =
+    std::to_array<Example>({{"trim_suffix(\"web.yaml\", \".yaml\")", "\"web\""},
+                            {"trim_suffix(\"web\", \".yaml\")", "\"web\""}});
+constexpr auto kReplace = std::to_array<Example>({{"replace(\"a/b/c\", \"/\", \"-\")", "\"a-b-c\""},
+                                                  {"replace(\"aaa\", \"aa\", \"b\")", "\"ba\""},
+                                                  {"replace(\"a\", \"\", \"b\")", "error R0380"}});
+constexpr auto kSplit =
+    std::to_array<Example>({{"split(\"acme/payments\", \"/\")", "[\"acme\", \"payments\"]"},
+                            {"split(\"\", \",\")", "[\"\"]"},
+                            {"split(\"abc\", \"\")", "error R0380"}});
+constexpr auto kLines =
+    std::to_array<Example>({{"lines(\"a\\nb\\n\")", "[\"a\", \"b\"]"}, {"lines(\"\")", "[]"}});
+constexpr auto kJoin = std::to_array<Example>({{"join([\"a\", \"b\"], \"-\")", "\"a-b\""},
+                                               {"join([])", "\"\""},
+                                               {"join([1, 2], \",\")", "error R0380"}});
+constexpr auto kStartsWith = std::to_array<Example>(
+    {{"starts_with(\"prod-eu\", \"prod-\")", "true"}, {"starts_with(\"eu\", \"prod-\")", "false"}});
+constexpr auto kEndsWith = std::to_array<Example>(
+    {{"ends_with(\"web.yaml\", \".yaml\")", "true"}, {"ends_with(\"web\", \".yaml\")", "false"}});
+constexpr auto kSubstring = std::to_array<Example>({{"substring(\"checkout\", 0, 5)", "\"check\""},
+                                                    {"substring(\"héllo\", 1)", "\"éllo\""},
+                                                    {"substring(\"ab\", 5)", "\"\""},
+                                                    {"substring(\"ab\", 2, 1)", "error R0380"}});
+constexpr auto kRepeat = std::to_array<Example>({{"repeat(\"ab\", 3)", "\"ababab\""},
+                                                 {"repeat(\"ab\", 0)", "\"\""},
+                                                 {"repeat(\"ab\", 1000000000)", "error R0512"}});
+constexpr auto kPadLeft = std::to_array<Example>({{"pad_left(\"7\", 3, \"0\")", "\"007\""},
+                                                  {"pad_left(\"1234\", 3)", "\"1234\""},
+                                                  {"pad_left(\"a\", 3, \"\")", "error R0380"}});
+constexpr auto kIndent = std::to_array<Example>(
+    {{"indent(\"a\\nb\", 2)", "\"  a\\n  b\""}, {"indent(\"\", 2)", "\"\""}});
 
 constexpr auto kTable = std::to_array<Builtin>({
-    {"lower", "lower(text: string) -> string", "The text with its ASCII letters in lower case; other letters stay.", kLower, lower},
-    {"upper", "upper(text: string) -> string", "The text with its ASCII letters in upper case; other letters stay.", kUpper, upper},
-    {"trim", "trim(text: string, characters?: string) -> string", "The text without white space, or the given characters, at both ends.", kTrim, trim},
-    {"trim_prefix", "trim_prefix(text: string, prefix: string) -> string", "The text without the prefix, if it begins with it.", kTrimPrefix, trim_prefix},
-    {"trim_suffix", "trim_suffix(text: string, suffix: string) -> string", "The text without the suffix, if it ends with it.", kTrimSuffix, trim_suffix},
-    {"replace", "replace(text: string, from: string, to: string) -> string", "The text with every `from` replaced by `to`, from left to right.", kReplace, replace},
-    {"split", "split(text: string, separator: string) -> list<string>", "The parts of the text between the separators.", kSplit, split},
-    {"lines", "lines(text: string) -> list<string>", "The lines of the text without their endings.", kLines, lines},
-    {"join", "join(items: list<string>, separator?: string) -> string", "The texts one after the other, with the separator between them.", kJoin, join},
-    {"starts_with", "starts_with(text: string, prefix: string) -> bool", "Whether the text begins with the prefix.", kStartsWith, starts_with},
-    {"ends_with", "ends_with(text: string, suffix: string) -> bool", "Whether the text ends with the suffix.", kEndsWith, ends_with},
-    {"substring", "substring(text: string, start: int, end?: int) -> string", "The characters from `start` (the first is 0) up to, not with, `end`; what lies behind the end is empty.", kSubstring, substring},
-    {"repeat", "repeat(text: string, count: int) -> string", "The text so many times.", kRepeat, repeat},
-    {"pad_left", "pad_left(text: string, width: int, fill?: string) -> string", "The text, filled on the left to so many characters (with spaces, unless said otherwise).", kPadLeft, pad_left},
-    {"indent", "indent(text: string, spaces: int) -> string", "The text with so many spaces before every line that is not empty.", kIndent, indent},
+    {"lower", "lower(text: string) -> string",
+     "The text with its ASCII letters in lower case; other letters stay.", kLower, lower},
+    {"upper", "upper(text: string) -> string",
+     "The text with its ASCII letters in upper case; other letters stay.", kUpper, upper},
+    {"trim", "trim(text: string, characters?: string) -> string",
+     "The text without white space, or the given characters, at both ends.", kTrim, trim},
+    {"trim_prefix", "trim_prefix(text: string, prefix: string) -> string",
+     "The text without the prefix, if it begins with it.", kTrimPrefix, trim_prefix},
+    {"trim_suffix", "trim_suffix(text: string, suffix: string) -> string",
+     "The text without the suffix, if it ends with it.", kTrimSuffix, trim_suffix},
+    {"replace", "replace(text: string, from: string, to: string) -> string",
+     "The text with every `from` replaced by `to`, from left to right.", kReplace, replace},
+    {"split", "split(text: string, separator: string) -> list<string>",
+     "The parts of the text between the separators.", kSplit, split},
+    {"lines", "lines(text: string) -> list<string>", "The lines of the text without their endings.",
+     kLines, lines},
+    {"join", "join(items: list<string>, separator?: string) -> string",
+     "The texts one after the other, with the separator between them.", kJoin, join},
+    {"starts_with", "starts_with(text: string, prefix: string) -> bool",
+     "Whether the text begins with the prefix.", kStartsWith, starts_with},
+    {"ends_with", "ends_with(text: string, suffix: string) -> bool",
+     "Whether the text ends with the suffix.", kEndsWith, ends_with},
+    {"substring", "substring(text: string, start: int, end?: int) -> string",
+     "The characters from `start` (the first is 0) up to, not with, `end`; what lies behind the "
+     "end is empty.",
+     kSubstring, substring},
+    {"repeat", "repeat(text: string, count: int) -> string", "The text so many times.", kRepeat,
+     repeat},
+    {"pad_left", "pad_left(text: string, width: int, fill?: string) -> string",
+     "The text, filled on the left to so many characters (with spaces, unless said otherwise).",
+     kPadLeft, pad_left},
+    {"indent", "indent(text: string, spaces: int) -> string",
+     "The text with so many spaces before every line that is not empty.", kIndent, indent},
 });
 
 }  // namespace

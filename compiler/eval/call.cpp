@@ -20,7 +20,8 @@ Value call_source_file(Context& context, const value::Callable& source, const as
     context.report(Code::wrong_arguments, span, "`file` takes one path");
     return Value::poison(span);
   }
-  const auto path = evaluate_as(context, *call.arguments[0].value, scope, kText, "the path of `file`");
+  const auto path =
+      evaluate_as(context, *call.arguments[0].value, scope, kText, "the path of `file`");
   if (!path.is(Kind::text)) return Value::poison(span);
   auto text = path.as_text();
   while (text.starts_with('/')) text.remove_prefix(1);
@@ -29,8 +30,9 @@ Value call_source_file(Context& context, const value::Callable& source, const as
 
 Value report_template(Context& context, const value::Callable& callable, Span span) {
   context
-      .report(Code::wrong_template, span,
-              fmt::format("`{}` is a template, which makes a block and no value", callable.name.text()))
+      .report(
+          Code::wrong_template, span,
+          fmt::format("`{}` is a template, which makes a block and no value", callable.name.text()))
       .help("write it after `from` or `use`");
   return Value::poison(span);
 }
@@ -39,21 +41,24 @@ Value report_template(Context& context, const value::Callable& callable, Span sp
 
 Value evaluate_call(Context& context, const ast::Call& call, Span span, const Scope& scope,
                     const schema::Type* expected) {
-  // `project("x")`, `cluster("x")` and `env("x")` are never shadowed, so that a parameter may have their name.
+  // `project("x")`, `cluster("x")` and `env("x")` are never shadowed, so that a parameter may have
+  // their name.
   if (const auto* name = std::get_if<ast::Reference>(&call.callee->node);
       name != nullptr && is_special(name->name.text()))
     return call_special(context, name->name, call, span, scope, expected);
   const auto callee = evaluate(context, *call.callee, scope);
   if (callee.is_poison()) return Value::poison(span);
   if (!callee.is(Kind::callable)) {
-    context.report(Code::not_callable, call.callee->span,
-                   fmt::format("this is {}, which cannot be called", value::describe(callee.kind())));
+    context.report(
+        Code::not_callable, call.callee->span,
+        fmt::format("this is {}, which cannot be called", value::describe(callee.kind())));
     return Value::poison(span);
   }
   const auto& callable = callee.as_callable();
   switch (callable.kind) {
     case CallableKind::builtin: return call_builtin(context, *callable.builtin, call, span, scope);
-    case CallableKind::special: return call_special(context, callable.name, call, span, scope, expected);
+    case CallableKind::special:
+      return call_special(context, callable.name, call, span, scope, expected);
     case CallableKind::source_file: return call_source_file(context, callable, call, span, scope);
     case CallableKind::template_: return report_template(context, callable, span);
     case CallableKind::module:
@@ -72,7 +77,8 @@ struct TemplateCall {
 };
 
 TemplateCall split_call(const ast::Expression& expression) {
-  if (const auto* call = std::get_if<ast::Call>(&expression.node)) return {call->callee, &call->arguments};
+  if (const auto* call = std::get_if<ast::Call>(&expression.node))
+    return {call->callee, &call->arguments};
   return {&expression, nullptr};
 }
 
@@ -91,8 +97,9 @@ const ast::Parameter* parameter_of(Context& context, const ast::Template& made,
   if (argument.name.symbol.empty()) {
     if (position < made.parameters.size()) return &made.parameters[position];
     context
-        .report(Code::wrong_arguments, argument.value->span,
-                fmt::format("`{}` takes {} arguments", made.name.symbol.text(), made.parameters.size()))
+        .report(
+            Code::wrong_arguments, argument.value->span,
+            fmt::format("`{}` takes {} arguments", made.name.symbol.text(), made.parameters.size()))
         .note(made.name.span, fmt::format("it is declared as `{}`", parameter_list(made)));
     return nullptr;
   }
@@ -118,18 +125,21 @@ void bind_argument(Context& context, const ast::Template& made, const ast::Param
       return;
     }
   const auto* type = resolve_type(context, *parameter.type);
-  const auto place = fmt::format("parameter `{}` of `{}`", parameter.name.symbol.text(), made.name.symbol.text());
+  const auto place =
+      fmt::format("parameter `{}` of `{}`", parameter.name.symbol.text(), made.name.symbol.text());
   const auto value = type == nullptr ? Value::poison(argument.value->span)
                                      : evaluate_as(context, *argument.value, caller, *type, place);
   if (value.is_absent() && !parameter.type->optional && parameter.fallback == nullptr)
-    context.report(Code::not_set, argument.value->span, place + " is given a value that is not set");
+    context.report(Code::not_set, argument.value->span,
+                   place + " is given a value that is not set");
   scope.bindings.push_back(context.arena, {parameter.name.symbol, value});
 }
 
 void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, Span call) {
   for (const auto& parameter : made.parameters) {
     bool bound = false;
-    for (const auto& binding : scope.bindings) bound = bound || binding.name == parameter.name.symbol;
+    for (const auto& binding : scope.bindings)
+      bound = bound || binding.name == parameter.name.symbol;
     if (bound) continue;
     Value value;
     const auto* type = resolve_type(context, *parameter.type);
@@ -139,7 +149,8 @@ void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, S
     } else if (parameter.fallback == nullptr && !parameter.type->optional) {
       context
           .report(Code::wrong_arguments, call,
-                  fmt::format("`{}` needs the argument `{}`", made.name.symbol.text(), parameter.name.symbol.text()))
+                  fmt::format("`{}` needs the argument `{}`", made.name.symbol.text(),
+                              parameter.name.symbol.text()))
           .note(parameter.name.span, fmt::format("it is declared in `{}`", parameter_list(made)));
       value = Value::poison(call);
     }
@@ -155,16 +166,18 @@ bool bind_template(Context& context, const ast::Expression& expression, const Sc
   const auto callee = evaluate(context, *call.callee, scope);
   if (callee.is_poison()) return false;
   if (!callee.is(Kind::callable) || callee.as_callable().kind != CallableKind::template_) {
-    context.report(Code::wrong_template, call.callee->span,
-                   fmt::format("this is {}, but `from` and `use` take a template",
-                               callee.is(Kind::callable) ? "a function" : value::describe(callee.kind())));
+    context.report(
+        Code::wrong_template, call.callee->span,
+        fmt::format("this is {}, but `from` and `use` take a template",
+                    callee.is(Kind::callable) ? "a function" : value::describe(callee.kind())));
     return false;
   }
   const auto& declaration = *callee.as_callable().declaration;
   const auto& made = std::get<ast::Template>(declaration.statement->node);
   const auto* frame = context.arena.make<Frame>(value::FrameKind::call, expression.span,
                                                 callee.as_callable().name.text(), scope.frame);
-  auto* inner = context.arena.make<Scope>(declaration.module, nullptr, support::Sequence<Binding>{}, frame);
+  auto* inner =
+      context.arena.make<Scope>(declaration.module, nullptr, support::Sequence<Binding>{}, frame);
   if (call.arguments != nullptr)
     for (std::size_t i = 0; i < call.arguments->size(); ++i) {
       const auto& argument = (*call.arguments)[i];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Values that are used with `(…)` or `.`: builtin functions, templates, imported modules, and the named
-// sources of an application. Private to compiler/eval.
+// Values that are used with `(…)` or `.`: builtin functions, templates, imported modules, and the
+// named sources of an application. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/builtin.h"
@@ -11,7 +11,8 @@ namespace rollout::value {
 
 enum class CallableKind : std::uint8_t {
   builtin,
-  special,      // evaluates its own arguments: has, read, read_yaml, read_json, files, project, cluster, env
+  special,  // evaluates its own arguments: has, read, read_yaml, read_json, files, project,
+            // cluster, env
   template_,
   module,
   source,       // a named source: `.file("path")`
@@ -34,8 +35,8 @@ namespace rollout::eval {
 struct BoundTemplate {
   const modules::Declaration* declaration;
   const ast::Template* made;
-  Scope* scope;   // holds the parameters
-  Span span;      // the call
+  Scope* scope;  // holds the parameters
+  Span span;     // the call
 };
 
 }  // namespace rollout::eval

@@ -19,7 +19,8 @@ void report_missing(Context& context, const Object& object, const schema::Field&
   const auto subject = name.empty() ? fmt::format("`{}`", object.schema->kind)
                                     : fmt::format("{} `{}`", object.schema->kind, name);
   const bool block = field.type->kind == schema::TypeKind::block;
-  context.report(Code::missing_field, object.span, fmt::format("{} has no `{}`", subject, field.name))
+  context
+      .report(Code::missing_field, object.span, fmt::format("{} has no `{}`", subject, field.name))
       .help(fmt::format("{}: write `{}{}`", field.doc, field.name, block ? " { … }" : " = …"));
 }
 
@@ -38,7 +39,8 @@ void complete_field(Context& context, Object& object, const schema::Field& field
   const auto* entry = object.fields.find(key);
   if (entry != nullptr) return;
   if (!field.fallback.empty()) {
-    object.fields.entries.push_back(context.arena, {key, fallback_value(context, field), default_origin(context)});
+    object.fields.entries.push_back(context.arena,
+                                    {key, fallback_value(context, field), default_origin(context)});
     return;
   }
   if (field.required && !object.poisoned) report_missing(context, object, field);

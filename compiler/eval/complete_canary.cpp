@@ -23,17 +23,22 @@ const value::Entry* find(Context& context, const Object& object, std::string_vie
 
 void set_default(Context& context, Object& object, std::string_view name, const Value& value) {
   const auto key = context.symbols.intern(name);
-  const auto* origin = context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
+  const auto* origin =
+      context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
   object.fields.entries.push_back(context.arena, {key, value, origin});
 }
 
 // The provider that the canary, or the workspace, names; Flagger's own default is Istio.
 std::string_view provider_of(Context& context, const Object& canary) {
-  if (const auto* own = find(context, canary, "provider"); own != nullptr && own->value.is(Kind::text)) return own->value.as_text();
+  if (const auto* own = find(context, canary, "provider");
+      own != nullptr && own->value.is(Kind::text))
+    return own->value.as_text();
   for (const auto* object : context.result.objects) {
     if (object->schema->kind != "workspace") continue;
     const auto* flagger = find(context, *object, "flagger");
-    const auto* provider = flagger == nullptr || !flagger->value.is(Kind::object) ? nullptr : find(context, flagger->value.as_object(), "provider");
+    const auto* provider = flagger == nullptr || !flagger->value.is(Kind::object)
+                               ? nullptr
+                               : find(context, flagger->value.as_object(), "provider");
     if (provider != nullptr && provider->value.is(Kind::text)) return provider->value.as_text();
   }
   return "istio";
@@ -46,7 +51,9 @@ modules::Module* library(Context& context) {
 }
 
 // Providers with versions (`gatewayapi:v1`) share their queries.
-std::string family(std::string_view provider) { return std::string(provider.substr(0, provider.find(':'))); }
+std::string family(std::string_view provider) {
+  return std::string(provider.substr(0, provider.find(':')));
+}
 
 void report_unknown(Context& context, const Object& metric, std::string_view provider) {
   std::vector<std::string_view> names{"success_rate", "latency_p99"};
@@ -62,8 +69,10 @@ void report_unknown(Context& context, const Object& metric, std::string_view pro
   context
       .report(Code::unknown_metric, metric.label_span,
               fmt::format("`{}` is no metric that Rollout knows for provider `{}`", name, provider))
-      .help(near.empty() ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`", fmt::join(names, "`, `"))
-                         : support::suggestion(name, names));
+      .help(near.empty()
+                ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
+                              fmt::join(names, "`, `"))
+                : support::suggestion(name, names));
 }
 
 void complete_metric(Context& context, Object& metric, std::string_view provider) {
@@ -88,9 +97,12 @@ bool has_builtin_metric(std::string_view metric, std::string_view provider) {
 }
 
 void complete_canary(Context& context, Object& canary) {
-  const bool weighted = find(context, canary, "iterations") == nullptr && find(context, canary, "steps") == nullptr;
-  if (weighted && find(context, canary, "step") == nullptr) set_default(context, canary, "step", Value::percent(10, 0));
-  if (weighted && find(context, canary, "max") == nullptr) set_default(context, canary, "max", Value::percent(50, 0));
+  const bool weighted =
+      find(context, canary, "iterations") == nullptr && find(context, canary, "steps") == nullptr;
+  if (weighted && find(context, canary, "step") == nullptr)
+    set_default(context, canary, "step", Value::percent(10, 0));
+  if (weighted && find(context, canary, "max") == nullptr)
+    set_default(context, canary, "max", Value::percent(50, 0));
   const auto provider = provider_of(context, canary);
   const auto* metrics = find(context, canary, "metric");
   if (metrics == nullptr || !metrics->value.is(Kind::list)) return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The defaults of a canary that depend on its other fields: step and maximum where traffic is shifted evenly, and
-// metric templates of std/metric for what the provider has no built-in query for. Private to compiler/eval.
+// The defaults of a canary that depend on its other fields: step and maximum where traffic is
+// shifted evenly, and metric templates of std/metric for what the provider has no built-in query
+// for. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/context.h"

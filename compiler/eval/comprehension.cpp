@@ -20,10 +20,12 @@ Value evaluate_list_comprehension(Context& context, const ast::ListComprehension
   const bool done = for_each_binding(
       context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
         if (comprehension.condition != nullptr &&
-            !evaluate_condition(context, *comprehension.condition, inner, "the condition of a comprehension"))
+            !evaluate_condition(context, *comprehension.condition, inner,
+                                "the condition of a comprehension"))
           return;
         if (!charge_list(context, 1, span)) return;
-        list->items.push_back(context.arena, evaluate(context, *comprehension.element, inner, element));
+        list->items.push_back(context.arena,
+                              evaluate(context, *comprehension.element, inner, element));
       });
   return done ? Value::list(list, span) : Value::poison(span);
 }
@@ -59,7 +61,8 @@ Value evaluate_record_comprehension(Context& context, const ast::RecordComprehen
   const bool done = for_each_binding(
       context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
         if (comprehension.condition == nullptr ||
-            evaluate_condition(context, *comprehension.condition, inner, "the condition of a comprehension"))
+            evaluate_condition(context, *comprehension.condition, inner,
+                               "the condition of a comprehension"))
           add_entry(context, comprehension, inner, *record, seen);
       });
   return done ? Value::record(record, span) : Value::poison(span);

@@ -26,7 +26,8 @@ const schema::Block* labelled_root(std::string_view kind) {
 // canary "x" plan where`.
 const schema::Block* subject_of(const value::Sentence& sentence) {
   const auto lead = sentence.lead.text();
-  if (lead == "expect" && word(sentence, 2) == "plan") return word(sentence, 0) == "canary" ? &plan_facts() : nullptr;
+  if (lead == "expect" && word(sentence, 2) == "plan")
+    return word(sentence, 0) == "canary" ? &plan_facts() : nullptr;
   return lead == "match" || lead == "no" || lead == "every" || lead == "expect"
              ? labelled_root(word(sentence, 0))
              : nullptr;

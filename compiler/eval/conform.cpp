@@ -19,7 +19,8 @@ using schema::TypeKind;
 
 Value mismatch(Context& context, const Value& value, const Type& type, std::string_view place) {
   auto report = context.report(Code::type_mismatch, value.span(),
-                               fmt::format("{} is {}, but this is {}", place, schema::describe(type), value::describe(value.kind())));
+                               fmt::format("{} is {}, but this is {}", place,
+                                           schema::describe(type), value::describe(value.kind())));
   suggest_spelling(report, value, type);
   return Value::poison(value.span());
 }
@@ -47,40 +48,48 @@ Value conform_map(Context& context, const Value& value, const Type& type, std::s
   for (const auto& entry : value.as_record().entries) {
     auto fitted = entry.value;
     if (type.element != nullptr)
-      fitted = conform(context, entry.value, *type.element, fmt::format("`{}` of {}", entry.key.text(), place));
+      fitted = conform(context, entry.value, *type.element,
+                       fmt::format("`{}` of {}", entry.key.text(), place));
     poisoned = poisoned || fitted.is_poison();
-    if (!fitted.is_absent()) record->entries.push_back(context.arena, {entry.key, fitted, entry.origin});
+    if (!fitted.is_absent())
+      record->entries.push_back(context.arena, {entry.key, fitted, entry.origin});
   }
   return poisoned ? Value::poison(value.span()) : Value::record(record, value.span());
 }
 
-Value conform_reference(Context& context, const Value& value, const Type& type, std::string_view place) {
+Value conform_reference(Context& context, const Value& value, const Type& type,
+                        std::string_view place) {
   const auto kind = type.names.empty() ? std::string_view{} : type.names[0];
   if (value.is(Kind::object) && value.as_object().schema->kind == kind) return value;
   if (value.is(Kind::callable) && kind == "source") return value;
   if (value.is(Kind::object)) {
     context
         .report(Code::wrong_kind_of_name, value.span(),
-                fmt::format("{} is a {}, but `{}` is a {}", place, kind, value::name_of(value.as_object()), value.as_object().schema->kind))
+                fmt::format("{} is a {}, but `{}` is a {}", place, kind,
+                            value::name_of(value.as_object()), value.as_object().schema->kind))
         .note(value.as_object().span, "it is declared here");
     return Value::poison(value.span());
   }
   return mismatch(context, value, type, place);
 }
 
-Value conform_choice(Context& context, const Value& value, const Type& type, std::string_view place) {
+Value conform_choice(Context& context, const Value& value, const Type& type,
+                     std::string_view place) {
   if (!value.is(Kind::text)) return mismatch(context, value, type, place);
   const auto text = value.as_text();
   if (std::find(type.names.begin(), type.names.end(), text) != type.names.end()) return value;
   const auto near = support::nearest(text, type.names);
-  auto report = context.report(Code::unknown_choice, value.span(), fmt::format("{} cannot be `{}`", place, text));
-  report.help(near.empty() ? fmt::format("it is {}", schema::describe(type)) : support::suggestion(text, type.names));
+  auto report = context.report(Code::unknown_choice, value.span(),
+                               fmt::format("{} cannot be `{}`", place, text));
+  report.help(near.empty() ? fmt::format("it is {}", schema::describe(type))
+                           : support::suggestion(text, type.names));
   return Value::poison(value.span());
 }
 
 bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(Kind::decimal); }
 
-Value conform_scalar(Context& context, const Value& value, const Type& type, std::string_view place) {
+Value conform_scalar(Context& context, const Value& value, const Type& type,
+                     std::string_view place) {
   const auto fits = [&]() -> bool {
     switch (type.kind) {
       case TypeKind::integer: return value.is(Kind::integer);
@@ -91,7 +100,8 @@ Value conform_scalar(Context& context, const Value& value, const Type& type, std
       case TypeKind::percent: return value.is(Kind::percent);
       case TypeKind::quantity: return value.is(Kind::quantity) || is_number(value);
       case TypeKind::date: return value.is(Kind::date);
-      case TypeKind::measure: return is_number(value) || value.is(Kind::percent) || value.is(Kind::duration);
+      case TypeKind::measure:
+        return is_number(value) || value.is(Kind::percent) || value.is(Kind::duration);
       case TypeKind::integer_or_string: return value.is(Kind::integer) || value.is(Kind::text);
       default: return value.is(Kind::text);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Texts that have a grammar of their own (URL, cron, date), and the spelling that a value of the wrong type
-// should have had. Private to compiler/eval.
+// Texts that have a grammar of their own (URL, cron, date), and the spelling that a value of the
+// wrong type should have had. Private to compiler/eval.
 #pragma once
 
 #include <string_view>
@@ -10,9 +10,11 @@
 
 namespace rollout::eval {
 
-Value check_text(Context& context, const Value& value, const schema::Type& type, std::string_view place);
+Value check_text(Context& context, const Value& value, const schema::Type& type,
+                 std::string_view place);
 
-// `10` where a percentage belongs gets the fix `10%`; `"5m"` where a duration belongs gets `5m`; and so on.
+// `10` where a percentage belongs gets the fix `10%`; `"5m"` where a duration belongs gets `5m`;
+// and so on.
 void suggest_spelling(diagnostics::Builder& report, const Value& value, const schema::Type& type);
 
 }  // namespace rollout::eval

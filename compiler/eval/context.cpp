@@ -29,8 +29,9 @@ Nesting::Nesting(Context& context, Span span) : context_(context) {
   ok_ = ++context.depth <= context.budget.limits().depth;
   if (!ok_ && !context.stopped)
     context
-        .report(Code::depth_limit, span,
-                fmt::format("this is nested more than {} levels deep", context.budget.limits().depth))
+        .report(
+            Code::depth_limit, span,
+            fmt::format("this is nested more than {} levels deep", context.budget.limits().depth))
         .help("name parts of it with `let`, or split the template");
 }
 

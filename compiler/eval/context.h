@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every part of the evaluator shares during one evaluation. Private to compiler/eval; the public
-// door is evaluate.h.
+// What every part of the evaluator shares during one evaluation. Private to compiler/eval; the
+// public door is evaluate.h.
 #pragma once
 
 #include <unordered_map>
@@ -35,8 +35,9 @@ struct Binding {
   Value value;
 };
 
-// What names mean at one place: parameters, loop variables and `let`s of the bodies around it, innermost
-// first, then the module. `subject` is the object whose fields come before everything (`where`, `when`).
+// What names mean at one place: parameters, loop variables and `let`s of the bodies around it,
+// innermost first, then the module. `subject` is the object whose fields come before everything
+// (`where`, `when`).
 struct Scope {
   modules::Module* module = nullptr;
   const Scope* outer = nullptr;
@@ -87,9 +88,7 @@ struct Context {
     return sink.report(code, span, std::move(message));
   }
   // False, after saying so once, when the program may not spend more.
-  bool charge(Span span, std::uint64_t steps = 1) {
-    return budget.step(steps) || stop(span);
-  }
+  bool charge(Span span, std::uint64_t steps = 1) { return budget.step(steps) || stop(span); }
   bool stop(Span span);
   bool stopped = false;
 };

@@ -45,7 +45,8 @@ class Encoder {
   }
 
   bool nested(int depth) {
-    return depth < kDeepest || refuse(fmt::format("the value is nested more than {} levels deep", kDeepest));
+    return depth < kDeepest ||
+           refuse(fmt::format("the value is nested more than {} levels deep", kDeepest));
   }
 
   bool write_list(const value::ListData& list, int depth) {

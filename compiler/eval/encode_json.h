@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Values as JSON text, for `json_encode`. Durations, percentages, quantities and dates are strings, as the
-// language writes them. Private to the builtins.
+// Values as JSON text, for `json_encode`. Durations, percentages, quantities and dates are strings,
+// as the language writes them. Private to the builtins.
 #pragma once
 
 #include "compiler/eval/builtin_call.h"

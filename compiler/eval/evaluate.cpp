@@ -19,7 +19,8 @@ Object* predeclare(Context& context, std::string_view kind, std::string_view nam
   object->schema = schema::find_root(kind);
   object->label = context.symbols.intern(name);
   object->declared = true;
-  object->origin = context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
+  object->origin =
+      context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
   context.objects[{object->schema, object->label.identity()}] = object;
   context.result.objects.push_back(object);
   return object;
@@ -29,21 +30,23 @@ Object* predeclare(Context& context, std::string_view kind, std::string_view nam
 void predeclare_all(Context& context) {
   auto* cluster = predeclare(context, "cluster", "in-cluster");
   const auto server = Value::text(context.arena, "https://kubernetes.default.svc");
-  cluster->fields.entries.push_back(context.arena, {context.symbols.intern("server"), server, cluster->origin});
+  cluster->fields.entries.push_back(context.arena,
+                                    {context.symbols.intern("server"), server, cluster->origin});
   predeclare(context, "project", "default");
 }
 
 }  // namespace
 
 Evaluated evaluate(const Inputs& inputs) {
-  Context context{inputs,       inputs.arena, inputs.symbols,          inputs.sink,  inputs.sources,
+  Context context{inputs,       inputs.arena,   inputs.symbols,        inputs.sink, inputs.sources,
                   inputs.files, inputs.modules, Budget{inputs.limits}, Evaluated{}};
   context.name_symbol = context.symbols.intern("name");
   predeclare_all(context);
   evaluate_lets(context);
   for (const auto phase : kPhases) run_phase(context, phase);
   apply_overrides(context);
-  // Completing a canary may bring in metric templates of the standard library, which are completed in their turn.
+  // Completing a canary may bring in metric templates of the standard library, which are completed
+  // in their turn.
   for (std::size_t i = 0; i < context.result.objects.size(); ++i) {
     auto* object = context.result.objects[i];
     if (object->origin->writer != 0) complete(context, *object);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Modules to completed objects: runs every `let`, template, loop and block of the program. Evaluation is
-// total (every program ends: budget.h), hermetic (it reads files of the module and nothing else) and
-// deterministic. Mistakes are diagnostics; the objects that had one are marked poisoned.
+// Modules to completed objects: runs every `let`, template, loop and block of the program.
+// Evaluation is total (every program ends: budget.h), hermetic (it reads files of the module and
+// nothing else) and deterministic. Mistakes are diagnostics; the objects that had one are marked
+// poisoned.
 #pragma once
 
 #include <string_view>

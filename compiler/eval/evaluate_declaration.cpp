@@ -15,9 +15,10 @@ using modules::Declaration;
 using modules::DeclarationKind;
 using modules::Progress;
 
-// The `let`s that an expression names, in its module or in an imported one. A loop variable of the same name
-// only adds an edge that does no harm.
-void collect_lets(const ast::Expression& expression, const modules::Module& module, std::vector<Declaration*>& out) {
+// The `let`s that an expression names, in its module or in an imported one. A loop variable of the
+// same name only adds an edge that does no harm.
+void collect_lets(const ast::Expression& expression, const modules::Module& module,
+                  std::vector<Declaration*>& out) {
   if (const auto* reference = std::get_if<ast::Reference>(&expression.node)) {
     auto* found = module.find(reference->name);
     if (found != nullptr && found->kind == DeclarationKind::let) out.push_back(found);
@@ -30,7 +31,8 @@ void collect_lets(const ast::Expression& expression, const modules::Module& modu
       if (found != nullptr && found->kind == DeclarationKind::let) out.push_back(found);
     }
   }
-  ast::for_each_child(expression, [&](const ast::Expression& child) { collect_lets(child, module, out); });
+  ast::for_each_child(expression,
+                      [&](const ast::Expression& child) { collect_lets(child, module, out); });
 }
 
 struct Visit {
@@ -41,11 +43,13 @@ struct Visit {
 
 Visit begin_visit(Declaration& declaration) {
   Visit visit{&declaration, {}, 0};
-  collect_lets(*std::get<ast::Let>(declaration.statement->node).value, *declaration.module, visit.needs);
+  collect_lets(*std::get<ast::Let>(declaration.statement->node).value, *declaration.module,
+               visit.needs);
   return visit;
 }
 
-void evaluate_in_order(Context& context, Declaration& first, std::unordered_map<Declaration*, bool>& begun) {
+void evaluate_in_order(Context& context, Declaration& first,
+                       std::unordered_map<Declaration*, bool>& begun) {
   if (!begun.emplace(&first, true).second) return;
   std::vector<Visit> open{begin_visit(first)};
   while (!open.empty()) {
@@ -66,7 +70,8 @@ Value evaluate_let(Context& context, const Declaration& declaration) {
   if (let.type == nullptr) return evaluate(context, *let.value, scope);
   const auto* type = resolve_type(context, *let.type);
   if (type == nullptr) return Value::poison(declaration.span);
-  return evaluate_as(context, *let.value, scope, *type, fmt::format("`{}`", let.name.symbol.text()));
+  return evaluate_as(context, *let.value, scope, *type,
+                     fmt::format("`{}`", let.name.symbol.text()));
 }
 
 void evaluate_object(Context& context, Declaration& declaration) {
@@ -87,18 +92,15 @@ Value callable(Context& context, value::CallableKind kind, Declaration& declarat
 
 void compute(Context& context, Declaration& declaration) {
   switch (declaration.kind) {
-    case DeclarationKind::let:
-      declaration.value = evaluate_let(context, declaration);
-      return;
-    case DeclarationKind::object:
-      evaluate_object(context, declaration);
-      return;
+    case DeclarationKind::let: declaration.value = evaluate_let(context, declaration); return;
+    case DeclarationKind::object: evaluate_object(context, declaration); return;
     case DeclarationKind::template_:
       declaration.value = callable(context, value::CallableKind::template_, declaration);
       return;
     case DeclarationKind::import:
-      declaration.value = declaration.imported == nullptr ? Value::poison(declaration.span)
-                                                          : callable(context, value::CallableKind::module, declaration);
+      declaration.value = declaration.imported == nullptr
+                              ? Value::poison(declaration.span)
+                              : callable(context, value::CallableKind::module, declaration);
       return;
   }
 }
@@ -117,7 +119,9 @@ Value force(Context& context, Declaration& declaration, Span use) {
   if (declaration.progress == Progress::done) return declaration.value;
   if (declaration.progress == Progress::running) {
     if (declaration.kind == DeclarationKind::object) return declaration.value;
-    context.report(Code::declaration_cycle, declaration.span, fmt::format("`{}` depends on itself", declaration.name.text()))
+    context
+        .report(Code::declaration_cycle, declaration.span,
+                fmt::format("`{}` depends on itself", declaration.name.text()))
         .note(use, "it is needed here, before it has a value");
     return Value::poison(use);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Declarations on demand: a `let`, template, import or object is evaluated when it is first needed, at most
-// once, whatever the order of files. Private to compiler/eval.
+// Declarations on demand: a `let`, template, import or object is evaluated when it is first needed,
+// at most once, whatever the order of files. Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/expression.h"

@@ -8,8 +8,8 @@ namespace rollout::eval {
 
 namespace {
 
-Value evaluate_list(Context& context, const ast::ListLiteral& literal, Span span, const Scope& scope,
-                    const schema::Type* expected) {
+Value evaluate_list(Context& context, const ast::ListLiteral& literal, Span span,
+                    const Scope& scope, const schema::Type* expected) {
   const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
   const auto* element = typed ? expected->element : nullptr;
   if (!charge_list(context, literal.items.size(), span)) return Value::poison(span);
@@ -41,10 +41,12 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
   return Value::record(record, span);
 }
 
-Value evaluate_conditional(Context& context, const ast::Conditional& conditional, const Scope& scope,
-                           const schema::Type* expected) {
-  const bool chosen = evaluate_condition(context, *conditional.condition, scope, "the condition of `if`");
-  return evaluate(context, chosen ? *conditional.then_value : *conditional.else_value, scope, expected);
+Value evaluate_conditional(Context& context, const ast::Conditional& conditional,
+                           const Scope& scope, const schema::Type* expected) {
+  const bool chosen =
+      evaluate_condition(context, *conditional.condition, scope, "the condition of `if`");
+  return evaluate(context, chosen ? *conditional.then_value : *conditional.else_value, scope,
+                  expected);
 }
 
 }  // namespace
@@ -76,19 +78,37 @@ Value evaluate(Context& context, const ast::Expression& expression, const Scope&
           [&](const ast::NullLiteral&) { return Value::absent(span); },
           [&](const ast::BooleanLiteral& node) { return Value::boolean(node.value, span); },
           [&](const ast::IntegerLiteral& node) { return Value::integer(node.value, span); },
-          [&](const ast::DecimalLiteral& node) { return Value::decimal(node.mantissa, node.scale, span); },
-          [&](const ast::UnitLiteral& node) { return evaluate_unit(context, node, span, expected); },
+          [&](const ast::DecimalLiteral& node) {
+            return Value::decimal(node.mantissa, node.scale, span);
+          },
+          [&](const ast::UnitLiteral& node) {
+            return evaluate_unit(context, node, span, expected);
+          },
           [&](const ast::DateLiteral& node) { return Value::date(context.arena, node.text, span); },
           [&](const ast::TextLiteral& node) { return evaluate_text(context, node, span, scope); },
-          [&](const ast::Reference& node) { return evaluate_reference(context, node, span, scope, expected); },
+          [&](const ast::Reference& node) {
+            return evaluate_reference(context, node, span, scope, expected);
+          },
           [&](const ast::Member& node) { return evaluate_member(context, node, span, scope); },
-          [&](const ast::Call& node) { return evaluate_call(context, node, span, scope, expected); },
+          [&](const ast::Call& node) {
+            return evaluate_call(context, node, span, scope, expected);
+          },
           [&](const ast::Index& node) { return evaluate_index(context, node, span, scope); },
-          [&](const ast::Unary& node) { return evaluate_unary(context, node, span, scope, expected); },
-          [&](const ast::Binary& node) { return evaluate_binary(context, node, span, scope, expected); },
-          [&](const ast::Conditional& node) { return evaluate_conditional(context, node, scope, expected); },
-          [&](const ast::ListLiteral& node) { return evaluate_list(context, node, span, scope, expected); },
-          [&](const ast::RecordLiteral& node) { return evaluate_record(context, node, span, scope, expected); },
+          [&](const ast::Unary& node) {
+            return evaluate_unary(context, node, span, scope, expected);
+          },
+          [&](const ast::Binary& node) {
+            return evaluate_binary(context, node, span, scope, expected);
+          },
+          [&](const ast::Conditional& node) {
+            return evaluate_conditional(context, node, scope, expected);
+          },
+          [&](const ast::ListLiteral& node) {
+            return evaluate_list(context, node, span, scope, expected);
+          },
+          [&](const ast::RecordLiteral& node) {
+            return evaluate_record(context, node, span, scope, expected);
+          },
           [&](const ast::ListComprehension& node) {
             return evaluate_list_comprehension(context, node, span, scope, expected);
           },

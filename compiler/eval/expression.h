@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Expressions to values. `expected` is the type of the place that the value is for, or null; it gives
-// unit literals and bare enumeration words their meaning, and the result conforms to it only after
-// conform() (conform.h). Private to compiler/eval.
+// Expressions to values. `expected` is the type of the place that the value is for, or null; it
+// gives unit literals and bare enumeration words their meaning, and the result conforms to it only
+// after conform() (conform.h). Private to compiler/eval.
 #pragma once
 
 #include "compiler/eval/callable.h"
@@ -23,7 +23,8 @@ bool charge_list(Context& context, std::size_t items, Span span);
 // One function per form; `span` is the whole expression.
 Value evaluate_unit(Context& context, const ast::UnitLiteral& literal, Span span,
                     const schema::Type* expected);
-Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span, const Scope& scope);
+Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span,
+                    const Scope& scope);
 Value evaluate_reference(Context& context, const ast::Reference& reference, Span span,
                          const Scope& scope, const schema::Type* expected);
 Value evaluate_member(Context& context, const ast::Member& member, Span span, const Scope& scope);
@@ -36,9 +37,8 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
                       const schema::Type* expected);
 Value evaluate_list_comprehension(Context& context, const ast::ListComprehension& comprehension,
                                   Span span, const Scope& scope, const schema::Type* expected);
-Value evaluate_record_comprehension(Context& context,
-                                    const ast::RecordComprehension& comprehension, Span span,
-                                    const Scope& scope);
+Value evaluate_record_comprehension(Context& context, const ast::RecordComprehension& comprehension,
+                                    Span span, const Scope& scope);
 
 // Binds `template(arguments)` without running it; false after a diagnostic.
 bool bind_template(Context& context, const ast::Expression& expression, const Scope& scope,

@@ -42,7 +42,8 @@ class Reader {
   Value list() {
     rest_.remove_prefix(1);
     auto* items = context_.arena.make<value::ListData>();
-    for (skip(); !rest_.empty() && !rest_.starts_with(']'); skip()) items->items.push_back(context_.arena, read());
+    for (skip(); !rest_.empty() && !rest_.starts_with(']'); skip())
+      items->items.push_back(context_.arena, read());
     take(1);
     return Value::list(items);
   }
@@ -51,12 +52,14 @@ class Reader {
     const auto spelled = take(rest_.find_first_of(",] "));
     if (spelled == "true" || spelled == "false") return Value::boolean(spelled == "true");
     if (const auto number = value::parse_decimal(spelled))
-      return number->scale == 0 ? Value::integer(number->mantissa) : Value::decimal(number->mantissa, number->scale);
+      return number->scale == 0 ? Value::integer(number->mantissa)
+                                : Value::decimal(number->mantissa, number->scale);
     const auto unit = value::classify(spelled);
     switch (unit.kind) {
       case value::UnitKind::duration:
       case value::UnitKind::ambiguous: return Value::duration(unit.nanoseconds);
-      case value::UnitKind::percent: return Value::percent(unit.percent.mantissa, unit.percent.scale);
+      case value::UnitKind::percent:
+        return Value::percent(unit.percent.mantissa, unit.percent.scale);
       case value::UnitKind::quantity: return Value::quantity(context_.arena, spelled);
       case value::UnitKind::unknown: break;
     }

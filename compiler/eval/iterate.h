@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Walking through a list's items or a map's entries, for `for` and comprehensions. Private to compiler/eval.
+// Walking through a list's items or a map's entries, for `for` and comprehensions. Private to
+// compiler/eval.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace rollout::eval {
 const Frame* iteration_frame(Context& context, const ast::Binding& variables, const Value& first,
                              const Value& second, Span span, const Frame* outer);
 
-// The value to walk through; absent and anything that is neither list nor map is reported and gives poison.
+// The value to walk through; absent and anything that is neither list nor map is reported and gives
+// poison.
 Value evaluate_iterable(Context& context, const ast::Expression& source, const Scope& scope);
 
 template <typename Turn>
@@ -43,15 +45,15 @@ bool for_each_item(Context& context, const ast::Binding& variables, const ast::E
 }
 
 template <typename Turn>
-bool for_each_binding(Context& context, const ast::Binding& variables, const ast::Expression& source,
-                      const Scope& scope, Turn turn) {
-  return for_each_item(context, variables, source, scope,
-                       [&](const Value& first, const Value& second, bool pair) {
-                         Scope inner{scope.module, &scope, {}, scope.frame};
-                         inner.bindings.push_back(context.arena, {variables.first.symbol, first});
-                         if (pair) inner.bindings.push_back(context.arena, {variables.second.symbol, second});
-                         turn(inner);
-                       });
+bool for_each_binding(Context& context, const ast::Binding& variables,
+                      const ast::Expression& source, const Scope& scope, Turn turn) {
+  return for_each_item(
+      context, variables, source, scope, [&](const Value& first, const Value& second, bool pair) {
+        Scope inner{scope.module, &scope, {}, scope.frame};
+        inner.bindings.push_back(context.arena, {variables.first.symbol, first});
+        if (pair) inner.bindings.push_back(context.arena, {variables.second.symbol, second});
+        turn(inner);
+      });
 }
 
 }  // namespace rollout::eval

@@ -22,10 +22,12 @@ BlockLabel label_of_word(Context& context, const ast::Word& word, const Scope& s
   return {context.symbols.intern(text.as_text()), word.span, true, true};
 }
 
-BlockLabel read_label(Context& context, const schema::Block& block, const ast::Node& node, const Scope& scope) {
+BlockLabel read_label(Context& context, const schema::Block& block, const ast::Node& node,
+                      const Scope& scope) {
   if (node.words.empty()) {
     if (block.label != schema::Label::required) return {{}, node.lead.span, false, true};
-    context.report(Code::missing_label, node.lead.span, fmt::format("`{}` needs a name", block.kind))
+    context
+        .report(Code::missing_label, node.lead.span, fmt::format("`{}` needs a name", block.kind))
         .help(fmt::format("write `{} name {{ … }}`", block.kind));
     return {{}, node.lead.span, false, false};
   }
@@ -33,13 +35,15 @@ BlockLabel read_label(Context& context, const schema::Block& block, const ast::N
   if (node.words.size() > room) {
     context
         .report(Code::unexpected_label, node.words[room].span,
-                room == 0 ? fmt::format("`{}` takes no name", block.kind) : fmt::format("`{}` takes one name", block.kind))
+                room == 0 ? fmt::format("`{}` takes no name", block.kind)
+                          : fmt::format("`{}` takes one name", block.kind))
         .help(fmt::format("write `{}{} {{ … }}`", block.kind, room == 0 ? "" : " name"));
     return {{}, node.lead.span, false, false};
   }
   for (const auto* clause : {node.where, node.when, node.because})
     if (clause != nullptr) {
-      context.report(Code::unexpected_label, clause->span, fmt::format("`{}` takes no `where`, `when` or `because`", block.kind));
+      context.report(Code::unexpected_label, clause->span,
+                     fmt::format("`{}` takes no `where`, `when` or `because`", block.kind));
       return {{}, node.lead.span, false, false};
     }
   return label_of_word(context, node.words[0], scope);

@@ -13,7 +13,9 @@ using value::Layer;
 bool register_object(Context& context, Object& object) {
   if (context.result.objects.size() >= context.budget.limits().objects) {
     if (!context.stopped)
-      context.report(Code::object_limit, object.span, fmt::format("the program makes more than {} objects", context.budget.limits().objects));
+      context.report(
+          Code::object_limit, object.span,
+          fmt::format("the program makes more than {} objects", context.budget.limits().objects));
     context.stopped = true;
     return false;
   }
@@ -37,7 +39,8 @@ bool register_object(Context& context, Object& object) {
 }  // namespace
 
 Object* make_object(Context& context, const schema::Block& block, const ast::Node& node,
-                    const ast::Statement& statement, Scope& scope, modules::Declaration* declaration) {
+                    const ast::Statement& statement, Scope& scope,
+                    modules::Declaration* declaration) {
   const auto label = read_label(context, block, node, scope);
   if (!label.good) return nullptr;
   auto* object = context.arena.make<Object>();
@@ -48,7 +51,8 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
   object->span = statement.header;
   object->documentation = statement.documentation;
   object->declared = true;
-  object->origin = context.arena.make<value::Origin>(statement.header, Layer::own, scope.frame, writer, 0u);
+  object->origin =
+      context.arena.make<value::Origin>(statement.header, Layer::own, scope.frame, writer, 0u);
   if (!register_object(context, *object)) return nullptr;
   // Known before its body runs: objects may refer to each other in a circle.
   if (declaration != nullptr) declaration->value = Value::object(object, label.span);
@@ -56,14 +60,15 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
     BoundTemplate bound;
     if (bind_template(context, *node.from, scope, bound))
       write_template(context, *object, bound, {Layer::from, context.next_writer++, 0, scope.frame});
-    else
-      object->poisoned = true;
+    else object->poisoned = true;
   }
   if (node.body != nullptr) {
     Scope inner{scope.module, &scope, {}, scope.frame};
     write_body(context, *object, *node.body, inner, {Layer::own, writer, 0, scope.frame});
   } else if (node.from == nullptr) {
-    context.report(Code::block_needs_body, statement.header, fmt::format("{} needs a body", block.kind))
+    context
+        .report(Code::block_needs_body, statement.header,
+                fmt::format("{} needs a body", block.kind))
         .help(fmt::format("write `{} name {{ … }}`", block.kind));
     object->poisoned = true;
   }

@@ -14,12 +14,14 @@ namespace {
 
 using support::suggestion;
 
-Value record_member(Context& context, const value::Record& record, const ast::Name& member, Span span) {
+Value record_member(Context& context, const value::Record& record, const ast::Name& member,
+                    Span span) {
   if (const auto* entry = record.find(member.symbol)) return entry->value;
   std::vector<std::string_view> keys;
   for (const auto& entry : record.entries) keys.push_back(entry.key.text());
   context
-      .report(Code::unknown_key, member.span, fmt::format("there is no key `{}` here", member.symbol.text()))
+      .report(Code::unknown_key, member.span,
+              fmt::format("there is no key `{}` here", member.symbol.text()))
       .help(suggestion(member.symbol.text(), keys));
   return Value::poison(span);
 }
@@ -42,7 +44,8 @@ Value object_member(Context& context, const Object& object, const ast::Name& mem
   return Value::poison(span);
 }
 
-Value module_member(Context& context, const value::Callable& module, const ast::Name& member, Span span) {
+Value module_member(Context& context, const value::Callable& module, const ast::Name& member,
+                    Span span) {
   const auto name = member.symbol.text();
   auto* declaration = module.module->find(member.symbol);
   if (declaration == nullptr) {
@@ -78,7 +81,8 @@ Value callable_member(Context& context, const value::Callable& callable, const a
   context
       .report(Code::unknown_member, member.span,
               fmt::format("`{}` has no member `{}`", callable.name.text(), member.symbol.text()))
-      .help(source ? fmt::format("a named source has `{}.file(\"path\")`", callable.name.text()) : "");
+      .help(source ? fmt::format("a named source has `{}.file(\"path\")`", callable.name.text())
+                   : "");
   return Value::poison(span);
 }
 
@@ -87,14 +91,10 @@ Value callable_member(Context& context, const value::Callable& callable, const a
 Value evaluate_member(Context& context, const ast::Member& member, Span span, const Scope& scope) {
   const auto object = evaluate(context, *member.object, scope);
   switch (object.kind()) {
-    case Kind::poison:
-      return Value::poison(span);
-    case Kind::record:
-      return record_member(context, object.as_record(), member.member, span);
-    case Kind::object:
-      return object_member(context, object.as_object(), member.member, span);
-    case Kind::callable:
-      return callable_member(context, object.as_callable(), member.member, span);
+    case Kind::poison: return Value::poison(span);
+    case Kind::record: return record_member(context, object.as_record(), member.member, span);
+    case Kind::object: return object_member(context, object.as_object(), member.member, span);
+    case Kind::callable: return callable_member(context, object.as_callable(), member.member, span);
     case Kind::absent:
       context.report(Code::not_set, member.object->span, "this is not set, so it has no members")
           .help("`has(x)` asks whether it is");
@@ -138,10 +138,12 @@ Value evaluate_index(Context& context, const ast::Index& index, Span span, const
   if (object.is_poison() || key.is_poison()) return Value::poison(span);
   if (object.is(Kind::list) && key.is(Kind::integer))
     return list_item(context, object.as_list(), key.at(index.index->span), span);
-  if (object.is(Kind::record) && key.is(Kind::text)) return map_item(context, object.as_record(), key, span);
+  if (object.is(Kind::record) && key.is(Kind::text))
+    return map_item(context, object.as_record(), key, span);
   context
       .report(Code::bad_operands, span,
-              fmt::format("{} cannot be indexed by {}", value::describe(object.kind()), value::describe(key.kind())))
+              fmt::format("{} cannot be indexed by {}", value::describe(object.kind()),
+                          value::describe(key.kind())))
       .help("lists are indexed by integers, maps by texts");
   return Value::poison(span);
 }

@@ -11,15 +11,17 @@ namespace {
 
 using ast::BinaryOperator;
 
-Value bad_operands(Context& context, const ast::Binary& binary, const Value& left, const Value& right, Span span) {
-  auto report = context.report(
-      Code::bad_operands, binary.operator_span,
-      fmt::format("`{}` cannot work on {} and {}", ast::spelling(binary.operation),
-                  value::describe(left.kind()), value::describe(right.kind())));
+Value bad_operands(Context& context, const ast::Binary& binary, const Value& left,
+                   const Value& right, Span span) {
+  auto report =
+      context.report(Code::bad_operands, binary.operator_span,
+                     fmt::format("`{}` cannot work on {} and {}", ast::spelling(binary.operation),
+                                 value::describe(left.kind()), value::describe(right.kind())));
   report.note(binary.left->span, fmt::format("this is {}", value::print(left)))
       .note(binary.right->span, fmt::format("this is {}", value::print(right)));
   const bool text = left.is(Kind::text) || right.is(Kind::text);
-  if (binary.operation == BinaryOperator::add && text) report.help("put values into a text with `\"${x}\"`");
+  if (binary.operation == BinaryOperator::add && text)
+    report.help("put values into a text with `\"${x}\"`");
   return Value::poison(span);
 }
 
@@ -55,7 +57,8 @@ Value evaluate_logical(Context& context, const ast::Binary& binary, Span span, c
   return Value::boolean(evaluate_condition(context, *binary.right, scope, place), span);
 }
 
-Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left, const Value& right, Span span) {
+Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left,
+                  const Value& right, Span span) {
   const bool negated = binary.operation == BinaryOperator::not_in;
   bool found = false;
   if (right.is(Kind::list)) {
@@ -72,7 +75,8 @@ Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left
 }
 
 Value evaluate_equal(const ast::Binary& binary, const Value& left, const Value& right, Span span) {
-  return Value::boolean(value::equal(left, right) == (binary.operation == BinaryOperator::equal), span);
+  return Value::boolean(value::equal(left, right) == (binary.operation == BinaryOperator::equal),
+                        span);
 }
 
 }  // namespace
@@ -80,10 +84,12 @@ Value evaluate_equal(const ast::Binary& binary, const Value& left, const Value& 
 Value evaluate_unary(Context& context, const ast::Unary& unary, Span span, const Scope& scope,
                      const schema::Type* expected) {
   if (unary.operation == ast::UnaryOperator::logical_not) {
-    return Value::boolean(!evaluate_condition(context, *unary.operand, scope, "the operand of `not`"), span);
+    return Value::boolean(
+        !evaluate_condition(context, *unary.operand, scope, "the operand of `not`"), span);
   }
   const auto operand = evaluate(context, *unary.operand, scope, expected);
-  if (operand.is_poison() || report_absent(context, *unary.operand, operand)) return Value::poison(span);
+  if (operand.is_poison() || report_absent(context, *unary.operand, operand))
+    return Value::poison(span);
   return negate(context, operand, span);
 }
 
@@ -91,13 +97,15 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
                       const schema::Type* expected) {
   using enum BinaryOperator;
   const auto operation = binary.operation;
-  if (operation == logical_and || operation == logical_or) return evaluate_logical(context, binary, span, scope);
+  if (operation == logical_and || operation == logical_or)
+    return evaluate_logical(context, binary, span, scope);
   if (operation == coalesce) {
     const auto left = evaluate_quietly(context, *binary.left, scope, expected);
     return left.is_absent() ? evaluate(context, *binary.right, scope, expected) : left;
   }
   const bool late_left = is_unit(*binary.left) && !is_unit(*binary.right);
-  const bool arithmetic = operation == add || operation == subtract || operation == multiply || operation == divide;
+  const bool arithmetic =
+      operation == add || operation == subtract || operation == multiply || operation == divide;
   const auto* wanted = arithmetic ? expected : nullptr;
   Value left;
   Value right;
@@ -114,7 +122,8 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
   if (operation == equal || operation == unequal) return evaluate_equal(binary, left, right, span);
   if (report_absent(context, *binary.left, left) || report_absent(context, *binary.right, right))
     return Value::poison(span);
-  if (operation == in || operation == not_in) return evaluate_in(context, binary, left, right, span);
+  if (operation == in || operation == not_in)
+    return evaluate_in(context, binary, left, right, span);
   auto result = compute(context, operation, left, right, span);
   return result.has_value() ? *result : bad_operands(context, binary, left, right, span);
 }

@@ -22,12 +22,15 @@ void report_no_target(Context& context, const schema::Block& block, const BlockL
       .help(support::suggestion(label.symbol.text(), names));
 }
 
-void apply(Context& context, const ast::Override& override_, const ast::Statement& statement, Scope& scope, std::uint32_t group) {
+void apply(Context& context, const ast::Override& override_, const ast::Statement& statement,
+           Scope& scope, std::uint32_t group) {
   const auto* block = schema::find_root(override_.kind.symbol.text());
   if (block == nullptr) {
     std::vector<std::string_view> names;
     for (const auto* root : schema::roots()) names.push_back(root->kind);
-    context.report(Code::unknown_block, override_.kind.span, fmt::format("there is no kind `{}` to override", override_.kind.symbol.text()))
+    context
+        .report(Code::unknown_block, override_.kind.span,
+                fmt::format("there is no kind `{}` to override", override_.kind.symbol.text()))
         .help(support::suggestion(override_.kind.symbol.text(), names));
     return;
   }
@@ -37,9 +40,11 @@ void apply(Context& context, const ast::Override& override_, const ast::Statemen
   if (found == context.objects.end()) return report_no_target(context, *block, label);
   auto& object = *found->second;
   const auto text = fmt::format("{} \"{}\"", block->kind, label.symbol.text());
-  const auto* frame = context.arena.make<Frame>(value::FrameKind::override_, statement.header, context.arena.copy(text), object.origin->frame);
+  const auto* frame = context.arena.make<Frame>(value::FrameKind::override_, statement.header,
+                                                context.arena.copy(text), object.origin->frame);
   Scope inner{scope.module, &scope, {}, frame};
-  write_body(context, object, *override_.body, inner, {Layer::override_, context.next_writer++, group, frame});
+  write_body(context, object, *override_.body, inner,
+             {Layer::override_, context.next_writer++, group, frame});
 }
 
 }  // namespace

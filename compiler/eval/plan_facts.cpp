@@ -41,8 +41,6 @@ constexpr schema::Block kPlan{
 
 }  // namespace
 
-const schema::Block& plan_facts() {
-  return kPlan;
-}
+const schema::Block& plan_facts() { return kPlan; }
 
 }  // namespace rollout::eval

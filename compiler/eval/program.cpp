@@ -19,15 +19,16 @@ namespace {
 
 using value::Layer;
 
-constexpr std::array<std::string_view, 6> kFoundations = {"workspace", "cluster", "env", "project",
-                                                          "metric_template", "alert_provider"};
+constexpr std::array<std::string_view, 6> kFoundations = {
+    "workspace", "cluster", "env", "project", "metric_template", "alert_provider"};
 
 bool holds_foundation(const ast::Body& body);
 
 bool is_foundation(const ast::Statement& statement) {
   return std::visit(support::Overloaded{
                         [](const ast::Node& node) {
-                          return std::find(kFoundations.begin(), kFoundations.end(), node.lead.symbol.text()) != kFoundations.end();
+                          return std::find(kFoundations.begin(), kFoundations.end(),
+                                           node.lead.symbol.text()) != kFoundations.end();
                         },
                         [](const ast::For& loop) { return holds_foundation(*loop.body); },
                         [](const ast::If& choice) {
@@ -41,7 +42,8 @@ bool is_foundation(const ast::Statement& statement) {
 }
 
 bool holds_foundation(const ast::Body& body) {
-  return std::any_of(body.statements.begin(), body.statements.end(), [](const auto* statement) { return is_foundation(*statement); });
+  return std::any_of(body.statements.begin(), body.statements.end(),
+                     [](const auto* statement) { return is_foundation(*statement); });
 }
 
 class TopLevel {
@@ -55,7 +57,9 @@ class TopLevel {
                    [&](const ast::For& loop) { repeat(loop, statement, scope); },
                    [&](const ast::If& choice) { choose(choice, scope); },
                    [&](const ast::Field& field) { misplaced_field(field, statement); },
-                   [&](const ast::Unset&) { misplaced(statement, "`unset` belongs into a block or an override"); },
+                   [&](const ast::Unset&) {
+                     misplaced(statement, "`unset` belongs into a block or an override");
+                   },
                    [&](const ast::Use&) { misplaced(statement, "`use` belongs into a block"); },
                    [&](const ast::Let& let) { bind(let, scope); },
                    [](const auto&) {},
@@ -70,7 +74,8 @@ class TopLevel {
 
   void bind(const ast::Let& let, Scope& scope) {
     if (scope.outer == nullptr) return;  // the module's own are declarations
-    scope.bindings.push_back(context_.arena, {let.name.symbol, evaluate(context_, *let.value, scope)});
+    scope.bindings.push_back(context_.arena,
+                             {let.name.symbol, evaluate(context_, *let.value, scope)});
   }
 
   void misplaced(const ast::Statement& statement, std::string_view message) {
@@ -83,19 +88,26 @@ class TopLevel {
   }
 
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
-    for_each_item(context_, loop.variables, *loop.source, scope, [&](const Value& first, const Value& second, bool pair) {
-      const auto* frame = iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
-      Scope inner{scope.module, &scope, {}, frame};
-      inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
-      if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
-      if (loop.condition != nullptr && !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`")) return;
-      run_all(*loop.body, inner);
-    });
+    for_each_item(
+        context_, loop.variables, *loop.source, scope,
+        [&](const Value& first, const Value& second, bool pair) {
+          const auto* frame = iteration_frame(context_, loop.variables, first, second,
+                                              statement.header, scope.frame);
+          Scope inner{scope.module, &scope, {}, frame};
+          inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
+          if (pair)
+            inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
+          if (loop.condition != nullptr &&
+              !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`"))
+            return;
+          run_all(*loop.body, inner);
+        });
   }
 
   void choose(const ast::If& choice, Scope& scope) {
     for (const auto& branch : choice.branches) {
-      if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`")) continue;
+      if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`"))
+        continue;
       Scope inner{scope.module, &scope, {}, scope.frame};
       return run_all(*branch.body, inner);
     }
@@ -113,14 +125,18 @@ class TopLevel {
 void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
   std::vector<std::string_view> names;
   for (const auto* root : schema::roots()) names.push_back(root->kind);
-  for (const auto name : {"edition", "except", "import", "let", "for", "if", "template", "override"}) names.push_back(name);
+  for (const auto name :
+       {"edition", "except", "import", "let", "for", "if", "template", "override"})
+    names.push_back(name);
   const auto name = made.lead.symbol.text();
   const auto near = support::nearest(name, names);
   const bool block = made.body != nullptr;
-  auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence, block ? made.lead.span : statement.header,
+  auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence,
+                                block ? made.lead.span : statement.header,
                                 fmt::format("`{}` means nothing at the top of a file", name));
   report.help(support::suggestion(name, names));
-  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), made.lead.span, std::string(near[0]));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), made.lead.span, std::string(near[0]));
 }
 
 void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scope& scope) {
@@ -134,11 +150,13 @@ void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scop
   }
   const auto* block = schema::find_root(lead);
   if (block == nullptr) return unknown(made, statement);
-  // What is declared by a plain name is evaluated as a declaration, once, from wherever it is needed first.
+  // What is declared by a plain name is evaluated as a declaration, once, from wherever it is
+  // needed first.
   const auto* label = modules::identifier_label(made);
   if (label != nullptr && scope.outer == nullptr) {
     auto* declaration = scope.module->find(label->symbol);
-    if (declaration != nullptr && declaration->statement == &statement) force_object(context_, *declaration, statement.header);
+    if (declaration != nullptr && declaration->statement == &statement)
+      force_object(context_, *declaration, statement.header);
     return;
   }
   make_object(context_, *block, made, statement, scope);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Running the top of the program's files. Statements run in two phases, so that their order in the text never
-// matters: first what others refer to (clusters, environments, projects, …), then the rest; overrides
-// come last. Private to compiler/eval.
+// Running the top of the program's files. Statements run in two phases, so that their order in the
+// text never matters: first what others refer to (clusters, environments, projects, …), then the
+// rest; overrides come last. Private to compiler/eval.
 #pragma once
 
 #include <array>

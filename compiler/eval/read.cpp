@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "compiler/eval/special.h"
 #include "compiler/eval/builtin.h"
+#include "compiler/eval/special.h"
 #include "compiler/modules/import_path.h"
 #include "compiler/support/text.h"
 #include "compiler/value/data.h"
@@ -26,24 +26,29 @@ std::string resolve(Context& context, std::string_view path, Span span, const Sc
   if (module.directory.empty())
     return fail("modules of the standard library have no files to read", "");
   if (path.empty() || path.starts_with('/') || path.find('\0') != std::string_view::npos)
-    return fail(fmt::format("`{}` is no path inside the module", path), "paths are relative to the directory of this file");
-  std::string full = module.directory == "." ? std::string(path) : module.directory + "/" + std::string(path);
+    return fail(fmt::format("`{}` is no path inside the module", path),
+                "paths are relative to the directory of this file");
+  std::string full =
+      module.directory == "." ? std::string(path) : module.directory + "/" + std::string(path);
   auto canonical = context.files.canonical(full);
   if (!canonical.ok()) return fail(fmt::format("there is no file `{}` in this module", path), "");
   if (!modules::is_inside(canonical.value(), module.canonical))
-    return fail(fmt::format("`{}` leads out of the module", path), "a module reads only files of its own directory");
-  if (context.files.kind(full) != support::FileKind::file) return fail(fmt::format("`{}` is no regular file", path), "");
+    return fail(fmt::format("`{}` leads out of the module", path),
+                "a module reads only files of its own directory");
+  if (context.files.kind(full) != support::FileKind::file)
+    return fail(fmt::format("`{}` is no regular file", path), "");
   return full;
 }
 
-void collect_files(Context& context, const std::string& directory, const std::string& prefix, int depth,
-                   std::vector<std::string>& out) {
+void collect_files(Context& context, const std::string& directory, const std::string& prefix,
+                   int depth, std::vector<std::string>& out) {
   auto entries = context.files.list(directory);
   if (!entries.ok() || depth > kDeepestDirectory) return;
   for (const auto& entry : entries.value()) {
     if (entry.name.starts_with('.')) continue;
     const auto path = directory == "." ? entry.name : directory + "/" + entry.name;
-    if (entry.kind == support::FileKind::directory) collect_files(context, path, prefix + entry.name + "/", depth + 1, out);
+    if (entry.kind == support::FileKind::directory)
+      collect_files(context, path, prefix + entry.name + "/", depth + 1, out);
     if (entry.kind == support::FileKind::file) out.push_back(prefix + entry.name);
   }
 }
@@ -62,30 +67,36 @@ Value read_file(Context& context, std::string_view function, const Value& path, 
   }
   if (!context.budget.bytes(text.value().size())) return context.stop(span), Value::poison(span);
   if (support::first_invalid_byte(text.value()).has_value()) {
-    context.report(Code::unreadable_data, place, fmt::format("`{}` is not UTF-8 text", path.as_text()));
+    context.report(Code::unreadable_data, place,
+                   fmt::format("`{}` is not UTF-8 text", path.as_text()));
     return Value::poison(span);
   }
   if (function == "read") return Value::text(context.arena, text.value(), span);
-  auto data = function == "read_json" ? value::read_json(text.value(), context.arena, context.symbols, span)
-                                      : value::read_yaml(text.value(), context.arena, context.symbols, span);
+  auto data = function == "read_json"
+                  ? value::read_json(text.value(), context.arena, context.symbols, span)
+                  : value::read_yaml(text.value(), context.arena, context.symbols, span);
   if (data.ok()) return data.value();
-  context.report(Code::unreadable_data, place, fmt::format("`{}`: {}", path.as_text(), data.failure().message));
+  context.report(Code::unreadable_data, place,
+                 fmt::format("`{}`: {}", path.as_text(), data.failure().message));
   return Value::poison(span);
 }
 
 Value list_files(Context& context, const Value& pattern, Span span, const Scope& scope) {
   std::vector<std::string> found;
-  if (!scope.module->directory.empty()) collect_files(context, scope.module->directory, "", 0, found);
+  if (!scope.module->directory.empty())
+    collect_files(context, scope.module->directory, "", 0, found);
   std::sort(found.begin(), found.end());
   auto* list = context.arena.make<value::ListData>();
   const auto* match = find_builtin("glob_match");
   for (const auto& path : found) {
     if (!context.charge(span)) return Value::poison(span);
-    const Value arguments[] = {pattern, Value::text(context.arena, path, span), Value::text(context.arena, "/", span)};
+    const Value arguments[] = {pattern, Value::text(context.arena, path, span),
+                               Value::text(context.arena, "/", span)};
     BuiltinCall call{arguments, span, context.arena, context.symbols, context.sink, context.budget};
     const auto matched = match->function(call);
     if (matched.is_poison()) return matched;
-    if (matched.as_boolean()) list->items.push_back(context.arena, Value::text(context.arena, path, span));
+    if (matched.as_boolean())
+      list->items.push_back(context.arena, Value::text(context.arena, path, span));
   }
   return Value::list(list, span);
 }

@@ -44,12 +44,13 @@ std::string minus_advice(const Scope& scope, std::string_view name) {
   bool known = number;
   for (const auto* at = &scope; at != nullptr && !known; at = at->outer)
     for (const auto& binding : at->bindings) known = known || binding.name.text() == left;
-  return known ? fmt::format("names may hold `-`: to subtract, write spaces: `{} - {}`", left, name.substr(dash + 1))
+  return known ? fmt::format("names may hold `-`: to subtract, write spaces: `{} - {}`", left,
+                             name.substr(dash + 1))
                : std::string{};
 }
 
-void report_unknown(Context& context, const ast::Reference& reference, Span span, const Scope& scope,
-                    const schema::Type* expected) {
+void report_unknown(Context& context, const ast::Reference& reference, Span span,
+                    const Scope& scope, const schema::Type* expected) {
   if (!scope.module->complete) return;
   const auto name = reference.name.text();
   auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
@@ -68,7 +69,8 @@ void report_unknown(Context& context, const ast::Reference& reference, Span span
         .fix(fmt::format("write `{}`", near.front()), span, std::string(near.front()));
     return;
   }
-  report.help(fmt::format("a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
+  report.help(fmt::format(
+      "a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
 }
 
 }  // namespace
@@ -85,7 +87,8 @@ Value predeclared(Context& context, Symbol name) {
 Value evaluate_reference(Context& context, const ast::Reference& reference, Span span,
                          const Scope& scope, const schema::Type* expected) {
   if (const auto* bound = scope.find(reference.name)) {
-    // A parameter's value keeps the place where the caller wrote it: that is what a diagnostic is about.
+    // A parameter's value keeps the place where the caller wrote it: that is what a diagnostic is
+    // about.
     return bound->span().known() ? *bound : bound->at(span);
   }
   if (is_choice(expected, reference.name.text()))
@@ -93,10 +96,14 @@ Value evaluate_reference(Context& context, const ast::Reference& reference, Span
   if (auto* declaration = scope.module->find(reference.name))
     return force(context, *declaration, span).at(span);
   if (const auto* builtin = find_builtin(reference.name.text()))
-    return Value::callable(context.arena.make<value::Callable>(value::CallableKind::builtin, reference.name, builtin), span);
+    return Value::callable(
+        context.arena.make<value::Callable>(value::CallableKind::builtin, reference.name, builtin),
+        span);
   if (is_special(reference.name.text()))
-    return Value::callable(context.arena.make<value::Callable>(value::CallableKind::special, reference.name), span);
-  if (const auto known = predeclared(context, reference.name); !known.is_poison()) return known.at(span);
+    return Value::callable(
+        context.arena.make<value::Callable>(value::CallableKind::special, reference.name), span);
+  if (const auto known = predeclared(context, reference.name); !known.is_poison())
+    return known.at(span);
   report_unknown(context, reference, span, scope, expected);
   return Value::poison(span);
 }

@@ -24,12 +24,9 @@ Term evaluate_word(Context& context, const ast::Word& word, const Scope& scope) 
   switch (word.kind) {
     case ast::WordKind::name:
       return {TermKind::name, word.span, context.arena.copy(dotted(word.path)), {}};
-    case ast::WordKind::comma:
-      return {TermKind::comma, word.span, ",", {}};
-    case ast::WordKind::time:
-      return {TermKind::time, word.span, word.spelling, {}};
-    case ast::WordKind::times:
-      return {TermKind::times, word.span, word.spelling, {}};
+    case ast::WordKind::comma: return {TermKind::comma, word.span, ",", {}};
+    case ast::WordKind::time: return {TermKind::time, word.span, word.spelling, {}};
+    case ast::WordKind::times: return {TermKind::times, word.span, word.spelling, {}};
     case ast::WordKind::unit: {
       // In a sentence a number with a unit is a duration: `for 36h`.
       static constexpr schema::Type kDuration{.kind = schema::TypeKind::duration};
@@ -47,16 +44,20 @@ bool same_terms(const value::Sentence& left, const value::Sentence& right) {
   for (std::size_t i = 0; i < left.terms.size(); ++i) {
     const auto& one = left.terms[i];
     const auto& other = right.terms[i];
-    if (one.kind != other.kind || one.spelling != other.spelling || !value::equal(one.value, other.value)) return false;
+    if (one.kind != other.kind || one.spelling != other.spelling ||
+        !value::equal(one.value, other.value))
+      return false;
   }
   return true;
 }
 
-// A sentence with braces and the same words as one of a lower layer adds to it, as blocks with one label do.
+// A sentence with braces and the same words as one of a lower layer adds to it, as blocks with one
+// label do.
 value::Sentence* continued(Object& object, const value::Sentence& sentence, const Writer& writer) {
   if (sentence.body == nullptr) return nullptr;
   for (const auto* earlier : object.sentences)
-    if (earlier->body != nullptr && earlier->origin->writer != writer.id && same_terms(*earlier, sentence))
+    if (earlier->body != nullptr && earlier->origin->writer != writer.id &&
+        same_terms(*earlier, sentence))
       return const_cast<value::Sentence*>(earlier);
   return nullptr;
 }
@@ -66,14 +67,16 @@ Object* sentence_body(Context& context, const schema::SentenceRule& rule, const 
   auto* body = context.arena.make<Object>();
   body->schema = rule.body;
   body->span = statement.header;
-  body->origin = context.arena.make<value::Origin>(statement.header, writer.layer, writer.frame, writer.id, writer.group);
+  body->origin = context.arena.make<value::Origin>(statement.header, writer.layer, writer.frame,
+                                                   writer.id, writer.group);
   (void)node;
   return body;
 }
 
 }  // namespace
 
-const value::Closure* keep(Context& context, const ast::Expression* expression, const Scope& scope) {
+const value::Closure* keep(Context& context, const ast::Expression* expression,
+                           const Scope& scope) {
   if (expression == nullptr) return nullptr;
   Scope* first = nullptr;
   Scope* last = nullptr;
@@ -94,28 +97,34 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
   sentence->span = statement.span;
   sentence->header = node.lead.span;
   sentence->documentation = statement.documentation;
-  sentence->origin = context.arena.make<value::Origin>(statement.header, writer.layer, writer.frame, writer.id, writer.group);
+  sentence->origin = context.arena.make<value::Origin>(statement.header, writer.layer, writer.frame,
+                                                       writer.id, writer.group);
   for (const auto& word : node.words) {
     const auto term = evaluate_word(context, word, scope);
     if (term.kind == TermKind::value && term.value.is_poison()) return nullptr;
     sentence->terms.push_back(context.arena, term);
   }
   if (node.because != nullptr) sentence->because = evaluate(context, *node.because, scope);
-  const bool lost = node.because == nullptr && !scope.module->complete;  // in the part of a file that was not understood
+  const bool lost = node.because == nullptr &&
+                    !scope.module->complete;  // in the part of a file that was not understood
   if (lost) sentence->because = Value::poison(statement.header);
   sentence->where = keep(context, node.where, scope);
   sentence->when = keep(context, node.when, scope);
   sentence->from = keep(context, node.from, scope);
-  if (rule != nullptr && rule->body != nullptr) sentence->body = sentence_body(context, *rule, node, statement, writer);
+  if (rule != nullptr && rule->body != nullptr)
+    sentence->body = sentence_body(context, *rule, node, statement, writer);
   if (node.body != nullptr && sentence->body == nullptr) {
-    context.report(Code::unexpected_label, node.body->span, fmt::format("`{}` takes no braces", node.lead.symbol.text()))
+    context
+        .report(Code::unexpected_label, node.body->span,
+                fmt::format("`{}` takes no braces", node.lead.symbol.text()))
         .help(rule == nullptr ? "" : fmt::format("it is written `{}`", rule->grammar));
   }
   return sentence;
 }
 
-void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule, const ast::Node& node,
-                    const ast::Statement& statement, Scope& scope, const Writer& writer) {
+void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule,
+                    const ast::Node& node, const ast::Statement& statement, Scope& scope,
+                    const Writer& writer) {
   const auto* made = evaluate_sentence(context, &rule, node, statement, scope, writer);
   if (made == nullptr) {
     object.poisoned = true;

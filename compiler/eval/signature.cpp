@@ -30,7 +30,8 @@ bool fits_one(const Value& value, std::string_view type) {
   const auto name = type.substr(0, type.find('<'));
   const bool number = value.is(Kind::integer) || value.is(Kind::decimal);
   if (name == "any") return true;
-  if (name == "string") return value.is(Kind::text) || value.is(Kind::quantity) || value.is(Kind::date);
+  if (name == "string")
+    return value.is(Kind::text) || value.is(Kind::quantity) || value.is(Kind::date);
   if (name == "int") return value.is(Kind::integer);
   if (name == "decimal" || name == "number") return number;
   if (name == "bool") return value.is(Kind::boolean);

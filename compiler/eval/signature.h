@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The signature of a builtin, read from its text: `split(text: string, separator: string) -> list<string>`. A
-// parameter with `?` after its name may be left out; `...items: list` takes all arguments that are left.
-// Private to compiler/eval.
+// The signature of a builtin, read from its text: `split(text: string, separator: string) ->
+// list<string>`. A parameter with `?` after its name may be left out; `...items: list` takes all
+// arguments that are left. Private to compiler/eval.
 #pragma once
 
 #include <string_view>

@@ -13,7 +13,8 @@ namespace rollout::eval {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"cluster", "env", "files", "has", "project", "read", "read_json", "read_yaml"};
+constexpr std::array<std::string_view, 8> kNames = {"cluster", "env",  "files",     "has",
+                                                    "project", "read", "read_json", "read_yaml"};
 
 bool one_argument(Context& context, Symbol name, const ast::Call& call, Span span) {
   if (call.arguments.size() == 1 && call.arguments[0].name.symbol.empty()) return true;
@@ -27,19 +28,23 @@ Value find_object(Context& context, Symbol kind, const Value& name, Span span, c
   const auto symbol = context.symbols.intern(name.as_text());
   if (auto* declaration = scope.module->find(symbol)) {
     const auto* node = std::get_if<ast::Node>(&declaration->statement->node);
-    if (node != nullptr && node->lead.symbol == kind) return force(context, *declaration, span).at(span);
+    if (node != nullptr && node->lead.symbol == kind)
+      return force(context, *declaration, span).at(span);
   }
   if (auto found = context.objects.find({block, symbol.identity()}); found != context.objects.end())
     return Value::object(found->second, span);
   for (auto& declaration : context.modules.declarations) {
     const auto* node = std::get_if<ast::Node>(&declaration.statement->node);
-    if (declaration.name == symbol && node != nullptr && node->lead.symbol == kind && declaration.module->in_program)
+    if (declaration.name == symbol && node != nullptr && node->lead.symbol == kind &&
+        declaration.module->in_program)
       return force(context, declaration, span).at(span);
   }
   std::vector<std::string_view> names;
   for (const auto* object : context.result.objects)
     if (object->schema == block) names.push_back(value::name_of(*object));
-  context.report(Code::unknown_name, name.span(), fmt::format("there is no {} `{}`", kind.text(), name.as_text()))
+  context
+      .report(Code::unknown_name, name.span(),
+              fmt::format("there is no {} `{}`", kind.text(), name.as_text()))
       .help(support::suggestion(name.as_text(), names));
   return Value::poison(span);
 }
@@ -48,7 +53,9 @@ Value find_object(Context& context, Symbol kind, const Value& name, Span span, c
 
 std::span<const std::string_view> special_names() { return kNames; }
 
-bool is_special(std::string_view name) { return std::find(kNames.begin(), kNames.end(), name) != kNames.end(); }
+bool is_special(std::string_view name) {
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
 
 Value evaluate_quietly(Context& context, const ast::Expression& expression, const Scope& scope,
                        const schema::Type* expected) {
@@ -74,14 +81,15 @@ Value evaluate_quietly(Context& context, const ast::Expression& expression, cons
     if (object.is(Kind::list) && key.is(Kind::integer)) {
       const auto at = key.as_integer();
       const auto& items = object.as_list().items;
-      if (at < 0 || at >= static_cast<std::int64_t>(items.size())) return Value::absent(expression.span);
+      if (at < 0 || at >= static_cast<std::int64_t>(items.size()))
+        return Value::absent(expression.span);
     }
   }
   return evaluate(context, expression, scope, expected);
 }
 
-Value call_special(Context& context, Symbol name, const ast::Call& call, Span span, const Scope& scope,
-                   const schema::Type* expected) {
+Value call_special(Context& context, Symbol name, const ast::Call& call, Span span,
+                   const Scope& scope, const schema::Type* expected) {
   if (!one_argument(context, name, call, span)) return Value::poison(span);
   const auto& argument = *call.arguments[0].value;
   const auto text = name.text();
@@ -92,7 +100,9 @@ Value call_special(Context& context, Symbol name, const ast::Call& call, Span sp
   const auto given = evaluate(context, argument, scope);
   if (given.is_poison()) return given;
   if (!given.is(Kind::text)) {
-    context.report(Code::type_mismatch, argument.span, fmt::format("`{}` takes a text, but this is {}", text, value::describe(given.kind())));
+    context.report(
+        Code::type_mismatch, argument.span,
+        fmt::format("`{}` takes a text, but this is {}", text, value::describe(given.kind())));
     return Value::poison(span);
   }
   if (text == "files") return list_files(context, given, span, scope);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Functions that are part of the language because they need more than values: `has(x)` looks before it
-// evaluates, `read("f")` reads the module's files, `project("x")` turns a text into a reference.
+// Functions that are part of the language because they need more than values: `has(x)` looks before
+// it evaluates, `read("f")` reads the module's files, `project("x")` turns a text into a reference.
 // Private to compiler/eval.
 #pragma once
 
@@ -15,8 +15,8 @@ namespace rollout::eval {
 std::span<const std::string_view> special_names();
 bool is_special(std::string_view name);
 
-Value call_special(Context& context, Symbol name, const ast::Call& call, Span span, const Scope& scope,
-                   const schema::Type* expected);
+Value call_special(Context& context, Symbol name, const ast::Call& call, Span span,
+                   const Scope& scope, const schema::Type* expected);
 
 // What `has` asks: the value, absent where a member on the way is not set.
 Value evaluate_quietly(Context& context, const ast::Expression& expression, const Scope& scope,

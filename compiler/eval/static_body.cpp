@@ -133,10 +133,8 @@ void StaticBody::let(const ast::Let& let) {
   const auto place = fmt::format("`{}`", let.name.symbol.text());
   const auto typed =
       type == nullptr ? typer_.type(*let.value) : typer_.type_as(*let.value, *type, place);
-  if (const auto* value = typed.constant())
-    typer_.bind_value(let.name.symbol, *value);
-  else
-    typer_.bind(let.name.symbol, type != nullptr ? type : typed.type);
+  if (const auto* value = typed.constant()) typer_.bind_value(let.name.symbol, *value);
+  else typer_.bind(let.name.symbol, type != nullptr ? type : typed.type);
 }
 
 void StaticBody::repeat(const ast::For& loop, const schema::Block& block) {

@@ -30,30 +30,18 @@ constexpr Type kMap{.kind = TypeKind::map};
 // all.
 Value sample(Context& context, Kind kind) {
   switch (kind) {
-    case Kind::boolean:
-      return Value::boolean(true);
-    case Kind::integer:
-      return Value::integer(1);
-    case Kind::decimal:
-      return Value::decimal(1, 0);
-    case Kind::text:
-      return Value::text(context.arena, "1");
-    case Kind::duration:
-      return Value::duration(1);
-    case Kind::percent:
-      return Value::percent(1, 0);
-    case Kind::quantity:
-      return Value::quantity(context.arena, "1");
-    case Kind::date:
-      return Value::date(context.arena, "2026-01-01");
-    case Kind::list:
-      return Value::list(context.arena.make<value::ListData>());
-    case Kind::record:
-      return Value::record(context.arena.make<value::Record>());
-    case Kind::object:
-      return Value::object(context.arena.make<Object>());
-    default:
-      return Value::absent();
+    case Kind::boolean: return Value::boolean(true);
+    case Kind::integer: return Value::integer(1);
+    case Kind::decimal: return Value::decimal(1, 0);
+    case Kind::text: return Value::text(context.arena, "1");
+    case Kind::duration: return Value::duration(1);
+    case Kind::percent: return Value::percent(1, 0);
+    case Kind::quantity: return Value::quantity(context.arena, "1");
+    case Kind::date: return Value::date(context.arena, "2026-01-01");
+    case Kind::list: return Value::list(context.arena.make<value::ListData>());
+    case Kind::record: return Value::record(context.arena.make<value::Record>());
+    case Kind::object: return Value::object(context.arena.make<Object>());
+    default: return Value::absent();
   }
 }
 
@@ -81,37 +69,24 @@ const Type* common_type(Context& context, const value::ListData& list) {
 KindSet KindSet::of(const Type* type) {
   if (type == nullptr) return all_kinds();
   switch (type->kind) {
-    case TypeKind::any:
-      return all_kinds();
-    case TypeKind::integer:
-      return only(Kind::integer);
+    case TypeKind::any: return all_kinds();
+    case TypeKind::integer: return only(Kind::integer);
     case TypeKind::decimal:
-    case TypeKind::number:
-      return only(Kind::integer).with(Kind::decimal);
-    case TypeKind::boolean:
-      return only(Kind::boolean);
-    case TypeKind::duration:
-      return only(Kind::duration);
-    case TypeKind::percent:
-      return only(Kind::percent);
-    case TypeKind::quantity:
-      return only(Kind::quantity).with(Kind::integer).with(Kind::decimal);
-    case TypeKind::date:
-      return only(Kind::date);
-    case TypeKind::list:
-      return only(Kind::list);
-    case TypeKind::map:
-      return only(Kind::record);
+    case TypeKind::number: return only(Kind::integer).with(Kind::decimal);
+    case TypeKind::boolean: return only(Kind::boolean);
+    case TypeKind::duration: return only(Kind::duration);
+    case TypeKind::percent: return only(Kind::percent);
+    case TypeKind::quantity: return only(Kind::quantity).with(Kind::integer).with(Kind::decimal);
+    case TypeKind::date: return only(Kind::date);
+    case TypeKind::list: return only(Kind::list);
+    case TypeKind::map: return only(Kind::record);
     case TypeKind::reference:
       return type->names.empty() || type->names[0] == "source" ? all_kinds() : only(Kind::object);
-    case TypeKind::block:
-      return only(Kind::object);
-    case TypeKind::integer_or_string:
-      return only(Kind::integer).with(Kind::text);
+    case TypeKind::block: return only(Kind::object);
+    case TypeKind::integer_or_string: return only(Kind::integer).with(Kind::text);
     case TypeKind::measure:
       return only(Kind::integer).with(Kind::decimal).with(Kind::percent).with(Kind::duration);
-    default:
-      return only(Kind::text);
+    default: return only(Kind::text);
   }
 }
 
@@ -126,30 +101,18 @@ const Type* KindSet::type() const {
 
 const Type* type_of(Context& context, const Value& value) {
   switch (value.kind()) {
-    case Kind::boolean:
-      return &static_type::kBoolean;
-    case Kind::integer:
-      return &static_type::kInteger;
-    case Kind::decimal:
-      return &static_type::kNumber;
-    case Kind::text:
-      return &static_type::kString;
-    case Kind::duration:
-      return &static_type::kDuration;
-    case Kind::percent:
-      return &kPercent;
-    case Kind::quantity:
-      return &kQuantity;
-    case Kind::date:
-      return &kDate;
-    case Kind::list:
-      return list_of(context, common_type(context, value.as_list()));
-    case Kind::record:
-      return &kMap;
-    case Kind::object:
-      return reference_to(context, value.as_object().schema->kind);
-    default:
-      return nullptr;
+    case Kind::boolean: return &static_type::kBoolean;
+    case Kind::integer: return &static_type::kInteger;
+    case Kind::decimal: return &static_type::kNumber;
+    case Kind::text: return &static_type::kString;
+    case Kind::duration: return &static_type::kDuration;
+    case Kind::percent: return &kPercent;
+    case Kind::quantity: return &kQuantity;
+    case Kind::date: return &kDate;
+    case Kind::list: return list_of(context, common_type(context, value.as_list()));
+    case Kind::record: return &kMap;
+    case Kind::object: return reference_to(context, value.as_object().schema->kind);
+    default: return nullptr;
   }
 }
 

@@ -12,24 +12,19 @@ bool append_text(const Value& item, std::string& out) {
   switch (item.kind()) {
     case Kind::text:
     case Kind::quantity:
-    case Kind::date:
-      out += item.as_text();
-      return true;
+    case Kind::date: out += item.as_text(); return true;
     case Kind::boolean:
     case Kind::integer:
     case Kind::decimal:
     case Kind::duration:
-    case Kind::percent:
-      out += value::print(item);
-      return true;
+    case Kind::percent: out += value::print(item); return true;
     case Kind::object:
       // A reference reads as its name, but saying `.name` keeps the reader from guessing.
     case Kind::absent:
     case Kind::poison:
     case Kind::list:
     case Kind::record:
-    case Kind::callable:
-      return false;
+    case Kind::callable: return false;
   }
   return false;
 }
@@ -40,15 +35,17 @@ void report_part(Context& context, const Value& item, Span span) {
         .help("`x ?? \"…\"` gives a text where there is none");
     return;
   }
-  auto report = context.report(Code::type_mismatch, span,
-                               fmt::format("{} cannot be put into a text", value::describe(item.kind())));
+  auto report =
+      context.report(Code::type_mismatch, span,
+                     fmt::format("{} cannot be put into a text", value::describe(item.kind())));
   if (item.is(Kind::object)) report.help("put its name: `${x.name}`");
   if (item.is(Kind::list)) report.help("`join(list, \", \")` makes one text of a list");
 }
 
 }  // namespace
 
-Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span, const Scope& scope) {
+Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span,
+                    const Scope& scope) {
   if (literal.parts.empty()) return Value::text(context.arena, "", span);
   if (literal.parts.size() == 1 && literal.parts[0].value == nullptr)
     return Value::text(context.arena, literal.parts[0].text, span);

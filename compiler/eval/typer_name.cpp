@@ -15,18 +15,12 @@ namespace {
 constexpr std::string_view kSources = "sources";
 
 // In policies an application has the list `sources`, however many it was written with.
-bool has_sources(const schema::Block& block) {
-  return block.kind == "application";
-}
+bool has_sources(const schema::Block& block) { return block.kind == "application"; }
 
-bool has_name(const schema::Block& block) {
-  return block.label != schema::Label::none;
-}
+bool has_name(const schema::Block& block) { return block.label != schema::Label::none; }
 
 // A path may step into a block that is usually there once: `canary.interval`, as overrides do.
-bool is_usually_one(const schema::Block& block) {
-  return block.kind == "canary";
-}
+bool is_usually_one(const schema::Block& block) { return block.kind == "canary"; }
 
 }  // namespace
 

@@ -14,38 +14,22 @@ using ast::BinaryOperator;
 ir::Operation operation_of(BinaryOperator operation) {
   using enum BinaryOperator;
   switch (operation) {
-    case multiply:
-      return ir::Operation::multiply;
-    case divide:
-      return ir::Operation::divide;
-    case add:
-      return ir::Operation::add;
-    case subtract:
-      return ir::Operation::subtract;
-    case equal:
-      return ir::Operation::equal;
-    case unequal:
-      return ir::Operation::unequal;
-    case less:
-      return ir::Operation::less;
-    case greater:
-      return ir::Operation::greater;
-    case less_equal:
-      return ir::Operation::less_equal;
-    case greater_equal:
-      return ir::Operation::greater_equal;
-    case in:
-      return ir::Operation::in;
-    case not_in:
-      return ir::Operation::not_in;
-    case matches:
-      return ir::Operation::matches;
-    case logical_and:
-      return ir::Operation::logical_and;
-    case logical_or:
-      return ir::Operation::logical_or;
-    case coalesce:
-      return ir::Operation::coalesce;
+    case multiply: return ir::Operation::multiply;
+    case divide: return ir::Operation::divide;
+    case add: return ir::Operation::add;
+    case subtract: return ir::Operation::subtract;
+    case equal: return ir::Operation::equal;
+    case unequal: return ir::Operation::unequal;
+    case less: return ir::Operation::less;
+    case greater: return ir::Operation::greater;
+    case less_equal: return ir::Operation::less_equal;
+    case greater_equal: return ir::Operation::greater_equal;
+    case in: return ir::Operation::in;
+    case not_in: return ir::Operation::not_in;
+    case matches: return ir::Operation::matches;
+    case logical_and: return ir::Operation::logical_and;
+    case logical_or: return ir::Operation::logical_or;
+    case coalesce: return ir::Operation::coalesce;
   }
   return ir::Operation::equal;
 }
@@ -184,8 +168,10 @@ Typed Typer::equality(const ast::Binary& binary, Span span) {
 
 Typed Typer::operation(const ast::Binary& binary, Span span, const schema::Type* expected) {
   // In a sum or a product a unit means what the place of the result says: `max = 1m * count`.
-  const bool unit = std::holds_alternative<ast::UnitLiteral>(binary.left->node) && is_arithmetic(binary.operation);
-  const auto [left, right] = unit ? std::pair{type(*binary.left, expected), type(*binary.right)} : sides(binary);
+  const bool unit = std::holds_alternative<ast::UnitLiteral>(binary.left->node) &&
+                    is_arithmetic(binary.operation);
+  const auto [left, right] =
+      unit ? std::pair{type(*binary.left, expected), type(*binary.right)} : sides(binary);
   if (!left.good() || !right.good()) return {};
   const auto kinds = results(context_, binary.operation, left.type, right.type);
   if (kinds.empty()) return bad_operands(binary, left, right);
@@ -201,18 +187,13 @@ Typed Typer::operation(const ast::Binary& binary, Span span, const schema::Type*
 Typed Typer::binary(const ast::Binary& binary, Span span, const schema::Type* expected) {
   switch (binary.operation) {
     case BinaryOperator::logical_and:
-    case BinaryOperator::logical_or:
-      return logical(binary, span);
-    case BinaryOperator::coalesce:
-      return coalesce(binary, span, expected);
+    case BinaryOperator::logical_or: return logical(binary, span);
+    case BinaryOperator::coalesce: return coalesce(binary, span, expected);
     case BinaryOperator::in:
-    case BinaryOperator::not_in:
-      return containment(binary, span);
+    case BinaryOperator::not_in: return containment(binary, span);
     case BinaryOperator::equal:
-    case BinaryOperator::unequal:
-      return equality(binary, span);
-    default:
-      return operation(binary, span, expected);
+    case BinaryOperator::unequal: return equality(binary, span);
+    default: return operation(binary, span, expected);
   }
 }
 

@@ -43,7 +43,8 @@ std::vector<std::string_view> type_names() {
 
 const Type* generic(Context& context, const ast::Type& type, TypeKind kind) {
   if (type.arguments.size() != 1) {
-    context.report(Code::unknown_type, type.span, fmt::format("`{}` takes one type", type.name.text()))
+    context
+        .report(Code::unknown_type, type.span, fmt::format("`{}` takes one type", type.name.text()))
         .help(fmt::format("write `{}<string>`", type.name.text()));
     return nullptr;
   }

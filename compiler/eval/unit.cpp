@@ -14,25 +14,32 @@ using value::UnitKind;
 
 // A place that takes a list or a map is asked for its items.
 const schema::Type* innermost(const schema::Type* type) {
-  while (type != nullptr && (type->kind == TypeKind::list || type->kind == TypeKind::map)) type = type->element;
+  while (type != nullptr && (type->kind == TypeKind::list || type->kind == TypeKind::map))
+    type = type->element;
   return type;
 }
 
-Value ambiguous(Context& context, std::string_view text, const Unit& unit, Span span, const schema::Type* expected) {
+Value ambiguous(Context& context, std::string_view text, const Unit& unit, Span span,
+                const schema::Type* expected) {
   const auto* type = innermost(expected);
-  if (type != nullptr && type->kind == TypeKind::quantity) return Value::quantity(context.arena, text, span);
-  const bool duration = type != nullptr && (type->kind == TypeKind::duration || type->kind == TypeKind::measure);
+  if (type != nullptr && type->kind == TypeKind::quantity)
+    return Value::quantity(context.arena, text, span);
+  const bool duration =
+      type != nullptr && (type->kind == TypeKind::duration || type->kind == TypeKind::measure);
   if (duration) return Value::duration(unit.nanoseconds, span);
   context
-      .report(Code::ambiguous_unit, span, fmt::format("`{}` could be minutes, or thousandths of a quantity", text))
-      .help(fmt::format("nothing here says which: give the `let` a type (`: duration` or `: quantity`), or write `{}s`",
+      .report(Code::ambiguous_unit, span,
+              fmt::format("`{}` could be minutes, or thousandths of a quantity", text))
+      .help(fmt::format("nothing here says which: give the `let` a type (`: duration` or `: "
+                        "quantity`), or write `{}s`",
                         unit.nanoseconds / 1'000'000'000));
   return Value::poison(span);
 }
 
 }  // namespace
 
-Value evaluate_unit(Context& context, const ast::UnitLiteral& literal, Span span, const schema::Type* expected) {
+Value evaluate_unit(Context& context, const ast::UnitLiteral& literal, Span span,
+                    const schema::Type* expected) {
   const auto unit = value::classify(literal.text);
   switch (unit.kind) {
     case UnitKind::duration: return Value::duration(unit.nanoseconds, span);
@@ -41,8 +48,12 @@ Value evaluate_unit(Context& context, const ast::UnitLiteral& literal, Span span
     case UnitKind::ambiguous: return ambiguous(context, literal.text, unit, span, expected);
     case UnitKind::unknown: break;
   }
-  context.report(unit.too_large ? Code::number_overflow : Code::bad_unit, span, fmt::format("`{}` {}", literal.text, unit.reason))
-      .help("units are `ns us ms s m h d`, `%`, and those of Kubernetes quantities such as `m`, `Mi` and `Gi`");
+  context
+      .report(unit.too_large ? Code::number_overflow : Code::bad_unit, span,
+              fmt::format("`{}` {}", literal.text, unit.reason))
+      .help(
+          "units are `ns us ms s m h d`, `%`, and those of Kubernetes quantities such as `m`, `Mi` "
+          "and `Gi`");
   return Value::poison(span);
 }
 

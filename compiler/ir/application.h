@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An application: Git (or chart) sources tied to a cluster and a namespace. The facts that rules and checks ask
-// for are here; every other field is in `object`, typed by the schema.
+// An application: Git (or chart) sources tied to a cluster and a namespace. The facts that rules
+// and checks ask for are here; every other field is in `object`, typed by the schema.
 #pragma once
 
 #include <vector>

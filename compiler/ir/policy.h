@@ -12,9 +12,9 @@
 namespace rollout::ir {
 
 struct PolicyRule {
-  std::string id;          // "prod-safety.pinned"; an unnamed rule's is its policy's name
-  bool denies;             // else it warns
-  ConditionPointer when;   // null: always
+  std::string id;         // "prod-safety.pinned"; an unnamed rule's is its policy's name
+  bool denies;            // else it warns
+  ConditionPointer when;  // null: always
   std::string_view because;
   Span span;
 };
@@ -33,12 +33,12 @@ struct Policy {
 };
 
 struct Exception {
-  std::string_view rule;       // "prod-safety" or "prod-safety.pinned"
+  std::string_view rule;  // "prod-safety" or "prod-safety.pinned"
   Span rule_span;
-  std::string_view kind;       // "application"
-  std::string_view target;     // its name
+  std::string_view kind;    // "application"
+  std::string_view target;  // its name
   Span target_span;
-  std::string_view until;      // 2031-12-31
+  std::string_view until;  // 2031-12-31
   Span until_span;
   std::string_view ticket;
   std::string_view because;

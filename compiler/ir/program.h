@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The typed program: everything that checks, policies, emitters and the runtime know of the input. It is
-// immutable once lowered, and knows no syntax. Objects and texts live in the compilation's arena.
+// The typed program: everything that checks, policies, emitters and the runtime know of the input.
+// It is immutable once lowered, and knows no syntax. Objects and texts live in the compilation's
+// arena.
 #pragma once
 
 #include <string>
@@ -28,8 +29,8 @@ struct Workspace {
   const value::Object* object = nullptr;  // null: the file has none
   std::string_view argocd_version;        // "3.6"
   std::string_view argocd_namespace;
-  std::string_view flagger_version;       // "1.44"
-  Text prometheus;                        // where metric templates ask
+  std::string_view flagger_version;  // "1.44"
+  Text prometheus;                   // where metric templates ask
   bool delivers = false;
   Delivery deliver;
 };

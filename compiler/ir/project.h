@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A project as written: what it allows and denies. Default deny, deny wins, order never matters; the lists of
-// one rule multiply, two rules do not mix. What Argo CD gets of it is computed by emit/.
+// A project as written: what it allows and denies. Default deny, deny wins, order never matters;
+// the lists of one rule multiply, two rules do not mix. What Argo CD gets of it is computed by
+// emit/.
 #pragma once
 
 #include <vector>
@@ -18,9 +19,9 @@ enum class Dimension : std::uint8_t { source, destination, kind, cluster_kind };
 struct Rule {
   Effect effect;
   Dimension dimension;
-  std::vector<Text> patterns;    // source: URL globs; kind and cluster_kind: "group/Kind" globs
-  std::vector<Text> clusters;    // destination: globs over cluster names; empty: any
-  std::vector<Text> servers;     // destination: globs over API server URLs
+  std::vector<Text> patterns;  // source: URL globs; kind and cluster_kind: "group/Kind" globs
+  std::vector<Text> clusters;  // destination: globs over cluster names; empty: any
+  std::vector<Text> servers;   // destination: globs over API server URLs
   std::vector<Index> environments;
   std::vector<Text> namespaces;  // destination: globs; empty: any
   std::string_view because;

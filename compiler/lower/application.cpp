@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kRenderers[] = {"helm", "kustomize", "directory", "plugin"};
 
-// What Argo CD itself asks of a source (argo.ValidatePermissions): a repository with a path, a chart, or a name that
-// others point into.
+// What Argo CD itself asks of a source (argo.ValidatePermissions): a repository with a path, a
+// chart, or a name that others point into.
 void check_source(Context& context, const ir::Source& source) {
   const auto& object = *source.object;
   if (object.poisoned) return;
@@ -22,32 +22,42 @@ void check_source(Context& context, const ir::Source& source) {
     context.sink.report(Code::source_shape, span, std::move(message)).help(std::move(help));
   };
   if (!source.path.empty() && !source.chart.empty())
-    report(source.chart.span, "a source has a `path` or a `chart`, not both", "a Git repository has paths, a Helm repository has charts");
+    report(source.chart.span, "a source has a `path` or a `chart`, not both",
+           "a Git repository has paths, a Helm repository has charts");
   if (source.path.empty() && source.chart.empty() && source.ref.empty())
-    report(object.span, "this source says neither `path` nor `chart`", "write `path = \".\"` for the whole repository, or name the source for others to point into");
+    report(object.span, "this source says neither `path` nor `chart`",
+           "write `path = \".\"` for the whole repository, or name the source for others to point "
+           "into");
   if (!source.chart.empty() && source.revision.empty())
     report(object.span, "a chart needs its version", "write `revision = \"1.2.3\"`");
   if (!source.chart.empty() && !source.ref.empty())
-    report(object.span, "a named source cannot be a chart", "Argo CD points only into Git repositories");
+    report(object.span, "a named source cannot be a chart",
+           "Argo CD points only into Git repositories");
   const value::Object* first = nullptr;
   for (const auto renderer : kRenderers) {
     const auto* block = read_object(object, renderer);
     if (block != nullptr && first != nullptr)
-      report(block->span, fmt::format("a source is rendered by one tool, but here are `{}` and `{}`", first->schema->kind, block->schema->kind), "");
+      report(block->span,
+             fmt::format("a source is rendered by one tool, but here are `{}` and `{}`",
+                         first->schema->kind, block->schema->kind),
+             "");
     if (block != nullptr) first = block;
   }
 }
 
 void lower_sources(Context& context, ir::Application& application) {
   for (const auto* object : read_objects(*application.object, "source")) {
-    ir::Source source{read_text(*object, "repo"), read_text(*object, "path"), read_text(*object, "chart"),
-                      read_text(*object, "revision"), object->label.text(), object};
+    ir::Source source{read_text(*object, "repo"),  read_text(*object, "path"),
+                      read_text(*object, "chart"), read_text(*object, "revision"),
+                      object->label.text(),        object};
     check_source(context, source);
     application.sources.push_back(source);
   }
   const bool hydrated = read_object(*application.object, "hydrator") != nullptr;
   if (!application.sources.empty() || hydrated || application.object->poisoned) return;
-  context.sink.report(Code::no_source, application.object->span, fmt::format("application `{}` has no source", application.name))
+  context.sink
+      .report(Code::no_source, application.object->span,
+              fmt::format("application `{}` has no source", application.name))
       .help("write `source { repo = \"…\"; path = \"…\" }`");
 }
 
@@ -55,27 +65,35 @@ std::vector<Index> environments_of(const Context& context, Index cluster) {
   std::vector<Index> found;
   const auto& all = context.program.environments;
   for (Index i = 0; i < all.size(); ++i)
-    if (std::find(all[i].clusters.begin(), all[i].clusters.end(), cluster) != all[i].clusters.end()) found.push_back(i);
+    if (std::find(all[i].clusters.begin(), all[i].clusters.end(), cluster) != all[i].clusters.end())
+      found.push_back(i);
   return found;
 }
 
-void report_foreign_cluster(Context& context, const value::Object& destination, const ir::Destination& found) {
+void report_foreign_cluster(Context& context, const value::Object& destination,
+                            const ir::Destination& found) {
   const auto& environment = context.program.environments[found.environment];
   const auto* entry = find(destination, "cluster");
   context.sink
       .report(Code::destination_conflict, entry->value.span(),
-              fmt::format("cluster `{}` is not in environment `{}`", context.program.clusters[found.cluster].name, environment.name))
+              fmt::format("cluster `{}` is not in environment `{}`",
+                          context.program.clusters[found.cluster].name, environment.name))
       .note(environment.object->span, "the environment's clusters are listed here");
 }
 
 // An environment of one cluster stands for it; a cluster of one environment needs none.
-void complete_destination(Context& context, const value::Object& destination, ir::Destination& found) {
+void complete_destination(Context& context, const value::Object& destination,
+                          ir::Destination& found) {
   const auto& environments = context.program.environments;
-  if (found.environment != kNone && found.cluster == kNone && read_text(destination, "server").empty()) {
+  if (found.environment != kNone && found.cluster == kNone &&
+      read_text(destination, "server").empty()) {
     const auto& clusters = environments[found.environment].clusters;
     if (clusters.size() == 1) found.cluster = clusters[0];
     if (clusters.size() > 1 && !destination.poisoned)
-      context.sink.report(Code::destination_conflict, destination.span, fmt::format("environment `{}` has {} clusters, and this does not say which", environments[found.environment].name, clusters.size()))
+      context.sink
+          .report(Code::destination_conflict, destination.span,
+                  fmt::format("environment `{}` has {} clusters, and this does not say which",
+                              environments[found.environment].name, clusters.size()))
           .help("write `cluster = name`");
     return;
   }
@@ -83,9 +101,13 @@ void complete_destination(Context& context, const value::Object& destination, ir
   const auto candidates = environments_of(context, found.cluster);
   if (found.environment == kNone && candidates.size() == 1) found.environment = candidates[0];
   if (found.environment == kNone && candidates.size() > 1)
-    context.sink.report(Code::destination_conflict, destination.span, fmt::format("cluster `{}` is in {} environments, and this does not say which", context.program.clusters[found.cluster].name, candidates.size()))
+    context.sink
+        .report(Code::destination_conflict, destination.span,
+                fmt::format("cluster `{}` is in {} environments, and this does not say which",
+                            context.program.clusters[found.cluster].name, candidates.size()))
         .help(fmt::format("write `env = {}`", environments[candidates[0]].name));
-  const bool member = std::find(candidates.begin(), candidates.end(), found.environment) != candidates.end();
+  const bool member =
+      std::find(candidates.begin(), candidates.end(), found.environment) != candidates.end();
   if (found.environment != kNone && !member) report_foreign_cluster(context, destination, found);
 }
 
@@ -99,11 +121,15 @@ void lower_destination(Context& context, ir::Application& application) {
   found.environment = context.index_of(read_object(*object, "env"));
   const auto server = read_text(*object, "server");
   if (!server.empty() && found.cluster != kNone)
-    context.sink.report(Code::destination_conflict, server.span, "a destination has a `cluster` or a `server`, not both");
+    context.sink.report(Code::destination_conflict, server.span,
+                        "a destination has a `cluster` or a `server`, not both");
   const bool nowhere = server.empty() && found.cluster == kNone && found.environment == kNone;
   if (nowhere && !object->poisoned)
-    context.sink.report(Code::destination_conflict, object->span, "this destination names no cluster")
-        .help("write `cluster = name`, `cluster = in-cluster` for the cluster that Argo CD runs in, or `env = name`");
+    context.sink
+        .report(Code::destination_conflict, object->span, "this destination names no cluster")
+        .help(
+            "write `cluster = name`, `cluster = in-cluster` for the cluster that Argo CD runs in, "
+            "or `env = name`");
   complete_destination(context, *object, found);
 }
 

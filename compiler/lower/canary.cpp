@@ -17,14 +17,15 @@ struct HookType {
   std::string_view written;
   std::string_view emitted;
 };
-constexpr std::array<HookType, 8> kHookTypes = {{{"confirm_rollout", "confirm-rollout"},
-                                                 {"pre_rollout", "pre-rollout"},
-                                                 {"rollout", "rollout"},
-                                                 {"confirm_traffic_increase", "confirm-traffic-increase"},
-                                                 {"confirm_promotion", "confirm-promotion"},
-                                                 {"post_rollout", "post-rollout"},
-                                                 {"rollback", "rollback"},
-                                                 {"event", "event"}}};
+constexpr std::array<HookType, 8> kHookTypes = {
+    {{"confirm_rollout", "confirm-rollout"},
+     {"pre_rollout", "pre-rollout"},
+     {"rollout", "rollout"},
+     {"confirm_traffic_increase", "confirm-traffic-increase"},
+     {"confirm_promotion", "confirm-promotion"},
+     {"post_rollout", "post-rollout"},
+     {"rollback", "rollback"},
+     {"event", "event"}}};
 
 std::string_view hook_type(Context& context, const ir::Text& word) {
   std::vector<std::string_view> names;
@@ -32,7 +33,9 @@ std::string_view hook_type(Context& context, const ir::Text& word) {
     if (type.written == word.text) return type.emitted;
     names.push_back(type.written);
   }
-  context.sink.report(Code::malformed_sentence, word.span, fmt::format("`{}` is no point of a rollout", word.text))
+  context.sink
+      .report(Code::malformed_sentence, word.span,
+              fmt::format("`{}` is no point of a rollout", word.text))
       .help(support::suggestion(word.text, names));
   return {};
 }
@@ -44,7 +47,8 @@ void lower_hooks(Context& context, ir::Canary& canary) {
     const auto word = words.name("a point of the rollout, such as `pre_rollout`");
     const auto type = words.failed() ? std::string_view{} : hook_type(context, word);
     const auto name = words.failed() ? ir::Text{} : words.text("a name");
-    if (words.finish() && !type.empty()) canary.hooks.push_back({type, name.text, sentence->body, sentence->origin});
+    if (words.finish() && !type.empty())
+      canary.hooks.push_back({type, name.text, sentence->body, sentence->origin});
   }
 }
 
@@ -70,10 +74,12 @@ ir::Strategy strategy_of(const value::Object& object) {
   return read_objects(object, "match").empty() ? ir::Strategy::blue_green : ir::Strategy::ab_test;
 }
 
-void report_pair(Context& context, const value::Object& object, std::string_view first, std::string_view second, std::string_view why) {
+void report_pair(Context& context, const value::Object& object, std::string_view first,
+                 std::string_view second, std::string_view why) {
   const auto* one = find(object, first);
   const auto* other = find(object, second);
-  if (one == nullptr || other == nullptr || one->origin == nullptr || other->origin == nullptr) return;
+  if (one == nullptr || other == nullptr || one->origin == nullptr || other->origin == nullptr)
+    return;
   context.sink
       .report(Code::canary_shape, other->origin->span.known() ? other->origin->span : object.span,
               fmt::format("a canary has `{}` or `{}`, not both", first, second))
@@ -83,14 +89,20 @@ void report_pair(Context& context, const value::Object& object, std::string_view
 
 void check_shape(Context& context, const ir::Canary& canary) {
   const auto& object = *canary.object;
-  report_pair(context, object, "step", "steps", "`step` grows evenly up to `max`; `steps` lists every share");
-  report_pair(context, object, "steps", "max", "the last of `steps` is the share at which the new version is promoted");
-  report_pair(context, object, "iterations", "step", "`iterations` repeats the checks without shifting traffic");
-  report_pair(context, object, "iterations", "steps", "`iterations` repeats the checks without shifting traffic");
+  report_pair(context, object, "step", "steps",
+              "`step` grows evenly up to `max`; `steps` lists every share");
+  report_pair(context, object, "steps", "max",
+              "the last of `steps` is the share at which the new version is promoted");
+  report_pair(context, object, "iterations", "step",
+              "`iterations` repeats the checks without shifting traffic");
+  report_pair(context, object, "iterations", "steps",
+              "`iterations` repeats the checks without shifting traffic");
   const bool matches = !read_objects(object, "match").empty();
   if (matches && canary.strategy != ir::Strategy::ab_test)
     context.sink.report(Code::canary_shape, object.span, "`match` needs `iterations`")
-        .help("an A/B test sends the matching requests to the new version and checks it `iterations` times");
+        .help(
+            "an A/B test sends the matching requests to the new version and checks it `iterations` "
+            "times");
 }
 
 void check_increasing(Context& context, const value::Object& object) {
@@ -98,11 +110,15 @@ void check_increasing(Context& context, const value::Object& object) {
   if (steps == nullptr || !steps->value.is(value::Kind::list)) return;
   const value::Value* previous = nullptr;
   for (const auto& step : steps->value.as_list().items) {
-    if (previous != nullptr && step.mantissa() <= previous->mantissa() && step.scale() == previous->scale()) {
+    if (previous != nullptr && step.mantissa() <= previous->mantissa() &&
+        step.scale() == previous->scale()) {
       context.sink
-          .report(Code::canary_steps, step.span(), fmt::format("{} is not greater than {}", value::print(step), value::print(*previous)))
+          .report(
+              Code::canary_steps, step.span(),
+              fmt::format("{} is not greater than {}", value::print(step), value::print(*previous)))
           .note(previous->span(), "the step before it")
-          .help(fmt::format("Flagger would stop advancing at {} and never finish", value::print(*previous)));
+          .help(fmt::format("Flagger would stop advancing at {} and never finish",
+                            value::print(*previous)));
       return;
     }
     previous = &step;
@@ -113,7 +129,9 @@ void check_ingress(Context& context, const ir::Canary& canary) {
   const bool needs = canary.provider.text == "nginx" || canary.provider.text == "skipper";
   if (!needs || canary.object->poisoned || find(*canary.object, "ingress") != nullptr) return;
   context.sink
-      .report(Code::missing_ingress, canary.object->span, fmt::format("provider `{}` needs the Ingress before the service", canary.provider.text))
+      .report(
+          Code::missing_ingress, canary.object->span,
+          fmt::format("provider `{}` needs the Ingress before the service", canary.provider.text))
       .note(canary.provider.span, "the provider is chosen here")
       .help("write `ingress = \"Ingress/name\"`");
 }
@@ -137,8 +155,11 @@ void lower_canary(Context& context, const value::Object& object, Index applicati
   canary.object = &object;
   canary.application = application;
   const auto label = value::name_of(object);
-  const auto owner = application == kNone ? std::string_view{} : context.program.applications[application].name;
-  canary.name = owner.empty() ? std::string(label) : label.empty() ? std::string(owner) : fmt::format("{}/{}", owner, label);
+  const auto owner =
+      application == kNone ? std::string_view{} : context.program.applications[application].name;
+  canary.name = owner.empty()   ? std::string(label)
+                : label.empty() ? std::string(owner)
+                                : fmt::format("{}/{}", owner, label);
   canary.strategy = strategy_of(object);
   canary.target = read_text(object, "target");
   canary.provider = provider_of(context, object);

@@ -16,7 +16,9 @@ ir::Claim claim_of(const value::Sentence& sentence) {
 
 void report_empty(Context& context, const value::Object& object) {
   if (object.poisoned) return;
-  context.sink.report(Code::empty_test, object.span, fmt::format("{} `{}` asserts nothing", object.schema->kind, value::name_of(object)))
+  context.sink
+      .report(Code::empty_test, object.span,
+              fmt::format("{} `{}` asserts nothing", object.schema->kind, value::name_of(object)))
       .help("what asserts nothing passes whatever happens, so it counts as a failure");
 }
 

@@ -22,7 +22,8 @@ struct Context {
   support::SymbolTable& symbols;
   diagnostics::Sink& sink;
   ir::Program& program;
-  std::unordered_map<const value::Object*, Index> indexes;  // of declared objects, in their kind's vector
+  std::unordered_map<const value::Object*, Index>
+      indexes;  // of declared objects, in their kind's vector
 
   Index index_of(const value::Object* object) const {
     auto found = object == nullptr ? indexes.end() : indexes.find(object);

@@ -17,26 +17,39 @@ constexpr std::string_view kGrammar =
 
 void read_until(Context& context, Words& words, ir::Exception& exception) {
   const auto* term = words.next();
-  const bool date = term != nullptr && term->kind == value::TermKind::value && term->value.is(value::Kind::date);
-  if (!date) return words.fail(term == nullptr ? exception.span : term->span, "`until` is followed by a date");
+  const bool date =
+      term != nullptr && term->kind == value::TermKind::value && term->value.is(value::Kind::date);
+  if (!date)
+    return words.fail(term == nullptr ? exception.span : term->span,
+                      "`until` is followed by a date");
   exception.until = term->value.as_text();
   exception.until_span = term->span;
   if (!value::parse_date(exception.until).has_value())
-    context.sink.report(Code::bad_date, term->span, fmt::format("the calendar has no day `{}`", exception.until));
+    context.sink.report(Code::bad_date, term->span,
+                        fmt::format("the calendar has no day `{}`", exception.until));
 }
 
-// What does not exist is not excepted from anything; the exception is harmless, but somebody meant something by it.
+// What does not exist is not excepted from anything; the exception is harmless, but somebody meant
+// something by it.
 void check_target(Context& context, const ir::Exception& exception) {
   const auto names = declared_names(context.program, exception.kind);
   if (std::find(names.begin(), names.end(), exception.target) != names.end()) return;
-  context.sink.report(Code::unused_exception, exception.target_span, fmt::format("there is no {} `{}`, so this covers nothing", exception.kind, exception.target))
+  context.sink
+      .report(Code::unused_exception, exception.target_span,
+              fmt::format("there is no {} `{}`, so this covers nothing", exception.kind,
+                          exception.target))
       .help(support::suggestion(exception.target, names));
 }
 
 void check_complete(Context& context, const ir::Exception& exception) {
-  const auto missing = exception.until.empty() ? "`until` a date" : exception.ticket.empty() ? "a `ticket`" : exception.because.empty() ? "`because`" : "";
+  const auto missing = exception.until.empty()     ? "`until` a date"
+                       : exception.ticket.empty()  ? "a `ticket`"
+                       : exception.because.empty() ? "`because`"
+                                                   : "";
   if (std::string_view(missing).empty()) return;
-  context.sink.report(Code::bad_exception, exception.span, fmt::format("this exception lacks {}", missing)).help(fmt::format("it is written `{}`", kGrammar));
+  context.sink
+      .report(Code::bad_exception, exception.span, fmt::format("this exception lacks {}", missing))
+      .help(fmt::format("it is written `{}`", kGrammar));
 }
 
 }  // namespace
@@ -45,11 +58,13 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
   Words words(context, sentence, kGrammar);
   ir::Exception exception{};
   exception.span = sentence.span;
-  exception.because = sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
+  exception.because =
+      sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
   const auto rule = words.name("a policy or one of its rules");
   exception.rule = rule.text;
   exception.rule_span = rule.span;
-  if (!words.failed() && !words.take("on")) words.fail(rule.span, "an exception says `on` what it is made for");
+  if (!words.failed() && !words.take("on"))
+    words.fail(rule.span, "an exception says `on` what it is made for");
   if (!words.failed()) exception.kind = words.name("a kind, such as `application`").text;
   if (!words.failed()) {
     const auto target = words.is_text() ? words.text("a name") : words.name("a name");

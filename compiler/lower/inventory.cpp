@@ -25,26 +25,33 @@ void lower_workspace(Context& context, const value::Object& object) {
   workspace.argocd_version = version_of(argocd, workspace.argocd_version);
   workspace.flagger_version = version_of(flagger, workspace.flagger_version);
   if (argocd != nullptr)
-    if (const auto name = read_text(*argocd, "namespace"); !name.empty()) workspace.argocd_namespace = name.text;
+    if (const auto name = read_text(*argocd, "namespace"); !name.empty())
+      workspace.argocd_namespace = name.text;
   if (flagger != nullptr)
-    if (const auto address = read_text(*flagger, "prometheus"); !address.empty()) workspace.prometheus = address;
+    if (const auto address = read_text(*flagger, "prometheus"); !address.empty())
+      workspace.prometheus = address;
   const auto* deliver = read_object(object, "deliver");
   if (deliver == nullptr) return;
   workspace.delivers = true;
-  workspace.deliver = {read_text(*deliver, "repo"), read_text(*deliver, "path"), read_text(*deliver, "revision"),
-                       read_text(*deliver, "as").text == "application" ? ir::DeliverAs::application : ir::DeliverAs::source};
+  workspace.deliver = {read_text(*deliver, "repo"), read_text(*deliver, "path"),
+                       read_text(*deliver, "revision"),
+                       read_text(*deliver, "as").text == "application" ? ir::DeliverAs::application
+                                                                       : ir::DeliverAs::source};
 }
 
 void lower_cluster(Context& context, const value::Object& object) {
   const auto name = read_text(object, "name");
   context.indexes[&object] = static_cast<Index>(context.program.clusters.size());
-  context.program.clusters.push_back({name.empty() ? value::name_of(object) : name.text, read_text(object, "server"), &object});
+  context.program.clusters.push_back(
+      {name.empty() ? value::name_of(object) : name.text, read_text(object, "server"), &object});
 }
 
 void lower_environment(Context& context, const value::Object& object) {
-  ir::Environment environment{value::name_of(object), {}, read_boolean(object, "protected"), &object};
+  ir::Environment environment{
+      value::name_of(object), {}, read_boolean(object, "protected"), &object};
   for (const auto* cluster : read_objects(object, "clusters"))
-    if (const auto index = context.index_of(cluster); index != kNone) environment.clusters.push_back(index);
+    if (const auto index = context.index_of(cluster); index != kNone)
+      environment.clusters.push_back(index);
   context.indexes[&object] = static_cast<Index>(context.program.environments.size());
   context.program.environments.push_back(std::move(environment));
 }

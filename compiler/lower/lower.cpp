@@ -20,7 +20,9 @@ void lower_alert_provider(Context& context, const value::Object& object) {
   context.program.alert_providers.push_back({value::name_of(object), &object});
 }
 
-void lower_root_canary(Context& context, const value::Object& object) { lower_canary(context, object, kNone); }
+void lower_root_canary(Context& context, const value::Object& object) {
+  lower_canary(context, object, kNone);
+}
 
 struct Kind {
   std::string_view name;

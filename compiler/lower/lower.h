@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Objects to the typed program: sentences are read, references become indexes, defaults that depend on other
-// fields are filled in. It reports what an object means wrongly; whether the program is wise is for check/.
+// Objects to the typed program: sentences are read, references become indexes, defaults that depend
+// on other fields are filled in. It reports what an object means wrongly; whether the program is
+// wise is for check/.
 #pragma once
 
 #include <memory>

@@ -21,7 +21,8 @@ void lower_match(Context& context, const value::Sentence& sentence, ir::Policy& 
       policy.matches.push_back({known, sentence.where_condition, sentence.span});
       return;
     }
-  context.sink.report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
+  context.sink
+      .report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
       .help(support::suggestion(kind.text, kMatchable));
 }
 
@@ -30,7 +31,9 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
   const auto id = words.at_end() ? ir::Text{} : words.name("the rule's name");
   if (!words.finish()) return;
   if (id.text.find('.') != std::string_view::npos) {
-    context.sink.report(Code::bad_rule_id, id.span, fmt::format("`{}` has a dot, which stands between a policy and its rule", id.text))
+    context.sink
+        .report(Code::bad_rule_id, id.span,
+                fmt::format("`{}` has a dot, which stands between a policy and its rule", id.text))
         .help("write the rule's own name only; elsewhere it is `policy.rule`");
     return;
   }
@@ -39,12 +42,15 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
     context.sink.report(Code::missing_reason, sentence.span, "this rule does not say why")
         .help("end it with `because \"…\"`: that is what people read when it fires");
   }
-  ir::PolicyRule rule{id.empty() ? std::string(policy.name) : fmt::format("{}.{}", policy.name, id.text),
-                      sentence.lead.text() == "deny", sentence.when_condition,
-                      reasoned ? sentence.because.as_text() : std::string_view{}, sentence.span};
+  ir::PolicyRule rule{
+      id.empty() ? std::string(policy.name) : fmt::format("{}.{}", policy.name, id.text),
+      sentence.lead.text() == "deny", sentence.when_condition,
+      reasoned ? sentence.because.as_text() : std::string_view{}, sentence.span};
   for (const auto& earlier : policy.rules)
     if (earlier.id == rule.id && !id.empty()) {
-      context.sink.report(Code::bad_rule_id, id.span, fmt::format("policy `{}` has two rules `{}`", policy.name, id.text))
+      context.sink
+          .report(Code::bad_rule_id, id.span,
+                  fmt::format("policy `{}` has two rules `{}`", policy.name, id.text))
           .note(earlier.span, "the first one");
       return;
     }
@@ -57,12 +63,17 @@ void check_complete(Context& context, const ir::Policy& policy) {
   if (object.poisoned) return;
   bool matches = false;
   bool rules = false;
-  for (const auto* sentence : object.sentences) (sentence->lead.text() == "match" ? matches : rules) = true;
+  for (const auto* sentence : object.sentences)
+    (sentence->lead.text() == "match" ? matches : rules) = true;
   if (!rules)
-    context.sink.report(Code::empty_policy, object.span, fmt::format("policy `{}` has no rule", policy.name))
+    context.sink
+        .report(Code::empty_policy, object.span,
+                fmt::format("policy `{}` has no rule", policy.name))
         .help("write what it forbids: `deny name when … because \"…\"`");
   else if (!matches)
-    context.sink.report(Code::policy_without_match, object.span, fmt::format("policy `{}` does not say what it looks at", policy.name))
+    context.sink
+        .report(Code::policy_without_match, object.span,
+                fmt::format("policy `{}` does not say what it looks at", policy.name))
         .help("write `match application`, with `where …` for some of them only");
 }
 

@@ -7,7 +7,8 @@ using value::Kind;
 
 const value::Entry* find(const value::Object& object, std::string_view field) {
   for (const auto& entry : object.fields.entries)
-    if (entry.key.text() == field) return entry.value.is_absent() || entry.value.is_poison() ? nullptr : &entry;
+    if (entry.key.text() == field)
+      return entry.value.is_absent() || entry.value.is_poison() ? nullptr : &entry;
   return nullptr;
 }
 
@@ -39,7 +40,8 @@ const value::Object* read_object(const value::Object& object, std::string_view f
   return entry != nullptr && entry->value.is(Kind::object) ? &entry->value.as_object() : nullptr;
 }
 
-std::vector<const value::Object*> read_objects(const value::Object& object, std::string_view field) {
+std::vector<const value::Object*> read_objects(const value::Object& object,
+                                               std::string_view field) {
   std::vector<const value::Object*> out;
   const auto* entry = find(object, field);
   if (entry == nullptr) return out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Typed reading of an object's fields. A field that is absent, or whose mistake was reported, reads as the
-// empty value of its type. Private to compiler/lower.
+// Typed reading of an object's fields. A field that is absent, or whose mistake was reported, reads
+// as the empty value of its type. Private to compiler/lower.
 #pragma once
 
 #include <string_view>

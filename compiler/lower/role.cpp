@@ -25,7 +25,8 @@ constexpr std::array<Resource, 6> kResources = {{{"application", "applications"}
                                                  {"exec", "exec"},
                                                  {"cluster", "clusters"},
                                                  {"repository", "repositories"}}};
-constexpr std::array<std::string_view, 8> kActions = {"get", "create", "update", "delete", "sync", "override", "rollback", "*"};
+constexpr std::array<std::string_view, 8> kActions = {"get",  "create",   "update",   "delete",
+                                                      "sync", "override", "rollback", "*"};
 
 std::string_view resource_of(Context& context, const ir::Text& word) {
   std::vector<std::string_view> names;
@@ -33,7 +34,9 @@ std::string_view resource_of(Context& context, const ir::Text& word) {
     if (resource.written == word.text || resource.emitted == word.text) return resource.emitted;
     names.push_back(resource.written);
   }
-  context.sink.report(Code::malformed_sentence, word.span, fmt::format("a role has no rights on `{}`", word.text))
+  context.sink
+      .report(Code::malformed_sentence, word.span,
+              fmt::format("a role has no rights on `{}`", word.text))
       .help(support::suggestion(word.text, names));
   return {};
 }
@@ -51,7 +54,9 @@ std::vector<ir::Text> read_actions(Context& context, Words& words) {
     const auto action = words.is_text() ? words.text("an action") : words.name("an action");
     if (words.failed()) return out;
     if (!is_action(action.text))
-      context.sink.report(Code::malformed_sentence, action.span, fmt::format("`{}` is no action", action.text))
+      context.sink
+          .report(Code::malformed_sentence, action.span,
+                  fmt::format("`{}` is no action", action.text))
           .help(support::suggestion(action.text, kActions));
     out.push_back(action);
     const auto* term = words.peek();
@@ -69,7 +74,8 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Role& rol
   if (words.failed()) return;
   rule.resource = {resource_of(context, resource), resource.span, sentence.origin};
   rule.actions = read_actions(context, words);
-  if (!words.failed() && !words.take("on")) words.fail(sentence.header, "the sentence does not say `on` what");
+  if (!words.failed() && !words.take("on"))
+    words.fail(sentence.header, "the sentence does not say `on` what");
   if (!words.failed()) rule.objects = words.texts("an object");
   if (words.finish() && !rule.resource.empty()) role.rules.push_back(std::move(rule));
 }

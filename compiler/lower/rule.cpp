@@ -39,7 +39,9 @@ void read_environments(Context& context, Words& words, ir::Rule& rule) {
       continue;
     }
     if (words.failed()) return;
-    context.sink.report(Code::unknown_name, name.span, fmt::format("there is no environment `{}`", name.text))
+    context.sink
+        .report(Code::unknown_name, name.span,
+                fmt::format("there is no environment `{}`", name.text))
         .help(support::suggestion(name.text, known));
   }
 }
@@ -54,22 +56,30 @@ void read_clusters(Context& context, Words& words, ir::Rule& rule) {
     std::vector<std::string_view> known;
     for (const auto& cluster : context.program.clusters) known.push_back(cluster.name);
     if (!words.failed() && std::find(known.begin(), known.end(), name.text) == known.end())
-      context.sink.report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
+      context.sink
+          .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
           .help(support::suggestion(name.text, known));
     rule.clusters.push_back(name);
   }
 }
 
-bool read_destination(Context& context, const value::Sentence& sentence, Words& words, ir::Rule& rule) {
+bool read_destination(Context& context, const value::Sentence& sentence, Words& words,
+                      ir::Rule& rule) {
   while (!words.at_end() && !words.failed()) {
     if (words.take("env")) read_environments(context, words, rule);
     else if (words.take("cluster")) read_clusters(context, words, rule);
-    else if (words.take("server")) for (auto& text : words.texts("a server")) rule.servers.push_back(text);
-    else if (words.take("namespace")) for (auto& text : words.texts("a namespace")) rule.namespaces.push_back(text);
-    else words.fail(words.peek()->span, "a destination is said with `env`, `cluster`, `server` and `namespace`");
+    else if (words.take("server"))
+      for (auto& text : words.texts("a server")) rule.servers.push_back(text);
+    else if (words.take("namespace"))
+      for (auto& text : words.texts("a namespace")) rule.namespaces.push_back(text);
+    else
+      words.fail(words.peek()->span,
+                 "a destination is said with `env`, `cluster`, `server` and `namespace`");
   }
-  const bool empty = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty() && rule.namespaces.empty();
-  if (empty && !words.failed()) words.fail(sentence.header, "a destination needs `env`, `cluster`, `server` or `namespace`");
+  const bool empty = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty() &&
+                     rule.namespaces.empty();
+  if (empty && !words.failed())
+    words.fail(sentence.header, "a destination needs `env`, `cluster`, `server` or `namespace`");
   return words.finish();
 }
 
@@ -85,8 +95,11 @@ bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& 
   if (words.failed()) return false;
   const auto dimension = dimension_of(word.text);
   if (!dimension.has_value()) {
-    static constexpr std::string_view kDimensions[] = {"source", "destination", "kind", "cluster_kind"};
-    context.sink.report(Code::malformed_sentence, word.span, fmt::format("a project does not speak of `{}`", word.text))
+    static constexpr std::string_view kDimensions[] = {"source", "destination", "kind",
+                                                       "cluster_kind"};
+    context.sink
+        .report(Code::malformed_sentence, word.span,
+                fmt::format("a project does not speak of `{}`", word.text))
         .help(support::suggestion(word.text, kDimensions));
     return false;
   }

@@ -83,7 +83,9 @@ std::string schedule(int start, const Days& days) {
 
 WeekWindow daily_window(std::string_view days, std::string_view times) {
   const auto on = days_of(days);
-  if (!on.has_value()) return problem(fmt::format("`{}` names no days of the week: they are `mon` to `sun`, or `daily`", days));
+  if (!on.has_value())
+    return problem(
+        fmt::format("`{}` names no days of the week: they are `mon` to `sun`, or `daily`", days));
   const auto dash = times.find('-');
   const auto start = minutes_of(times.substr(0, dash));
   const auto end = minutes_of(times.substr(dash + 1));
@@ -93,14 +95,15 @@ WeekWindow daily_window(std::string_view days, std::string_view times) {
   return {schedule(*start, *on), length, {}};
 }
 
-WeekWindow continuous_window(std::string_view first_day, std::string_view start, std::string_view last_day,
-                             std::string_view end) {
+WeekWindow continuous_window(std::string_view first_day, std::string_view start,
+                             std::string_view last_day, std::string_view end) {
   const auto first = day_of(first_day);
   const auto last = day_of(last_day);
   const auto from = minutes_of(start);
   const auto until = minutes_of(end);
   if (!first.has_value() || !last.has_value())
-    return problem(fmt::format("`{}` is no day: a stretch begins and ends on one of `mon` to `sun`", first.has_value() ? last_day : first_day));
+    return problem(fmt::format("`{}` is no day: a stretch begins and ends on one of `mon` to `sun`",
+                               first.has_value() ? last_day : first_day));
   if (!from.has_value() || !until.has_value() || *from == kDayMinutes)
     return problem(fmt::format("`{}` is no time of a day", from.has_value() ? end : start));
   constexpr int kWeek = 7 * kDayMinutes;

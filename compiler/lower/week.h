@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The human spelling of sync windows, as cron. Days are `mon` … `sun`, ranges and lists of them, and `daily`; a
-// range may run over the end of the week. Hours go from 00:00 to 24:00; a window whose end is not after
-// its start ends on the next day.
+// The human spelling of sync windows, as cron. Days are `mon` … `sun`, ranges and lists of them,
+// and `daily`; a range may run over the end of the week. Hours go from 00:00 to 24:00; a window
+// whose end is not after its start ends on the next day.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct WeekWindow {
 WeekWindow daily_window(std::string_view days, std::string_view times);
 
 // One stretch: ("fri", "18:00", "mon", "08:00").
-WeekWindow continuous_window(std::string_view first_day, std::string_view start, std::string_view last_day,
-                             std::string_view end);
+WeekWindow continuous_window(std::string_view first_day, std::string_view start,
+                             std::string_view last_day, std::string_view end);
 
 }  // namespace rollout::lower

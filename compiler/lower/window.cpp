@@ -39,8 +39,10 @@ bool read_week(Words& words, ir::Window& window) {
     words.next();
   }
   const auto* time = words.next();
-  if (time == nullptr || (time->kind != value::TermKind::times && time->kind != value::TermKind::time)) {
-    words.fail(time == nullptr ? span : time->span, "days are followed by hours, such as `09:00-17:00`");
+  if (time == nullptr ||
+      (time->kind != value::TermKind::times && time->kind != value::TermKind::time)) {
+    words.fail(time == nullptr ? span : time->span,
+               "days are followed by hours, such as `09:00-17:00`");
     return false;
   }
   WeekWindow result;
@@ -49,7 +51,8 @@ bool read_week(Words& words, ir::Window& window) {
     window.written = fmt::format("{} {}", days, time->spelling);
   } else {
     if (!words.take("to")) {
-      words.fail(time->span, "one time alone is no window: write `09:00-17:00`, or `fri 18:00 to mon 08:00`");
+      words.fail(time->span,
+                 "one time alone is no window: write `09:00-17:00`, or `fri 18:00 to mon 08:00`");
       return false;
     }
     const auto day = words.name("a day");
@@ -76,19 +79,26 @@ void read_selectors(Words& words, ir::Window& window) {
     if (words.take("application")) window.applications = words.texts("an application");
     else if (words.take("namespace")) window.namespaces = words.texts("a namespace");
     else if (words.take("cluster")) window.clusters = words.texts("a cluster");
-    else words.fail(words.peek()->span, "`on` is followed by `application`, `namespace` or `cluster`");
+    else
+      words.fail(words.peek()->span, "`on` is followed by `application`, `namespace` or `cluster`");
   }
 }
 
-void read_zone(Context& context, const value::Sentence& sentence, Words& words, ir::Window& window) {
+void read_zone(Context& context, const value::Sentence& sentence, Words& words,
+               ir::Window& window) {
   if (!words.take("tz")) {
-    words.fail(sentence.header, "a window needs a time zone: `tz \"UTC\"`, or the zone of those who are on call");
+    words.fail(sentence.header,
+               "a window needs a time zone: `tz \"UTC\"`, or the zone of those who are on call");
     return;
   }
   window.time_zone = words.text("a time zone");
   if (!words.failed() && !is_time_zone(window.time_zone.text))
-    context.sink.report(Code::unknown_time_zone, window.time_zone.span, fmt::format("`{}` is no time zone", window.time_zone.text))
-        .help("time zones are named as in the IANA database: \"Europe/Berlin\", \"America/New_York\", \"UTC\"");
+    context.sink
+        .report(Code::unknown_time_zone, window.time_zone.span,
+                fmt::format("`{}` is no time zone", window.time_zone.text))
+        .help(
+            "time zones are named as in the IANA database: \"Europe/Berlin\", "
+            "\"America/New_York\", \"UTC\"");
 }
 
 void append_texts(const value::Object& object, std::string_view field, std::vector<ir::Text>& out) {
@@ -103,7 +113,8 @@ bool lower_window(Context& context, const value::Sentence& sentence, ir::Project
   window.span = sentence.span;
   window.origin = sentence.origin;
   window.options = sentence.body;
-  window.because = sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
+  window.because =
+      sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
   window.allows = words.take("allow");
   if (!window.allows && !words.take("deny")) {
     words.fail(sentence.header, "a window begins with `allow` or `deny`");

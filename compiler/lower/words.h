@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads the words of a sentence from left to right. What a reader does not find it reports, with the grammar of
-// the sentence, so a rule reads as the sentence is spoken:
+// Reads the words of a sentence from left to right. What a reader does not find it reports, with
+// the grammar of the sentence, so a rule reads as the sentence is spoken:
 //
 //   Words words(context, sentence, "allow source \"url\", …");
 //   auto patterns = words.texts();

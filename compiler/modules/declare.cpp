@@ -19,14 +19,21 @@ struct Named {
 Named named(const ast::Statement& statement) {
   return std::visit(
       support::Overloaded{
-          [](const ast::Let& let) { return Named{DeclarationKind::let, &let.name}; },
-          [](const ast::Template& made) { return Named{DeclarationKind::template_, &made.name}; },
+          [](const ast::Let& let) {
+            return Named{DeclarationKind::let, &let.name};
+          },
+          [](const ast::Template& made) {
+            return Named{DeclarationKind::template_, &made.name};
+          },
           [](const ast::Node& node) {
             // Sentences (`except p.rule on …`) have words as well, but declare nothing.
-            const bool block = node.words.size() == 1 && (node.body != nullptr || node.from != nullptr);
+            const bool block =
+                node.words.size() == 1 && (node.body != nullptr || node.from != nullptr);
             return Named{DeclarationKind::object, block ? identifier_label(node) : nullptr};
           },
-          [](const auto&) { return Named{DeclarationKind::object, nullptr}; },
+          [](const auto&) {
+            return Named{DeclarationKind::object, nullptr};
+          },
       },
       statement.node);
 }
@@ -37,8 +44,9 @@ void declare(Module& module, ModuleSet& set, diagnostics::Sink& sink, const ast:
     sink.report(Code::duplicate_name, name.span,
                 fmt::format("`{}` is declared twice", name.symbol.text()))
         .note(earlier->span, fmt::format("`{}` is declared here first", name.symbol.text()))
-        .help("the names of projects, clusters, environments, templates, policies and `let`s of one "
-              "directory share one namespace: rename one of them");
+        .help(
+            "the names of projects, clusters, environments, templates, policies and `let`s of one "
+            "directory share one namespace: rename one of them");
     return;
   }
   set.declarations.push_back(declaration);

@@ -57,8 +57,7 @@ std::vector<FoundModule> find_files(const std::string& path, support::FileSystem
                                     diagnostics::Sink& sink) {
   using diagnostics::Code;
   switch (files.kind(path)) {
-    case support::FileKind::file:
-      return {{parent(path), {path}}};
+    case support::FileKind::file: return {{parent(path), {path}}};
     case support::FileKind::directory: {
       std::vector<FoundModule> found;
       std::string directory = path;

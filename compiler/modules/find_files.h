@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which directories and files a path given by the user stands for. Hidden directories are passed over,
-// and so are links, which could lead out of the tree or in circles.
+// Which directories and files a path given by the user stands for. Hidden directories are passed
+// over, and so are links, which could lead out of the tree or in circles.
 #pragma once
 
 #include <string>
@@ -21,7 +21,8 @@ struct FoundModule {
 std::vector<FoundModule> find_files(const std::string& path, support::FileSystem& files,
                                     diagnostics::Sink& sink);
 
-// The .rollout files directly in a directory, sorted; empty when there are none or it cannot be listed.
+// The .rollout files directly in a directory, sorted; empty when there are none or it cannot be
+// listed.
 std::vector<std::string> rollout_files(const std::string& directory, support::FileSystem& files);
 
 }  // namespace rollout::modules

@@ -18,7 +18,8 @@ std::string normalise(std::string_view path) {
     path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
     if (part.empty() || part == ".") continue;
     const auto last = out.rfind('/');
-    const auto previous = last == std::string::npos ? std::string_view(out) : std::string_view(out).substr(last + 1);
+    const auto previous =
+        last == std::string::npos ? std::string_view(out) : std::string_view(out).substr(last + 1);
     if (part == ".." && !out.empty() && previous != "..") {
       out.resize(last == std::string::npos ? 0 : last);
       continue;
@@ -71,7 +72,8 @@ std::string find_root(const std::string& path, support::FileSystem& files) {
 ImportTarget resolve_import(std::string_view path, const std::string& directory,
                             const std::string& root, support::FileSystem& files) {
   if (path.starts_with(kGit)) return {ImportKind::git, std::string(path)};
-  if (path.starts_with(kLibrary)) return {ImportKind::library, std::string(path.substr(kLibrary.size()))};
+  if (path.starts_with(kLibrary))
+    return {ImportKind::library, std::string(path.substr(kLibrary.size()))};
   if (is_malformed(path)) return {ImportKind::malformed, std::string(path)};
   std::string target = normalise(directory == "." ? path : directory + "/" + std::string(path));
   auto canonical = files.canonical(target);

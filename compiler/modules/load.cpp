@@ -77,7 +77,9 @@ void Loader::check_edition(const ast::File& file) {
   const bool marked = context_.sources.file(file.id).text().starts_with("\xEF\xBB\xBF");
   const source::Span insert{file.id, marked ? 3u : 0u, marked ? 3u : 0u};
   context_.sink.report(Code::missing_edition, start, "this file does not say its edition")
-      .help("the edition fixes what the words of the language mean: begin the file with `edition \"2026\"`")
+      .help(
+          "the edition fixes what the words of the language mean: begin the file with `edition "
+          "\"2026\"`")
       .fix("insert `edition \"2026\"`", insert, "edition \"2026\"\n");
 }
 
@@ -148,7 +150,9 @@ Module* Loader::find_import(const Module& importer, const std::string& path, sou
           .help("write a directory relative to this file (`../lib`), or a library (`std/canary`)");
       return nullptr;
     case ImportKind::outside_root:
-      context_.sink.report(Code::import_outside_root, span, fmt::format("`{}` leads out of the repository", path))
+      context_.sink
+          .report(Code::import_outside_root, span,
+                  fmt::format("`{}` leads out of the repository", path))
           .note(fmt::format("the root is `{}`", root));
       return nullptr;
     case ImportKind::library:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Paths to modules: finds the .rollout files, reads and parses each once, follows imports, and declares
-// names. Nothing is evaluated. An import path is resolved against the directory of its file and cannot
-// leave the root: the nearest directory at or above the given path that holds `.git` or `rollout.lock`,
-// else the given path itself. Links are followed only inside the root.
+// Paths to modules: finds the .rollout files, reads and parses each once, follows imports, and
+// declares names. Nothing is evaluated. An import path is resolved against the directory of its
+// file and cannot leave the root: the nearest directory at or above the given path that holds
+// `.git` or `rollout.lock`, else the given path itself. Links are followed only inside the root.
 #pragma once
 
 #include <span>

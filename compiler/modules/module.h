@@ -23,14 +23,14 @@ struct Module;
 enum class DeclarationKind : std::uint8_t { object, let, template_, import };
 enum class Progress : std::uint8_t { untouched, running, done };
 
-// An identifier that a module declares. The value is computed at most once, by eval, when it is first
-// needed: order of files and statements never matters.
+// An identifier that a module declares. The value is computed at most once, by eval, when it is
+// first needed: order of files and statements never matters.
 struct Declaration {
   DeclarationKind kind;
   Symbol name;
   source::Span span;  // of the name
   const ast::Statement* statement;
-  Module* module;            // where it is declared
+  Module* module;              // where it is declared
   Module* imported = nullptr;  // import: the module that it names; null when it could not be loaded
   Progress progress = Progress::untouched;
   value::Value value;
@@ -42,7 +42,7 @@ struct Module {
   std::string directory;  // as given; empty for embedded modules
   std::string canonical;  // absolute, without links: the root that `read` cannot leave
   bool in_program = false;
-  bool complete = true;   // false: a file lost something, so absent names are not reported
+  bool complete = true;  // false: a file lost something, so absent names are not reported
   std::vector<ast::File> files;
   std::unordered_map<Symbol, Declaration*> names;
 

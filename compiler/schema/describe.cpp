@@ -24,80 +24,46 @@ std::string quoted(std::span<const std::string_view> names, std::string_view las
 
 std::string_view noun(TypeKind kind) {
   switch (kind) {
-    case TypeKind::any:
-      return "value";
-    case TypeKind::string:
-      return "string";
-    case TypeKind::integer:
-      return "integer";
-    case TypeKind::decimal:
-      return "decimal";
-    case TypeKind::number:
-      return "number";
-    case TypeKind::boolean:
-      return "boolean";
-    case TypeKind::duration:
-      return "duration";
-    case TypeKind::percent:
-      return "percentage";
-    case TypeKind::quantity:
-      return "quantity";
-    case TypeKind::cron:
-      return "cron schedule";
-    case TypeKind::glob:
-      return "glob pattern";
-    case TypeKind::url:
-      return "URL";
-    case TypeKind::date:
-      return "date";
-    case TypeKind::list:
-      return "list";
-    case TypeKind::map:
-      return "map";
-    case TypeKind::enumeration:
-      return "choice";
-    case TypeKind::reference:
-      return "reference";
-    case TypeKind::block:
-      return "block";
-    case TypeKind::integer_or_string:
-      return "integer or a string";
-    case TypeKind::value_file:
-      return "file of a source";
-    case TypeKind::workload:
-      return "workload, \"Kind/name\"";
-    case TypeKind::measure:
-      return "number, a percentage or a duration";
+    case TypeKind::any: return "value";
+    case TypeKind::string: return "string";
+    case TypeKind::integer: return "integer";
+    case TypeKind::decimal: return "decimal";
+    case TypeKind::number: return "number";
+    case TypeKind::boolean: return "boolean";
+    case TypeKind::duration: return "duration";
+    case TypeKind::percent: return "percentage";
+    case TypeKind::quantity: return "quantity";
+    case TypeKind::cron: return "cron schedule";
+    case TypeKind::glob: return "glob pattern";
+    case TypeKind::url: return "URL";
+    case TypeKind::date: return "date";
+    case TypeKind::list: return "list";
+    case TypeKind::map: return "map";
+    case TypeKind::enumeration: return "choice";
+    case TypeKind::reference: return "reference";
+    case TypeKind::block: return "block";
+    case TypeKind::integer_or_string: return "integer or a string";
+    case TypeKind::value_file: return "file of a source";
+    case TypeKind::workload: return "workload, \"Kind/name\"";
+    case TypeKind::measure: return "number, a percentage or a duration";
   }
   return "value";
 }
 
 std::string_view keyword(TypeKind kind) {
   switch (kind) {
-    case TypeKind::integer:
-      return "int";
-    case TypeKind::boolean:
-      return "bool";
-    case TypeKind::percent:
-      return "percent";
-    case TypeKind::cron:
-      return "cron";
-    case TypeKind::glob:
-      return "glob";
-    case TypeKind::url:
-      return "url";
-    case TypeKind::integer_or_string:
-      return "int or string";
-    case TypeKind::value_file:
-      return "file";
-    case TypeKind::workload:
-      return "workload";
-    case TypeKind::measure:
-      return "number, percent or duration";
-    case TypeKind::any:
-      return "any";
-    default:
-      return noun(kind);
+    case TypeKind::integer: return "int";
+    case TypeKind::boolean: return "bool";
+    case TypeKind::percent: return "percent";
+    case TypeKind::cron: return "cron";
+    case TypeKind::glob: return "glob";
+    case TypeKind::url: return "url";
+    case TypeKind::integer_or_string: return "int or string";
+    case TypeKind::value_file: return "file";
+    case TypeKind::workload: return "workload";
+    case TypeKind::measure: return "number, percent or duration";
+    case TypeKind::any: return "any";
+    default: return noun(kind);
   }
 }
 
@@ -110,16 +76,11 @@ std::string duration_text(std::int64_t milliseconds) {
 
 std::string bound_text(TypeKind kind, std::int64_t bound) {
   switch (kind) {
-    case TypeKind::percent:
-      return fmt::format("{}%", bound);
-    case TypeKind::duration:
-      return duration_text(bound);
-    case TypeKind::list:
-      return fmt::format("{} {}", bound, bound == 1 ? "item" : "items");
-    case TypeKind::string:
-      return fmt::format("{} {}", bound, bound == 1 ? "byte" : "bytes");
-    default:
-      return fmt::format("{}", bound);
+    case TypeKind::percent: return fmt::format("{}%", bound);
+    case TypeKind::duration: return duration_text(bound);
+    case TypeKind::list: return fmt::format("{} {}", bound, bound == 1 ? "item" : "items");
+    case TypeKind::string: return fmt::format("{} {}", bound, bound == 1 ? "byte" : "bytes");
+    default: return fmt::format("{}", bound);
   }
 }
 
@@ -144,23 +105,17 @@ std::string describe_bounds(const Type& type) {
 
 std::string describe(const Type& type) {
   switch (type.kind) {
-    case TypeKind::any:
-      return "any value";
-    case TypeKind::url:
-      return "a URL";
-    case TypeKind::enumeration:
-      return quoted(type.names, "or");
-    case TypeKind::reference:
-      return with_article(type.names.empty() ? "reference" : type.names[0]);
-    case TypeKind::block:
-      return fmt::format("a block `{}`", type.block->kind);
+    case TypeKind::any: return "any value";
+    case TypeKind::url: return "a URL";
+    case TypeKind::enumeration: return quoted(type.names, "or");
+    case TypeKind::reference: return with_article(type.names.empty() ? "reference" : type.names[0]);
+    case TypeKind::block: return fmt::format("a block `{}`", type.block->kind);
     case TypeKind::list:
     case TypeKind::map: {
       if (type.element == nullptr) return with_article(noun(type.kind));
       return fmt::format("a {} of {}", noun(type.kind), plural(*type.element));
     }
-    default:
-      break;
+    default: break;
   }
   const auto bounds = describe_bounds(type);
   return bounds.empty() ? with_article(noun(type.kind))
@@ -174,12 +129,9 @@ std::string spell(const Type& type) {
       if (type.element == nullptr) return std::string(noun(type.kind));
       return fmt::format("{}<{}>", noun(type.kind), spell(*type.element));
     }
-    case TypeKind::reference:
-      return std::string(type.names.empty() ? "reference" : type.names[0]);
-    case TypeKind::enumeration:
-      return quoted(type.names, "or");
-    default:
-      return std::string(keyword(type.kind));
+    case TypeKind::reference: return std::string(type.names.empty() ? "reference" : type.names[0]);
+    case TypeKind::enumeration: return quoted(type.names, "or");
+    default: return std::string(keyword(type.kind));
   }
 }
 

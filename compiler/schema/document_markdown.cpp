@@ -24,10 +24,8 @@ std::string anchor(std::string_view title) {
   std::string out;
   for (std::size_t i = 0; i < title.size(); ++i) {
     const char c = title[i];
-    if (c == ' ')
-      out += '-';
-    else if (static_cast<unsigned char>(c) < 0x80)
-      out += c;
+    if (c == ' ') out += '-';
+    else if (static_cast<unsigned char>(c) < 0x80) out += c;
   }
   return out;
 }

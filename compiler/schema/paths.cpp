@@ -26,14 +26,10 @@ std::vector<std::string> words(std::string_view text) {
 // What a value of the type adds to the path where it stands.
 std::string suffix(const Type& type) {
   switch (type.kind) {
-    case TypeKind::any:
-      return ".**";
-    case TypeKind::list:
-      return "[]" + (type.element == nullptr ? "" : suffix(*type.element));
-    case TypeKind::map:
-      return ".*" + (type.element == nullptr ? "" : suffix(*type.element));
-    default:
-      return {};
+    case TypeKind::any: return ".**";
+    case TypeKind::list: return "[]" + (type.element == nullptr ? "" : suffix(*type.element));
+    case TypeKind::map: return ".*" + (type.element == nullptr ? "" : suffix(*type.element));
+    default: return {};
   }
 }
 
@@ -42,12 +38,9 @@ std::vector<std::string> value_paths(const Field& field) {
   switch (field.format) {
     case Format::object_reference:
       return {join(path, "apiVersion"), join(path, "kind"), join(path, "name")};
-    case Format::named_values:
-      return {path + "[].name", path + "[].value"};
-    case Format::option:
-      return {path.substr(0, path.find("[]") + 2)};
-    default:
-      return {path + suffix(*field.type)};
+    case Format::named_values: return {path + "[].name", path + "[].value"};
+    case Format::option: return {path.substr(0, path.find("[]") + 2)};
+    default: return {path + suffix(*field.type)};
   }
 }
 
@@ -83,10 +76,8 @@ class PathWalk {
     const bool typed_block =
         field.type->kind == TypeKind::block && field.type->block->open == nullptr;
     for (const auto& path : paths_of(field)) {
-      if (!typed_block)
-        paths_.insert(join(place, path));
-      else if (field.type->block->manifest.empty())
-        visit(*field.type->block, join(place, path));
+      if (!typed_block) paths_.insert(join(place, path));
+      else if (field.type->block->manifest.empty()) visit(*field.type->block, join(place, path));
     }
   }
 
@@ -112,10 +103,8 @@ std::vector<const Block*> manifests() {
 std::vector<std::string> paths_of(const Field& field) {
   std::vector<std::string> out;
   if (!field.emit.empty()) {
-    if (field.type->kind == TypeKind::block)
-      out.push_back(block_place(field));
-    else
-      out = value_paths(field);
+    if (field.type->kind == TypeKind::block) out.push_back(block_place(field));
+    else out = value_paths(field);
   }
   for (auto& path : words(field.also_emits)) out.push_back(std::move(path));
   return out;

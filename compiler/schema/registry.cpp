@@ -24,13 +24,9 @@ constexpr SentenceRule kTopSentences[] = {
 
 }  // namespace
 
-std::span<const Block* const> roots() {
-  return kRoots;
-}
+std::span<const Block* const> roots() { return kRoots; }
 
-std::span<const SentenceRule> top_sentences() {
-  return kTopSentences;
-}
+std::span<const SentenceRule> top_sentences() { return kTopSentences; }
 
 const Block* find_root(std::string_view kind) {
   const auto found = std::find_if(std::begin(kRoots), std::end(kRoots),

@@ -40,8 +40,8 @@ Position SourceFile::position(std::uint32_t offset) const {
   const auto line = static_cast<std::uint32_t>(next - begins.begin());
   const auto begin = begins[line - 1];
   const auto end = std::min<std::size_t>(offset, text_.size());
-  const auto column = std::count_if(text_.begin() + begin, text_.begin() + static_cast<std::ptrdiff_t>(end),
-                                    begins_code_point);
+  const auto column = std::count_if(
+      text_.begin() + begin, text_.begin() + static_cast<std::ptrdiff_t>(end), begins_code_point);
   return {line, static_cast<std::uint32_t>(column) + 1};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All source texts of a session, and where a byte offset lies in them. Texts are owned here and never
-// move. Line tables are built on first use: a compilation without diagnostics never builds one.
+// All source texts of a session, and where a byte offset lies in them. Texts are owned here and
+// never move. Line tables are built on first use: a compilation without diagnostics never builds
+// one.
 //
 // Lines and columns count from 1; a column counts Unicode code points. A leading byte-order mark is
 // part of the text but of no line.

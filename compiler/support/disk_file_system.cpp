@@ -40,9 +40,11 @@ Failure too_large(const std::string& path, std::size_t limit) {
 }  // namespace
 
 Result<std::string> DiskFileSystem::read(const std::string& path, std::size_t limit) {
-  // A device or a pipe could give bytes for ever; opening a directory succeeds and reading it fails oddly.
+  // A device or a pipe could give bytes for ever; opening a directory succeeds and reading it fails
+  // oddly.
   if (const auto found = kind(path); found != FileKind::file && found != FileKind::missing)
-    return failure("read", path, found == FileKind::directory ? "it is a directory" : "it is no file");
+    return failure("read", path,
+                   found == FileKind::directory ? "it is a directory" : "it is no file");
   std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
   if (!file) return failure("read", path, std::strerror(errno));
   std::string text;
@@ -69,11 +71,12 @@ Result<std::vector<DirectoryEntry>> DiskFileSystem::list(const std::string& path
   fs::directory_iterator walk(path.empty() ? "." : path, error);
   for (; !error && walk != fs::directory_iterator(); walk.increment(error)) {
     std::error_code unknown;
-    entries.push_back({walk->path().filename().string(),
-                       kind_of(walk->symlink_status(unknown).type())});
+    entries.push_back(
+        {walk->path().filename().string(), kind_of(walk->symlink_status(unknown).type())});
   }
   if (error) return failure("list", path, error.message());
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return entries;
 }
 

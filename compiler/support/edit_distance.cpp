@@ -45,7 +45,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right, std::si
     for (std::size_t j = 1; j <= left.size(); ++j) {
       const bool same = right[i - 1] == left[j - 1];
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-      const bool swapped = i > 1 && j > 1 && right[i - 1] == left[j - 2] && right[i - 2] == left[j - 1];
+      const bool swapped =
+          i > 1 && j > 1 && right[i - 1] == left[j - 2] && right[i - 2] == left[j - 1];
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
     before = above;

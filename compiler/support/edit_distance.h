@@ -15,8 +15,8 @@ namespace rollout::support {
 // is returned as `limit` + 1.
 std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit);
 
-// At most three candidates within max(1, n/3) edits of `name` (case and '-'/'_' differences are free),
-// nearest first, then in the order given.
+// At most three candidates within max(1, n/3) edits of `name` (case and '-'/'_' differences are
+// free), nearest first, then in the order given.
 std::vector<std::string_view> nearest(std::string_view name,
                                       std::span<const std::string_view> candidates);
 

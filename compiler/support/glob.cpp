@@ -93,7 +93,8 @@ class GlobCompiler {
     if (offset_ == pattern_.size()) return fail(begin, "`[` is not closed");
     const auto last = take();
     if (!at(']'))
-      return fail(begin, offset_ == pattern_.size() ? "`[` is not closed" : "a class is one range or a list, not both");
+      return fail(begin, offset_ == pattern_.size() ? "`[` is not closed"
+                                                    : "a class is one range or a list, not both");
     ++offset_;
     if (last < first) return fail(begin, "the range of a class runs backwards");
     add({.kind = Kind::ranged, .negated = negated, .first = first, .last = last});
@@ -121,7 +122,8 @@ class GlobCompiler {
 // All states that the text so far can have led to, at once.
 class GlobRun {
  public:
-  GlobRun(const Glob& glob, std::string_view separators) : glob_(glob), marked_(glob.states_.size()) {
+  GlobRun(const Glob& glob, std::string_view separators)
+      : glob_(glob), marked_(glob.states_.size()) {
     for (std::size_t i = 0; i < separators.size();) {
       const auto point = code_point_at(separators, i);
       separators_ += point.value;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Glob patterns in the dialect that Argo CD 3.6 matches projects with (gobwas 1.0): `*` any run without
-// a separator, `**` any run, `?` one character that is no separator, `[abc]` one of a list, `[a-z]` one
-// of a range, `[!…]` neither, `{a,b}` one of several patterns, `\` the next character as it is. A class
-// may match a separator. The whole text must match; characters are code points.
+// Glob patterns in the dialect that Argo CD 3.6 matches projects with (gobwas 1.0): `*` any run
+// without a separator, `**` any run, `?` one character that is no separator, `[abc]` one of a list,
+// `[a-z]` one of a range, `[!…]` neither, `{a,b}` one of several patterns, `\` the next character
+// as it is. A class may match a separator. The whole text must match; characters are code points.
 //
 // A match takes time proportional to pattern times text, whatever the pattern.
 #pragma once
@@ -34,13 +34,23 @@ class Glob {
   friend class GlobCompiler;
   friend class GlobRun;
 
-  enum class Kind : std::uint8_t { literal, one, run, any_run, listed, ranged, split, jump, accept };
+  enum class Kind : std::uint8_t {
+    literal,
+    one,
+    run,
+    any_run,
+    listed,
+    ranged,
+    split,
+    jump,
+    accept
+  };
   struct State {
     Kind kind;
     bool negated = false;
-    char32_t first = 0;               // literal; least of a range
-    char32_t last = 0;                // most of a range
-    std::u32string list = {};         // listed
+    char32_t first = 0;                       // literal; least of a range
+    char32_t last = 0;                        // most of a range
+    std::u32string list = {};                 // listed
     std::vector<std::uint32_t> targets = {};  // split, jump; all others go on to the next state
   };
   std::vector<State> states_;

@@ -39,9 +39,11 @@ void MemoryFileSystem::add(const std::string& path, std::string text) {
 Result<std::string> MemoryFileSystem::read(const std::string& path, std::size_t limit) {
   reads_.push_back(path);
   const auto found = files_.find(plain(path));
-  if (found == files_.end()) return Failure{"cannot read `" + path + "`: no such file or directory"};
+  if (found == files_.end())
+    return Failure{"cannot read `" + path + "`: no such file or directory"};
   if (found->second.size() > limit)
-    return Failure{"cannot read `" + path + "`: it is larger than " + std::to_string(limit) + " bytes"};
+    return Failure{"cannot read `" + path + "`: it is larger than " + std::to_string(limit) +
+                   " bytes"};
   return found->second;
 }
 
@@ -67,7 +69,8 @@ FileKind MemoryFileSystem::kind(const std::string& path) {
   if (files_.contains(wanted)) return FileKind::file;
   const auto prefix = prefix_of(wanted);
   const auto inside = files_.lower_bound(prefix);
-  const bool directory = prefix.empty() || (inside != files_.end() && inside->first.starts_with(prefix));
+  const bool directory =
+      prefix.empty() || (inside != files_.end() && inside->first.starts_with(prefix));
   return directory ? FileKind::directory : FileKind::missing;
 }
 

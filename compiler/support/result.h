@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What asking the world (disk, Git, network) gives: a value, or a Failure that says in one sentence
-// what was tried and why it did not work. It is not for mistakes in the input: those are diagnostics.
+// what was tried and why it did not work. It is not for mistakes in the input: those are
+// diagnostics.
 #pragma once
 
 #include <string>

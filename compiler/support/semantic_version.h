@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Semantic versions and ranges of them, read as Masterminds/semver 3 does, which Argo CD and Helm resolve
-// chart versions and Git tags with: a leading `v` is accepted, and minor and patch may be left out.
+// Semantic versions and ranges of them, read as Masterminds/semver 3 does, which Argo CD and Helm
+// resolve chart versions and Git tags with: a leading `v` is accepted, and minor and patch may be
+// left out.
 #pragma once
 
 #include <compare>
@@ -26,8 +27,8 @@ std::optional<Version> parse_version(std::string_view text);
 // A version before its release is below it: 1.0.0-rc.1 < 1.0.0.
 std::strong_ordering compare_versions(const Version& left, const Version& right);
 
-// "^1.2", "~1.2.3", "1.x", ">=1.2, <2 || 3.1.0", "1.2 - 1.4". A range without a prerelease in it matches
-// no prerelease.
+// "^1.2", "~1.2.3", "1.x", ">=1.2, <2 || 3.1.0", "1.2 - 1.4". A range without a prerelease in it
+// matches no prerelease.
 class VersionRange {
  public:
   static std::optional<VersionRange> parse(std::string_view text);
@@ -36,7 +37,16 @@ class VersionRange {
  private:
   friend class VersionRangeParser;
 
-  enum class Operator : std::uint8_t { equal, unequal, greater, less, greater_equal, less_equal, tilde, caret };
+  enum class Operator : std::uint8_t {
+    equal,
+    unequal,
+    greater,
+    less,
+    greater_equal,
+    less_equal,
+    tilde,
+    caret
+  };
   struct Term {
     Operator operation = Operator::equal;
     Version version;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Interned names. Two symbols of one table are equal exactly when their texts are, and comparing or
-// hashing them costs one pointer; the text is read back without the table. A symbol lives as long as
-// the table that made it. The default symbol is empty and equals only itself.
+// hashing them costs one pointer; the text is read back without the table. A symbol lives as long
+// as the table that made it. The default symbol is empty and equals only itself.
 #pragma once
 
 #include <cstddef>

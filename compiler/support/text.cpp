@@ -47,8 +47,9 @@ bool is_continuation(std::string_view text, std::size_t offset) {
 
 bool is_hidden(char32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x2028 ||
-         code_point == 0x2029 || (code_point >= 0x300 && holds(kNoWidth, code_point) &&
-                                  (code_point >= 0x2000 && code_point != 0xFE0F));
+         code_point == 0x2029 ||
+         (code_point >= 0x300 && holds(kNoWidth, code_point) &&
+          (code_point >= 0x2000 && code_point != 0xFE0F));
 }
 
 void append_escape(std::string& out, char32_t code_point) {
@@ -123,7 +124,9 @@ std::size_t display_width(char32_t code_point) {
 }
 
 void append_utf8(std::string& text, char32_t code_point) {
-  const auto push = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto push = [&](char32_t byte) {
+    text += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (code_point < 0x80) return push(code_point);
   if (code_point < 0x800) {
     push(0xC0 | (code_point >> 6));

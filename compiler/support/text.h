@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the compiler asks about UTF-8 text: is it well formed, how long is it, how is it quoted. Texts
-// are bytes in a string_view; nothing here allocates but the functions that return a std::string.
+// What the compiler asks about UTF-8 text: is it well formed, how long is it, how is it quoted.
+// Texts are bytes in a string_view; nothing here allocates but the functions that return a
+// std::string.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +24,8 @@ struct CodePoint {
 // `offset` must be inside the text.
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
-// The offset of the first byte that is not part of well-formed UTF-8: no overlong forms, no surrogates,
-// nothing above U+10FFFF. Nothing when all is well.
+// The offset of the first byte that is not part of well-formed UTF-8: no overlong forms, no
+// surrogates, nothing above U+10FFFF. Nothing when all is well.
 std::optional<std::size_t> first_invalid_byte(std::string_view text);
 
 // Code points; a byte that is part of none counts one.
@@ -36,8 +37,8 @@ std::size_t display_width(char32_t code_point);
 
 void append_utf8(std::string& text, char32_t code_point);
 
-// The text as a string literal of the language: `"a\"b"`. Control and invisible characters, and bytes
-// that are no UTF-8, are written as escapes.
+// The text as a string literal of the language: `"a\"b"`. Control and invisible characters, and
+// bytes that are no UTF-8, are written as escapes.
 std::string quote(std::string_view text);
 
 // At most `limit` bytes of the text, cut between code points, with "…" where something is missing.

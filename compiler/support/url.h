@@ -20,8 +20,8 @@ struct Url {
   std::string_view fragment;
 };
 
-// Points into `text`. Nothing when there is no scheme, no host (but for `file:`), a bad port or escape, or
-// a character that no URL may hold.
+// Points into `text`. Nothing when there is no scheme, no host (but for `file:`), a bad port or
+// escape, or a character that no URL may hold.
 std::optional<Url> parse_url(std::string_view text);
 
 }  // namespace rollout::support

@@ -100,7 +100,8 @@ class VersionRangeParser {
   bool take_hyphen() {
     auto ahead = rest_;
     while (!ahead.empty() && is_space(ahead.front())) ahead.remove_prefix(1);
-    const bool hyphen = ahead.size() < rest_.size() && ahead.size() > 1 && ahead[0] == '-' && is_space(ahead[1]);
+    const bool hyphen =
+        ahead.size() < rest_.size() && ahead.size() > 1 && ahead[0] == '-' && is_space(ahead[1]);
     if (!hyphen) return false;
     rest_ = ahead.substr(1);
     skip_spaces();
@@ -135,7 +136,9 @@ class VersionRangeParser {
     std::string plain;
     const auto open = [&](std::size_t i) { return parts[i].empty() || is_wild(parts[i]); };
     for (const auto part : parts)
-      if (!part.empty() && !is_wild(part) && part.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+      if (!part.empty() && !is_wild(part) &&
+          part.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
     const bool open_major = open(0);
     term.open_minor = !open_major && open(1);
     term.open_patch = !open_major && !term.open_minor && open(2);
@@ -165,9 +168,11 @@ std::optional<VersionRange> VersionRange::parse(std::string_view text) {
 }
 
 bool VersionRange::matches(const Version& version) const {
-  return std::any_of(alternatives_.begin(), alternatives_.end(), [&](const std::vector<Term>& terms) {
-    return std::all_of(terms.begin(), terms.end(), [&](const Term& term) { return holds(term, version); });
-  });
+  return std::any_of(alternatives_.begin(), alternatives_.end(),
+                     [&](const std::vector<Term>& terms) {
+                       return std::all_of(terms.begin(), terms.end(),
+                                          [&](const Term& term) { return holds(term, version); });
+                     });
 }
 
 bool VersionRange::holds(const Term& term, const Version& version) {
@@ -216,7 +221,8 @@ bool VersionRange::holds_less_equal(const Term& term, const Version& version) {
 
 bool VersionRange::holds_tilde(const Term& term, const Version& version) {
   const auto& from = term.version;
-  const bool everything = from.major == 0 && from.minor == 0 && from.patch == 0 && !term.open_minor && !term.open_patch;
+  const bool everything =
+      from.major == 0 && from.minor == 0 && from.patch == 0 && !term.open_minor && !term.open_patch;
   if (everything) return true;
   if (compare_versions(version, from) < 0 || version.major != from.major) return false;
   return version.minor == from.minor || term.open_minor;

@@ -36,7 +36,8 @@ enum class Indentation : std::uint8_t { every_line, margin };
 
 class Matcher {
  public:
-  Matcher(std::string_view text, const Reports& spans, const Limits& limits, Indentation indentation)
+  Matcher(std::string_view text, const Reports& spans, const Limits& limits,
+          Indentation indentation)
       : text_(text), spans_(spans), limits_(limits), indentation_(indentation) {}
 
   void run(const std::vector<Token>& tokens) {
@@ -58,7 +59,8 @@ class Matcher {
     scan.tokens = std::move(out_);
     scan.mended.insert(scan.mended.end(), mended_.begin(), mended_.end());
     for (auto& mistake : mistakes_) {
-      auto builder = reports.report(mistake.code, mistake.at.begin, mistake.at.end, mistake.message);
+      auto builder =
+          reports.report(mistake.code, mistake.at.begin, mistake.at.end, mistake.message);
       if (!mistake.help.empty()) builder.help(mistake.help);
       if (mistake.note.span.known()) builder.note(mistake.note.span, mistake.note.message);
       if (!mistake.fix.edits.empty()) builder.fix(mistake.fix);
@@ -83,9 +85,11 @@ class Matcher {
 
   static bool begins_statement(const Token& token, const Token& next) {
     switch (token.kind) {
-      case TokenKind::import_: case TokenKind::let_: case TokenKind::template_:
-      case TokenKind::override_: case TokenKind::for_:
-        return true;
+      case TokenKind::import_:
+      case TokenKind::let_:
+      case TokenKind::template_:
+      case TokenKind::override_:
+      case TokenKind::for_: return true;
       case TokenKind::identifier:
         return !next.starts_line &&
                (next.kind == TokenKind::identifier || next.kind == TokenKind::text ||
@@ -115,11 +119,12 @@ class Matcher {
     ++excess_;
     mended_.push_back(token.begin);
     if (std::exchange(reported_depth_, true)) return;
-    mistakes_.push_back({.code = Code::nested_too_deeply,
-                         .at = token,
-                         .message = fmt::format("this bracket stands inside {} others; more are not allowed",
-                                                limits_.nesting),
-                         .help = "name an inner part with `let`"});
+    mistakes_.push_back(
+        {.code = Code::nested_too_deeply,
+         .at = token,
+         .message = fmt::format("this bracket stands inside {} others; more are not allowed",
+                                limits_.nesting),
+         .help = "name an inner part with `let`"});
   }
 
   void close(const Token& token) {
@@ -136,11 +141,13 @@ class Matcher {
     out_.push_back(token);
   }
 
-  // A closer that begins a line closes the bracket whose line is indented like its own, if there is one.
+  // A closer that begins a line closes the bracket whose line is indented like its own, if there is
+  // one.
   std::size_t by_indentation(const Token& token, std::size_t match) const {
     if (indent_ >= open_[match - 1].indent) return match;
     for (auto outer = match - 1; outer > 0; --outer)
-      if (open_[outer - 1].indent == indent_ && closer_of(open_[outer - 1].token.kind) == token.kind)
+      if (open_[outer - 1].indent == indent_ &&
+          closer_of(open_[outer - 1].token.kind) == token.kind)
         return outer;
     return match;
   }
@@ -177,17 +184,19 @@ class Matcher {
                                                                             : ")";
     const auto place = out_.empty() ? offset : out_.back().end;
     const auto span = spans_.span(place, place);
-    Mistake mistake{.code = Code::unclosed_bracket,
-                    .at = token,
-                    .message = fmt::format("this `{}` is never closed", text_.substr(token.begin, 1)),
-                    .note = {span, fmt::format("a `{}` is missing here", closer)}};
-    const bool own_line = token.kind == TokenKind::left_brace &&
-                          text_.substr(token.begin, place - token.begin).find('\n') !=
-                              std::string_view::npos;
+    Mistake mistake{
+        .code = Code::unclosed_bracket,
+        .at = token,
+        .message = fmt::format("this `{}` is never closed", text_.substr(token.begin, 1)),
+        .note = {span, fmt::format("a `{}` is missing here", closer)}};
+    const bool own_line =
+        token.kind == TokenKind::left_brace &&
+        text_.substr(token.begin, place - token.begin).find('\n') != std::string_view::npos;
     if (count == 1)
-      mistake.fix = {fmt::format("insert `{}`", closer),
-                     {{span, own_line ? fmt::format("\n{}{}", std::string(opener.indent, ' '), closer)
-                                      : std::string(closer)}}};
+      mistake.fix = {
+          fmt::format("insert `{}`", closer),
+          {{span, own_line ? fmt::format("\n{}{}", std::string(opener.indent, ' '), closer)
+                           : std::string(closer)}}};
     mistakes_.push_back(std::move(mistake));
   }
 

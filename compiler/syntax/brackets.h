@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Makes the brackets of a file match before the grammar sees them, and bounds how deeply they nest.
-// Where they do match, which is nearly always, nothing changes. Where not, indentation tells which one
-// was forgotten: a line that begins a statement closes every bracket of a line that is indented as far, a
-// `}` further left than its opener's line belongs to an outer one. Where that finds more mistakes than it
-// explains, for the file is not indented, only the margin counts. Each mistake is reported once, at its
-// bracket.
+// Where they do match, which is nearly always, nothing changes. Where not, indentation tells which
+// one was forgotten: a line that begins a statement closes every bracket of a line that is indented
+// as far, a
+// `}` further left than its opener's line belongs to an outer one. Where that finds more mistakes
+// than it explains, for the file is not indented, only the margin counts. Each mistake is reported
+// once, at its bracket.
 #pragma once
 
 #include <string_view>

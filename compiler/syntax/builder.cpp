@@ -86,7 +86,8 @@ void Builder::push_statement(const antlr4::ParserRuleContext* context, source::S
                              StatementNode node) {
   const auto whole = span(context);
   statements_.push_back(job_.arena.make<ast::Statement>(
-      whole, header, job_.scan.documentation.empty() ? std::string_view{} : documentation(whole.begin),
+      whole, header,
+      job_.scan.documentation.empty() ? std::string_view{} : documentation(whole.begin),
       std::move(node)));
 }
 
@@ -107,7 +108,8 @@ void Builder::exitImporting(Grammar::ImportingContext* context) {
 void Builder::exitLetting(Grammar::LettingContext* context) {
   const auto* value = pop().expression;
   const auto* type = pop_type_if(context->declared);
-  const auto header = source::cover(job_.span(token(context->start)), job_.span(token(context->name)));
+  const auto header =
+      source::cover(job_.span(token(context->start)), job_.span(token(context->name)));
   push_statement(context, header, ast::Let{name(context->name), type, value});
 }
 
@@ -166,8 +168,9 @@ void Builder::exitNode(Grammar::NodeContext* context) {
     ast::Field field{};
     field.path.push_back(job_.arena, lead);
     for (const auto* step : context->steps) field.path.push_back(job_.arena, name(step));
-    field.assignment = token(context->assignment).kind == TokenKind::append ? ast::Assignment::append
-                                                                           : ast::Assignment::set;
+    field.assignment = token(context->assignment).kind == TokenKind::append
+                           ? ast::Assignment::append
+                           : ast::Assignment::set;
     field.value = pop().expression;
     return push_statement(context, source::cover(lead.span, field.path.back().span), field);
   }
@@ -196,11 +199,13 @@ ast::Word Builder::word(const Token& token) {
     case TokenKind::comma: word.kind = ast::WordKind::comma; break;
     case TokenKind::unit_number:
       word.kind = ast::WordKind::unit;
-      word.value = job_.arena.make<ast::Expression>(word.span, ast::UnitLiteral{job_.spelling(token)});
+      word.value =
+          job_.arena.make<ast::Expression>(word.span, ast::UnitLiteral{job_.spelling(token)});
       break;
     case TokenKind::date:
       word.kind = ast::WordKind::date;
-      word.value = job_.arena.make<ast::Expression>(word.span, ast::DateLiteral{job_.spelling(token)});
+      word.value =
+          job_.arena.make<ast::Expression>(word.span, ast::DateLiteral{job_.spelling(token)});
       break;
     case TokenKind::time:
     case TokenKind::times:

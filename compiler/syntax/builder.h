@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Listens to the ANTLR parser and makes the AST. It is a stack machine: when a rule ends, what its parts
-// made lies on the stacks in the order of writing, and the labels of the grammar say how much of it is
-// the rule's own. Expressions are in builder_expression.cpp, statements in builder.cpp.
+// Listens to the ANTLR parser and makes the AST. It is a stack machine: when a rule ends, what its
+// parts made lies on the stacks in the order of writing, and the labels of the grammar say how much
+// of it is the rule's own. Expressions are in builder_expression.cpp, statements in builder.cpp.
 #pragma once
 
 #include <span>

@@ -59,8 +59,8 @@ void Builder::exitCall(Grammar::CallContext* context) {
   ast::Call call{callee.expression, {}};
   for (std::size_t i = 0; i < count; ++i) {
     depth = std::max(depth, operands_[values + i].depth);
-    call.arguments.push_back(
-        job_.arena, {names_[names_.size() - count + i], operands_[values + i].expression});
+    call.arguments.push_back(job_.arena,
+                             {names_[names_.size() - count + i], operands_[values + i].expression});
   }
   names_.resize(names_.size() - count);
   operands_.resize(values - 1);
@@ -85,8 +85,7 @@ void Builder::exitBinary(Grammar::BinaryContext* context) {
   const auto left = pop();
   const auto& sign = token(context->sign);
   auto sign_span = job_.span(sign);
-  if (sign.kind == TokenKind::not_)
-    sign_span.end = window_[context->sign->getTokenIndex() + 1].end;
+  if (sign.kind == TokenKind::not_) sign_span.end = window_[context->sign->getTokenIndex() + 1].end;
   push(context, std::max(left.depth, right.depth) + 1,
        ast::Binary{binary_operator(sign.kind), sign_span, left.expression, right.expression});
 }
@@ -131,9 +130,9 @@ void Builder::exitList(Grammar::ListContext* context) {
   if (context->each != nullptr) {
     const auto element = pop();
     const auto each = pop_generated(context->each);
-    return push(context, std::max(element.depth, each.depth) + 1,
-                ast::ListComprehension{each.variables, each.source, each.condition,
-                                       element.expression});
+    return push(
+        context, std::max(element.depth, each.depth) + 1,
+        ast::ListComprehension{each.variables, each.source, each.condition, element.expression});
   }
   const auto first = operands_.size() - context->items.size();
   ast::ListLiteral list;
@@ -169,8 +168,8 @@ void Builder::exitRecord(Grammar::RecordContext* context) {
   ast::RecordLiteral record;
   std::uint32_t depth = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    record.entries.push_back(job_.arena, {names_[names_.size() - count + i],
-                                          operands_[first + i].expression});
+    record.entries.push_back(job_.arena,
+                             {names_[names_.size() - count + i], operands_[first + i].expression});
     depth = std::max(depth, operands_[first + i].depth);
   }
   names_.resize(names_.size() - count);

@@ -74,15 +74,17 @@ constexpr Refusal kRefusals[] = {
      "in a string, write it as an escape such as `\\u0007`"},
     {CharacterClass::directional, Code::bidirectional_control,
      "a character that changes the direction of the text",
-     "such a character can make a reviewer see another program than the compiler; in a string, write "
+     "such a character can make a reviewer see another program than the compiler; in a string, "
+     "write "
      "it as an escape such as `\\u202e`"},
 };
 
 void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, std::size_t end,
             Reports& reports) {
   const auto first = support::code_point_at(text, begin);
-  const auto name = first.valid ? fmt::format(" (U+{:04X})", static_cast<unsigned>(first.value))
-                                : fmt::format(" (0x{:02X})", static_cast<unsigned char>(text[begin]));
+  const auto name = first.valid
+                        ? fmt::format(" (U+{:04X})", static_cast<unsigned>(first.value))
+                        : fmt::format(" (0x{:02X})", static_cast<unsigned char>(text[begin]));
   const auto from = static_cast<std::uint32_t>(begin);
   const auto to = static_cast<std::uint32_t>(end);
   reports.report(refusal.code, from, to, fmt::format("{}{} cannot stand here", refusal.what, name))
@@ -93,9 +95,9 @@ void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, st
 }  // namespace
 
 CharacterClass classify(char32_t code_point) {
-  const auto* found = std::upper_bound(
-      std::begin(kRanges), std::end(kRanges), code_point,
-      [](char32_t value, const Range& range) { return value < range.first; });
+  const auto* found =
+      std::upper_bound(std::begin(kRanges), std::end(kRanges), code_point,
+                       [](char32_t value, const Range& range) { return value < range.first; });
   if (found == std::begin(kRanges)) return CharacterClass::ordinary;
   --found;
   return code_point <= found->last ? found->kind : CharacterClass::ordinary;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which characters may stand in a file at all. Invalid UTF-8, control characters and characters that
-// change the direction of the text are refused everywhere, strings and comments included; invisible
-// ones only outside strings and comments, which the scanner decides.
+// Which characters may stand in a file at all. Invalid UTF-8, control characters and characters
+// that change the direction of the text are refused everywhere, strings and comments included;
+// invisible ones only outside strings and comments, which the scanner decides.
 #pragma once
 
 #include <cstdint>

@@ -17,8 +17,9 @@ bool Continuation::adjoining(const Token& previous, const Token& token) const {
 
 bool Continuation::joins_brace(const Token& previous, const Token& token) {
   if (token.kind != TokenKind::left_brace || previous.kind == TokenKind::right_brace) return false;
-  auto builder = reports_.report(Code::brace_on_next_line, token.begin, token.end,
-                                 "`{` stands on a line of its own; it opens on the line of its block");
+  auto builder =
+      reports_.report(Code::brace_on_next_line, token.begin, token.end,
+                      "`{` stands on a line of its own; it opens on the line of its block");
   if (adjoining(previous, token))
     builder.fix("move it up", reports_.span(previous.end, token.end), " {");
   else
@@ -34,15 +35,17 @@ bool Continuation::joins_sentence(const Token& previous, const Token& token, con
   if (previous.kind == TokenKind::right_brace || next.starts_line ||
       std::find(std::begin(kNeverLeads), std::end(kNeverLeads), word) == std::end(kNeverLeads))
     return false;
-  if (token.kind == TokenKind::for_ ? next.kind != TokenKind::unit_number
-                                    : next.kind != TokenKind::identifier &&
-                                          next.kind != TokenKind::text &&
-                                          next.kind != TokenKind::date)
+  if (token.kind == TokenKind::for_
+          ? next.kind != TokenKind::unit_number
+          : next.kind != TokenKind::identifier && next.kind != TokenKind::text &&
+                next.kind != TokenKind::date)
     return false;
   auto builder = reports_.report(
       Code::broken_sentence, token.begin, token.end,
-      fmt::format("`{}` begins a line, but it belongs to the sentence before; only `because`, `when`, "
-                  "`where`, `and`, `or` and operators continue a line", word));
+      fmt::format(
+          "`{}` begins a line, but it belongs to the sentence before; only `because`, `when`, "
+          "`where`, `and`, `or` and operators continue a line",
+          word));
   if (adjoining(previous, token))
     builder.fix("join the lines", reports_.span(previous.end, token.begin), " ");
   return true;
@@ -59,8 +62,9 @@ bool Continuation::is_else_if(const Token& previous, const Token& token, const T
     return false;
   const auto word = spelling(token);
   if (std::find(std::begin(kForeign), std::end(kForeign), word) == std::end(kForeign)) return false;
-  reports_.report(Code::foreign_else_if, token.begin, token.end,
-                  fmt::format("`{}` is written `else if` in Rollout", word))
+  reports_
+      .report(Code::foreign_else_if, token.begin, token.end,
+              fmt::format("`{}` is written `else if` in Rollout", word))
       .fix("write `else if`", reports_.span(token.begin, token.end), "else if");
   return true;
 }

@@ -63,8 +63,9 @@ class DashLists {
       invent(TokenKind::comma, out_.back().end, ",", fix);
     }
     if (!bracketed) invent(TokenKind::right_bracket, out_.back().end, "]", fix);
-    reports_.report(Code::dash_list, first.begin, first.end,
-                    "a list is written `[a, b]`, not with dashes")
+    reports_
+        .report(Code::dash_list, first.begin, first.end,
+                "a list is written `[a, b]`, not with dashes")
         .fix(std::move(fix));
     return index;
   }

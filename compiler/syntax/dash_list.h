@@ -5,7 +5,8 @@
 //       - prod-eu             - prod-eu
 //       - prod-us             - prod-us
 //                           ]
-// They are rewritten to `[prod-eu, prod-us]` before lines become statements, and reported with a fix.
+// They are rewritten to `[prod-eu, prod-us]` before lines become statements, and reported with a
+// fix.
 #pragma once
 
 #include "compiler/syntax/reports.h"

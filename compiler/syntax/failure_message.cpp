@@ -15,24 +15,47 @@ using diagnostics::Code;
 
 constexpr bool wants_value(TokenKind kind) {
   switch (kind) {
-    case TokenKind::assign: case TokenKind::append: case TokenKind::plus: case TokenKind::minus:
-    case TokenKind::star: case TokenKind::slash: case TokenKind::equal: case TokenKind::unequal:
-    case TokenKind::less: case TokenKind::greater: case TokenKind::less_equal:
-    case TokenKind::greater_equal: case TokenKind::coalesce: case TokenKind::and_:
-    case TokenKind::or_: case TokenKind::not_: case TokenKind::in_: case TokenKind::matches_:
-    case TokenKind::then_: case TokenKind::when_: case TokenKind::where_: case TokenKind::from_:
-    case TokenKind::use_: case TokenKind::because_:
-      return true;
+    case TokenKind::assign:
+    case TokenKind::append:
+    case TokenKind::plus:
+    case TokenKind::minus:
+    case TokenKind::star:
+    case TokenKind::slash:
+    case TokenKind::equal:
+    case TokenKind::unequal:
+    case TokenKind::less:
+    case TokenKind::greater:
+    case TokenKind::less_equal:
+    case TokenKind::greater_equal:
+    case TokenKind::coalesce:
+    case TokenKind::and_:
+    case TokenKind::or_:
+    case TokenKind::not_:
+    case TokenKind::in_:
+    case TokenKind::matches_:
+    case TokenKind::then_:
+    case TokenKind::when_:
+    case TokenKind::where_:
+    case TokenKind::from_:
+    case TokenKind::use_:
+    case TokenKind::because_: return true;
     default: return false;
   }
 }
 
 constexpr bool begins_value(TokenKind kind) {
   switch (kind) {
-    case TokenKind::text: case TokenKind::number: case TokenKind::unit_number: case TokenKind::date:
-    case TokenKind::identifier: case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
-    case TokenKind::left_brace: case TokenKind::left_bracket: case TokenKind::left_paren:
-      return true;
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::identifier:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
+    case TokenKind::left_brace:
+    case TokenKind::left_bracket:
+    case TokenKind::left_paren: return true;
     default: return false;
   }
 }
@@ -48,14 +71,18 @@ std::string_view how_to_write(TokenKind lead) {
     case TokenKind::let_: return "a value is named with `let name = value`";
     case TokenKind::for_: return "a loop is written `for name in list { … }`";
     case TokenKind::if_: return "a choice is written `if condition { … } else { … }`";
-    case TokenKind::template_: return "a template is written `template name(parameter: type) -> kind { … }`";
+    case TokenKind::template_:
+      return "a template is written `template name(parameter: type) -> kind { … }`";
     case TokenKind::override_: return "an override is written `override kind \"name\" { … }`";
     case TokenKind::use_: return "a mixin is used with `use name` or `use name(arguments)`";
     case TokenKind::unset_: return "a field is removed with `unset field`";
-    case TokenKind::allow_: case TokenKind::deny_: case TokenKind::warn_:
+    case TokenKind::allow_:
+    case TokenKind::deny_:
+    case TokenKind::warn_:
       return "a rule is written `allow words when condition because \"reason\"`";
     default:
-      return "a statement is a field `name = value`, a block `kind name { … }` or a sentence of words";
+      return "a statement is a field `name = value`, a block `kind name { … }` or a sentence of "
+             "words";
   }
 }
 
@@ -68,8 +95,9 @@ class Explainer {
     if (missing_value() || keyword_as_name() || missing_equals()) return;
     if (at_end()) {
       const auto& last = window_.back();
-      job_.reports.report(Code::unexpected_token, last.begin, last.end,
-                          fmt::format("the statement ends too early, after `{}`", shown(last)))
+      job_.reports
+          .report(Code::unexpected_token, last.begin, last.end,
+                  fmt::format("the statement ends too early, after `{}`", shown(last)))
           .help(advice());
       return;
     }
@@ -97,11 +125,13 @@ class Explainer {
     const auto found = at_end() ? TokenKind::end : window_[index_].kind;
     const auto lead = window_.empty() ? TokenKind::end : window_[0].kind;
     if (found == TokenKind::question) return "a conditional value is written `if a then b else c`";
-    if (found == TokenKind::equal && !has(TokenKind::assign)) return "a field is set with a single `=`";
+    if (found == TokenKind::equal && !has(TokenKind::assign))
+      return "a field is set with a single `=`";
     if (found == TokenKind::left_paren && index_ == 1)
       return "a call is a value and no statement; a mixin is used with `use name(arguments)`";
     if (lead == TokenKind::text) return "the name of a field stands without quotes";
-    const bool value = lead == TokenKind::identifier && (has(TokenKind::assign) || has(TokenKind::append));
+    const bool value =
+        lead == TokenKind::identifier && (has(TokenKind::assign) || has(TokenKind::append));
     if (value && has(TokenKind::if_) && !has(TokenKind::else_))
       return "a conditional value has both branches: `if a then b else c`";
     if (value) return "a value ends at the end of its line or at `;`";
@@ -133,8 +163,9 @@ class Explainer {
     auto builder = job_.reports.report(Code::missing_value, after.begin, after.end,
                                        fmt::format("a value is missing after `{}`", shown(after)));
     if (keyword)
-      builder.help(fmt::format("`{}` is a word of the language and no value; a string stands in quotes",
-                               shown(window_[index_])));
+      builder.help(
+          fmt::format("`{}` is a word of the language and no value; a string stands in quotes",
+                      shown(window_[index_])));
     return true;
   }
 
@@ -146,9 +177,9 @@ class Explainer {
                           before == TokenKind::comma || before == TokenKind::left_bracket ||
                           before == TokenKind::arrow;
     if (!declares) return false;
-    job_.reports.report(Code::keyword_as_name, word.begin, word.end,
-                        fmt::format("`{}` is a word of the language and cannot be a name",
-                                    shown(word)))
+    job_.reports
+        .report(Code::keyword_as_name, word.begin, word.end,
+                fmt::format("`{}` is a word of the language and cannot be a name", shown(word)))
         .help("choose another name; after a dot and before `=` such a word is a name");
     return true;
   }
@@ -162,9 +193,9 @@ class Explainer {
                        found.kind == TokenKind::left_bracket;
     if (!value) return false;
     const auto& name = window_[0];
-    job_.reports.report(Code::missing_equals, found.begin, found.end,
-                        fmt::format("an `=` is missing between `{}` and {}", shown(name),
-                                    name_of(found)))
+    job_.reports
+        .report(Code::missing_equals, found.begin, found.end,
+                fmt::format("an `=` is missing between `{}` and {}", shown(name), name_of(found)))
         .fix("insert `=`", job_.reports.span(name.end, name.end), " =");
     return true;
   }
@@ -179,7 +210,8 @@ void report_too_deep(Job& job, std::span<const Token> window, const Failure& fai
   job.reports
       .report(Code::expression_too_deep, token.begin, token.end,
               fmt::format("this expression has more than {} operators, members or branches inside "
-                          "each other", job.limits.expression_depth))
+                          "each other",
+                          job.limits.expression_depth))
       .help("name its parts with `let`, or make a list and use a function such as `sum` or `join`");
 }
 

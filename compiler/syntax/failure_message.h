@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What to say about the token at which the parser stopped. Never a list of tokens that would have fitted:
-// what was found, what it is part of, and how that is written.
+// What to say about the token at which the parser stopped. Never a list of tokens that would have
+// fitted: what was found, what it is part of, and how that is written.
 #pragma once
 
 #include <span>

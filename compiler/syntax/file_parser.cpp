@@ -65,7 +65,8 @@ void FileParser::parse_statement(Window window, Statements& out, std::optional<F
       if (!parsed.failure) return out.push_back(job_.arena, parsed.statement);
       failure = parsed.failure;
     }
-    if (lines == kMostLines || !begins_line(window, *failure)) return recover(window, *failure, out);
+    if (lines == kMostLines || !begins_line(window, *failure))
+      return recover(window, *failure, out);
     recover(window.first(failure->token), *failure, out);
     window = window.subspan(failure->token);
   }
@@ -128,7 +129,8 @@ bool FileParser::recover_mended(const Outline& outline, Failure failure, Stateme
   return true;
 }
 
-std::optional<Failure> FileParser::parse_pieces(Window tokens, std::vector<ParsedStatement>& pieces) {
+std::optional<Failure> FileParser::parse_pieces(Window tokens,
+                                                std::vector<ParsedStatement>& pieces) {
   std::optional<Failure> failure;
   pieces.clear();
   for_each_statement(tokens, [&](Window window, std::uint32_t offset) {
@@ -144,8 +146,8 @@ std::optional<Failure> FileParser::parse_pieces(Window tokens, std::vector<Parse
   return failure;
 }
 
-// What a statement that does not parse still tells: the name or the path that it sets, or its kind and
-// label and the good statements of its body.
+// What a statement that does not parse still tells: the name or the path that it sets, or its kind
+// and label and the good statements of its body.
 ast::Statement* FileParser::salvage(Window window, const Outline& outline, const Failure& failure) {
   const auto stub = stub_of(outline, failure.token);
   const auto parsed = stub.empty() ? ParsedStatement{} : grammar_.statement(stub);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Parses a file statement by statement. Where one does not fit the grammar, its near misses are mended
-// (near_miss.h) and it is tried again; where that does not help, the mistake is reported once and what
-// can be kept is kept: the names that a statement declares, the words before the mistake, and every good
-// statement of its body. So one broken block leaves its ninety-nine neighbours whole.
+// Parses a file statement by statement. Where one does not fit the grammar, its near misses are
+// mended (near_miss.h) and it is tried again; where that does not help, the mistake is reported
+// once and what can be kept is kept: the names that a statement declares, the words before the
+// mistake, and every good statement of its body. So one broken block leaves its ninety-nine
+// neighbours whole.
 #pragma once
 
 #include <optional>
@@ -25,8 +26,8 @@ class FileParser {
   using Statements = support::Sequence<const ast::Statement*>;
   using Window = std::span<const Token>;
 
-  // `known` is where parsing it is known to fail: where that was found out on the way through the whole,
-  // it is taken apart at once, so that deep nests take linear time.
+  // `known` is where parsing it is known to fail: where that was found out on the way through the
+  // whole, it is taken apart at once, so that deep nests take linear time.
   void parse_statement(Window window, Statements& out, std::optional<Failure> known = std::nullopt);
   void parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out);
   void fill(const std::vector<ast::Body*>& bodies, const Outline& outline, const Failure& known);

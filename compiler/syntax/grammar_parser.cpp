@@ -8,13 +8,14 @@ namespace rollout::syntax {
 
 namespace {
 
-// Thrown through the generated parser to leave it. It is no RecognitionException, which every rule of the
-// parser would catch.
+// Thrown through the generated parser to leave it. It is no RecognitionException, which every rule
+// of the parser would catch.
 struct Stop {
   Failure failure;
 };
 
-// Says that rules which end from now on are unwound, not finished: the builder must not hear of them.
+// Says that rules which end from now on are unwound, not finished: the builder must not hear of
+// them.
 struct Unwinding {
   bool started = false;
 
@@ -48,13 +49,25 @@ class StopAtFirst final : public antlr4::ANTLRErrorStrategy {
 // A token that goes on an expression; every other one ends it.
 constexpr bool continues_expression(TokenKind kind) {
   switch (kind) {
-    case TokenKind::dot: case TokenKind::left_paren: case TokenKind::left_bracket:
-    case TokenKind::star: case TokenKind::slash: case TokenKind::plus: case TokenKind::minus:
-    case TokenKind::coalesce: case TokenKind::equal: case TokenKind::unequal: case TokenKind::less:
-    case TokenKind::greater: case TokenKind::less_equal: case TokenKind::greater_equal:
-    case TokenKind::in_: case TokenKind::matches_: case TokenKind::not_: case TokenKind::and_:
-    case TokenKind::or_:
-      return true;
+    case TokenKind::dot:
+    case TokenKind::left_paren:
+    case TokenKind::left_bracket:
+    case TokenKind::star:
+    case TokenKind::slash:
+    case TokenKind::plus:
+    case TokenKind::minus:
+    case TokenKind::coalesce:
+    case TokenKind::equal:
+    case TokenKind::unequal:
+    case TokenKind::less:
+    case TokenKind::greater:
+    case TokenKind::less_equal:
+    case TokenKind::greater_equal:
+    case TokenKind::in_:
+    case TokenKind::matches_:
+    case TokenKind::not_:
+    case TokenKind::and_:
+    case TokenKind::or_: return true;
     default: return false;
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ANTLR parser with its edges taken off: one statement or one expression in, syntax out. It stops at
-// the first token that does not fit and says which; what to do about that is for others (recovery is
-// in file_parser.h, words are in failure_message.h). It keeps no memory from one call to the next.
+// The ANTLR parser with its edges taken off: one statement or one expression in, syntax out. It
+// stops at the first token that does not fit and says which; what to do about that is for others
+// (recovery is in file_parser.h, words are in failure_message.h). It keeps no memory from one call
+// to the next.
 #pragma once
 
 #include <memory>

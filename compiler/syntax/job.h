@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every stage of parsing one file needs: the text, where nodes and names are made, where mistakes
-// go, and what the scanner noted on its way.
+// What every stage of parsing one file needs: the text, where nodes and names are made, where
+// mistakes go, and what the scanner noted on its way.
 #pragma once
 
 #include <algorithm>

@@ -9,22 +9,41 @@ namespace {
 
 constexpr bool ends_statement(TokenKind kind) {
   switch (kind) {
-    case TokenKind::identifier: case TokenKind::text: case TokenKind::number:
-    case TokenKind::unit_number: case TokenKind::date: case TokenKind::times: case TokenKind::time:
-    case TokenKind::right_brace: case TokenKind::right_bracket: case TokenKind::right_paren:
-    case TokenKind::true_: case TokenKind::false_: case TokenKind::null_: case TokenKind::question:
-    case TokenKind::allow_: case TokenKind::deny_: case TokenKind::warn_: case TokenKind::invalid:
-      return true;
+    case TokenKind::identifier:
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::times:
+    case TokenKind::time:
+    case TokenKind::right_brace:
+    case TokenKind::right_bracket:
+    case TokenKind::right_paren:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
+    case TokenKind::question:
+    case TokenKind::allow_:
+    case TokenKind::deny_:
+    case TokenKind::warn_:
+    case TokenKind::invalid: return true;
     default: return false;
   }
 }
 
 constexpr bool continues_line(TokenKind kind) {
   switch (kind) {
-    case TokenKind::because_: case TokenKind::when_: case TokenKind::where_: case TokenKind::and_:
-    case TokenKind::or_: case TokenKind::dot: case TokenKind::plus: case TokenKind::coalesce:
-    case TokenKind::then_: case TokenKind::else_: case TokenKind::comma:
-      return true;
+    case TokenKind::because_:
+    case TokenKind::when_:
+    case TokenKind::where_:
+    case TokenKind::and_:
+    case TokenKind::or_:
+    case TokenKind::dot:
+    case TokenKind::plus:
+    case TokenKind::coalesce:
+    case TokenKind::then_:
+    case TokenKind::else_:
+    case TokenKind::comma: return true;
     default: return false;
   }
 }
@@ -56,8 +75,8 @@ class Arranger {
       auto token = scan_.tokens[index_];
       if (previous_ == TokenKind::right_brace && token.kind == TokenKind::identifier)
         split_else_if(token);
-      const bool breaks = token.starts_line || token.kind == TokenKind::right_brace ||
-                          token.kind == TokenKind::end;
+      const bool breaks =
+          token.starts_line || token.kind == TokenKind::right_brace || token.kind == TokenKind::end;
       if (breaks && at_statement_level() && ends_statement(previous_) && !continue_line(token))
         terminate(out_.tokens.back().end);
       place(token);
@@ -65,9 +84,7 @@ class Arranger {
   }
 
  private:
-  bool at_statement_level() const {
-    return open_.empty() || open_.back() == TokenKind::left_brace;
-  }
+  bool at_statement_level() const { return open_.empty() || open_.back() == TokenKind::left_brace; }
 
   // May the statement go on with `token`, which begins a line (or is `}` or the end)?
   bool continue_line(const Token& token) {
@@ -86,9 +103,7 @@ class Arranger {
     token.starts_line = false;
   }
 
-  void terminate(std::uint32_t offset) {
-    put({TokenKind::semicolon, false, offset, offset});
-  }
+  void terminate(std::uint32_t offset) { put({TokenKind::semicolon, false, offset, offset}); }
 
   void place(Token token) {
     if (is_keyword(token.kind) &&

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From scanned tokens, whose brackets match (brackets.h), to what the grammar reads: statements get their
-// terminators, and keywords that stand for names become identifiers. The rules are written down at the
-// head of grammar/RolloutLexer.g4.
+// From scanned tokens, whose brackets match (brackets.h), to what the grammar reads: statements get
+// their terminators, and keywords that stand for names become identifiers. The rules are written
+// down at the head of grammar/RolloutLexer.g4.
 #pragma once
 
 #include <string_view>

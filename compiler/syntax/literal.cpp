@@ -51,8 +51,9 @@ ast::ExpressionPointer Literals::make(const Token& token, decltype(ast::Expressi
 ast::ExpressionPointer Literals::number(const Token& token) {
   const auto digits = read_digits(job_.spelling(token));
   if (!digits.fits) {
-    job_.reports.report(Code::literal_too_large, token.begin, token.end,
-                        fmt::format("`{}` has too many digits", job_.spelling(token)))
+    job_.reports
+        .report(Code::literal_too_large, token.begin, token.end,
+                fmt::format("`{}` has too many digits", job_.spelling(token)))
         .help("numbers are exact and end at 9223372036854775807, digits after the point included");
     return make(token, ast::Hole{});
   }
@@ -66,8 +67,8 @@ ast::ExpressionPointer Literals::dotted(std::uint32_t begin, std::uint32_t end) 
   for (auto i = begin; i < end; ++depth) {
     const auto first = i;
     if (!is_letter(job_.text[i]) || depth == job_.limits.expression_depth) return nullptr;
-    while (i < end && (is_word(job_.text[i]) ||
-                       (job_.text[i] == '-' && i + 1 < end && is_letter_or_digit(job_.text[i + 1]))))
+    while (i < end && (is_word(job_.text[i]) || (job_.text[i] == '-' && i + 1 < end &&
+                                                 is_letter_or_digit(job_.text[i + 1]))))
       ++i;
     const Token token{TokenKind::identifier, false, first, i};
     if (object == nullptr) {
@@ -88,13 +89,15 @@ ast::ExpressionPointer Literals::dotted(std::uint32_t begin, std::uint32_t end) 
 ast::ExpressionPointer Literals::interpolated(std::uint32_t begin, std::uint32_t end) {
   if (const auto* simple = dotted(begin, end)) return simple;
   const Token all{TokenKind::invalid, false, begin, end};
-  auto scan = Scanner(job_.text.substr(0, end), job_.reports, job_.limits, Comments::drop).run(begin);
+  auto scan =
+      Scanner(job_.text.substr(0, end), job_.reports, job_.limits, Comments::drop).run(begin);
   match_brackets(scan, job_.text.substr(0, end), job_.reports, job_.limits);
   auto tokens = lay_out_expression(scan);
   tokens.pop_back();
   if (tokens.empty()) {
-    job_.reports.report(Code::bad_interpolation, begin - 2, end + 1,
-                        "there is nothing between the braces of `${}`")
+    job_.reports
+        .report(Code::bad_interpolation, begin - 2, end + 1,
+                "there is nothing between the braces of `${}`")
         .help("literal `${` is written `\\${`");
     return make(all, ast::Hole{});
   }

@@ -14,20 +14,32 @@ using diagnostics::Code;
 
 constexpr bool ends_value(TokenKind kind) {
   switch (kind) {
-    case TokenKind::text: case TokenKind::number: case TokenKind::unit_number: case TokenKind::date:
-    case TokenKind::identifier: case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
-    case TokenKind::right_brace: case TokenKind::right_bracket: case TokenKind::right_paren:
-      return true;
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::identifier:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
+    case TokenKind::right_brace:
+    case TokenKind::right_bracket:
+    case TokenKind::right_paren: return true;
     default: return false;
   }
 }
 
 constexpr bool begins_operand(TokenKind kind) {
   switch (kind) {
-    case TokenKind::text: case TokenKind::number: case TokenKind::unit_number: case TokenKind::date:
-    case TokenKind::identifier: case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
-    case TokenKind::left_brace:
-      return true;
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::identifier:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
+    case TokenKind::left_brace: return true;
     default: return false;
   }
 }
@@ -52,7 +64,8 @@ class Site {
   void move_to(std::uint32_t index) { index_ = index; }
 
   void retype(std::ptrdiff_t offset, TokenKind kind) {
-    window_.tokens[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(index_) + offset)].kind = kind;
+    window_.tokens[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(index_) + offset)].kind =
+        kind;
   }
   // Before the token at hand.
   void insert(TokenKind kind) {
@@ -106,8 +119,9 @@ bool mend_equals(Site& site) {
     condition = kind == TokenKind::when_ || kind == TokenKind::where_ || kind == TokenKind::if_;
   }
   if (!condition) return false;
-  site.say(Code::equals_in_condition, site.token(0), "`=` sets a field; two values are compared with `==`",
-           "write `==`", site.span(site.token(0).begin, site.token(0).end), "==");
+  site.say(Code::equals_in_condition, site.token(0),
+           "`=` sets a field; two values are compared with `==`", "write `==`",
+           site.span(site.token(0).begin, site.token(0).end), "==");
   site.retype(0, TokenKind::equal);
   return true;
 }
@@ -178,7 +192,10 @@ bool mend_let(Site& site) {
 bool mend_missing_equals(Site& site) {
   if (site.index() != 1 || site.kind(-1) != TokenKind::identifier) return false;
   switch (site.kind(0)) {
-    case TokenKind::number: case TokenKind::true_: case TokenKind::false_: case TokenKind::null_:
+    case TokenKind::number:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_:
     case TokenKind::left_bracket: break;
     default: return false;
   }

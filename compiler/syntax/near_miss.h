@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Spellings of other languages that the grammar does not have but the compiler understands: `key: value`,
+// Spellings of other languages that the grammar does not have but the compiler understands: `key:
+// value`,
 // `=` for `==`, `const x`, missing commas. Each is a row of a table; a row rewrites the tokens of a
 // statement that did not parse and says what it changed. Nothing is reported before the rewritten
 // statement has parsed.

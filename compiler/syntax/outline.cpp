@@ -24,11 +24,19 @@ bool sets_a_value(TokenKind lead, TokenKind kind) {
 
 bool is_word(TokenKind kind) {
   switch (kind) {
-    case TokenKind::identifier: case TokenKind::dot: case TokenKind::text: case TokenKind::comma:
-    case TokenKind::unit_number: case TokenKind::date: case TokenKind::times: case TokenKind::time:
-    case TokenKind::allow_: case TokenKind::deny_: case TokenKind::warn_: case TokenKind::in_:
-    case TokenKind::for_:
-      return true;
+    case TokenKind::identifier:
+    case TokenKind::dot:
+    case TokenKind::text:
+    case TokenKind::comma:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::times:
+    case TokenKind::time:
+    case TokenKind::allow_:
+    case TokenKind::deny_:
+    case TokenKind::warn_:
+    case TokenKind::in_:
+    case TokenKind::for_: return true;
     default: return false;
   }
 }
@@ -120,8 +128,7 @@ std::vector<Token> stub_of(const Outline& outline, std::uint32_t failure) {
     for (std::size_t i = 1; i < header.size() && i < failure && is_word(header[i].kind); ++i)
       stub.push_back(header[i]);
     while (stub.back().kind == TokenKind::dot) stub.pop_back();
-    if (!outline.insides.empty())
-      stub.insert(stub.end(), header.end() - 2, header.end());
+    if (!outline.insides.empty()) stub.insert(stub.end(), header.end() - 2, header.end());
   }
   return stub;
 }

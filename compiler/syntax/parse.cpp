@@ -7,8 +7,9 @@
 
 namespace rollout::syntax {
 
-ast::File parse(const source::SourceMap& sources, source::FileId file, support::SymbolTable& symbols,
-                support::Arena& arena, diagnostics::Sink& sink, const Limits& limits) {
+ast::File parse(const source::SourceMap& sources, source::FileId file,
+                support::SymbolTable& symbols, support::Arena& arena, diagnostics::Sink& sink,
+                const Limits& limits) {
   const std::string_view text = sources.file(file).text();
   auto scanned = scan(text, file, sink, limits);
   if (!scanned.complete) return {file, {}, false};

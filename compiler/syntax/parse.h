@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text to syntax: the whole public surface of the parser. Parsing never fails; it returns what it could
-// read, with holes, and says the rest in diagnostics. ANTLR is behind this header and nowhere else.
+// Text to syntax: the whole public surface of the parser. Parsing never fails; it returns what it
+// could read, with holes, and says the rest in diagnostics. ANTLR is behind this header and nowhere
+// else.
 #pragma once
 
 #include "compiler/ast/statement.h"
@@ -13,11 +14,12 @@ namespace rollout::syntax {
 struct Limits {
   std::uint32_t file_bytes = 32u << 20;
   std::uint32_t tokens = 8'000'000;
-  std::uint32_t nesting = 200;          // open brackets at one place
-  std::uint32_t expression_depth = 200; // operators, calls and members inside each other
+  std::uint32_t nesting = 200;           // open brackets at one place
+  std::uint32_t expression_depth = 200;  // operators, calls and members inside each other
 };
 
-ast::File parse(const source::SourceMap& sources, source::FileId file, support::SymbolTable& symbols,
-                support::Arena& arena, diagnostics::Sink& sink, const Limits& limits = {});
+ast::File parse(const source::SourceMap& sources, source::FileId file,
+                support::SymbolTable& symbols, support::Arena& arena, diagnostics::Sink& sink,
+                const Limits& limits = {});
 
 }  // namespace rollout::syntax

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the stages of the parser report about one file. It stops after a number of reports: a file that
-// is no Rollout at all should not fill memory with complaints about each of its bytes.
+// What the stages of the parser report about one file. It stops after a number of reports: a file
+// that is no Rollout at all should not fill memory with complaints about each of its bytes.
 #pragma once
 
 #include <cstdint>

@@ -62,8 +62,9 @@ void Scanner::version(std::uint32_t begin) {
     ++position_;
   const auto text = slice(begin, position_);
   push(TokenKind::text, begin);
-  reports_.report(diagnostics::Code::unquoted_version, begin, position_,
-                  fmt::format("`{}` is not a number; a version is a string", text))
+  reports_
+      .report(diagnostics::Code::unquoted_version, begin, position_,
+              fmt::format("`{}` is not a number; a version is a string", text))
       .fix("quote it", reports_.span(begin, position_), fmt::format("\"{}\"", text));
 }
 

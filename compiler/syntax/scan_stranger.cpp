@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Characters and spellings that are not Rollout: each is reported, and read as what it was meant to be
-// where that is plain.
+// Characters and spellings that are not Rollout: each is reported, and read as what it was meant to
+// be where that is plain.
 #include <fmt/format.h>
 
 #include "compiler/support/text.h"
@@ -21,7 +21,8 @@ std::string_view advice(char32_t c) {
     case '%': return "there is no modulo operator: write `mod(a, b)`; a percentage is written `5%`";
     case '$': return "`${…}` stands in strings only; elsewhere a name is written as it is";
     case '`': return "a string stands in `\"`, a raw one in `'`";
-    case '\\': return "a line needs no sign to go on: break it inside brackets or after an operator";
+    case '\\':
+      return "a line needs no sign to go on: break it inside brackets or after an operator";
     default: return "";
   }
 }
@@ -49,22 +50,25 @@ std::string line_comments(std::string_view inside, std::string_view indent) {
 void Scanner::stranger() {
   const auto begin = position_;
   const auto point = support::code_point_at(text_, begin);
-  if (is_double_quote(point.value) || is_single_quote(point.value)) return smart_quotes(point.length);
+  if (is_double_quote(point.value) || is_single_quote(point.value))
+    return smart_quotes(point.length);
   position_ += point.length;
   switch (point.valid ? classify(point.value) : CharacterClass::invalid) {
     case CharacterClass::invisible:
     case CharacterClass::blank: {
       const bool blank = classify(point.value) == CharacterClass::blank;
-      reports_.report(Code::invisible_character, begin, position_,
-                      fmt::format("an invisible character (U+{:04X}) stands outside a string",
-                                  static_cast<unsigned>(point.value)))
+      reports_
+          .report(Code::invisible_character, begin, position_,
+                  fmt::format("an invisible character (U+{:04X}) stands outside a string",
+                              static_cast<unsigned>(point.value)))
           .fix(blank ? "write a space" : "delete it", reports_.span(begin, position_),
                blank ? " " : "");
       return mended(begin);
     }
     case CharacterClass::ordinary:
-      reports_.report(Code::unexpected_character, begin, position_,
-                      fmt::format("`{}` means nothing here", slice(begin, position_)))
+      reports_
+          .report(Code::unexpected_character, begin, position_,
+                  fmt::format("`{}` means nothing here", slice(begin, position_)))
           .help(std::string(advice(point.value)));
       push(TokenKind::invalid, begin);
       return mended(begin);
@@ -85,9 +89,10 @@ void Scanner::smart_quotes(std::uint32_t length) {
     position_ += point.length;
     if (!closes) continue;
     push(TokenKind::text, begin);
-    reports_.report(Code::smart_quotes, begin, position_,
-                    fmt::format("this string stands in typographic quotes; a string stands in `{}`",
-                                plain))
+    reports_
+        .report(
+            Code::smart_quotes, begin, position_,
+            fmt::format("this string stands in typographic quotes; a string stands in `{}`", plain))
         .fix({"write plain quotes",
               {{reports_.span(begin, begin + length), std::string(1, plain)},
                {reports_.span(inside, position_), std::string(1, plain)}}});
@@ -117,8 +122,8 @@ void Scanner::block_comment() {
   builder.fix("write `#` comments", reports_.span(begin, position_), std::move(comments));
 }
 
-// `{{ .Values.name }}`: the words of a Go template or of Jinja. In Rollout two braces never touch at the
-// opening, for a record has keys and a body has statements.
+// `{{ .Values.name }}`: the words of a Go template or of Jinja. In Rollout two braces never touch
+// at the opening, for a record has keys and a body has statements.
 void Scanner::template_braces() {
   const auto begin = position_;
   if (template_search_ <= begin) {  // remembered, for a line may be long
@@ -139,8 +144,7 @@ void Scanner::template_braces() {
   auto builder = reports_.report(Code::template_braces, begin, closing + 2,
                                  "a value stands without braces; `{{ }}` is not Rollout");
   if (path) {
-    builder.fix("write the name", reports_.span(begin, closing + 2),
-                std::string(inside));
+    builder.fix("write the name", reports_.span(begin, closing + 2), std::string(inside));
     position_ = first;
     template_end_ = closing;
     return;

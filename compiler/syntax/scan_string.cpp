@@ -41,8 +41,8 @@ void Scanner::triple_quoted(char quote) {
       return push(TokenKind::text, begin);
     }
   }
-  // Nothing closes it: it is taken to end with its paragraph, before the first line that begins at the
-  // margin, so that the rest of the file is still read.
+  // Nothing closes it: it is taken to end with its paragraph, before the first line that begins at
+  // the margin, so that the rest of the file is still read.
   position_ = begin + 3;
   while (position_ < size_ && !(text_[position_] == '\n' && at(position_ + 1) > ' ')) ++position_;
   unclosed(begin, closing);
@@ -53,10 +53,10 @@ void Scanner::unclosed(std::uint32_t begin, std::string_view quote) {
   mended(begin);
   auto end = begin;
   while (end < position_ && text_[end] != '\n' && text_[end] != '\r') ++end;
-  reports_.report(diagnostics::Code::unclosed_string, begin, end,
-                  quote.size() == 1
-                      ? fmt::format("this string has no closing `{}` on its line", quote)
-                      : fmt::format("this string has no closing `{}`", quote))
+  reports_
+      .report(diagnostics::Code::unclosed_string, begin, end,
+              quote.size() == 1 ? fmt::format("this string has no closing `{}` on its line", quote)
+                                : fmt::format("this string has no closing `{}`", quote))
       .help(quote.size() == 1 ? "a string of several lines stands between `\"\"\"`"
                               : "the closing quotes stand on a line of their own");
 }

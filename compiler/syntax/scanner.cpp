@@ -19,30 +19,18 @@ struct Symbol {
 
 // Longest first.
 constexpr Symbol kSymbols[] = {
-    {"===", TokenKind::equal, "=="},
-    {"!==", TokenKind::unequal, "!="},
-    {"->", TokenKind::arrow, ""},
-    {"==", TokenKind::equal, ""},
-    {"!=", TokenKind::unequal, ""},
-    {"+=", TokenKind::append, ""},
-    {"<=", TokenKind::less_equal, ""},
-    {">=", TokenKind::greater_equal, ""},
-    {"??", TokenKind::coalesce, ""},
-    {"&&", TokenKind::and_, "and"},
-    {"||", TokenKind::or_, "or"},
-    {"<>", TokenKind::unequal, "!="},
-    {":=", TokenKind::assign, "="},
-    {"=", TokenKind::assign, ""},
-    {"+", TokenKind::plus, ""},
-    {"-", TokenKind::minus, ""},
-    {"*", TokenKind::star, ""},
-    {"/", TokenKind::slash, ""},
-    {"<", TokenKind::less, ""},
-    {">", TokenKind::greater, ""},
-    {"?", TokenKind::question, ""},
-    {":", TokenKind::colon, ""},
-    {"&", TokenKind::and_, "and"},
-    {"|", TokenKind::or_, "or"},
+    {"===", TokenKind::equal, "=="},   {"!==", TokenKind::unequal, "!="},
+    {"->", TokenKind::arrow, ""},      {"==", TokenKind::equal, ""},
+    {"!=", TokenKind::unequal, ""},    {"+=", TokenKind::append, ""},
+    {"<=", TokenKind::less_equal, ""}, {">=", TokenKind::greater_equal, ""},
+    {"??", TokenKind::coalesce, ""},   {"&&", TokenKind::and_, "and"},
+    {"||", TokenKind::or_, "or"},      {"<>", TokenKind::unequal, "!="},
+    {":=", TokenKind::assign, "="},    {"=", TokenKind::assign, ""},
+    {"+", TokenKind::plus, ""},        {"-", TokenKind::minus, ""},
+    {"*", TokenKind::star, ""},        {"/", TokenKind::slash, ""},
+    {"<", TokenKind::less, ""},        {">", TokenKind::greater, ""},
+    {"?", TokenKind::question, ""},    {":", TokenKind::colon, ""},
+    {"&", TokenKind::and_, "and"},     {"|", TokenKind::or_, "or"},
     {"!", TokenKind::not_, "not"},
 };
 
@@ -66,10 +54,11 @@ void Scanner::foreign_operator(std::uint32_t begin, std::string_view meant) {
   const bool glued_before = word && begin > 0 && at(begin - 1) != ' ';
   const bool glued_after = word && at(position_) != ' ';
   const bool prefix = meant == "not";
-  const auto text = fmt::format("{}{}{}", glued_before && !prefix ? " " : "", meant,
-                                glued_after ? " " : "");
-  reports_.report(Code::foreign_operator, begin, position_,
-                  fmt::format("`{}` is written `{}` in Rollout", slice(begin, position_), meant))
+  const auto text =
+      fmt::format("{}{}{}", glued_before && !prefix ? " " : "", meant, glued_after ? " " : "");
+  reports_
+      .report(Code::foreign_operator, begin, position_,
+              fmt::format("`{}` is written `{}` in Rollout", slice(begin, position_), meant))
       .fix(fmt::format("write `{}`", meant), reports_.span(begin, position_), text);
 }
 
@@ -116,10 +105,15 @@ void Scanner::token() {
   if (is_letter(c)) return name();
   if (is_digit(c)) return number();
   switch (c) {
-    case ' ': case '\t': return blanks();
-    case '\n': starts_line_ = true; ++position_; return;
+    case ' ':
+    case '\t': return blanks();
+    case '\n':
+      starts_line_ = true;
+      ++position_;
+      return;
     case '\r': ++position_; return;
-    case '"': case '\'': return string();
+    case '"':
+    case '\'': return string();
     case '#': return comment();
     case '{': return at(position_ + 1) == '{' ? template_braces() : bracket(TokenKind::left_brace);
     case '}': return bracket(TokenKind::right_brace);
@@ -150,8 +144,9 @@ void Scanner::bracket(TokenKind kind) {
 
 bool Scanner::too_many() {
   if (out_.tokens.size() < limits_.tokens) return false;
-  reports_.report(Code::too_many_tokens, position_, position_ + 1,
-                  fmt::format("this file has more than {} tokens", limits_.tokens))
+  reports_
+      .report(Code::too_many_tokens, position_, position_ + 1,
+              fmt::format("this file has more than {} tokens", limits_.tokens))
       .help("split it into several files of the module");
   out_.complete = false;
   return true;
@@ -165,8 +160,9 @@ void Scanner::report_tabs() {
     for (auto i = begin; i < end; ++i) spaces += text_[i] == '\t' ? "  " : " ";
     fix.edits.push_back({reports_.span(begin, end), std::move(spaces)});
   }
-  reports_.report(Code::tab_indentation, tabs_[0].first, tabs_[0].second,
-                  "this line is indented with a tab; Rollout is indented with two spaces")
+  reports_
+      .report(Code::tab_indentation, tabs_[0].first, tabs_[0].second,
+              "this line is indented with a tab; Rollout is indented with two spaces")
       .help("`rollout fmt` indents a file")
       .fix(std::move(fix));
 }
@@ -185,9 +181,9 @@ Scan scan(std::string_view text, source::FileId file, diagnostics::Sink& sink, c
           Comments comments) {
   Reports reports(file, sink);
   if (text.size() > limits.file_bytes) {
-    reports.report(Code::file_too_large, 0, 0,
-                   fmt::format("this file has {} bytes; a file may have {}", text.size(),
-                               limits.file_bytes));
+    reports.report(
+        Code::file_too_large, 0, 0,
+        fmt::format("this file has {} bytes; a file may have {}", text.size(), limits.file_bytes));
     return {{Token{TokenKind::end, true, 0, 0}}, {}, {}, false};
   }
   check_characters(text, reports);

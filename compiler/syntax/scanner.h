@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Bytes to tokens. One string is one token, whatever is interpolated in it (literal.h looks inside);
-// line ends are no tokens but a mark on the token that follows (layout.h makes terminators of them).
+// Bytes to tokens. One string is one token, whatever is interpolated in it (literal.h looks
+// inside); line ends are no tokens but a mark on the token that follows (layout.h makes terminators
+// of them).
 //
 //   auto scanned = scan(text, file, sink, limits, Comments::keep);
 //
-// grammar/RolloutLexer.g4 specifies the same tokens; a test holds the two together. Near misses (`&&`,
-// smart quotes, `/* */`) are reported with a fix and scanned as what they mean.
+// grammar/RolloutLexer.g4 specifies the same tokens; a test holds the two together. Near misses
+// (`&&`, smart quotes, `/* */`) are reported with a fix and scanned as what they mean.
 #pragma once
 
 #include <string_view>
@@ -31,10 +32,10 @@ struct Documentation {
 };
 
 struct Scan {
-  std::vector<Token> tokens;  // the last one is `end`, at the end of the text
+  std::vector<Token> tokens;                 // the last one is `end`, at the end of the text
   std::vector<Documentation> documentation;  // ascending by target; empty with Comments::keep
-  // Where something was reported and mended by dropping or inventing tokens, by byte: the parser says
-  // nothing more about a statement that holds such a place.
+  // Where something was reported and mended by dropping or inventing tokens, by byte: the parser
+  // says nothing more about a statement that holds such a place.
   std::vector<std::uint32_t> mended;
   bool complete = true;  // false: a limit was hit and the rest was not scanned
 };

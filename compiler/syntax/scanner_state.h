@@ -28,8 +28,7 @@ class Scanner {
         size_(static_cast<std::uint32_t>(text.size())),
         reports_(reports),
         limits_(limits),
-        comments_(comments) {
-  }
+        comments_(comments) {}
 
   // From an offset to the end of the text.
   Scan run(std::uint32_t begin = 0);
@@ -77,7 +76,7 @@ class Scanner {
   Scan out_;
   std::uint32_t position_ = 0;
   bool starts_line_ = true;
-  std::uint32_t template_end_ = ~0u;  // where the `}}` of a `{{ x }}` stands
+  std::uint32_t template_end_ = ~0u;   // where the `}}` of a `{{ x }}` stands
   std::uint32_t template_search_ = 0;  // how far a `}}` was looked for, and was it there
   bool template_found_ = false;
   std::vector<Token> documentation_;  // `##` lines waiting for their token

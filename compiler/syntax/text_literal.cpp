@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "compiler/support/text.h"
-#include "compiler/syntax/literal.h"
 #include "compiler/syntax/grammar_parser.h"
+#include "compiler/syntax/literal.h"
 
 namespace rollout::syntax {
 
@@ -60,8 +60,8 @@ class TextReader {
   }
 
  private:
-  // The first line is dropped when it is blank, and the closing quotes on a line of their own say how far
-  // the lines are indented.
+  // The first line is dropped when it is blank, and the closing quotes on a line of their own say
+  // how far the lines are indented.
   void begin_lines() {
     const auto inside = job_.text.substr(shape_.begin, shape_.end - shape_.begin);
     const auto first = inside.find('\n');
@@ -73,8 +73,7 @@ class TextReader {
     if (own_line) shape_.end -= static_cast<std::uint32_t>(closing.size());
     if (inside.substr(0, first).find_first_not_of(" \t\r") == std::string_view::npos)
       shape_.begin += static_cast<std::uint32_t>(first) + 1;
-    else
-      starts_line_ = false;
+    else starts_line_ = false;
   }
 
   static std::size_t least_indent(std::string_view lines) {
@@ -90,7 +89,8 @@ class TextReader {
   void skip_indent() {
     if (!starts_line_) return;
     flush();
-    for (std::size_t i = 0; i < indent_ && position_ < shape_.end && is_blank(job_.text[position_]); ++i)
+    for (std::size_t i = 0; i < indent_ && position_ < shape_.end && is_blank(job_.text[position_]);
+         ++i)
       ++position_;
     run_ = position_;
   }
@@ -133,7 +133,9 @@ class TextReader {
       unicode(begin);
     } else {
       position_ = std::min(position_, shape_.end);
-      bad_escape(begin, "is no escape", "escapes are `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX \\$`; in `'…'` a backslash is a backslash");
+      bad_escape(begin, "is no escape",
+                 "escapes are `\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX \\$`; in `'…'` a "
+                 "backslash is a backslash");
     }
   }
 
@@ -162,15 +164,17 @@ class TextReader {
                   : std::nullopt;
     }
     if (!value || (*value >= 0xD800 && *value < 0xE000))
-      return bad_escape(begin, "is no character", "`\\u` takes four hexadecimal digits, or two such escapes for a character above U+FFFF");
+      return bad_escape(
+          begin, "is no character",
+          "`\\u` takes four hexadecimal digits, or two such escapes for a character above U+FFFF");
     support::append_utf8(buffer_, *value);
   }
 
   void bad_escape(std::uint32_t begin, std::string_view what, std::string_view help) {
     const auto end = std::min(std::max(position_, begin + 1), shape_.end);
-    auto builder = job_.reports.report(
-        Code::bad_escape, begin, end,
-        fmt::format("`{}` {}", job_.text.substr(begin, end - begin), what));
+    auto builder =
+        job_.reports.report(Code::bad_escape, begin, end,
+                            fmt::format("`{}` {}", job_.text.substr(begin, end - begin), what));
     builder.help(std::string(help));
     builder.fix("double the backslash", job_.span(begin, begin), "\\");
   }
@@ -179,13 +183,15 @@ class TextReader {
     const auto begin = position_ + 2;
     const auto end = closing_brace(begin);
     if (!end) {
-      job_.reports.report(Code::bad_interpolation, position_, begin,
-                          "this `${` has no closing `}` in its string")
+      job_.reports
+          .report(Code::bad_interpolation, position_, begin,
+                  "this `${` has no closing `}` in its string")
           .help("literal `${` is written `\\${`");
       job_.complete = false;
       position_ = shape_.end;
       const auto span = job_.span(begin - 2, shape_.end);
-      literal_.parts.push_back(job_.arena, {{}, job_.arena.make<ast::Expression>(span, ast::Hole{})});
+      literal_.parts.push_back(job_.arena,
+                               {{}, job_.arena.make<ast::Expression>(span, ast::Hole{})});
       return;
     }
     literal_.parts.push_back(job_.arena, {{}, literals_.interpolated(begin, *end)});
@@ -239,9 +245,9 @@ class TextReader {
   std::size_t indent_ = 0;
   bool starts_line_ = true;
   std::uint32_t position_ = 0;
-  std::uint32_t run_ = 0;     // where the text that was not taken yet begins
-  std::string_view view_;     // the text so far, while it lies in one piece in the file
-  std::string buffer_;        // the text so far, otherwise
+  std::uint32_t run_ = 0;  // where the text that was not taken yet begins
+  std::string_view view_;  // the text so far, while it lies in one piece in the file
+  std::string buffer_;     // the text so far, otherwise
   ast::TextLiteral literal_;
 };
 

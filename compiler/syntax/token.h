@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One token: its kind and where it lies. It owns no text; `text.substr(begin, end - begin)` is the
-// spelling. The kinds are those of grammar/RolloutLexer.g4, in its order (grammar_token.h checks that).
+// spelling. The kinds are those of grammar/RolloutLexer.g4, in its order (grammar_token.h checks
+// that).
 #pragma once
 
 #include <cstdint>
@@ -11,14 +12,66 @@ namespace rollout::syntax {
 
 enum class TokenKind : std::uint8_t {
   end,
-  // Words that the grammar knows. After a dot, and before `=` or `{` at the start of a statement, the
-  // layout turns them back into identifiers.
-  import_, as_, let_, for_, in_, if_, then_, else_, template_, from_, override_, use_, unset_,
-  allow_, deny_, warn_, when_, where_, because_, true_, false_, null_, and_, or_, not_, matches_,
-  left_brace, right_brace, left_bracket, right_bracket, left_paren, right_paren,
-  arrow, equal, unequal, assign, append, dot, comma, colon, semicolon,
-  plus, minus, star, slash, less_equal, greater_equal, less, greater, coalesce, question,
-  date, times, time, unit_number, number, identifier, text,
+  // Words that the grammar knows. After a dot, and before `=` or `{` at the start of a statement,
+  // the layout turns them back into identifiers.
+  import_,
+  as_,
+  let_,
+  for_,
+  in_,
+  if_,
+  then_,
+  else_,
+  template_,
+  from_,
+  override_,
+  use_,
+  unset_,
+  allow_,
+  deny_,
+  warn_,
+  when_,
+  where_,
+  because_,
+  true_,
+  false_,
+  null_,
+  and_,
+  or_,
+  not_,
+  matches_,
+  left_brace,
+  right_brace,
+  left_bracket,
+  right_bracket,
+  left_paren,
+  right_paren,
+  arrow,
+  equal,
+  unequal,
+  assign,
+  append,
+  dot,
+  comma,
+  colon,
+  semicolon,
+  plus,
+  minus,
+  star,
+  slash,
+  less_equal,
+  greater_equal,
+  less,
+  greater,
+  coalesce,
+  question,
+  date,
+  times,
+  time,
+  unit_number,
+  number,
+  identifier,
+  text,
   invalid,      // something that was reported; the parser stops at it without a word
   comment,      // `# …` or `// …`: only when comments are kept
   doc_comment,  // `## …`: likewise

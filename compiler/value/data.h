@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Foreign data as values: what `read_yaml` and `read_json` give. Both readers are strict: one document,
-// UTF-8, no duplicate keys, keys are texts, bounded depth and size. YAML scalars are typed as Go reads them
-// (1.1's `yes` and `on` among them are texts unless they are `true` or `false`); aliases and merge keys are refused,
-// since what they expand to has no place in the file. Numbers stay exact: a decimal keeps its digits.
+// Foreign data as values: what `read_yaml` and `read_json` give. Both readers are strict: one
+// document, UTF-8, no duplicate keys, keys are texts, bounded depth and size. YAML scalars are
+// typed as Go reads them (1.1's `yes` and `on` among them are texts unless they are `true` or
+// `false`); aliases and merge keys are refused, since what they expand to has no place in the file.
+// Numbers stay exact: a decimal keeps its digits.
 #pragma once
 
 #include <string_view>
@@ -13,8 +14,11 @@
 
 namespace rollout::value {
 
-// Every value gets `span`: the call that read the file. A failure names line and column of the file.
-support::Result<Value> read_json(std::string_view text, Arena& arena, support::SymbolTable& symbols, Span span);
-support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols, Span span);
+// Every value gets `span`: the call that read the file. A failure names line and column of the
+// file.
+support::Result<Value> read_json(std::string_view text, Arena& arena, support::SymbolTable& symbols,
+                                 Span span);
+support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols,
+                                 Span span);
 
 }  // namespace rollout::value

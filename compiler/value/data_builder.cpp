@@ -63,7 +63,8 @@ bool DataBuilder::key(std::string_view text) {
   auto& top = open_.back();
   top.key = symbols_.intern(text);
   top.empty_key = text.empty();
-  if (!top.keys.insert(top.key.identity()).second) return fail("the key `" + std::string(text) + "` stands twice");
+  if (!top.keys.insert(top.key.identity()).second)
+    return fail("the key `" + std::string(text) + "` stands twice");
   return problem_.empty();
 }
 
@@ -74,16 +75,23 @@ bool DataBuilder::number(std::string_view text) {
     auto written = text.substr(exponent_at + 1);
     if (written.starts_with('+')) written.remove_prefix(1);
     int exponent = 0;
-    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), exponent);
-    const bool good = error == std::errc{} && end == written.data() + written.size() && exponent >= -18 && exponent <= 18;
+    const auto [end, error] =
+        std::from_chars(written.data(), written.data() + written.size(), exponent);
+    const bool good = error == std::errc{} && end == written.data() + written.size() &&
+                      exponent >= -18 && exponent <= 18;
     if (!good) number.reset();
     const auto scale = static_cast<int>(number.has_value() ? number->scale : 0) - exponent;
     if (good && scale >= 0) number = narrow(number->mantissa, static_cast<unsigned>(scale));
-    if (good && scale < 0) number = scale < -18 ? std::nullopt : narrow(number->mantissa * power_of_ten(static_cast<unsigned>(-scale)), 0);
+    if (good && scale < 0)
+      number = scale < -18
+                   ? std::nullopt
+                   : narrow(number->mantissa * power_of_ten(static_cast<unsigned>(-scale)), 0);
   }
-  if (!number.has_value()) return fail("the number `" + std::string(text.substr(0, 40)) + "` does not fit");
+  if (!number.has_value())
+    return fail("the number `" + std::string(text.substr(0, 40)) + "` does not fit");
   const bool whole = number->scale == 0;
-  return scalar(whole ? Value::integer(number->mantissa, span_) : Value::decimal(number->mantissa, number->scale, span_));
+  return scalar(whole ? Value::integer(number->mantissa, span_)
+                      : Value::decimal(number->mantissa, number->scale, span_));
 }
 
 }  // namespace rollout::value

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Builds a value from the events of a reader (a scalar, the start and end of a list or record), with the
-// bounds that both readers share. Private to compiler/value.
+// Builds a value from the events of a reader (a scalar, the start and end of a list or record),
+// with the bounds that both readers share. Private to compiler/value.
 #pragma once
 
 #include <string>
@@ -14,7 +14,8 @@ namespace rollout::value {
 
 class DataBuilder {
  public:
-  DataBuilder(Arena& arena, support::SymbolTable& symbols, Span span) : arena_(arena), symbols_(symbols), span_(span) {}
+  DataBuilder(Arena& arena, support::SymbolTable& symbols, Span span)
+      : arena_(arena), symbols_(symbols), span_(span) {}
 
   // Each gives false once something is wrong; problem() then says what.
   bool begin_list();
@@ -28,7 +29,10 @@ class DataBuilder {
   bool number(std::string_view text);
 
   // In a record whose next event is a key.
-  bool wants_key() const { return !open_.empty() && open_.back().record != nullptr && open_.back().key.empty() && !open_.back().empty_key; }
+  bool wants_key() const {
+    return !open_.empty() && open_.back().record != nullptr && open_.back().key.empty() &&
+           !open_.back().empty_key;
+  }
   bool done() const { return done_; }
   const Value& result() const { return result_; }
   const std::string& problem() const { return problem_; }

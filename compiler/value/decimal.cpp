@@ -75,7 +75,8 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
 
 std::string print_decimal(Decimal number) {
   const bool negative = number.mantissa < 0;
-  const auto magnitude = negative ? -static_cast<Wide>(number.mantissa) : static_cast<Wide>(number.mantissa);
+  const auto magnitude =
+      negative ? -static_cast<Wide>(number.mantissa) : static_cast<Wide>(number.mantissa);
   auto digits = std::to_string(static_cast<std::uint64_t>(magnitude));
   if (number.scale > 0) {
     if (digits.size() <= number.scale) digits.insert(0, number.scale + 1 - digits.size(), '0');
@@ -94,8 +95,9 @@ std::strong_ordering compare(Decimal left, Decimal right) {
   const auto scale = std::max(left.scale, right.scale);
   const auto a = scaled(left, scale);
   const auto b = scaled(right, scale);
-  return a < b ? std::strong_ordering::less
-               : a > b ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return a < b   ? std::strong_ordering::less
+         : a > b ? std::strong_ordering::greater
+                 : std::strong_ordering::equal;
 }
 
 std::optional<Decimal> add(Decimal left, Decimal right) {

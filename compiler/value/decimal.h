@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Exact decimal numbers: mantissa × 10^-scale, at most 18 decimals. Nothing here rounds; what does not
-// fit or has no exact result is nothing.
+// Exact decimal numbers: mantissa × 10^-scale, at most 18 decimals. Nothing here rounds; what does
+// not fit or has no exact result is nothing.
 #pragma once
 
 #include <compare>

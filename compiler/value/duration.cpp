@@ -20,13 +20,19 @@ constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 
 // Largest first.
-constexpr std::array<Unit, 7> kUnits = {
-    {{"d", kDay}, {"h", kHour}, {"m", kMinute}, {"s", kSecond}, {"ms", 1'000'000}, {"us", 1'000}, {"ns", 1}}};
+constexpr std::array<Unit, 7> kUnits = {{{"d", kDay},
+                                         {"h", kHour},
+                                         {"m", kMinute},
+                                         {"s", kSecond},
+                                         {"ms", 1'000'000},
+                                         {"us", 1'000},
+                                         {"ns", 1}}};
 
 bool is_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
 
 std::string_view take(std::string_view& text, bool number) {
-  const auto end = std::find_if(text.begin(), text.end(), [&](char c) { return is_number(c) != number; });
+  const auto end =
+      std::find_if(text.begin(), text.end(), [&](char c) { return is_number(c) != number; });
   const auto part = text.substr(0, static_cast<std::size_t>(end - text.begin()));
   text.remove_prefix(part.size());
   return part;
@@ -103,7 +109,8 @@ std::string go_duration(std::int64_t nanoseconds) {
 std::optional<std::string> flagger_duration(std::int64_t nanoseconds) {
   if (nanoseconds < 0 || nanoseconds % kSecond != 0) return std::nullopt;
   const bool minutes = nanoseconds > 0 && nanoseconds % kMinute == 0;
-  return minutes ? std::to_string(nanoseconds / kMinute) + "m" : std::to_string(nanoseconds / kSecond) + "s";
+  return minutes ? std::to_string(nanoseconds / kMinute) + "m"
+                 : std::to_string(nanoseconds / kSecond) + "s";
 }
 
 }  // namespace rollout::value

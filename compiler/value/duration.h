@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Durations in nanoseconds, and the three ways to spell one: Rollout's, Go's (Argo CD, Gateway API) and
-// the narrow one that Flagger's CRD accepts.
+// Durations in nanoseconds, and the three ways to spell one: Rollout's, Go's (Argo CD, Gateway API)
+// and the narrow one that Flagger's CRD accepts.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,9 @@
 
 namespace rollout::value {
 
-// "500ms", "1m30s", "1.5h", "2d", "-5m": numbers with the units ns us ms s m h d, larger units first, each
-// at most once. Nothing when it is no duration, is finer than a nanosecond, or does not fit.
+// "500ms", "1m30s", "1.5h", "2d", "-5m": numbers with the units ns us ms s m h d, larger units
+// first, each at most once. Nothing when it is no duration, is finer than a nanosecond, or does not
+// fit.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
 // As Rollout writes it: "1d", "1h30m", "1s500ms".

@@ -18,8 +18,9 @@ bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(
 
 Decimal number_of(const Value& value) { return {value.mantissa(), value.scale()}; }
 
-// Values that hold others are compared by a list of the pairs still to do: a program may nest them as
-// deep as it is long. And it may share them, `[x, x]` of `[x, x]` …, so pairs of one place are compared once.
+// Values that hold others are compared by a list of the pairs still to do: a program may nest them
+// as deep as it is long. And it may share them, `[x, x]` of `[x, x]` …, so pairs of one place are
+// compared once.
 class Comparison {
  public:
   bool equal(const Value& left, const Value& right) {
@@ -36,9 +37,14 @@ class Comparison {
       case Kind::text:
       case Kind::date: return left.as_text() == right.as_text();
       case Kind::quantity: return compare_quantities(left.as_text(), right.as_text()) == 0;
-      case Kind::list: return later(&left.as_list(), &right.as_list()) || lists(left.as_list(), right.as_list());
-      case Kind::record: return later(&left.as_record(), &right.as_record()) || records(left.as_record(), right.as_record());
-      case Kind::object: return later(&left.as_object(), &right.as_object()) || objects(left.as_object(), right.as_object());
+      case Kind::list:
+        return later(&left.as_list(), &right.as_list()) || lists(left.as_list(), right.as_list());
+      case Kind::record:
+        return later(&left.as_record(), &right.as_record()) ||
+               records(left.as_record(), right.as_record());
+      case Kind::object:
+        return later(&left.as_object(), &right.as_object()) ||
+               objects(left.as_object(), right.as_object());
       case Kind::callable: return &left.as_callable() == &right.as_callable();
     }
     return false;
@@ -62,7 +68,8 @@ class Comparison {
 
   bool lists(const ListData& left, const ListData& right) {
     if (left.items.size() != right.items.size()) return false;
-    for (std::size_t i = left.items.size(); i-- > 0;) open_.emplace_back(&left.items[i], &right.items[i]);
+    for (std::size_t i = left.items.size(); i-- > 0;)
+      open_.emplace_back(&left.items[i], &right.items[i]);
     return true;
   }
 
@@ -74,7 +81,9 @@ class Comparison {
       for (const auto& entry : right.entries) index.emplace(entry.key, &entry);
     for (const auto& entry : left.entries) {
       const auto found = index.find(entry.key);
-      const auto* other = found != index.end() ? found->second : index.empty() ? right.find(entry.key) : nullptr;
+      const auto* other = found != index.end() ? found->second
+                          : index.empty()      ? right.find(entry.key)
+                                               : nullptr;
       if (other == nullptr) return false;
       open_.emplace_back(&entry.value, &other->value);
     }
@@ -84,7 +93,8 @@ class Comparison {
   // A declaration is itself and no other; inline blocks are what they hold.
   bool objects(const Object& left, const Object& right) {
     if (left.declared || right.declared) return false;
-    return left.schema == right.schema && left.label == right.label && records(left.fields, right.fields);
+    return left.schema == right.schema && left.label == right.label &&
+           records(left.fields, right.fields);
   }
 
   std::vector<std::pair<const Value*, const Value*>> open_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A typed block as evaluated: the fields that the schema names, child blocks, and sentences. An object
-// is open while its layers are written (use, from, own, override) and then completed with the schema's
-// defaults; lowering reads only completed objects.
+// A typed block as evaluated: the fields that the schema names, child blocks, and sentences. An
+// object is open while its layers are written (use, from, own, override) and then completed with
+// the schema's defaults; lowering reads only completed objects.
 //
 // A child block that may be repeated is a list of objects under its kind's name.
 #pragma once
@@ -17,7 +17,8 @@ namespace rollout::value {
 
 struct Object;
 
-// An expression kept for later (`where`, `when`, `from`), with what it can see. Only eval looks inside.
+// An expression kept for later (`where`, `when`, `from`), with what it can see. Only eval looks
+// inside.
 struct Closure;
 
 enum class TermKind : std::uint8_t { name, value, comma, time, times };
@@ -49,15 +50,16 @@ struct Sentence {
 
 struct Object {
   const schema::Block* schema = nullptr;
-  Symbol label;            // empty: none
+  Symbol label;  // empty: none
   Span label_span;
-  Span span;               // the header: kind and label
+  Span span;  // the header: kind and label
   const Origin* origin = nullptr;
   std::string_view documentation;
-  Record fields;           // child blocks among them
+  Record fields;  // child blocks among them
   Sequence<const Sentence*> sentences;
-  bool declared = false;   // a declaration that others refer to: project, cluster, env, application, …
-  bool poisoned = false;   // something in it was reported already: absent fields are not missed
+  bool declared =
+      false;  // a declaration that others refer to: project, cluster, env, application, …
+  bool poisoned = false;  // something in it was reported already: absent fields are not missed
 };
 
 // "payments" of `project payments`: how a reference prints and what `.name` gives.

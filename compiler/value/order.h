@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The natural order of values: numbers, durations, percentages and quantities by amount, texts by bytes,
-// dates by the calendar, false before true. Only values of one kind have one (integers and decimals are
-// both numbers); lists, maps and blocks have none.
+// The natural order of values: numbers, durations, percentages and quantities by amount, texts by
+// bytes, dates by the calendar, false before true. Only values of one kind have one (integers and
+// decimals are both numbers); lists, maps and blocks have none.
 #pragma once
 
 #include <compare>

@@ -10,7 +10,8 @@ namespace rollout::value {
 namespace {
 
 bool is_identifier(std::string_view name) {
-  if (name.empty() || (name[0] >= '0' && name[0] <= '9') || name[0] == '-' || name.back() == '-') return false;
+  if (name.empty() || (name[0] >= '0' && name[0] <= '9') || name[0] == '-' || name.back() == '-')
+    return false;
   for (const char c : name) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     if (!letter && c != '-' && (c < '0' || c > '9')) return false;

@@ -13,7 +13,7 @@ namespace {
 
 struct Suffix {
   std::string_view name;
-  std::uint64_t factor;      // of a whole
+  std::uint64_t factor;  // of a whole
   std::uint64_t divisor = 1;
 };
 
@@ -63,8 +63,9 @@ bool is_quantity(std::string_view text) { return amount_of(text).has_value(); }
 std::strong_ordering compare_quantities(std::string_view left, std::string_view right) {
   const auto a = amount_of(left).value_or(0);
   const auto b = amount_of(right).value_or(0);
-  return a < b ? std::strong_ordering::less
-               : a > b ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return a < b   ? std::strong_ordering::less
+         : a > b ? std::strong_ordering::greater
+                 : std::strong_ordering::equal;
 }
 
 }  // namespace rollout::value

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Kubernetes quantities: a decimal number with one of the suffixes n u m k M G T P E or Ki Mi Gi Ti Pi Ei.
-// A quantity stays as it was written ("0.5" is not turned into "500m"); only comparing looks at its amount.
+// Kubernetes quantities: a decimal number with one of the suffixes n u m k M G T P E or Ki Mi Gi Ti
+// Pi Ei. A quantity stays as it was written ("0.5" is not turned into "500m"); only comparing looks
+// at its amount.
 #pragma once
 
 #include <compare>

@@ -8,9 +8,9 @@
 namespace rollout::value {
 namespace {
 
-constexpr std::array<std::string_view, 23> kUnitNames = {"%",  "ns", "us", "ms", "s",  "m",  "h",  "d",
-                                                         "n",  "u",  "k",  "M",  "G",  "T",  "P",  "E",
-                                                         "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", ""};
+constexpr std::array<std::string_view, 23> kUnitNames = {
+    "%", "ns", "us", "ms", "s",  "m",  "h",  "d",  "n",  "u",  "k", "M",
+    "G", "T",  "P",  "E",  "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", ""};
 
 // What people write who come from elsewhere.
 struct Foreign {
@@ -58,7 +58,8 @@ std::string reason_for(std::string_view text) {
   if (name.empty()) return "does not put its units in order: durations go from days to nanoseconds";
   std::string reason = "has the unknown unit `" + std::string(name) + "`";
   for (const auto& foreign : kForeign)
-    if (foreign.written == name) reason += ", which is written `" + std::string(foreign.meant) + "`";
+    if (foreign.written == name)
+      reason += ", which is written `" + std::string(foreign.meant) + "`";
   if (name == "w" || name == "weeks") reason += ": a week is `7d`";
   return reason;
 }
@@ -80,11 +81,14 @@ Unit classify(std::string_view text) {
   }
   const auto duration = parse_duration(text);
   const bool quantity = is_quantity(text);
-  if (duration && quantity) return {.kind = UnitKind::ambiguous, .nanoseconds = *duration, .percent = {}, .reason = {}};
-  if (duration) return {.kind = UnitKind::duration, .nanoseconds = *duration, .percent = {}, .reason = {}};
+  if (duration && quantity)
+    return {.kind = UnitKind::ambiguous, .nanoseconds = *duration, .percent = {}, .reason = {}};
+  if (duration)
+    return {.kind = UnitKind::duration, .nanoseconds = *duration, .percent = {}, .reason = {}};
   if (quantity) return {.kind = UnitKind::quantity, .percent = {}, .reason = {}};
   if (has_one_unit(unsigned_text))
-    return {.percent = {}, .reason = "is too large or too fine to be kept exactly", .too_large = true};
+    return {
+        .percent = {}, .reason = "is too large or too fine to be kept exactly", .too_large = true};
   return {.percent = {}, .reason = reason_for(unsigned_text)};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Literals with a unit: which of the three kinds `10s`, `99.5%` and `256Mi` are, and what they hold. Only
-// `5m` (minutes, or a thousandth) is both a duration and a quantity; its place decides.
+// Literals with a unit: which of the three kinds `10s`, `99.5%` and `256Mi` are, and what they
+// hold. Only `5m` (minutes, or a thousandth) is both a duration and a quantity; its place decides.
 #pragma once
 
 #include <string>

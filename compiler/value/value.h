@@ -4,8 +4,8 @@
 // copied freely; what it points at lives in the session's arena and does not change once shared.
 // Every value knows where it was written: `span` is the literal or the expression that computed it.
 //
-// `absent` is the value of a field that nobody set (and of `null`); `poison` stands for a value whose
-// mistake was reported already: every operation on it gives poison, silently.
+// `absent` is the value of a field that nobody set (and of `null`); `poison` stands for a value
+// whose mistake was reported already: every operation on it gives poison, silently.
 #pragma once
 
 #include <cassert>
@@ -36,8 +36,20 @@ struct TextData;
 struct Callable;
 
 enum class Kind : std::uint8_t {
-  absent, poison, boolean, integer, decimal, text, duration, percent, quantity, date,
-  list, record, object, callable,
+  absent,
+  poison,
+  boolean,
+  integer,
+  decimal,
+  text,
+  duration,
+  percent,
+  quantity,
+  date,
+  list,
+  record,
+  object,
+  callable,
 };
 
 // "a duration", "a list", …: for messages.
@@ -72,20 +84,40 @@ class Value {
   Span span() const { return {file_, begin_, end_}; }
   Value at(Span span) const;  // the same value, written elsewhere
 
-  bool as_boolean() const { assert(is(Kind::boolean)); return data_.boolean; }
-  std::int64_t as_integer() const { assert(is(Kind::integer)); return data_.integer; }
-  std::int64_t nanoseconds() const { assert(is(Kind::duration)); return data_.integer; }
+  bool as_boolean() const {
+    assert(is(Kind::boolean));
+    return data_.boolean;
+  }
+  std::int64_t as_integer() const {
+    assert(is(Kind::integer));
+    return data_.integer;
+  }
+  std::int64_t nanoseconds() const {
+    assert(is(Kind::duration));
+    return data_.integer;
+  }
   std::int64_t mantissa() const { return data_.integer; }  // decimal, percent
   std::uint8_t scale() const { return scale_; }
   std::string_view as_text() const;  // text, quantity, date
-  const ListData& as_list() const { assert(is(Kind::list)); return *data_.list; }
-  const Record& as_record() const { assert(is(Kind::record)); return *data_.record; }
-  const Object& as_object() const { assert(is(Kind::object)); return *data_.object; }
-  const Callable& as_callable() const { assert(is(Kind::callable)); return *data_.callable; }
+  const ListData& as_list() const {
+    assert(is(Kind::list));
+    return *data_.list;
+  }
+  const Record& as_record() const {
+    assert(is(Kind::record));
+    return *data_.record;
+  }
+  const Object& as_object() const {
+    assert(is(Kind::object));
+    return *data_.object;
+  }
+  const Callable& as_callable() const {
+    assert(is(Kind::callable));
+    return *data_.callable;
+  }
 
  private:
-  Value(Kind kind, Span span)
-      : kind_(kind), file_(span.file), begin_(span.begin), end_(span.end) {}
+  Value(Kind kind, Span span) : kind_(kind), file_(span.file), begin_(span.begin), end_(span.end) {}
 
   Kind kind_ = Kind::absent;
   std::uint8_t scale_ = 0;
@@ -121,8 +153,8 @@ enum class Layer : std::uint8_t { fallback, use, from, own, override_ };
 enum class FrameKind : std::uint8_t { call, use, iteration, override_ };
 struct Frame {
   FrameKind kind;
-  Span span;                // the call, the `for`, the override
-  std::string_view text;    // "web" | "canary.careful" | "env = prod" | "application \"x\""
+  Span span;              // the call, the `for`, the override
+  std::string_view text;  // "web" | "canary.careful" | "env = prod" | "application \"x\""
   const Frame* outer = nullptr;
 };
 
@@ -130,8 +162,8 @@ struct Origin {
   Span span;  // the statement that set the field (its path), or the header of a block
   Layer layer = Layer::own;
   const Frame* frame = nullptr;
-  // Which body wrote it: one body may set a path once. Bodies of one group (the `use`s of one block, all
-  // overrides) stand beside each other, so two of them that set one path conflict.
+  // Which body wrote it: one body may set a path once. Bodies of one group (the `use`s of one
+  // block, all overrides) stand beside each other, so two of them that set one path conflict.
   std::uint32_t writer = 0;
   std::uint32_t group = 0;
 };
@@ -142,8 +174,9 @@ struct Entry {
   const Origin* origin = nullptr;  // null in plain records
 };
 
-// Named values in the order of writing (or, for a manifest, of emission). Lookups walk: records are small;
-// a map that a program builds may be large, so from 16 entries on an index is kept by the builder.
+// Named values in the order of writing (or, for a manifest, of emission). Lookups walk: records are
+// small; a map that a program builds may be large, so from 16 entries on an index is kept by the
+// builder.
 struct Record {
   Sequence<Entry> entries;
   const Entry* find(Symbol key) const {

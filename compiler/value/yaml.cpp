@@ -14,7 +14,8 @@ namespace rollout::value {
 namespace {
 
 std::string place(const YAML::Mark& mark) {
-  return "line " + std::to_string(mark.line + 1) + ", column " + std::to_string(mark.column + 1) + ": ";
+  return "line " + std::to_string(mark.line + 1) + ", column " + std::to_string(mark.column + 1) +
+         ": ";
 }
 
 class Events final : public YAML::EventHandler {
@@ -23,8 +24,12 @@ class Events final : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnAnchor(const YAML::Mark& mark, const std::string&) override { refuse(mark, "anchors are not read"); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not read: write the value out"); }
+  void OnAnchor(const YAML::Mark& mark, const std::string&) override {
+    refuse(mark, "anchors are not read");
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark, "aliases are not read: write the value out");
+  }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (anchor != 0) return refuse(mark, "anchors are not read");
@@ -32,27 +37,34 @@ class Events final : public YAML::EventHandler {
     build_.scalar(Value::absent(build_.span()));
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
-    if (anchor != 0) return refuse(mark, "anchors are not read: write the value out where it is used");
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
+    if (anchor != 0)
+      return refuse(mark, "anchors are not read: write the value out where it is used");
     // "!" is the library's word for a quoted scalar, "?" for a plain one.
     const bool quoted = tag == "!";
     if (!quoted && tag != "?") return refuse(mark, "the tag `" + tag + "` is not read");
     if (build_.wants_key()) {
-      if (!quoted && text == "<<") return refuse(mark, "merge keys are not read: write the fields out");
+      if (!quoted && text == "<<")
+        return refuse(mark, "merge keys are not read: write the fields out");
       if (!build_.key(text)) locate(mark);
       return;
     }
     if (!add(text, quoted)) locate(mark);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    if (anchor != 0) return refuse(mark, "anchors are not read: write the value out where it is used");
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    if (anchor != 0)
+      return refuse(mark, "anchors are not read: write the value out where it is used");
     if (build_.wants_key()) return refuse(mark, "a key must be a text");
     if (!build_.begin_list()) locate(mark);
   }
   void OnSequenceEnd() override { stop_or(build_.end_list()); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    if (anchor != 0) return refuse(mark, "anchors are not read: write the value out where it is used");
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    if (anchor != 0)
+      return refuse(mark, "anchors are not read: write the value out where it is used");
     if (build_.wants_key()) return refuse(mark, "a key must be a text");
     if (!build_.begin_record()) locate(mark);
   }
@@ -63,7 +75,8 @@ class Events final : public YAML::EventHandler {
  private:
   // The library ends a parse only by an exception; it is caught in read_yaml, a few lines below.
   struct Stop {};
-  friend support::Result<Value> rollout::value::read_yaml(std::string_view, Arena&, support::SymbolTable&, Span);
+  friend support::Result<Value> rollout::value::read_yaml(std::string_view, Arena&,
+                                                          support::SymbolTable&, Span);
 
   [[noreturn]] void locate(const YAML::Mark& mark) {
     place_ = place(mark);
@@ -84,7 +97,9 @@ class Events final : public YAML::EventHandler {
       case PlainScalar::no: return build_.scalar(Value::boolean(false, build_.span()));
       case PlainScalar::number: return build_.number(text);
       case PlainScalar::text: return build_.text(text);
-      case PlainScalar::unclear: return build_.fail("`" + text + "` means different things to different readers: put it in quotes");
+      case PlainScalar::unclear:
+        return build_.fail("`" + text +
+                           "` means different things to different readers: put it in quotes");
     }
     return false;
   }
@@ -95,7 +110,8 @@ class Events final : public YAML::EventHandler {
 
 }  // namespace
 
-support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols, Span span) {
+support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols,
+                                 Span span) {
   DataBuilder build(arena, symbols, span);
   Events events(build);
   std::string problem;
@@ -103,14 +119,16 @@ support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::S
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(events)) return support::Failure{"it is empty"};
-    if (stream.good() && parser.HandleNextDocument(events)) return support::Failure{"it holds more than one document"};
+    if (stream.good() && parser.HandleNextDocument(events))
+      return support::Failure{"it holds more than one document"};
   } catch (const Events::Stop&) {
     problem = events.place_of_problem() + build.problem();
   } catch (const YAML::Exception& exception) {
     problem = place(exception.mark) + exception.msg;
   }
   if (!problem.empty()) return support::Failure{problem};
-  if (!build.done()) return support::Failure{build.problem().empty() ? "it is empty" : build.problem()};
+  if (!build.done())
+    return support::Failure{build.problem().empty() ? "it is empty" : build.problem()};
   return build.result();
 }
 

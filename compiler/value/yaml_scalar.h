@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a plain YAML scalar is. Readers of YAML 1.1 and 1.2 and Go's disagree on many spellings; those are `unclear` and
-// must be quoted. Private to compiler/value.
+// What a plain YAML scalar is. Readers of YAML 1.1 and 1.2 and Go's disagree on many spellings;
+// those are `unclear` and must be quoted. Private to compiler/value.
 #pragma once
 
 #include <cstdint>

@@ -44,7 +44,8 @@ class Corpus {
     text(object, "spec.destination.namespace", "payments-prod");
     add_sources(object);
     add_sync(object);
-    manifests_.push_back({"argocd/applications/" + name, "Application", name, name, &object, span_});
+    manifests_.push_back(
+        {"argocd/applications/" + name, "Application", name, name, &object, span_});
   }
 
   void add_sources(value::Record& object) {

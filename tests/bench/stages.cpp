@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// rollout_bench PATH: compiles one program and prints the milliseconds of each stage, `stage value` by line.
+// rollout_bench PATH: compiles one program and prints the milliseconds of each stage, `stage value`
+// by line.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -24,7 +25,8 @@ int main(int count, char** words) {
   options.paths = {words[1]};
   options.as_of = "2026-06-01";
   const auto result = rollout::driver::compile(options, files);
-  for (const auto& time : result->times) fmt::print("{} {:.1f}\n", time.stage, milliseconds(time.spent));
+  for (const auto& time : result->times)
+    fmt::print("{} {:.1f}\n", time.stage, milliseconds(time.spent));
 
   const auto start = std::chrono::steady_clock::now();
   const auto written = rollout::cli::output_files(*result, "yaml");

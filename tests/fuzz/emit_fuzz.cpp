@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whatever record can be read from JSON is read back as it was from the YAML and the JSON that we write.
+// Whatever record can be read from JSON is read back as it was from the YAML and the JSON that we
+// write.
 #include "compiler/emit/json_writer.h"
 #include "compiler/emit/yaml_writer.h"
 #include "compiler/value/data.h"

@@ -19,7 +19,8 @@ struct Workspace {
 
 bool parses(const std::string& text) {
   Workspace w;
-  rollout::syntax::parse(w.sources, w.sources.add("main.rollout", text), w.symbols, w.arena, w.sink);
+  rollout::syntax::parse(w.sources, w.sources.add("main.rollout", text), w.symbols, w.arena,
+                         w.sink);
   return !w.sink.has_errors();
 }
 

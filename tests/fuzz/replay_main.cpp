@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What libFuzzer does with a corpus, for builds without it: each file of the named folders goes through
-// the target once. A property that fails aborts, as under libFuzzer.
+// What libFuzzer does with a corpus, for builds without it: each file of the named folders goes
+// through the target once. A property that fails aborts, as under libFuzzer.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

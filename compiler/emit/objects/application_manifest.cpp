@@ -19,19 +19,27 @@ void write_lifecycle(ManifestContext& context, const ir::Application& applicatio
   const auto* deletion = find_field(build, *application.object, "on_delete");
   if (deletion != nullptr && deletion->value.is(value::Kind::text)) {
     const auto choice = deletion->value.as_text();
-    if (choice == "cascade" || choice == "foreground") build.append(object, "metadata.finalizers", build.text(kForeground, deletion->value.span()), deletion->origin);
-    if (choice == "background") build.append(object, "metadata.finalizers", build.text(kBackground, deletion->value.span()), deletion->origin);
+    if (choice == "cascade" || choice == "foreground")
+      build.append(object, "metadata.finalizers", build.text(kForeground, deletion->value.span()),
+                   deletion->origin);
+    if (choice == "background")
+      build.append(object, "metadata.finalizers", build.text(kBackground, deletion->value.span()),
+                   deletion->origin);
   }
   const auto* wave = find_field(build, *application.object, "wave");
   if (wave != nullptr && wave->value.is(value::Kind::integer))
     build.put(build.child(object, "metadata.annotations"), "argocd.argoproj.io/sync-wave",
-              build.text(fmt::format("{}", wave->value.as_integer()), wave->value.span()), wave->origin);
+              build.text(fmt::format("{}", wave->value.as_integer()), wave->value.span()),
+              wave->origin);
   if (!application.object->documentation.empty())
-    build.put(build.child(object, "metadata.annotations"), "rollout.dev/description", build.text(application.object->documentation, application.object->span), application.object->origin);
+    build.put(build.child(object, "metadata.annotations"), "rollout.dev/description",
+              build.text(application.object->documentation, application.object->span),
+              application.object->origin);
 }
 
 // notifications.argoproj.io/subscribe.<trigger>.<service>: recipient;recipient
-void write_notifications(ManifestContext& context, const ir::Application& application, Record& object) {
+void write_notifications(ManifestContext& context, const ir::Application& application,
+                         Record& object) {
   auto& build = context.build;
   const auto* notify = find_field(build, *application.object, "notify");
   if (notify == nullptr || !notify->value.is(value::Kind::list)) return;
@@ -45,7 +53,8 @@ void write_notifications(ManifestContext& context, const ir::Application& applic
         recipients += recipient.as_text();
       }
       build.put(build.child(object, "metadata.annotations"),
-                fmt::format("notifications.argoproj.io/subscribe.{}.{}", block.label.text(), service.key.text()),
+                fmt::format("notifications.argoproj.io/subscribe.{}.{}", block.label.text(),
+                            service.key.text()),
                 build.text(recipients, service.value.span()), service.origin);
     }
   }
@@ -54,20 +63,25 @@ void write_notifications(ManifestContext& context, const ir::Application& applic
 Value source_value(ManifestContext& context, const ir::Source& source) {
   auto& record = context.build.record();
   write_fields(context.build, *source.object, record);
-  if (!source.ref.empty()) context.build.put(record, "ref", context.build.text(source.ref, source.object->label_span), source.object->origin);
+  if (!source.ref.empty())
+    context.build.put(record, "ref", context.build.text(source.ref, source.object->label_span),
+                      source.object->origin);
   return Value::record(&record, source.object->span);
 }
 
 void write_sources(ManifestContext& context, const ir::Application& application, Record& object) {
   auto& build = context.build;
   if (application.sources.size() == 1) {
-    build.set(object, "spec.source", source_value(context, application.sources[0]), application.sources[0].object->origin);
+    build.set(object, "spec.source", source_value(context, application.sources[0]),
+              application.sources[0].object->origin);
     return;
   }
-  for (const auto& source : application.sources) build.append(object, "spec.sources", source_value(context, source), source.object->origin);
+  for (const auto& source : application.sources)
+    build.append(object, "spec.sources", source_value(context, source), source.object->origin);
 }
 
-void write_destination(ManifestContext& context, const ir::Application& application, Record& object) {
+void write_destination(ManifestContext& context, const ir::Application& application,
+                       Record& object) {
   auto& build = context.build;
   const auto& destination = application.destination;
   if (destination.object == nullptr) return;
@@ -77,31 +91,41 @@ void write_destination(ManifestContext& context, const ir::Application& applicat
     if (entry == nullptr) entry = find_field(build, *destination.object, "env");
     const auto* origin = entry == nullptr ? destination.object->origin : entry->origin;
     const auto span = entry == nullptr ? destination.object->span : entry->value.span();
-    if (!cluster.server.empty()) build.set(object, "spec.destination.server", build.text(cluster.server.text, span), origin);
+    if (!cluster.server.empty())
+      build.set(object, "spec.destination.server", build.text(cluster.server.text, span), origin);
     else build.set(object, "spec.destination.name", build.text(cluster.name, span), origin);
   }
-  write_fields(build, *destination.object, build.child(object, "spec.destination", destination.object->origin));
+  write_fields(build, *destination.object,
+               build.child(object, "spec.destination", destination.object->origin));
 }
 
 }  // namespace
 
 Manifest application_manifest(ManifestContext& context, ir::Index index) {
   const auto& application = context.program.applications[index];
-  auto& object = begin_manifest(context, *application.object, application.name, context.program.workspace.argocd_namespace);
+  auto& object = begin_manifest(context, *application.object, application.name,
+                                context.program.workspace.argocd_namespace);
   write_lifecycle(context, application, object);
   write_notifications(context, application, object);
   context.build.child(object, "spec", application.object->origin);
   const auto* project = find_field(context.build, *application.object, "project");
   if (project != nullptr && project->value.is(value::Kind::object))
-    context.build.set(object, "spec.project", context.build.text(value::name_of(project->value.as_object()), project->value.span()), project->origin);
+    context.build.set(
+        object, "spec.project",
+        context.build.text(value::name_of(project->value.as_object()), project->value.span()),
+        project->origin);
   write_sources(context, application, object);
   if (!application.canaries.empty()) add_delivery_source(context, application, object);
   write_destination(context, application, object);
   write_fields(context.build, *application.object, object);
   if (!application.canaries.empty()) add_canary_differences(context, application, object);
   merge_raw(context, *application.object, object);
-  return {fmt::format("argocd/applications/{}", path_component(application.name)), "Application", std::string(application.name),
-          std::string(application.name), &object, application.object->span};
+  return {fmt::format("argocd/applications/{}", path_component(application.name)),
+          "Application",
+          std::string(application.name),
+          std::string(application.name),
+          &object,
+          application.object->span};
 }
 
 }  // namespace rollout::emit

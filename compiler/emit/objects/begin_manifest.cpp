@@ -7,16 +7,20 @@ namespace rollout::emit {
 
 namespace {
 
-void merge(ManifestContext& context, value::Record& target, const value::Record& over, const value::Origin* origin) {
+void merge(ManifestContext& context, value::Record& target, const value::Record& over,
+           const value::Origin* origin) {
   auto& build = context.build;
   for (const auto& entry : over.entries) {
     const auto* from = entry.origin == nullptr ? origin : entry.origin;
     const auto* below = target.find(entry.key);
-    if (entry.value.is(value::Kind::record) && below != nullptr && below->value.is(value::Kind::record)) {
+    if (entry.value.is(value::Kind::record) && below != nullptr &&
+        below->value.is(value::Kind::record)) {
       auto& copy = build.record();
-      for (const auto& kept : below->value.as_record().entries) build.put(copy, kept.key.text(), kept.value, kept.origin);
+      for (const auto& kept : below->value.as_record().entries)
+        build.put(copy, kept.key.text(), kept.value, kept.origin);
       merge(context, copy, entry.value.as_record(), from);
-      build.put(target, entry.key.text(), value::Value::record(&copy, entry.value.span()), below->origin);
+      build.put(target, entry.key.text(), value::Value::record(&copy, entry.value.span()),
+                below->origin);
     } else {
       static constexpr schema::Field kPlain{.name = "raw"};
       build.put(target, entry.key.text(), format_value(build, entry.value, kPlain), from);
@@ -26,16 +30,18 @@ void merge(ManifestContext& context, value::Record& target, const value::Record&
 
 }  // namespace
 
-value::Record& begin_manifest(ManifestContext& context, const value::Object& object, std::string_view name,
-                              std::string_view name_space) {
+value::Record& begin_manifest(ManifestContext& context, const value::Object& object,
+                              std::string_view name, std::string_view name_space) {
   auto& build = context.build;
   auto& record = build.record();
   const auto manifest = object.schema->manifest;
   const auto slash = manifest.rfind('/');
-  build.set(record, "apiVersion", build.text(manifest.substr(0, slash), object.span), object.origin);
+  build.set(record, "apiVersion", build.text(manifest.substr(0, slash), object.span),
+            object.origin);
   build.set(record, "kind", build.text(manifest.substr(slash + 1), object.span), object.origin);
   build.set(record, "metadata.name", build.text(name, object.label_span), object.origin);
-  if (!name_space.empty()) build.set(record, "metadata.namespace", build.text(name_space), object.origin);
+  if (!name_space.empty())
+    build.set(record, "metadata.namespace", build.text(name_space), object.origin);
   return record;
 }
 
@@ -48,8 +54,10 @@ void merge_raw(ManifestContext& context, const value::Object& object, value::Rec
 std::string path_component(std::string_view name) {
   std::string out;
   for (const char character : name) {
-    const bool plain = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-                       (character >= '0' && character <= '9') || character == '-' || character == '.' || character == '_';
+    const bool plain = (character >= 'a' && character <= 'z') ||
+                       (character >= 'A' && character <= 'Z') ||
+                       (character >= '0' && character <= '9') || character == '-' ||
+                       character == '.' || character == '_';
     out += plain ? character : '_';
   }
   return out == "." || out == ".." || out.empty() ? "_" : out;

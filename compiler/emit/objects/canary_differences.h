@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What Flagger writes into objects that Git also holds. Argo CD is told to leave these fields alone, else its
-// self-healing and Flagger would undo each other's work (Flagger issues 1504, 1407, 634). Nothing is ignored that
-// Flagger does not write with the canary's provider.
+// What Flagger writes into objects that Git also holds. Argo CD is told to leave these fields
+// alone, else its self-healing and Flagger would undo each other's work (Flagger issues 1504, 1407,
+// 634). Nothing is ignored that Flagger does not write with the canary's provider.
 #pragma once
 
 #include <string>
@@ -21,6 +21,7 @@ struct IgnoredDifference {
   std::string_view reason;
 };
 
-std::vector<IgnoredDifference> canary_differences(ManifestContext& context, const ir::Canary& canary);
+std::vector<IgnoredDifference> canary_differences(ManifestContext& context,
+                                                  const ir::Canary& canary);
 
 }  // namespace rollout::emit

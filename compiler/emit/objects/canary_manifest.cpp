@@ -20,7 +20,8 @@ std::string_view namespace_of(const ir::Program& program, const ir::Canary& cana
 }
 
 std::string_view emitted_metric_name(const ir::Metric& metric) {
-  if (metric.template_index != ir::kNone || metric.object->fields.entries.empty()) return metric.name;
+  if (metric.template_index != ir::kNone || metric.object->fields.entries.empty())
+    return metric.name;
   if (metric.name == "success_rate") return "request-success-rate";
   if (metric.name == "latency_p99") return "request-duration";
   return metric.name;
@@ -41,22 +42,27 @@ Value in_unit(const Value& value, std::string_view unit) {
     const auto narrowed = value::narrow(mantissa, scale);
     if (!narrowed.has_value()) return value;
     const auto number = std::optional(value::normalize(*narrowed));
-    return number->scale == 0 ? Value::integer(number->mantissa, span) : Value::decimal(number->mantissa, number->scale, span);
+    return number->scale == 0 ? Value::integer(number->mantissa, span)
+                              : Value::decimal(number->mantissa, number->scale, span);
   };
   constexpr unsigned kNanosecondDigits = 9;
-  if (value.is(Kind::duration) && unit == "seconds") return scaled(value.nanoseconds(), kNanosecondDigits);
-  if (value.is(Kind::percent) && unit == "ratio") return scaled(value.mantissa(), value.scale() + 2u);
+  if (value.is(Kind::duration) && unit == "seconds")
+    return scaled(value.nanoseconds(), kNanosecondDigits);
+  if (value.is(Kind::percent) && unit == "ratio")
+    return scaled(value.mantissa(), value.scale() + 2u);
   return Value::absent();
 }
 
 void convert_thresholds(ManifestContext& context, const ir::Metric& metric, Record& item) {
   if (metric.template_index == ir::kNone) return;
-  const auto* unit = find_field(context.build, *context.program.metric_templates[metric.template_index].object, "unit");
+  const auto* unit = find_field(
+      context.build, *context.program.metric_templates[metric.template_index].object, "unit");
   if (unit == nullptr || !unit->value.is(Kind::text)) return;
   for (const auto bound : {"min", "max"}) {
     const auto* entry = find_field(context.build, *metric.object, bound);
     if (entry == nullptr) continue;
-    context.build.set(item, fmt::format("thresholdRange.{}", bound), in_unit(entry->value, unit->value.as_text()), entry->origin);
+    context.build.set(item, fmt::format("thresholdRange.{}", bound),
+                      in_unit(entry->value, unit->value.as_text()), entry->origin);
   }
 }
 
@@ -71,12 +77,15 @@ void write_metrics(ManifestContext& context, const ir::Canary& canary, Record& o
     if (metric.template_index != ir::kNone) {
       const auto reference = template_reference(context, canary, metric);
       build.set(item, "templateRef.name", build.text(reference.name), metric.object->origin);
-      if (!reference.name_space.empty()) build.set(item, "templateRef.namespace", build.text(reference.name_space), metric.object->origin);
+      if (!reference.name_space.empty())
+        build.set(item, "templateRef.namespace", build.text(reference.name_space),
+                  metric.object->origin);
     }
     write_fields(build, *metric.object, item);
     build.put(item, "name", build.text(name, metric.object->label_span), metric.object->origin);
     convert_thresholds(context, metric, item);
-    build.append(object, "spec.analysis.metrics", Value::record(&item, metric.object->span), metric.object->origin);
+    build.append(object, "spec.analysis.metrics", Value::record(&item, metric.object->span),
+                 metric.object->origin);
   }
 }
 
@@ -87,7 +96,8 @@ void write_hooks(ManifestContext& context, const ir::Canary& canary, Record& obj
     build.put(item, "name", build.text(hook.name, hook.object->span), hook.origin);
     build.put(item, "type", build.text(hook.type, hook.object->span), hook.origin);
     write_fields(build, *hook.object, item);
-    build.append(object, "spec.analysis.webhooks", Value::record(&item, hook.object->span), hook.origin);
+    build.append(object, "spec.analysis.webhooks", Value::record(&item, hook.object->span),
+                 hook.origin);
   }
 }
 
@@ -104,9 +114,12 @@ void write_alerts(ManifestContext& context, const ir::Canary& canary, Record& ob
     const auto* provider = find_field(build, alert, "provider");
     if (provider != nullptr && provider->value.is(Kind::object)) {
       const auto& declared = provider->value.as_object();
-      build.set(item, "providerRef.name", build.text(declared.label.text(), provider->value.span()), provider->origin);
-      if (const auto* place = find_field(build, declared, "namespace"); place != nullptr && place->value.is(Kind::text))
-        build.set(item, "providerRef.namespace", build.text(place->value.as_text()), provider->origin);
+      build.set(item, "providerRef.name", build.text(declared.label.text(), provider->value.span()),
+                provider->origin);
+      if (const auto* place = find_field(build, declared, "namespace");
+          place != nullptr && place->value.is(Kind::text))
+        build.set(item, "providerRef.namespace", build.text(place->value.as_text()),
+                  provider->origin);
     }
     build.append(object, "spec.analysis.alerts", Value::record(&item, entry.span()), alert.origin);
   }
@@ -116,19 +129,27 @@ void write_alerts(ManifestContext& context, const ir::Canary& canary, Record& ob
 
 Manifest canary_manifest(ManifestContext& context, ir::Index index) {
   const auto& canary = context.program.canaries[index];
-  auto& object = begin_manifest(context, *canary.object, canary.object_name, namespace_of(context.program, canary));
+  auto& object = begin_manifest(context, *canary.object, canary.object_name,
+                                namespace_of(context.program, canary));
   auto& build = context.build;
   write_fields(build, *canary.object, object);
   // The label names the canary in Rollout; the object is named after its target.
-  build.set(object, "metadata.name", build.text(canary.object_name, canary.target.span), canary.object->origin);
+  build.set(object, "metadata.name", build.text(canary.object_name, canary.target.span),
+            canary.object->origin);
   write_metrics(context, canary, object);
   write_hooks(context, canary, object);
   write_alerts(context, canary, object);
   merge_raw(context, *canary.object, object);
-  const auto folder = canary.application == ir::kNone ? std::string("canaries/_/_")
-                                                      : canary_folder(context.program, context.program.applications[canary.application]);
-  return {fmt::format("{}/{}", folder, path_component(canary.object_name)), "Canary", std::string(canary.object_name), canary.name,
-          &object, canary.object->span};
+  const auto folder =
+      canary.application == ir::kNone
+          ? std::string("canaries/_/_")
+          : canary_folder(context.program, context.program.applications[canary.application]);
+  return {fmt::format("{}/{}", folder, path_component(canary.object_name)),
+          "Canary",
+          std::string(canary.object_name),
+          canary.name,
+          &object,
+          canary.object->span};
 }
 
 }  // namespace rollout::emit

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/emit/objects/format_value.h"
 
-#include "compiler/value/object.h"
 #include "compiler/value/duration.h"
+#include "compiler/value/object.h"
 
 namespace rollout::emit {
 
@@ -59,13 +59,15 @@ Value plain(ManifestBuilder& build, const Value& value) {
     case Kind::object: return build.text(value::name_of(value.as_object()), span);
     case Kind::list: {
       auto& holder = build.record();
-      for (const auto& item : value.as_list().items) build.append(holder, "items", plain(build, item));
+      for (const auto& item : value.as_list().items)
+        build.append(holder, "items", plain(build, item));
       const auto* entry = build.find(holder, "items");
       return entry == nullptr ? value : entry->value.at(span);
     }
     case Kind::record: {
       auto& record = build.record();
-      for (const auto& entry : value.as_record().entries) build.put(record, entry.key.text(), plain(build, entry.value), entry.origin);
+      for (const auto& entry : value.as_record().entries)
+        build.put(record, entry.key.text(), plain(build, entry.value), entry.origin);
       return Value::record(&record, span);
     }
     default: return value;
@@ -74,21 +76,24 @@ Value plain(ManifestBuilder& build, const Value& value) {
 
 // What a metric returns is a plain number: percent for shares, milliseconds for latencies.
 Value measure(ManifestBuilder& build, const Value& value) {
-  if (value.is(Kind::percent)) return whole_or_decimal(value.mantissa(), value.scale(), value.span());
+  if (value.is(Kind::percent))
+    return whole_or_decimal(value.mantissa(), value.scale(), value.span());
   if (value.is(Kind::duration)) return count_of(value.nanoseconds(), kMillisecond, value.span());
   return plain(build, value);
 }
 
 Value format_list(ManifestBuilder& build, const Value& value, const schema::Field& field) {
   auto& holder = build.record();
-  for (const auto& item : value.as_list().items) build.append(holder, "items", format_value(build, item, field));
+  for (const auto& item : value.as_list().items)
+    build.append(holder, "items", format_value(build, item, field));
   const auto* entry = build.find(holder, "items");
   return entry == nullptr ? value : entry->value.at(value.span());
 }
 
 Value format_map(ManifestBuilder& build, const Value& value, const schema::Field& field) {
   auto& record = build.record();
-  for (const auto& entry : value.as_record().entries) build.put(record, entry.key.text(), format_value(build, entry.value, field), entry.origin);
+  for (const auto& entry : value.as_record().entries)
+    build.put(record, entry.key.text(), format_value(build, entry.value, field), entry.origin);
   return Value::record(&record, value.span());
 }
 
@@ -96,12 +101,14 @@ Value format_map(ManifestBuilder& build, const Value& value, const schema::Field
 
 Value format_value(ManifestBuilder& build, const Value& value, const schema::Field& field) {
   if (value.is(Kind::list)) return format_list(build, value, field);
-  if (value.is(Kind::record) && field.format != Format::plain) return format_map(build, value, field);
+  if (value.is(Kind::record) && field.format != Format::plain)
+    return format_map(build, value, field);
   const auto span = value.span();
   switch (field.format) {
     case Format::plain: return plain(build, value);
     case Format::go_duration:
-      return value.is(Kind::duration) ? build.text(value::go_duration(value.nanoseconds()), span) : plain(build, value);
+      return value.is(Kind::duration) ? build.text(value::go_duration(value.nanoseconds()), span)
+                                      : plain(build, value);
     case Format::flagger_duration: return flagger_duration(build, value);
     case Format::seconds: return count_of(value.nanoseconds(), kSecond, span);
     case Format::milliseconds: return count_of(value.nanoseconds(), kMillisecond, span);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A value as a manifest spells it: `5%` as 5, `1m30s` as "90s", "Deployment/web" as an object reference.
+// A value as a manifest spells it: `5%` as 5, `1m30s` as "90s", "Deployment/web" as an object
+// reference.
 #pragma once
 
 #include "compiler/emit/manifest_builder.h"
@@ -9,10 +10,11 @@
 namespace rollout::emit {
 
 // Absent when there is nothing to emit.
-value::Value format_value(ManifestBuilder& build, const value::Value& value, const schema::Field& field);
+value::Value format_value(ManifestBuilder& build, const value::Value& value,
+                          const schema::Field& field);
 
-// "Deployment/web", "apps/Deployment/web", "serving.knative.dev/v1/Service/web": with the API version that the
-// kind has when none is written. Nothing for other texts.
+// "Deployment/web", "apps/Deployment/web", "serving.knative.dev/v1/Service/web": with the API
+// version that the kind has when none is written. Nothing for other texts.
 struct ObjectReference {
   std::string api_version;
   std::string_view kind;

@@ -28,12 +28,14 @@ std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
 std::vector<Manifest> delivery_manifests(ManifestContext& context);
 
 // What canaries ask of their application: differences to ignore, and a source that delivers them.
-void add_canary_differences(ManifestContext& context, const ir::Application& application, value::Record& object);
-void add_delivery_source(ManifestContext& context, const ir::Application& application, value::Record& object);
+void add_canary_differences(ManifestContext& context, const ir::Application& application,
+                            value::Record& object);
+void add_delivery_source(ManifestContext& context, const ir::Application& application,
+                         value::Record& object);
 
 // apiVersion, kind, metadata.name and, where `name_space` is not empty, metadata.namespace.
-value::Record& begin_manifest(ManifestContext& context, const value::Object& object, std::string_view name,
-                              std::string_view name_space);
+value::Record& begin_manifest(ManifestContext& context, const value::Object& object,
+                              std::string_view name, std::string_view name_space);
 // Merges the object's `raw` block, if it has one, over what was built.
 void merge_raw(ManifestContext& context, const value::Object& object, value::Record& target);
 

@@ -15,8 +15,8 @@ void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
 
 }  // namespace
 
-std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena, support::SymbolTable& symbols,
-                                diagnostics::Sink& sink) {
+std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
+                                support::SymbolTable& symbols, diagnostics::Sink& sink) {
   ManifestBuilder build(arena, symbols);
   ManifestContext context{program, arena, symbols, sink, build};
   std::vector<Manifest> all;
@@ -24,12 +24,15 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
   for (ir::Index i = 0; i < program.projects.size(); ++i)
     // Argo CD has a `default` project of its own; it is emitted only when somebody wrote it.
     if (program.projects[i].object->span.known()) all.push_back(project_manifest(context, i));
-  for (ir::Index i = 0; i < program.applications.size(); ++i) all.push_back(application_manifest(context, i));
-  for (ir::Index i = 0; i < program.canaries.size(); ++i) all.push_back(canary_manifest(context, i));
+  for (ir::Index i = 0; i < program.applications.size(); ++i)
+    all.push_back(application_manifest(context, i));
+  for (ir::Index i = 0; i < program.canaries.size(); ++i)
+    all.push_back(canary_manifest(context, i));
   append(all, metric_template_manifests(context));
   append(all, alert_provider_manifests(context));
   append(all, delivery_manifests(context));
-  std::sort(all.begin(), all.end(), [](const Manifest& left, const Manifest& right) { return left.path < right.path; });
+  std::sort(all.begin(), all.end(),
+            [](const Manifest& left, const Manifest& right) { return left.path < right.path; });
   return all;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The typed program as Kubernetes objects: one manifest each for projects, applications, canaries, metric
-// templates and alert providers, sorted by path. Diagnostics say where a manifest is narrower than the text.
+// The typed program as Kubernetes objects: one manifest each for projects, applications, canaries,
+// metric templates and alert providers, sorted by path. Diagnostics say where a manifest is
+// narrower than the text.
 #pragma once
 
 #include <vector>
@@ -12,7 +13,7 @@
 
 namespace rollout::emit {
 
-std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena, support::SymbolTable& symbols,
-                                diagnostics::Sink& sink);
+std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
+                                support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::emit

@@ -25,7 +25,8 @@ constexpr std::array<KnownKind, 9> kKnown = {{{"ApisixRoute", "apisix.apache.org
                                               {"Upstream", "gloo.solo.io/v1"}}};
 
 std::string_view known_version(std::string_view kind) {
-  const auto found = std::find_if(kKnown.begin(), kKnown.end(), [&](const auto& known) { return known.kind == kind; });
+  const auto found = std::find_if(kKnown.begin(), kKnown.end(),
+                                  [&](const auto& known) { return known.kind == kind; });
   return found == kKnown.end() ? std::string_view{} : found->api_version;
 }
 
@@ -48,7 +49,8 @@ std::optional<ObjectReference> parse_object_reference(std::string_view text) {
   if (group.empty()) return std::nullopt;
   // "apps/Deployment/web" names the group alone: its version is the known one.
   const auto known = known_version(kind);
-  if (group.find('/') == std::string_view::npos && known.starts_with(group) && known.size() > group.size())
+  if (group.find('/') == std::string_view::npos && known.starts_with(group) &&
+      known.size() > group.size())
     return ObjectReference{std::string(known), kind, name};
   return ObjectReference{std::string(group), kind, name};
 }

@@ -18,7 +18,8 @@ using ir::Index;
 using ir::kNone;
 using ir::Rule;
 
-// Clusters that a destination rule speaks of, as Argo CD is asked: by server where one is declared, else by name.
+// Clusters that a destination rule speaks of, as Argo CD is asked: by server where one is declared,
+// else by name.
 struct ClusterPattern {
   std::string server;
   std::string name;
@@ -43,7 +44,8 @@ class Scope {
   void destinations();
   void tight_destinations(const Rule& deny);
   void add_destinations(const Rule& rule);
-  void kinds(Dimension dimension, std::vector<PermittedKind>& allowed, std::vector<PermittedKind>& denied);
+  void kinds(Dimension dimension, std::vector<PermittedKind>& allowed,
+             std::vector<PermittedKind>& denied);
   std::vector<ClusterPattern> clusters_of(const Rule& rule) const;
   ClusterPattern pattern_of(const ir::Cluster& cluster) const;
   bool overlap(const Rule& allow, const Rule& deny) const;
@@ -90,11 +92,14 @@ ClusterPattern Scope::pattern_of(const ir::Cluster& cluster) const {
 std::vector<ClusterPattern> Scope::clusters_of(const Rule& rule) const {
   std::vector<ClusterPattern> found;
   for (const auto environment : rule.environments)
-    for (const auto cluster : program_.environments[environment].clusters) found.push_back(pattern_of(program_.clusters[cluster]));
+    for (const auto cluster : program_.environments[environment].clusters)
+      found.push_back(pattern_of(program_.clusters[cluster]));
   for (const auto& pattern : rule.clusters) {
-    // A pattern over declared clusters becomes those clusters: Argo CD's own names and servers need not agree with it.
+    // A pattern over declared clusters becomes those clusters: Argo CD's own names and servers need
+    // not agree with it.
     for (const auto& cluster : program_.clusters)
-      if (pattern.text == cluster.name || certainly_matches(pattern.text, cluster.name, '\0')) found.push_back(pattern_of(cluster));
+      if (pattern.text == cluster.name || certainly_matches(pattern.text, cluster.name, '\0'))
+        found.push_back(pattern_of(cluster));
   }
   for (const auto& server : rule.servers) found.push_back({std::string(server.text), {}});
   const bool any = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty();
@@ -104,14 +109,17 @@ std::vector<ClusterPattern> Scope::clusters_of(const Rule& rule) const {
 
 bool Scope::overlap(const Rule& allow, const Rule& deny) const {
   if (allow.dimension != Dimension::destination) return any_overlap(allow.patterns, deny.patterns);
-  const bool namespaces = allow.namespaces.empty() || deny.namespaces.empty() || any_overlap(allow.namespaces, deny.namespaces);
+  const bool namespaces = allow.namespaces.empty() || deny.namespaces.empty() ||
+                          any_overlap(allow.namespaces, deny.namespaces);
   if (!namespaces) return false;
   for (const auto& one : clusters_of(allow))
     for (const auto& other : clusters_of(deny)) {
       const bool servers = !one.server.empty() && !other.server.empty();
       const bool names = !one.name.empty() && !other.name.empty();
-      if (!servers && !names) return true;  // one by server, one by name: they may be the same cluster
-      if (patterns_overlap(servers ? one.server : one.name, servers ? other.server : other.name)) return true;
+      if (!servers && !names)
+        return true;  // one by server, one by name: they may be the same cluster
+      if (patterns_overlap(servers ? one.server : one.name, servers ? other.server : other.name))
+        return true;
     }
   return false;
 }
@@ -119,32 +127,43 @@ bool Scope::overlap(const Rule& allow, const Rule& deny) const {
 bool Scope::permits(const Rule& allow, const ir::Destination& destination) const {
   const auto wanted = pattern_of(program_.clusters[destination.cluster]);
   const auto clusters = clusters_of(allow);
-  const bool cluster = std::any_of(clusters.begin(), clusters.end(), [&](const ClusterPattern& one) {
-    return one.server.empty() ? one.name == wanted.name : certainly_matches(one.server, wanted.server, '\0');
-  });
-  const auto matches = [&](const ir::Text& name) { return certainly_matches(name.text, destination.name_space.text, '\0'); };
-  return cluster && (allow.namespaces.empty() || std::any_of(allow.namespaces.begin(), allow.namespaces.end(), matches));
+  const bool cluster =
+      std::any_of(clusters.begin(), clusters.end(), [&](const ClusterPattern& one) {
+        return one.server.empty() ? one.name == wanted.name
+                                  : certainly_matches(one.server, wanted.server, '\0');
+      });
+  const auto matches = [&](const ir::Text& name) {
+    return certainly_matches(name.text, destination.name_space.text, '\0');
+  };
+  return cluster && (allow.namespaces.empty() ||
+                     std::any_of(allow.namespaces.begin(), allow.namespaces.end(), matches));
 }
 
 bool Scope::refuses() const {
   for (const auto& entry : project_.object->fields.entries)
-    if (entry.key.text() == "emit") return entry.value.is(value::Kind::text) && entry.value.as_text() == "refuse";
+    if (entry.key.text() == "emit")
+      return entry.value.is(value::Kind::text) && entry.value.as_text() == "refuse";
   return false;
 }
 
 void Scope::report_tightened(const Rule& deny, std::string_view what) const {
-  const auto message = fmt::format("project `{}`: no list of Argo CD means these {} with this deny", project_.name, what);
+  const auto message = fmt::format("project `{}`: no list of Argo CD means these {} with this deny",
+                                   project_.name, what);
   const auto code = refuses() ? Code::project_refused : Code::project_tightened;
   sink_.report(code, deny.span, message)
       .note("Argo CD lets every other value through where a `!` entry does not match")
-      .help(refuses() ? "write allows that do not reach what is denied, or `emit = exact`"
-                      : fmt::format("the AppProject permits exactly the {} of the compiled applications instead", what));
+      .help(refuses()
+                ? "write allows that do not reach what is denied, or `emit = exact`"
+                : fmt::format(
+                      "the AppProject permits exactly the {} of the compiled applications instead",
+                      what));
 }
 
 void Scope::sources() {
   if (const auto* deny = biting(Dimension::source)) return tight_sources(*deny);
   each(Dimension::source, Effect::allow, [&](const Rule& rule) {
-    for (const auto& pattern : rule.patterns) scope_.sources.push_back({std::string(pattern.text), rule.origin, pattern.span});
+    for (const auto& pattern : rule.patterns)
+      scope_.sources.push_back({std::string(pattern.text), rule.origin, pattern.span});
   });
 }
 
@@ -157,9 +176,11 @@ void Scope::tight_sources(const Rule& deny) {
       bool allowed = false;
       bool denied = false;
       each(Dimension::source, Effect::allow, [&](const Rule& rule) {
-        for (const auto& pattern : rule.patterns) allowed = allowed || certainly_matches(pattern.text, source.repo.text, '/');
+        for (const auto& pattern : rule.patterns)
+          allowed = allowed || certainly_matches(pattern.text, source.repo.text, '/');
       });
-      each(Dimension::source, Effect::deny, [&](const Rule& rule) { denied = denied || any_overlap(rule.patterns, {source.repo}); });
+      each(Dimension::source, Effect::deny,
+           [&](const Rule& rule) { denied = denied || any_overlap(rule.patterns, {source.repo}); });
       if (allowed && !denied && seen.emplace(source.repo.text).second)
         scope_.sources.push_back({std::string(source.repo.text), deny.origin, deny.span});
     }
@@ -168,9 +189,11 @@ void Scope::tight_sources(const Rule& deny) {
 
 void Scope::add_destinations(const Rule& rule) {
   for (const auto& cluster : clusters_of(rule)) {
-    if (rule.namespaces.empty()) scope_.destinations.push_back({cluster.server, cluster.name, "*", rule.origin, rule.span});
+    if (rule.namespaces.empty())
+      scope_.destinations.push_back({cluster.server, cluster.name, "*", rule.origin, rule.span});
     for (const auto& name : rule.namespaces)
-      scope_.destinations.push_back({cluster.server, cluster.name, std::string(name.text), rule.origin, name.span});
+      scope_.destinations.push_back(
+          {cluster.server, cluster.name, std::string(name.text), rule.origin, name.span});
   }
 }
 
@@ -179,7 +202,9 @@ void Scope::destinations() {
   each(Dimension::destination, Effect::allow, [&](const Rule& rule) { add_destinations(rule); });
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   auto& all = scope_.destinations;
-  const auto repeated = [&](const PermittedDestination& one) { return !seen.emplace(one.server, one.name, one.name_space).second; };
+  const auto repeated = [&](const PermittedDestination& one) {
+    return !seen.emplace(one.server, one.name, one.name_space).second;
+  };
   all.erase(std::remove_if(all.begin(), all.end(), repeated), all.end());
 }
 
@@ -194,8 +219,10 @@ void Scope::tight_destinations(const Rule& deny) {
     exact.namespaces = {application.destination.name_space};
     bool allowed = false;
     bool denied = false;
-    each(Dimension::destination, Effect::allow, [&](const Rule& rule) { allowed = allowed || permits(rule, application.destination); });
-    each(Dimension::destination, Effect::deny, [&](const Rule& rule) { denied = denied || overlap(exact, rule); });
+    each(Dimension::destination, Effect::allow,
+         [&](const Rule& rule) { allowed = allowed || permits(rule, application.destination); });
+    each(Dimension::destination, Effect::deny,
+         [&](const Rule& rule) { denied = denied || overlap(exact, rule); });
     const auto cluster = pattern_of(program_.clusters[application.destination.cluster]);
     const std::string name(application.destination.name_space.text);
     if (allowed && !denied && seen.emplace(cluster.server, cluster.name, name).second)
@@ -205,25 +232,32 @@ void Scope::tight_destinations(const Rule& deny) {
 
 PermittedKind kind_of(const ir::Text& pattern, const Rule& rule) {
   const auto slash = pattern.text.find('/');
-  if (slash == std::string_view::npos) return {"", std::string(pattern.text), "", rule.origin, pattern.span};
+  if (slash == std::string_view::npos)
+    return {"", std::string(pattern.text), "", rule.origin, pattern.span};
   const auto second = pattern.text.find('/', slash + 1);
-  const auto kind = pattern.text.substr(slash + 1, second == std::string_view::npos ? second : second - slash - 1);
-  const auto name = second == std::string_view::npos ? std::string_view{} : pattern.text.substr(second + 1);
-  return {std::string(pattern.text.substr(0, slash)), std::string(kind), std::string(name), rule.origin, pattern.span};
+  const auto kind = pattern.text.substr(
+      slash + 1, second == std::string_view::npos ? second : second - slash - 1);
+  const auto name =
+      second == std::string_view::npos ? std::string_view{} : pattern.text.substr(second + 1);
+  return {std::string(pattern.text.substr(0, slash)), std::string(kind), std::string(name),
+          rule.origin, pattern.span};
 }
 
-// Kind lists have a deny list of their own in Argo CD, and there deny wins: allows and denies are written as they are,
-// but for denies that no allow reaches.
-void Scope::kinds(Dimension dimension, std::vector<PermittedKind>& allowed, std::vector<PermittedKind>& denied) {
+// Kind lists have a deny list of their own in Argo CD, and there deny wins: allows and denies are
+// written as they are, but for denies that no allow reaches.
+void Scope::kinds(Dimension dimension, std::vector<PermittedKind>& allowed,
+                  std::vector<PermittedKind>& denied) {
   each(dimension, Effect::allow, [&](const Rule& rule) {
     for (const auto& pattern : rule.patterns) allowed.push_back(kind_of(pattern, rule));
   });
   each(dimension, Effect::deny, [&](const Rule& rule) {
     for (const auto& pattern : rule.patterns) {
       const auto wanted = kind_of(pattern, rule);
-      const bool reached = std::any_of(allowed.begin(), allowed.end(), [&](const PermittedKind& one) {
-        return patterns_overlap(one.group, wanted.group) && patterns_overlap(one.kind, wanted.kind);
-      });
+      const bool reached =
+          std::any_of(allowed.begin(), allowed.end(), [&](const PermittedKind& one) {
+            return patterns_overlap(one.group, wanted.group) &&
+                   patterns_overlap(one.kind, wanted.kind);
+          });
       if (reached) denied.push_back(wanted);
     }
   });

@@ -2,9 +2,10 @@
 //
 // A project as Argo CD gets it: lists that permit no more than what is written.
 //
-// Argo CD's matcher lets a `!x` that does not match count as an allow, so no deny is ever written beside allows.
-// A deny that plainly shares nothing with any allow is dropped: it was a precaution. Where that is not plain, the
-// dimension is emitted as the tightest list that covers the compiled applications, and the report says so.
+// Argo CD's matcher lets a `!x` that does not match count as an allow, so no deny is ever written
+// beside allows. A deny that plainly shares nothing with any allow is dropped: it was a precaution.
+// Where that is not plain, the dimension is emitted as the tightest list that covers the compiled
+// applications, and the report says so.
 #pragma once
 
 #include <string>
@@ -48,11 +49,13 @@ struct ProjectScope {
 
 ProjectScope project_scope(const ir::Program& program, ir::Index project, diagnostics::Sink& sink);
 
-// Whether two patterns can match one text: exact for `*` and `?`, and "perhaps" (true) for everything else.
+// Whether two patterns can match one text: exact for `*` and `?`, and "perhaps" (true) for
+// everything else.
 bool patterns_overlap(std::string_view left, std::string_view right);
 
-// Whether a pattern matches a text, for certain: false for patterns with more than `*`, `**` and `?`. `*` and `?` do
-// not cross the separator ('\0': there is none); a lone `*` matches everything, as in Argo CD.
+// Whether a pattern matches a text, for certain: false for patterns with more than `*`, `**` and
+// `?`. `*` and `?` do not cross the separator ('\0': there is none); a lone `*` matches everything,
+// as in Argo CD.
 bool certainly_matches(std::string_view pattern, std::string_view text, char separator);
 
 }  // namespace rollout::emit

@@ -17,22 +17,25 @@ Value child_record(ManifestBuilder& build, const Object& child, bool with_label)
   auto& record = build.record();
   const auto& block = *child.schema;
   if (with_label && !child.label.empty() && !block.label_emit.empty())
-    build.set(record, block.label_emit, build.text(child.label.text(), child.label_span), child.origin);
+    build.set(record, block.label_emit, build.text(child.label.text(), child.label_span),
+              child.origin);
   write_fields(build, child, record);
   return Value::record(&record, child.span);
 }
 
-void write_children(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field, Record& target) {
+void write_children(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field,
+                    Record& target) {
   for (const auto& item : entry.value.as_list().items) {
     const auto& child = item.as_object();
     if (field.repeat == Repeat::keyed)
-      build.put(build.child(target, field.emit), child.label.text(), child_record(build, child, false), child.origin);
-    else
-      build.append(target, field.emit, child_record(build, child, true), child.origin);
+      build.put(build.child(target, field.emit), child.label.text(),
+                child_record(build, child, false), child.origin);
+    else build.append(target, field.emit, child_record(build, child, true), child.origin);
   }
 }
 
-void write_block(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field, Record& target) {
+void write_block(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field,
+                 Record& target) {
   if (field.emit.empty()) return;
   if (entry.value.is(Kind::list)) return write_children(build, entry, field, target);
   const auto& child = entry.value.as_object();
@@ -40,12 +43,14 @@ void write_block(ManifestBuilder& build, const value::Entry& entry, const schema
   if (field.emit == ".") return write_fields(build, child, target);
   auto& record = build.child(target, field.emit, child.origin);
   if (!child.label.empty() && !child.schema->label_emit.empty())
-    build.set(record, child.schema->label_emit, build.text(child.label.text(), child.label_span), child.origin);
+    build.set(record, child.schema->label_emit, build.text(child.label.text(), child.label_span),
+              child.origin);
   write_fields(build, child, record);
 }
 
 // A map as a list of names and values: what Argo CD takes for environment variables and the like.
-void write_named_values(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field, Record& target) {
+void write_named_values(ManifestBuilder& build, const value::Entry& entry,
+                        const schema::Field& field, Record& target) {
   static constexpr schema::Field kPlain{.name = "value"};
   for (const auto& named : entry.value.as_record().entries) {
     auto& item = build.record();
@@ -56,17 +61,20 @@ void write_named_values(ManifestBuilder& build, const value::Entry& entry, const
 }
 
 // `create_namespace = true` is the item `CreateNamespace=true` of a list.
-void write_option(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field, Record& target) {
+void write_option(ManifestBuilder& build, const value::Entry& entry, const schema::Field& field,
+                  Record& target) {
   const auto mark = field.emit.find("[].");
   const auto list = field.emit.substr(0, mark);
   const auto name = field.emit.substr(mark + 3);
   const auto span = entry.value.span();
   const bool fixed = name.find('=') != std::string_view::npos;
   if (fixed) {
-    if (entry.value.is(Kind::boolean) && entry.value.as_boolean()) build.append(target, list, build.text(name, span), entry.origin);
+    if (entry.value.is(Kind::boolean) && entry.value.as_boolean())
+      build.append(target, list, build.text(name, span), entry.origin);
     return;
   }
-  const auto value = entry.value.is(Kind::text) ? std::string(entry.value.as_text()) : value::print(entry.value);
+  const auto value =
+      entry.value.is(Kind::text) ? std::string(entry.value.as_text()) : value::print(entry.value);
   build.append(target, list, build.text(std::string(name) + "=" + value, span), entry.origin);
 }
 
@@ -75,27 +83,32 @@ bool is_switched_on(ManifestBuilder& build, const Object& object, std::string_vi
   return entry != nullptr && entry->value.is(Kind::boolean) && entry->value.as_boolean();
 }
 
-void write_field(ManifestBuilder& build, const Object& object, const schema::Field& field, const value::Entry& entry, Record& target) {
+void write_field(ManifestBuilder& build, const Object& object, const schema::Field& field,
+                 const value::Entry& entry, Record& target) {
   if (field.type->kind == schema::TypeKind::block) return write_block(build, entry, field, target);
   if (field.emit.empty()) return;
   if (!field.only_with.empty() && !is_switched_on(build, object, field.only_with)) return;
-  if (field.format == schema::Format::named_values) return write_named_values(build, entry, field, target);
+  if (field.format == schema::Format::named_values)
+    return write_named_values(build, entry, field, target);
   if (field.format == schema::Format::option) return write_option(build, entry, field, target);
   const auto value = format_value(build, entry.value, field);
   // Several rows may fill one list: `options` goes on where `create_namespace` and its like began.
   if (value.is(Kind::list) && build.find(target, field.emit) != nullptr) {
-    for (const auto& item : value.as_list().items) build.append(target, field.emit, item, entry.origin);
+    for (const auto& item : value.as_list().items)
+      build.append(target, field.emit, item, entry.origin);
     return;
   }
   // The value is the object itself: an autoscaler's reference.
   if (field.emit == "." && value.is(Kind::record)) {
-    for (const auto& item : value.as_record().entries) build.put(target, item.key.text(), item.value, entry.origin);
+    for (const auto& item : value.as_record().entries)
+      build.put(target, item.key.text(), item.value, entry.origin);
     return;
   }
   // So may code and rows one map: `wave` and `annotations`.
   if (value.is(Kind::record) && build.find(target, field.emit) != nullptr) {
     auto& record = build.child(target, field.emit);
-    for (const auto& item : value.as_record().entries) build.put(record, item.key.text(), item.value, entry.origin);
+    for (const auto& item : value.as_record().entries)
+      build.put(record, item.key.text(), item.value, entry.origin);
     return;
   }
   build.set(target, field.emit, value, entry.origin);

@@ -28,13 +28,9 @@ constexpr Type list_of(const Type& element) {
   return {.kind = TypeKind::list, .element = &element};
 }
 
-constexpr Type map_of(const Type& element) {
-  return {.kind = TypeKind::map, .element = &element};
-}
+constexpr Type map_of(const Type& element) { return {.kind = TypeKind::map, .element = &element}; }
 
-constexpr Type block_of(const Block& block) {
-  return {.kind = TypeKind::block, .block = &block};
-}
+constexpr Type block_of(const Block& block) { return {.kind = TypeKind::block, .block = &block}; }
 
 constexpr Type choice_of(std::span<const std::string_view> names,
                          std::span<const Since> since = {}) {

@@ -22,8 +22,7 @@ constexpr Class class_of(TokenKind kind) {
     case TokenKind::assign:
     case TokenKind::append:
     case TokenKind::left_brace:
-    case TokenKind::arrow:
-      return Class::mark;
+    case TokenKind::arrow: return Class::mark;
     case TokenKind::equal:
     case TokenKind::unequal:
     case TokenKind::less:
@@ -37,10 +36,8 @@ constexpr Class class_of(TokenKind kind) {
     case TokenKind::and_:
     case TokenKind::or_:
     case TokenKind::in_:
-    case TokenKind::matches_:
-      return Class::operation;
-    default:
-      return Class::word;
+    case TokenKind::matches_: return Class::operation;
+    default: return Class::word;
   }
 }
 
@@ -168,8 +165,6 @@ class Aligner {
 
 }  // namespace
 
-void align(Page& page) {
-  Aligner(page).run();
-}
+void align(Page& page) { Aligner(page).run(); }
 
 }  // namespace rollout::format

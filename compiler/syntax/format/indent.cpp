@@ -82,8 +82,6 @@ class Indenter {
 
 }  // namespace
 
-void indent(Page& page) {
-  Indenter(page).run();
-}
+void indent(Page& page) { Indenter(page).run(); }
 
 }  // namespace rollout::format

@@ -36,10 +36,8 @@ std::string write(const Page& page) {
     for (auto i = line.first; i < line.last; ++i) {
       const auto& piece = page.pieces[i];
       if (i > line.first) out.append(piece.gap, ' ');
-      if (piece.multiline)
-        append_lines(out, page.spelling(piece));
-      else
-        out += page.spelling(piece);
+      if (piece.multiline) append_lines(out, page.spelling(piece));
+      else out += page.spelling(piece);
     }
     out += '\n';
   }

@@ -14,9 +14,7 @@ bool same(const Statement& a, const Statement& b);
 bool same(const Type& a, const Type& b);
 bool same(const Body& a, const Body& b);
 
-bool same(const Name& a, const Name& b) {
-  return a.symbol == b.symbol;
-}
+bool same(const Name& a, const Name& b) { return a.symbol == b.symbol; }
 
 template <typename T>
 bool same(const T* a, const T* b) {
@@ -66,46 +64,28 @@ bool same(const Type& a, const Type& b) {
   return a.name == b.name && same(a.arguments, b.arguments) && a.optional == b.optional;
 }
 
-bool same(const Body& a, const Body& b) {
-  return same(a.statements, b.statements);
-}
+bool same(const Body& a, const Body& b) { return same(a.statements, b.statements); }
 
 // The forms of an expression.
-bool same(const Hole&, const Hole&) {
-  return true;
-}
+bool same(const Hole&, const Hole&) { return true; }
 
-bool same(const NullLiteral&, const NullLiteral&) {
-  return true;
-}
+bool same(const NullLiteral&, const NullLiteral&) { return true; }
 
-bool same(const BooleanLiteral& a, const BooleanLiteral& b) {
-  return a.value == b.value;
-}
+bool same(const BooleanLiteral& a, const BooleanLiteral& b) { return a.value == b.value; }
 
-bool same(const IntegerLiteral& a, const IntegerLiteral& b) {
-  return a.value == b.value;
-}
+bool same(const IntegerLiteral& a, const IntegerLiteral& b) { return a.value == b.value; }
 
 bool same(const DecimalLiteral& a, const DecimalLiteral& b) {
   return a.mantissa == b.mantissa && a.scale == b.scale;
 }
 
-bool same(const UnitLiteral& a, const UnitLiteral& b) {
-  return a.text == b.text;
-}
+bool same(const UnitLiteral& a, const UnitLiteral& b) { return a.text == b.text; }
 
-bool same(const DateLiteral& a, const DateLiteral& b) {
-  return a.text == b.text;
-}
+bool same(const DateLiteral& a, const DateLiteral& b) { return a.text == b.text; }
 
-bool same(const TextLiteral& a, const TextLiteral& b) {
-  return same(a.parts, b.parts);
-}
+bool same(const TextLiteral& a, const TextLiteral& b) { return same(a.parts, b.parts); }
 
-bool same(const Reference& a, const Reference& b) {
-  return a.name == b.name;
-}
+bool same(const Reference& a, const Reference& b) { return a.name == b.name; }
 
 bool same(const Member& a, const Member& b) {
   return same(a.member, b.member) && same(a.object, b.object);
@@ -132,13 +112,9 @@ bool same(const Conditional& a, const Conditional& b) {
          same(a.else_value, b.else_value);
 }
 
-bool same(const ListLiteral& a, const ListLiteral& b) {
-  return same(a.items, b.items);
-}
+bool same(const ListLiteral& a, const ListLiteral& b) { return same(a.items, b.items); }
 
-bool same(const RecordLiteral& a, const RecordLiteral& b) {
-  return same(a.entries, b.entries);
-}
+bool same(const RecordLiteral& a, const RecordLiteral& b) { return same(a.entries, b.entries); }
 
 bool same(const ListComprehension& a, const ListComprehension& b) {
   return same(a.variables, b.variables) && same(a.source, b.source) &&
@@ -151,17 +127,13 @@ bool same(const RecordComprehension& a, const RecordComprehension& b) {
 }
 
 // The forms of a statement.
-bool same(const BrokenStatement&, const BrokenStatement&) {
-  return true;
-}
+bool same(const BrokenStatement&, const BrokenStatement&) { return true; }
 
 bool same(const Field& a, const Field& b) {
   return a.assignment == b.assignment && same(a.path, b.path) && same(a.value, b.value);
 }
 
-bool same(const Unset& a, const Unset& b) {
-  return same(a.path, b.path);
-}
+bool same(const Unset& a, const Unset& b) { return same(a.path, b.path); }
 
 bool same(const Node& a, const Node& b) {
   return same(a.lead, b.lead) && same(a.words, b.words) && same(a.from, b.from) &&
@@ -191,9 +163,7 @@ bool same(const Override& a, const Override& b) {
   return same(a.kind, b.kind) && same(a.label, b.label) && same(a.body, b.body);
 }
 
-bool same(const Use& a, const Use& b) {
-  return same(a.mixin, b.mixin);
-}
+bool same(const Use& a, const Use& b) { return same(a.mixin, b.mixin); }
 
 bool same(const Import& a, const Import& b) {
   return same(a.path, b.path) && same(a.alias, b.alias);
@@ -206,9 +176,7 @@ bool same_alternative(const Variant& a, const Variant& b) {
       [&](const auto& node) { return same(node, std::get<std::decay_t<decltype(node)>>(b)); }, a);
 }
 
-bool same(const Expression& a, const Expression& b) {
-  return same_alternative(a.node, b.node);
-}
+bool same(const Expression& a, const Expression& b) { return same_alternative(a.node, b.node); }
 
 bool same(const Statement& a, const Statement& b) {
   return a.documentation == b.documentation && same_alternative(a.node, b.node);

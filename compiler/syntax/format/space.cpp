@@ -24,10 +24,8 @@ constexpr bool ends_operand(TokenKind kind) {
     case TokenKind::right_paren:
     case TokenKind::true_:
     case TokenKind::false_:
-    case TokenKind::null_:
-      return true;
-    default:
-      return false;
+    case TokenKind::null_: return true;
+    default: return false;
   }
 }
 
@@ -112,8 +110,6 @@ class Spacer {
 
 }  // namespace
 
-void space(Page& page) {
-  Spacer(page).run();
-}
+void space(Page& page) { Spacer(page).run(); }
 
 }  // namespace rollout::format

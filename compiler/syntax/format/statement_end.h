@@ -26,10 +26,8 @@ constexpr bool ends_statement(syntax::TokenKind kind) {
     case TokenKind::question:
     case TokenKind::allow_:
     case TokenKind::deny_:
-    case TokenKind::warn_:
-      return true;
-    default:
-      return false;
+    case TokenKind::warn_: return true;
+    default: return false;
   }
 }
 
@@ -46,10 +44,8 @@ constexpr bool continues_line(syntax::TokenKind kind) {
     case TokenKind::coalesce:
     case TokenKind::then_:
     case TokenKind::else_:
-    case TokenKind::comma:
-      return true;
-    default:
-      return false;
+    case TokenKind::comma: return true;
+    default: return false;
   }
 }
 

@@ -10,7 +10,8 @@ using diagnostics::excerpt;
 
 namespace {
 
-diagnostics::Excerpt of(std::string text, std::uint32_t begin, std::uint32_t end, std::size_t columns = 160) {
+diagnostics::Excerpt of(std::string text, std::uint32_t begin, std::uint32_t end,
+                        std::size_t columns = 160) {
   source::SourceMap sources;
   const auto file = sources.add("a.rollout", std::move(text));
   return excerpt(sources, {file, begin, end}, columns);

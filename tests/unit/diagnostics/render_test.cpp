@@ -22,7 +22,9 @@ struct Fixture {
     return {file, begin, begin + static_cast<std::uint32_t>(text.size())};
   }
 
-  std::string human(const RenderOptions& options = {}) { return render_human(sink.take(), sources, options); }
+  std::string human(const RenderOptions& options = {}) {
+    return render_human(sink.take(), sources, options);
+  }
 };
 
 }  // namespace
@@ -97,7 +99,8 @@ TEST_CASE_METHOD(Fixture, "at most so many diagnostics of a file are shown") {
 }
 
 TEST_CASE_METHOD(Fixture, "the compact form is one line each") {
-  sink.report(Code::unknown_field, span("intervall"), "`project` has no field `intervall`").help("h");
+  sink.report(Code::unknown_field, span("intervall"), "`project` has no field `intervall`")
+      .help("h");
   sink.report(Code::no_files, {}, "nothing");
   CHECK(render_compact(sink.take(), sources) ==
         "error[R0201]: nothing\n"

@@ -18,14 +18,17 @@ struct Fixture {
 
   nlohmann::ordered_json report() {
     const auto diagnostics = sink.take();
-    return nlohmann::ordered_json::parse(report_json(diagnostics, sources, summarize(diagnostics, sources.size())));
+    return nlohmann::ordered_json::parse(
+        report_json(diagnostics, sources, summarize(diagnostics, sources.size())));
   }
 };
 
 }  // namespace
 
 TEST_CASE_METHOD(Fixture, "a report without diagnostics is complete") {
-  CHECK(report().dump() == R"({"version":1,"diagnostics":[],"summary":{"errors":0,"warnings":0,"infos":0,"files":1}})");
+  CHECK(
+      report().dump() ==
+      R"({"version":1,"diagnostics":[],"summary":{"errors":0,"warnings":0,"infos":0,"files":1}})");
 }
 
 TEST_CASE_METHOD(Fixture, "a diagnostic has all its fields, in the documented order") {
@@ -33,10 +36,11 @@ TEST_CASE_METHOD(Fixture, "a diagnostic has all its fields, in the documented or
       .note({file, 0, 1}, "here")
       .help("h")
       .fix("write `b`", {file, 6, 9}, "b\n");
-  CHECK(report()["diagnostics"].dump() ==
-        R"([{"code":"R0401","severity":"error","file":"main.rollout","line":2,"column":1,"end_line":2,"end_column":3,)"
-        R"("message":"a \"message\"","notes":[{"file":"main.rollout","line":1,"column":1,"message":"here"}],"help":"h",)"
-        R"("fixes":[{"message":"write `b`","edits":[{"file":"main.rollout","line":2,"column":1,"end_line":2,"end_column":3,"text":"b\n"}]}]}])");
+  CHECK(
+      report()["diagnostics"].dump() ==
+      R"([{"code":"R0401","severity":"error","file":"main.rollout","line":2,"column":1,"end_line":2,"end_column":3,)"
+      R"("message":"a \"message\"","notes":[{"file":"main.rollout","line":1,"column":1,"message":"here"}],"help":"h",)"
+      R"("fixes":[{"message":"write `b`","edits":[{"file":"main.rollout","line":2,"column":1,"end_line":2,"end_column":3,"text":"b\n"}]}]}])");
 }
 
 TEST_CASE_METHOD(Fixture, "what has no place has an empty file, and places still count from 1") {

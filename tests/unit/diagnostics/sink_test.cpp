@@ -29,7 +29,11 @@ TEST_CASE("an exact repetition is dropped, with all that is added to it") {
 
 TEST_CASE("a report carries notes, help and fixes") {
   Sink sink;
-  sink.report(Code::bad_url, {1, 2, 3}, "a").note({1, 0, 1}, "declared here").note("why").help("h").fix("f", {1, 2, 3}, "x");
+  sink.report(Code::bad_url, {1, 2, 3}, "a")
+      .note({1, 0, 1}, "declared here")
+      .note("why")
+      .help("h")
+      .fix("f", {1, 2, 3}, "x");
   const auto diagnostics = sink.take();
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].notes.size() == 2);

@@ -12,8 +12,10 @@ TEST_CASE("a summary counts and reads as a sentence") {
 }
 
 TEST_CASE("each severity is counted by itself") {
-  const std::vector<Diagnostic> diagnostics = {{.severity = Severity::error}, {.severity = Severity::error},
-                                               {.severity = Severity::warning}, {.severity = Severity::info}};
+  const std::vector<Diagnostic> diagnostics = {{.severity = Severity::error},
+                                               {.severity = Severity::error},
+                                               {.severity = Severity::warning},
+                                               {.severity = Severity::info}};
   const auto summary = summarize(diagnostics, 7);
   CHECK(summary.errors == 2);
   CHECK(summary.warnings == 1);

@@ -41,18 +41,12 @@ bool equals_record(const YAML::Node& node, const value::Record& record) {
 // yaml-cpp tags what was quoted with "!" and what was plain with "?".
 bool equals(const YAML::Node& node, const Value& value) {
   switch (value.kind()) {
-    case Kind::record:
-      return equals_record(node, value.as_record());
-    case Kind::list:
-      return equals_list(node, value.as_list());
-    case Kind::boolean:
-      return node.Tag() == "?" && node.as<bool>() == value.as_boolean();
-    case Kind::integer:
-      return node.Tag() == "?" && node.as<std::int64_t>() == value.as_integer();
-    case Kind::text:
-      return node.IsScalar() && node.Scalar() == value.as_text();
-    default:
-      return false;
+    case Kind::record: return equals_record(node, value.as_record());
+    case Kind::list: return equals_list(node, value.as_list());
+    case Kind::boolean: return node.Tag() == "?" && node.as<bool>() == value.as_boolean();
+    case Kind::integer: return node.Tag() == "?" && node.as<std::int64_t>() == value.as_integer();
+    case Kind::text: return node.IsScalar() && node.Scalar() == value.as_text();
+    default: return false;
   }
 }
 
@@ -105,20 +99,16 @@ rc::Gen<Sample> sample(int depth) {
 
 Value build(ManifestFixture& fixture, const Sample& sample) {
   switch (sample.shape) {
-    case Sample::Shape::text:
-      return fixture.text(sample.text);
-    case Sample::Shape::integer:
-      return Value::integer(sample.integer);
-    case Sample::Shape::boolean:
-      return Value::boolean(sample.integer % 2 == 0);
+    case Sample::Shape::text: return fixture.text(sample.text);
+    case Sample::Shape::integer: return Value::integer(sample.integer);
+    case Sample::Shape::boolean: return Value::boolean(sample.integer % 2 == 0);
     case Sample::Shape::list: {
       auto* list = fixture.arena.make<value::ListData>();
       for (const auto& item : sample.items)
         list->items.push_back(fixture.arena, build(fixture, item));
       return Value::list(list);
     }
-    case Sample::Shape::record:
-      break;
+    case Sample::Shape::record: break;
   }
   auto& record = fixture.build.record();
   for (std::size_t i = 0; i < sample.items.size(); ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The examples of the builtins, as programs: each is compared with its result, or must fail with its code.
+// The examples of the builtins, as programs: each is compared with its result, or must fail with
+// its code.
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -33,9 +34,11 @@ Outcome run(std::string_view statement) {
   return outcome;
 }
 
-// An index that is outside of its list unless the example holds: the language has no other way to fail.
+// An index that is outside of its list unless the example holds: the language has no other way to
+// fail.
 std::string claim(const eval::Example& example) {
-  return "let holds = [true][if " + std::string(example.expression) + " == " + std::string(example.result) + " then 0 else 1]";
+  return "let holds = [true][if " + std::string(example.expression) +
+         " == " + std::string(example.result) + " then 0 else 1]";
 }
 
 }  // namespace
@@ -56,7 +59,8 @@ TEST_CASE("the examples that must fail say why, once") {
       if (!example.result.starts_with(kError)) continue;
       const auto outcome = run("let fails = " + std::string(example.expression));
       INFO(example.expression);
-      CHECK(outcome.codes == std::vector<std::string>{std::string(example.result.substr(kError.size()))});
+      CHECK(outcome.codes ==
+            std::vector<std::string>{std::string(example.result.substr(kError.size()))});
     }
 }
 

@@ -11,8 +11,9 @@ using namespace rollout::eval;
 TEST_CASE("the table is sorted, and every name is found in it once") {
   const auto table = builtins();
   CHECK(table.size() >= 50);
-  CHECK(std::adjacent_find(table.begin(), table.end(),
-                           [](const Builtin& a, const Builtin& b) { return a.name >= b.name; }) == table.end());
+  CHECK(std::adjacent_find(table.begin(), table.end(), [](const Builtin& a, const Builtin& b) {
+          return a.name >= b.name;
+        }) == table.end());
   for (const auto& builtin : table) CHECK(find_builtin(builtin.name) == &builtin);
   CHECK(find_builtin("no_such_function") == nullptr);
 }
@@ -34,5 +35,6 @@ TEST_CASE("examples that fail name a code that exists") {
   constexpr std::string_view kError = "error ";
   for (const auto& builtin : builtins())
     for (const auto& example : builtin.examples)
-      if (example.result.starts_with(kError)) CHECK(diagnostics::find_code(example.result.substr(kError.size())));
+      if (example.result.starts_with(kError))
+        CHECK(diagnostics::find_code(example.result.substr(kError.size())));
 }

@@ -67,7 +67,8 @@ TEST_CASE_METHOD(BuiltinFixture, "values of one kind are ordered") {
 
 TEST_CASE_METHOD(BuiltinFixture, "repetitions go, the first stays") {
   CHECK(call("unique", {list({text("a"), text("b"), text("a")})}) == R"(["a", "b"])");
-  CHECK(call("unique", {list({number(1), Value::decimal(10, 1), Value::quantity(arena, "1")})}) == "[1, 1]");
+  CHECK(call("unique", {list({number(1), Value::decimal(10, 1), Value::quantity(arena, "1")})}) ==
+        "[1, 1]");
   CHECK(call("unique", {list({list({number(1)}), list({number(1)})})}) == "[[1]]");
 }
 

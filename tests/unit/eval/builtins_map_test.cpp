@@ -12,11 +12,13 @@ TEST_CASE_METHOD(BuiltinFixture, "maps fall into keys, values and entries") {
   CHECK(call("entries", {map({{"a", number(1)}})}) == R"([{ key = "a", value = 1 }])");
   CHECK(call("from_entries", {value_of("entries", {pair})}) == "{ b = 1, a = 2 }");
   CHECK(call("from_entries", {list({number(1)})}) == "error R0380");
-  CHECK(call("from_entries", {list({map({{"key", number(1)}, {"value", number(1)}})})}) == "error R0380");
+  CHECK(call("from_entries", {list({map({{"key", number(1)}, {"value", number(1)}})})}) ==
+        "error R0380");
 }
 
 TEST_CASE_METHOD(BuiltinFixture, "the right map wins, and keys keep their place") {
-  CHECK(call("merge", {map({{"a", number(1)}, {"b", number(1)}}), map({{"a", number(2)}}), map({{"c", number(3)}})}) == "{ a = 2, b = 1, c = 3 }");
+  CHECK(call("merge", {map({{"a", number(1)}, {"b", number(1)}}), map({{"a", number(2)}}),
+                       map({{"c", number(3)}})}) == "{ a = 2, b = 1, c = 3 }");
   CHECK(call("merge", {}) == "{}");
   const auto left = map({{"a", map({{"x", number(1)}})}, {"l", list({number(1)})}});
   const auto right = map({{"a", map({{"y", number(2)}})}, {"l", list({number(2)})}});

@@ -32,7 +32,8 @@ TEST_CASE_METHOD(BuiltinFixture, "amounts of one kind are added") {
   CHECK(call("sum", {list({})}) == "0");
   CHECK(call("sum", {list({number(1), Value::decimal(25, 1)})}) == "3.5");
   CHECK(call("sum", {list({Value::percent(5, 0), Value::percent(125, 1)})}) == "17.5%");
-  CHECK(call("sum", {list({Value::duration(1'000'000'000), Value::duration(500'000'000)})}) == "1s500ms");
+  CHECK(call("sum", {list({Value::duration(1'000'000'000), Value::duration(500'000'000)})}) ==
+        "1s500ms");
   CHECK(call("sum", {list({number(1), Value::duration(1)})}) == "error R0386");
   CHECK(call("sum", {list({text("a")})}) == "error R0386");
   CHECK(call("sum", {list({number(INT64_MAX), number(1)})}) == "error R0309");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Builtins about what lies around a delivery: versions, URLs, globs. Their rules are tested with the readers
-// in compiler/support; this is about how the functions speak.
+// Builtins about what lies around a delivery: versions, URLs, globs. Their rules are tested with
+// the readers in compiler/support; this is about how the functions speak.
 #include <catch2/catch.hpp>
 
 #include "tests/unit/eval/builtin_fixture.h"
@@ -9,7 +9,8 @@
 using namespace rollout::eval;
 
 TEST_CASE_METHOD(BuiltinFixture, "versions") {
-  CHECK(call("semver", {text("v1.2.3-rc.1+b5")}) == R"({ major = 1, minor = 2, patch = 3, prerelease = "rc.1", build = "b5" })");
+  CHECK(call("semver", {text("v1.2.3-rc.1+b5")}) ==
+        R"({ major = 1, minor = 2, patch = 3, prerelease = "rc.1", build = "b5" })");
   CHECK(call("semver", {text("main")}) == "error R0381");
   CHECK(call("semver", {text("18446744073709551615.0.0")}) == "error R0381");
   CHECK(call("semver_compare", {text("1.10"), text("1.9")}) == "1");
@@ -21,10 +22,12 @@ TEST_CASE_METHOD(BuiltinFixture, "versions") {
 }
 
 TEST_CASE_METHOD(BuiltinFixture, "URLs") {
-  CHECK(call("url", {text("https://me:secret@web.test:8443/a?b#c")}) ==
-        R"({ scheme = "https", user = "me", host = "web.test", port = 8443, path = "/a", query = "b", fragment = "c" })");
-  CHECK(call("url", {text("https://web.test")}) ==
-        R"({ scheme = "https", user = "", host = "web.test", port = null, path = "", query = "", fragment = "" })");
+  CHECK(
+      call("url", {text("https://me:secret@web.test:8443/a?b#c")}) ==
+      R"({ scheme = "https", user = "me", host = "web.test", port = 8443, path = "/a", query = "b", fragment = "c" })");
+  CHECK(
+      call("url", {text("https://web.test")}) ==
+      R"({ scheme = "https", user = "", host = "web.test", port = null, path = "", query = "", fragment = "" })");
   CHECK(call("url", {text("web.test")}) == "error R0383");
 }
 
@@ -37,5 +40,6 @@ TEST_CASE_METHOD(BuiltinFixture, "globs, with and without separators") {
 
 TEST_CASE_METHOD(BuiltinFixture, "a glob against a large text is charged for") {
   limits.steps = 100'000;
-  CHECK(call("glob_match", {text(std::string(1000, '*')), text(std::string(1'000'000, 'a'))}) == "spent");
+  CHECK(call("glob_match", {text(std::string(1000, '*')), text(std::string(1'000'000, 'a'))}) ==
+        "spent");
 }

@@ -44,23 +44,16 @@ std::string camel_case(std::string_view name) {
 // A default is a literal as the language writes it, without escapes.
 bool parses_as(std::string_view text, const Type& type) {
   switch (type.kind) {
-    case TypeKind::boolean:
-      return text == "true" || text == "false";
-    case TypeKind::integer:
-      return matches(text, "-?[0-9]+");
-    case TypeKind::duration:
-      return matches(text, "([0-9]+(ms|s|m|h|d))+");
-    case TypeKind::percent:
-      return matches(text, "[0-9]+(\\.[0-9]+)?%");
+    case TypeKind::boolean: return text == "true" || text == "false";
+    case TypeKind::integer: return matches(text, "-?[0-9]+");
+    case TypeKind::duration: return matches(text, "([0-9]+(ms|s|m|h|d))+");
+    case TypeKind::percent: return matches(text, "[0-9]+(\\.[0-9]+)?%");
     case TypeKind::string:
-    case TypeKind::url:
-      return matches(text, "\"[^\"\\\\$]*\"");
+    case TypeKind::url: return matches(text, "\"[^\"\\\\$]*\"");
     case TypeKind::enumeration:
       return std::find(type.names.begin(), type.names.end(), text) != type.names.end();
-    case TypeKind::list:
-      return matches(text, "\\[(\"[^\"\\\\]*\"(, )?)*\\]");
-    default:
-      return false;
+    case TypeKind::list: return matches(text, "\\[(\"[^\"\\\\]*\"(, )?)*\\]");
+    default: return false;
   }
 }
 

@@ -18,7 +18,8 @@ TEST_CASE("a distance counts changes, and a swap of neighbours once") {
 }
 
 TEST_CASE("the nearest names come first, equal ones in the order given") {
-  constexpr auto kNames = std::to_array<std::string_view>({"interval", "internal", "iterations", "service"});
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"interval", "internal", "iterations", "service"});
   CHECK(nearest("intervall", kNames) == std::vector<std::string_view>{"interval", "internal"});
   CHECK(nearest("zzz", kNames).empty());
 }

@@ -13,7 +13,8 @@ namespace {
 
 // A directory of the test's own, removed at the end.
 struct Scratch {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("rollout-support-" + std::to_string(::getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("rollout-support-" + std::to_string(::getpid()));
   Scratch() {
     std::filesystem::create_directories(path / "b");
     std::ofstream(path / "c.rollout") << "edition \"2026\"\n";
@@ -36,18 +37,22 @@ TEST_CASE("the disk gives files up to a limit, and sorted listings") {
   DiskFileSystem files;
   CHECK(files.read(scratch.at("c.rollout"), 100).value() == "edition \"2026\"\n");
   CHECK(files.read(scratch.at("a.rollout"), 0).value().empty());
-  CHECK(names(files.list(scratch.at("")).value()) == std::vector<std::string>{"a.rollout", "b", "c.rollout"});
+  CHECK(names(files.list(scratch.at("")).value()) ==
+        std::vector<std::string>{"a.rollout", "b", "c.rollout"});
   CHECK(files.kind(scratch.at("b")) == FileKind::directory);
   CHECK(files.kind(scratch.at("c.rollout")) == FileKind::file);
   CHECK(files.kind(scratch.at("z")) == FileKind::missing);
-  CHECK(files.canonical(scratch.at("b/../c.rollout")).value() == std::filesystem::canonical(scratch.at("c.rollout")));
+  CHECK(files.canonical(scratch.at("b/../c.rollout")).value() ==
+        std::filesystem::canonical(scratch.at("c.rollout")));
 }
 
 TEST_CASE("what cannot be read is a failure that names the file") {
   const Scratch scratch;
   DiskFileSystem files;
-  CHECK(files.read(scratch.at("z"), 100).failure().message == "cannot read `" + scratch.at("z") + "`: No such file or directory");
-  CHECK(files.read(scratch.at("b"), 100).failure().message == "cannot read `" + scratch.at("b") + "`: it is a directory");
+  CHECK(files.read(scratch.at("z"), 100).failure().message ==
+        "cannot read `" + scratch.at("z") + "`: No such file or directory");
+  CHECK(files.read(scratch.at("b"), 100).failure().message ==
+        "cannot read `" + scratch.at("b") + "`: it is a directory");
   CHECK(files.read(scratch.at("c.rollout"), 5).failure().message ==
         "cannot read `" + scratch.at("c.rollout") + "`: it is larger than 5 bytes");
   CHECK_FALSE(files.read("/dev/zero", 100).ok());

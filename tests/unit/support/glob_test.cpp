@@ -10,7 +10,8 @@ using namespace rollout::support;
 
 namespace {
 
-std::optional<bool> match(std::string_view pattern, std::string_view text, std::string_view separators = "") {
+std::optional<bool> match(std::string_view pattern, std::string_view text,
+                          std::string_view separators = "") {
   const auto compiled = Glob::compile(pattern);
   if (std::holds_alternative<GlobProblem>(compiled)) return std::nullopt;
   return std::get<Glob>(compiled).matches(text, separators);
@@ -25,9 +26,12 @@ TEST_CASE("globs decide as Argo CD 3.6.1 did") {
   for (std::string line; std::getline(cases, line); ++count) {
     const auto json = nlohmann::json::parse(line);
     const auto& request = json["request"];
-    const auto expected = json["response"].contains("error") ? std::nullopt : std::optional(json["response"]["match"].get<bool>());
+    const auto expected = json["response"].contains("error")
+                              ? std::nullopt
+                              : std::optional(json["response"]["match"].get<bool>());
     INFO(line);
-    CHECK(match(request.value("pattern", ""), request.value("text", ""), request.value("separators", "")) == expected);
+    CHECK(match(request.value("pattern", ""), request.value("text", ""),
+                request.value("separators", "")) == expected);
   }
   CHECK(count == 500);
 }

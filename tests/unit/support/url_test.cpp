@@ -36,7 +36,9 @@ TEST_CASE("Git's short form is read") {
 }
 
 TEST_CASE("what is no URL is refused") {
-  for (const auto* text : {"", "github.com", "https://", "https:///path", "1http://a", "http://a b", "http://a:99999/", "http://a:x/", "http://a:1:2/",
-                           "http://[::1/", "http://a/%zz", "http://a/%4", "git@github.com:", "@host:path", "a/b@c:d"})
+  for (const auto* text :
+       {"", "github.com", "https://", "https:///path", "1http://a", "http://a b", "http://a:99999/",
+        "http://a:x/", "http://a:1:2/", "http://[::1/", "http://a/%zz", "http://a/%4",
+        "git@github.com:", "@host:path", "a/b@c:d"})
     CHECK_FALSE(parse_url(text));
 }

@@ -61,7 +61,8 @@ TEST_CASE("a file beyond a limit is not read") {
 }
 
 TEST_CASE("the time for a mistake deep inside does not grow with the depth") {
-  const auto text = repeat("a {\n", 190) + repeat("x = 1\n", 20'000) + "y = = 2\n" + repeat("}\n", 190);
+  const auto text =
+      repeat("a {\n", 190) + repeat("x = 1\n", 20'000) + "y = = 2\n" + repeat("}\n", 190);
   CHECK(Parsed(text).codes() == "R0130");
 }
 

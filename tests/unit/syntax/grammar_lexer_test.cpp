@@ -18,7 +18,8 @@ std::string by_grammar(const std::string& text) {
   antlr4::ANTLRInputStream input(text);
   grammar::RolloutLexer lexer(&input);
   std::string out;
-  for (auto token = lexer.nextToken(); token->getType() != antlr4::Token::EOF; token = lexer.nextToken())
+  for (auto token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
+       token = lexer.nextToken())
     if (token->getChannel() == 0)
       out += std::to_string(token->getType()) + " " + token->getText() + "\n";
   return out;
@@ -45,7 +46,8 @@ TEST_CASE("the scanner implements grammar/RolloutLexer.g4") {
       R"("a" "a\"b" "" 'a\' '' "${a}" "${f('b')}")",
       "\"\"\"a\n\"b\" \\\"\"\" c\"\"\" '''x\n'y' ''' z",
       "== != = += -> < <= > >= ?? ? . , : ; + - * / { } [ ] ( )",
-      "import as let for in if then else template from override use unset allow deny warn when where "
+      "import as let for in if then else template from override use unset allow deny warn when "
+      "where "
       "because true false null and or not matches imports",
       "a # b\n// c\n## d\ne",
   };

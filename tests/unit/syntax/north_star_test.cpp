@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The language's show-piece: it parses, and no part of it, cut or with a byte gone, harms the parser.
+// The language's show-piece: it parses, and no part of it, cut or with a byte gone, harms the
+// parser.
 #include <catch2/catch.hpp>
 
 #include <fstream>

@@ -22,7 +22,8 @@ TEST_CASE("one mistake is one report, and the rest is kept") {
       {"let x = [1, +\nlet y = 2", "R0116", "(let x (hole))\n(let y 2)"},
       {"x = \"a\ny = 2", "R0107", "(set x (hole))\n(set y 2)"},
       {"a {\n  x = 1\n\nb {\n  y = 1\n}", "R0116", "(a {\n  (set x 1)})\n(b {\n  (set y 1)})"},
-      {"a {\n  b {\n    x = 1\n  c = 2\n}\nd { }", "R0116", "(a {\n  (b {\n    (set x 1)\n    (set c 2)})})\n(d {})"},
+      {"a {\n  b {\n    x = 1\n  c = 2\n}\nd { }", "R0116",
+       "(a {\n  (b {\n    (set x 1)\n    (set c 2)})})\n(d {})"},
       {"x = 1]\ny = 2", "R0117", "(set x 1)\n(set y 2)"},
       {"x = f(1, 2\nb { y = 1 }", "R0116", "(set x (call f 1 2))\n(b {\n  (set y 1)})"},
       {"deny a when = because \"x\"", "R0130", "(deny a (when (hole)) (because (hole)))"},
@@ -41,7 +42,8 @@ TEST_CASE("one mistake is one report, and the rest is kept") {
 TEST_CASE("a broken block leaves ninety-nine good ones") {
   std::string text;
   for (int i = 0; i < 100; ++i)
-    text += i == 50 ? "block b50 {\n  a = = 1\n  b = 2\n}\n" : "block b" + std::to_string(i) + " {\n  a = 1\n}\n";
+    text += i == 50 ? "block b50 {\n  a = = 1\n  b = 2\n}\n"
+                    : "block b" + std::to_string(i) + " {\n  a = 1\n}\n";
   const Parsed parsed(text);
   CHECK(parsed.diagnostics.size() == 1);
   CHECK(parsed.file.statements.size() == 100);

@@ -15,7 +15,8 @@ struct Scanned {
       if (!spelt.empty()) spelt += '|';
       spelt += text.substr(token.begin, token.end - token.begin);
     }
-    for (const auto& each : sink.take()) codes += std::string(diagnostics::entry(each.code).id) + " ";
+    for (const auto& each : sink.take())
+      codes += std::string(diagnostics::entry(each.code).id) + " ";
   }
 
   diagnostics::Sink sink;
@@ -34,10 +35,10 @@ TEST_CASE("a name takes a minus only before a letter or digit") {
 
 TEST_CASE("numbers, units, dates and times are one token each") {
   const std::pair<std::string_view, TokenKind> cases[] = {
-      {"1_000", TokenKind::number},       {"99.50", TokenKind::number},
-      {"5m", TokenKind::unit_number},     {"1m30s", TokenKind::unit_number},
-      {"99.5%", TokenKind::unit_number},  {"256Mi", TokenKind::unit_number},
-      {"2031-12-31", TokenKind::date},    {"09:00", TokenKind::time},
+      {"1_000", TokenKind::number},      {"99.50", TokenKind::number},
+      {"5m", TokenKind::unit_number},    {"1m30s", TokenKind::unit_number},
+      {"99.5%", TokenKind::unit_number}, {"256Mi", TokenKind::unit_number},
+      {"2031-12-31", TokenKind::date},   {"09:00", TokenKind::time},
       {"09:00-17:00", TokenKind::times},
   };
   for (const auto& [text, kind] : cases) {
@@ -51,8 +52,8 @@ TEST_CASE("numbers, units, dates and times are one token each") {
 }
 
 TEST_CASE("a string is one token, whatever is in it") {
-  for (const std::string_view text :
-       {R"("a ${f('x')} \" b")", R"('raw \')", "\"\"\"a\n\"b\" ${c}\n\"\"\"", "'''\nit's\n'''", "\"\""}) {
+  for (const std::string_view text : {R"("a ${f('x')} \" b")", R"('raw \')",
+                                      "\"\"\"a\n\"b\" ${c}\n\"\"\"", "'''\nit's\n'''", "\"\""}) {
     INFO(text);
     CHECK(first_kind(text) == TokenKind::text);
     CHECK(Scanned(text).spelt == text);
@@ -92,7 +93,9 @@ TEST_CASE("characters that hide something are refused") {
   CHECK(Scanned("a\xC2\xA0 b").codes == "R0105 ");
   CHECK(Scanned("\xFF\xFE").codes == "R0102 ");
   CHECK(Scanned("a\rb").codes == "R0103 ");
-  CHECK(Scanned("\xEF\xBB\xBF" "a").codes.empty());
+  CHECK(Scanned("\xEF\xBB\xBF"
+                "a")
+            .codes.empty());
   CHECK(Scanned("a @ b").codes == "R0106 ");
 }
 

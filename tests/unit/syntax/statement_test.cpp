@@ -32,8 +32,9 @@ TEST_CASE("blocks and sentences") {
                   "(except a.b-c on application \"x\" until 2031-12-31 ticket \"T\")");
   check_statement("window allow mon-fri 09:00-17:00 for 36h",
                   "(window allow mon-fri 09:00-17:00 for 36h)");
-  check_statement("given application bad from web(\"a\") where x when y because \"z\" { }",
-                  "(given application bad (from (call web \"a\")) (where x) (when y) (because \"z\") {})");
+  check_statement(
+      "given application bad from web(\"a\") where x when y because \"z\" { }",
+      "(given application bad (from (call web \"a\")) (where x) (when y) (because \"z\") {})");
 }
 
 TEST_CASE("binders") {
@@ -42,8 +43,9 @@ TEST_CASE("binders") {
   check_statement("for k, v in m if v { a = k }", "(for k, v m (where v) {\n  (set a k)})");
   check_statement("if a { x = 1 }\nelse if b { x = 2 }\nelse { x = 3 }",
                   "(choose (if a) {\n  (set x 1)} (if b) {\n  (set x 2)} else {\n  (set x 3)})");
-  check_statement("template web(name: string, port: int = 8080,) -> application from base { }",
-                  "(template web (name : string) (port : int = 8080) -> application (from base) {})");
+  check_statement(
+      "template web(name: string, port: int = 8080,) -> application from base { }",
+      "(template web (name : string) (port : int = 8080) -> application (from base) {})");
   check_statement("override application \"x\" { canary.interval = 5m }",
                   "(override application \"x\" {\n  (set canary.interval 5m)})");
   check_statement("use canary.careful(max = 50%)", "(use (call (. canary careful) max=50%))");
@@ -58,7 +60,8 @@ TEST_CASE("words of the language are names where they cannot be anything else") 
 }
 
 TEST_CASE("a sentence goes on where the next line says so") {
-  check_statement("deny a when b\n  and c\n  because \"d\"", "(deny a (when (and b c)) (because \"d\"))");
+  check_statement("deny a when b\n  and c\n  because \"d\"",
+                  "(deny a (when (and b c)) (because \"d\"))");
   check_statement("allow kind \"a\",\n  \"b\"", "(allow kind \"a\" , \"b\")");
   check_statement("allow a\nallow b", "(allow a)\n(allow b)");
 }

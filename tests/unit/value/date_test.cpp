@@ -12,6 +12,7 @@ TEST_CASE("dates of the calendar are read and ordered") {
 }
 
 TEST_CASE("other dates are refused") {
-  for (const auto* text : {"", "2027-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1", "26-04-01", "2026/04/01", "2026-04-0x", "2026-04-011"})
+  for (const auto* text : {"", "2027-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1",
+                           "26-04-01", "2026/04/01", "2026-04-0x", "2026-04-011"})
     CHECK_FALSE(parse_date(text));
 }

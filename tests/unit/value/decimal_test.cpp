@@ -9,14 +9,18 @@ namespace {
 
 Decimal number(std::string_view text) { return *parse_decimal(text); }
 
-std::string shown(std::optional<Decimal> result) { return result ? print_decimal(*result) : "nothing"; }
+std::string shown(std::optional<Decimal> result) {
+  return result ? print_decimal(*result) : "nothing";
+}
 
 }  // namespace
 
 TEST_CASE("decimals are read and written exactly") {
-  for (const auto* text : {"0", "1", "-1", "99.50", "0.001", "-0.05", "9223372036854775807", "-9223372036854775808", "0.000000000000000001"})
+  for (const auto* text : {"0", "1", "-1", "99.50", "0.001", "-0.05", "9223372036854775807",
+                           "-9223372036854775808", "0.000000000000000001"})
     CHECK(print_decimal(number(text)) == text);
-  for (const auto* text : {"", "-", ".5", "5.", "1.2.3", "1e3", "+1", "9223372036854775808", "0.0000000000000000001", "1 ", "--1"})
+  for (const auto* text : {"", "-", ".5", "5.", "1.2.3", "1e3", "+1", "9223372036854775808",
+                           "0.0000000000000000001", "1 ", "--1"})
     CHECK_FALSE(parse_decimal(text));
 }
 

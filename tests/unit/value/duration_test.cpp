@@ -12,8 +12,14 @@ TEST_CASE("durations are read") {
     std::int64_t nanoseconds;
   };
   constexpr std::int64_t kSecond = 1'000'000'000;
-  const auto cases = std::to_array<Case>({{"10s", 10 * kSecond}, {"500ms", kSecond / 2}, {"1m30s", 90 * kSecond}, {"2h", 7200 * kSecond},
-                                          {"1d", 86400 * kSecond}, {"1.5h", 5400 * kSecond}, {"0s", 0}, {"-5m", -300 * kSecond},
+  const auto cases = std::to_array<Case>({{"10s", 10 * kSecond},
+                                          {"500ms", kSecond / 2},
+                                          {"1m30s", 90 * kSecond},
+                                          {"2h", 7200 * kSecond},
+                                          {"1d", 86400 * kSecond},
+                                          {"1.5h", 5400 * kSecond},
+                                          {"0s", 0},
+                                          {"-5m", -300 * kSecond},
                                           {"1h2m3s4ms5us6ns", 3723 * kSecond + 4'005'006}});
   for (const auto& test : cases) {
     INFO(test.text);
@@ -22,7 +28,8 @@ TEST_CASE("durations are read") {
 }
 
 TEST_CASE("what is no duration is refused") {
-  for (const auto* text : {"", "5", "s", "5x", "30s1m", "1m1m", "1.5ns", "1..5s", "200000d", "5 s", "--1s", "1s-"}) {
+  for (const auto* text :
+       {"", "5", "s", "5x", "30s1m", "1m1m", "1.5ns", "1..5s", "200000d", "5 s", "--1s", "1s-"}) {
     INFO(text);
     CHECK_FALSE(parse_duration(text));
   }

@@ -20,15 +20,18 @@ TEST_CASE_METHOD(ValueFixture, "lists are equal in order, maps in any") {
   CHECK(equal(list({text("a"), text("b")}), list({text("a"), text("b")})));
   CHECK_FALSE(equal(list({text("a"), text("b")}), list({text("b"), text("a")})));
   CHECK_FALSE(equal(list({}), list({text("a")})));
-  CHECK(equal(map({{"a", text("1")}, {"b", text("2")}}), map({{"b", text("2")}, {"a", text("1")}})));
+  CHECK(
+      equal(map({{"a", text("1")}, {"b", text("2")}}), map({{"b", text("2")}, {"a", text("1")}})));
   CHECK_FALSE(equal(map({{"a", text("1")}}), map({{"b", text("1")}})));
 }
 
 TEST_CASE_METHOD(ValueFixture, "large maps are compared by an index") {
   auto* left = arena.make<Record>();
   auto* right = arena.make<Record>();
-  for (int i = 0; i < 20'000; ++i) left->entries.push_back(arena, {symbols.intern("k" + std::to_string(i)), Value::integer(i)});
-  for (int i = 20'000; i-- > 0;) right->entries.push_back(arena, {symbols.intern("k" + std::to_string(i)), Value::integer(i)});
+  for (int i = 0; i < 20'000; ++i)
+    left->entries.push_back(arena, {symbols.intern("k" + std::to_string(i)), Value::integer(i)});
+  for (int i = 20'000; i-- > 0;)
+    right->entries.push_back(arena, {symbols.intern("k" + std::to_string(i)), Value::integer(i)});
   CHECK(equal(Value::record(left), Value::record(right)));
 }
 
@@ -41,7 +44,8 @@ TEST_CASE_METHOD(ValueFixture, "a declaration equals itself, an inline block wha
   CHECK(equal(Value::object(one), Value::object(one)));
 }
 
-TEST_CASE_METHOD(ValueFixture, "deep values, and values that share their parts, are compared soon") {
+TEST_CASE_METHOD(ValueFixture,
+                 "deep values, and values that share their parts, are compared soon") {
   auto left = list({});
   auto right = list({});
   for (int i = 0; i < 200'000; ++i) {

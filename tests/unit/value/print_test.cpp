@@ -41,5 +41,6 @@ TEST_CASE_METHOD(ValueFixture, "what is long is shortened") {
 }
 
 TEST_CASE("every kind has a name") {
-  for (int kind = 0; kind <= static_cast<int>(Kind::callable); ++kind) CHECK_FALSE(describe(static_cast<Kind>(kind)).empty());
+  for (int kind = 0; kind <= static_cast<int>(Kind::callable); ++kind)
+    CHECK_FALSE(describe(static_cast<Kind>(kind)).empty());
 }

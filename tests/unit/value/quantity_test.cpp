@@ -6,9 +6,11 @@
 using namespace rollout::value;
 
 TEST_CASE("quantities of Kubernetes are known") {
-  for (const auto* text : {"2", "0.5", "500m", "256Mi", "1.5Gi", "100n", "3u", "7k", "8M", "1G", "2T", "3P", "1E", "1Ki", "2Ti", "3Pi", "7Ei", "-1", "0"})
+  for (const auto* text : {"2", "0.5", "500m", "256Mi", "1.5Gi", "100n", "3u", "7k", "8M", "1G",
+                           "2T", "3P", "1E", "1Ki", "2Ti", "3Pi", "7Ei", "-1", "0"})
     CHECK(is_quantity(text));
-  for (const auto* text : {"", "Mi", "5mi", "5MB", "1.5.5Gi", "9Ei", "10E", "0.1n", "5K", "1 Gi", "five"})
+  for (const auto* text :
+       {"", "Mi", "5mi", "5MB", "1.5.5Gi", "9Ei", "10E", "0.1n", "5K", "1 Gi", "five"})
     CHECK_FALSE(is_quantity(text));
 }
 

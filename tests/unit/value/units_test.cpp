@@ -22,7 +22,8 @@ TEST_CASE("an unknown unit is explained") {
   CHECK(classify("5min").reason == "has the unknown unit `min`, which is written `m`");
   CHECK(classify("10MB").reason == "has the unknown unit `MB`, which is written `M`");
   CHECK(classify("1w").reason == "has the unknown unit `w`: a week is `7d`");
-  CHECK(classify("30s1m").reason == "does not put its units in order: durations go from days to nanoseconds");
+  CHECK(classify("30s1m").reason ==
+        "does not put its units in order: durations go from days to nanoseconds");
 }
 
 TEST_CASE("a number that does not fit is told from an unknown unit") {

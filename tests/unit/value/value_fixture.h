@@ -24,7 +24,8 @@ struct ValueFixture {
 
   Value map(std::initializer_list<std::pair<std::string_view, Value>> entries) {
     auto* record = arena.make<Record>();
-    for (const auto& [key, item] : entries) record->entries.push_back(arena, {symbols.intern(key), item});
+    for (const auto& [key, item] : entries)
+      record->entries.push_back(arena, {symbols.intern(key), item});
     return Value::record(record);
   }
 };
