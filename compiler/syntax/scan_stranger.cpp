@@ -132,7 +132,7 @@ void Scanner::template_braces() {
     template_search_ = begin + static_cast<std::uint32_t>(std::min(found, line.size()));
     template_found_ = found != std::string_view::npos;
   }
-  if (!template_found_) return bracket(TokenKind::left_brace);
+  if (!template_found_) return mark(TokenKind::left_brace);
   const auto closing = template_search_;
   auto first = begin + 2;
   while (at(first) == ' ' || at(first) == '.' || at(first) == '-') ++first;

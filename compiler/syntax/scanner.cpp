@@ -115,15 +115,16 @@ void Scanner::token() {
     case '"':
     case '\'': return string();
     case '#': return comment();
-    case '{': return at(position_ + 1) == '{' ? template_braces() : bracket(TokenKind::left_brace);
-    case '}': return bracket(TokenKind::right_brace);
-    case '[': return bracket(TokenKind::left_bracket);
-    case ']': return bracket(TokenKind::right_bracket);
-    case '(': return bracket(TokenKind::left_paren);
-    case ')': return bracket(TokenKind::right_paren);
-    case '.': return bracket(TokenKind::dot);
-    case ',': return bracket(TokenKind::comma);
-    case ';': return bracket(TokenKind::semicolon);
+    case '{': return at(position_ + 1) == '{' ? template_braces() : mark(TokenKind::left_brace);
+    case '}': return mark(TokenKind::right_brace);
+    case '[': return mark(TokenKind::left_bracket);
+    case ']': return mark(TokenKind::right_bracket);
+    case '(': return mark(TokenKind::left_paren);
+    case ')': return mark(TokenKind::right_paren);
+    case '.': return mark(TokenKind::dot);
+    case ',': return mark(TokenKind::comma);
+    case ';': return mark(TokenKind::semicolon);
+    case '=': return at(position_ + 1) == '=' ? symbol() : mark(TokenKind::assign);
     case '/':
       if (at(position_ + 1) == '/') return comment();
       if (at(position_ + 1) == '*') return block_comment();
@@ -132,7 +133,7 @@ void Scanner::token() {
   }
 }
 
-void Scanner::bracket(TokenKind kind) {
+void Scanner::mark(TokenKind kind) {
   const auto begin = position_;
   if (kind == TokenKind::right_brace && begin == template_end_) {
     position_ += 2;

@@ -41,7 +41,7 @@ class Scanner {
   void number();
   void string();
   void symbol();
-  void bracket(TokenKind kind);
+  void mark(TokenKind kind);
   void comment();
   void blanks();
 
