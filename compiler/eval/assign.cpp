@@ -19,6 +19,9 @@ Entry* find_entry(Object& object, Symbol key) {
   return nullptr;
 }
 
+// Without fmt: it is spelt for each field that is set, nearly always in vain.
+std::string quoted(std::string_view name) { return std::string("`").append(name).append("`"); }
+
 const Origin* make_origin(Context& context, Span span, const Writer& writer) {
   return context.arena.make<Origin>(span, writer.layer, writer.frame, writer.id, writer.group);
 }
@@ -160,7 +163,7 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
     object.poisoned = true;
     return;
   }
-  const auto place = fmt::format("`{}`", last.symbol.text());
+  const auto place = quoted(last.symbol.text());
   const bool append = field.assignment == ast::Assignment::append;
   if (append && type->kind != schema::TypeKind::list) {
     context

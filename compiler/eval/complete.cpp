@@ -10,9 +10,7 @@ namespace rollout::eval {
 
 namespace {
 
-const value::Origin* default_origin(Context& context) {
-  return context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
-}
+constexpr value::Origin kDefault{.span = {}, .layer = value::Layer::fallback};
 
 void report_missing(Context& context, const Object& object, const schema::Field& field) {
   const auto name = value::name_of(object);
@@ -34,22 +32,32 @@ void complete_children(Context& context, const Value& value) {
   }
 }
 
-void complete_field(Context& context, Object& object, const schema::Field& field) {
-  const auto key = context.symbols.intern(field.name);
-  const auto* entry = object.fields.find(key);
-  if (entry != nullptr) return;
-  if (!field.fallback.empty()) {
-    object.fields.entries.push_back(context.arena,
-                                    {key, fallback_value(context, field), default_origin(context)});
+void complete_field(Context& context, Object& object, const Completion& row) {
+  if (object.fields.find(row.key) != nullptr) return;
+  if (row.fallback.is_absent()) {
+    if (!object.poisoned) report_missing(context, object, *row.field);
     return;
   }
-  if (field.required && !object.poisoned) report_missing(context, object, field);
+  object.fields.entries.push_back(context.arena, {row.key, row.fallback, &kDefault});
+}
+
+// The rows of a block that say what happens where nobody set them: few of many.
+const std::vector<Completion>& completions(Context& context, const schema::Block& block) {
+  const auto [found, fresh] = context.completions.emplace(&block, std::vector<Completion>{});
+  if (!fresh) return found->second;
+  for (const auto& field : block.fields) {
+    const auto key = context.symbols.intern(field.name);
+    if (!field.fallback.empty())
+      found->second.push_back({key, &field, fallback_value(context, field)});
+    else if (field.required) found->second.push_back({key, &field, Value::absent()});
+  }
+  return found->second;
 }
 
 }  // namespace
 
 void complete(Context& context, Object& object) {
-  for (const auto& field : object.schema->fields) complete_field(context, object, field);
+  for (const auto& row : completions(context, *object.schema)) complete_field(context, object, row);
   if (object.schema->kind == "canary") complete_canary(context, object);
   for (const auto& entry : object.fields.entries) complete_children(context, entry.value);
   for (const auto* sentence : object.sentences)

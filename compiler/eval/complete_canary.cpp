@@ -28,11 +28,8 @@ void set_default(Context& context, Object& object, std::string_view name, const 
   object.fields.entries.push_back(context.arena, {key, value, origin});
 }
 
-// The provider that the canary, or the workspace, names; Flagger's own default is Istio.
-std::string_view provider_of(Context& context, const Object& canary) {
-  if (const auto* own = find(context, canary, "provider");
-      own != nullptr && own->value.is(Kind::text))
-    return own->value.as_text();
+// The provider that the workspace names; Flagger's own default is Istio.
+std::string_view default_provider(Context& context) {
   for (const auto* object : context.result.objects) {
     if (object->schema->kind != "workspace") continue;
     const auto* flagger = find(context, *object, "flagger");
@@ -42,6 +39,14 @@ std::string_view provider_of(Context& context, const Object& canary) {
     if (provider != nullptr && provider->value.is(Kind::text)) return provider->value.as_text();
   }
   return "istio";
+}
+
+// Asked while objects are completed: by then no override changes the workspace any more.
+std::string_view provider_of(Context& context, const Object& canary) {
+  const auto* own = find(context, canary, "provider");
+  if (own != nullptr && own->value.is(Kind::text)) return own->value.as_text();
+  if (context.provider.empty()) context.provider = default_provider(context);
+  return context.provider;
 }
 
 modules::Module* library(Context& context) {

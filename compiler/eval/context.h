@@ -60,6 +60,13 @@ struct PairHash {
   }
 };
 
+// A field that has a value, or a diagnostic, where nobody set it.
+struct Completion {
+  Symbol key;
+  const schema::Field* field;
+  Value fallback;  // absent: it is required
+};
+
 struct Context {
   const Inputs& inputs;
   support::Arena& arena;
@@ -82,6 +89,8 @@ struct Context {
   std::unordered_map<const ast::Type*, const schema::Type*> types;
   std::unordered_map<const schema::Field*, Value> fallbacks;
   std::unordered_map<const Builtin*, std::vector<SignatureParameter>> signatures;
+  std::unordered_map<const schema::Block*, std::vector<Completion>> completions;
+  std::string_view provider;  // of canaries that name none; empty until one asks
 
   const schema::Field* find_field(const schema::Block& block, Symbol name);
   diagnostics::Builder report(Code code, Span span, std::string message) {

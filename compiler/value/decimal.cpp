@@ -2,6 +2,7 @@
 #include "compiler/value/decimal.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace rollout::value {
@@ -40,9 +41,12 @@ std::optional<std::int64_t> fit(Wide number) {
 }  // namespace
 
 Wide power_of_ten(unsigned exponent) {
-  Wide power = 1;
-  while (exponent-- > 0) power *= 10;
-  return power;
+  static constexpr auto kPowers = [] {
+    std::array<Wide, 39> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+  }();
+  return kPowers.at(exponent);
 }
 
 std::optional<Decimal> narrow(Wide mantissa, unsigned scale) {
@@ -60,6 +64,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   const auto point = text.find('.');
   const bool ends_open = text.empty() || !is_digit(text.front()) || !is_digit(text.back());
   if (ends_open) return std::nullopt;
+  const Wide longest = power_of_ten(36);
   Wide mantissa = 0;
   unsigned scale = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -67,7 +72,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
     if (!is_digit(text[i])) return std::nullopt;
     mantissa = mantissa * 10 + (text[i] - '0');
     if (i > point) ++scale;  // without a point nothing is above npos
-    if (mantissa > power_of_ten(36)) return std::nullopt;
+    if (mantissa > longest) return std::nullopt;
     if (scale > 36) return std::nullopt;
   }
   return narrow(negative ? -mantissa : mantissa, scale);

@@ -43,8 +43,9 @@ std::optional<Wide> amount_of(std::string_view text) {
   const auto name = text.substr(end + 1);
   const auto suffix = std::find_if(kSuffixes.begin(), kSuffixes.end(),
                                    [&](const Suffix& candidate) { return candidate.name == name; });
+  if (suffix == kSuffixes.end()) return std::nullopt;
   const auto number = parse_decimal(text.substr(0, end + 1));
-  if (suffix == kSuffixes.end() || !number) return std::nullopt;
+  if (!number) return std::nullopt;
   // A mantissa has at most 63 bits and a factor 61: their product fits, the billionths may not.
   const Wide product = static_cast<Wide>(number->mantissa) * static_cast<Wide>(suffix->factor);
   const Wide divisor = power_of_ten(number->scale) * static_cast<Wide>(suffix->divisor);
