@@ -39,10 +39,14 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const eval::Inputs inputs{modules, sources, symbols, arena, sink, files, options.limits};
   const auto evaluated = timed(*made, "evaluate", [&] { return eval::evaluate(inputs); });
   program = timed(*made, "lower", [&] { return lower::lower(evaluated, arena, symbols, sink); });
-  timed(*made, "check", [&] { return check::run_checks(*program, options.as_of, sink), 0; });
-  manifests = timed(*made, "emit", [&] { return emit::manifests(*program, arena, symbols, sink); });
-
-  if (sink.has_errors() || goal == Goal::check) manifests.clear();
+  timed(*made, "check", [&] {
+    check::run_checks(*program, options.as_of, sink);
+    emit::check_manifests(*program, sink);
+    return 0;
+  });
+  if (goal == Goal::compile && !sink.has_errors())
+    manifests =
+        timed(*made, "emit", [&] { return emit::manifests(*program, arena, symbols, sink); });
   diagnostics = sink.take();
   return made;
 }

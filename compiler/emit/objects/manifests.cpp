@@ -4,16 +4,25 @@
 #include <algorithm>
 
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/emit/objects/project_scope.h"
 
 namespace rollout::emit {
 
 namespace {
+
+// Argo CD has a `default` project of its own; it is emitted only when somebody wrote it.
+bool is_written(const ir::Project& project) { return project.object->span.known(); }
 
 void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
 }  // namespace
+
+void check_manifests(const ir::Program& program, diagnostics::Sink& sink) {
+  for (ir::Index i = 0; i < program.projects.size(); ++i)
+    if (is_written(program.projects[i])) project_scope(program, i, sink);
+}
 
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink) {
@@ -22,8 +31,7 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
   std::vector<Manifest> all;
   all.reserve(program.projects.size() + program.applications.size() + program.canaries.size());
   for (ir::Index i = 0; i < program.projects.size(); ++i)
-    // Argo CD has a `default` project of its own; it is emitted only when somebody wrote it.
-    if (program.projects[i].object->span.known()) all.push_back(project_manifest(context, i));
+    if (is_written(program.projects[i])) all.push_back(project_manifest(context, i));
   for (ir::Index i = 0; i < program.applications.size(); ++i)
     all.push_back(application_manifest(context, i));
   for (ir::Index i = 0; i < program.canaries.size(); ++i)
