@@ -62,8 +62,9 @@ class Arena {
 
  private:
   void* allocate_block(std::size_t bytes, std::size_t alignment) {
-    constexpr std::size_t kBlock = 256 * 1024;
-    const auto wanted = std::max(bytes + alignment, kBlock);
+    constexpr std::size_t kLargestBlock = 4u << 20;
+    const auto wanted = std::max(bytes + alignment, block_);
+    block_ = std::min(block_ * 2, kLargestBlock);
     blocks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[wanted]));
     size_ += wanted;
     position_ = reinterpret_cast<std::uintptr_t>(blocks_.back().get());
@@ -77,6 +78,7 @@ class Arena {
   std::uintptr_t position_ = 0;
   std::uintptr_t limit_ = 0;
   std::size_t size_ = 0;
+  std::size_t block_ = 64u << 10;  // bytes of the next block: little for one file, few for many
 };
 
 // A growing sequence whose items live in an arena. Copying it copies the handle, not the items.

@@ -15,20 +15,29 @@ project shop {
 '''
 
 BODY = '''  project     = shop
+  labels      = {{ team = "storefront", tier = "backend" }}
   source      {{ repo = "https://github.com/acme/{name}"; path = "deploy/prod"; revision = "v1.{number}.0" }}
   destination {{ cluster = prod; namespace = "shop" }}
-  sync        {{ automated = true; prune = true; self_heal = true; retry {{ limit = 5; backoff = 10s; max = 3m }} }}
+  sync {{
+    automated = true
+    prune     = true
+    self_heal = true
+    retry     {{ limit = 5; backoff = 10s; max = 3m }}
+  }}
   canary {{
     target   = "Deployment/{name}"
     provider = nginx
     ingress  = "Ingress/{name}"
-    service  {{ port = 8080 }}
-    interval = 1m
+    service  {{ port = 8080; target_port = "http" }}
+    # Ten minutes at ten percent a minute, judged by errors and by latency.
+    interval  = 1m
     threshold = 5
-    step = 10%
-    max = 50%
+    step      = 10%
+    max       = 50%
     metric success_rate {{ min = 99.5%; window = 1m }}
+    metric latency_p99  {{ max = 500ms; window = 1m }}
     hook pre_rollout "smoke" {{ url = "http://tester.test/gate/check"; timeout = 30s }}
+    hook rollout "load" {{ url = "http://loadtester.test/"; timeout = 15s; metadata = {{ cmd = "hey -z 1m http://{name}.shop" }} }}
   }}
 '''
 
