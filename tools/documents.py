@@ -14,8 +14,9 @@ A fenced block is a test by its first words; every other block is only read:
     rollout values           lines that are all true: `1 + 1 == 2`; `let` lines are declarations
     yaml output=PATH         the manifest that the last program compiles to
     yaml part=PATH           some lines of it, one after the other
-    console                  `$ COMMAND` lines, each with what it prints. They run beside the last program of
-                             the document, or else in a copy of the source tree
+    console                  `$ COMMAND` lines, each with what it prints. They run beside the last program
+
+The README of an example begins with a copy of the example as its program.
 
 Where a command names no date, it runs as of AS_OF.
 """
@@ -30,11 +31,10 @@ import tempfile
 from check import AS_OF, Crash, check
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
 SECONDS = 60
 FENCE = re.compile(r"^```(?P<kind>\w+)(?P<words>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
 DATED = re.compile(r"\brollout (check|compile|why)\b(?![^|;&]*--(?:as-of|help))")
-# What a copy of the source tree need not hold.
-BULK = shutil.ignore_patterns(".git", "build", "out", "__pycache__", "corpus")
 
 
 class Block:
@@ -60,8 +60,11 @@ class Document:
         self.text = path.read_text()
         self.problems, self.edits = [], []
         self.files = {}        # of the program that is not complete yet
-        self.directory = None  # of the last complete program
+        self.directory = scratch  # of the last complete program
         self.number = 0
+        if path.parent.parent == EXAMPLES:
+            self.directory = scratch / path.parent.name
+            shutil.copytree(path.parent, self.directory)
 
     def run(self):
         """Goes through the document; the number of blocks that were tests."""
@@ -152,9 +155,6 @@ class Document:
 
     def _console(self, block):
         shown, problems = [], []
-        if self.directory is None:
-            self.directory = self.scratch / "tree"
-            shutil.copytree(ROOT, self.directory, ignore=BULK)
         for line in block.body.splitlines():
             if line.startswith("$ "):
                 shown += [line, *self._shell(line[2:])]
