@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/date.h"
+#include "cli/lone_file.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "compiler/driver/session.h"
@@ -40,12 +41,14 @@ constexpr Option kOptions[] = {
 };
 
 // Only people want the total; it must not stand between lines that grep reads.
-void sum_up(const Findings& findings, std::string_view form, std::string_view date,
-            Console& console) {
+void sum_up(const Findings& findings, std::string_view form, const driver::Options& options,
+            support::FileSystem& files, Console& console) {
   if (form == "json") return;
-  const auto summary = summarize(findings.diagnostics, findings.files);
   auto& output = form == "human" ? console.out : console.error;
-  output.line(fmt::format("{}, as of {}", describe(summary), date));
+  if (const auto advice = lone_file_advice(options.paths, findings, files); !advice.empty())
+    output.line(advice);
+  const auto summary = summarize(findings.diagnostics, findings.files);
+  output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
 }
 
 ExitStatus run_check(const Arguments& arguments, Console& console) {
@@ -66,7 +69,7 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   const Findings findings{result->diagnostics, result->sources, result->files};
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
-  sum_up(findings, form, date.value(), console);
+  sum_up(findings, form, options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
 }

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "compiler/diagnostics/excerpt.h"
+
 namespace rollout::cli {
 
 void Output::write(std::string_view text) {
@@ -41,7 +43,8 @@ support::Result<std::string> read_all(std::FILE* stream, std::size_t limit) {
 void say_error(Console& console, std::string_view what, std::string_view help) {
   const bool color = console.error.terminal().color;
   console.error.write(color ? "\033[1;31merror\033[0m: " : "error: ");
-  console.error.line(what);
+  // A path in it may hold what would change the terminal.
+  console.error.line(diagnostics::visible(what));
   if (help.empty()) return;
   console.error.write(color ? "  = \033[1mhelp\033[0m: " : "  = help: ");
   console.error.line(help);

@@ -59,12 +59,19 @@ std::optional<std::string> explain(const std::string& topic, bool color) {
   return explain_builtin(topic, color);
 }
 
+// What may have been meant: a field, or a function.
+std::string suggest(const std::string& topic) {
+  if (auto field = suggest_field(topic); !field.empty()) return field;
+  if (auto function = suggest_builtin(topic); !function.empty()) return function;
+  return "`rollout schema` lists the blocks, `rollout explain --list` the codes";
+}
+
 ExitStatus refuse(const std::string& topic, Console& console) {
   if (looks_like_code(topic)) {
     say_error(console, fmt::format("no diagnostic has the code `{}`", topic),
               "`rollout explain --list` prints all");
   } else {
-    say_error(console, fmt::format("nothing is called `{}`", topic), suggest_field(topic));
+    say_error(console, fmt::format("nothing is called `{}`", topic), suggest(topic));
   }
   return ExitStatus::usage;
 }

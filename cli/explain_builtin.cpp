@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "compiler/eval/builtin.h"
+#include "compiler/support/edit_distance.h"
 
 namespace rollout::cli {
 
@@ -16,6 +19,13 @@ std::optional<std::string> explain_builtin(std::string_view name, bool color) {
   for (const auto& example : builtin->examples)
     text += fmt::format("    {}  # {}\n", example.expression, example.result);
   return text;
+}
+
+std::string suggest_builtin(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto& builtin : eval::builtins()) names.push_back(builtin.name);
+  const auto near = support::nearest(name, names);
+  return near.empty() ? "" : fmt::format("did you mean `{}`?", near.front());
 }
 
 }  // namespace rollout::cli

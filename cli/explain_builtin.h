@@ -11,4 +11,7 @@ namespace rollout::cli {
 
 std::optional<std::string> explain_builtin(std::string_view name, bool color);
 
+// "did you mean …?" for a misspelt name, or "".
+std::string suggest_builtin(std::string_view name);
+
 }  // namespace rollout::cli

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "cli/schema_walk.h"
 #include "compiler/schema/describe.h"
 #include "compiler/schema/schema.h"
@@ -108,7 +111,12 @@ std::string suggest_field(std::string_view path) {
   }
   const auto walk = follow(path);
   const auto part = walk.rest.substr(0, walk.rest.find('.'));
-  const auto near = support::nearest(part, walk.names());
+  const auto names = walk.names();
+  auto near = support::nearest(part, names);
+  // A word that was not typed to its end is far from it by letters.
+  if (near.empty() && part.size() > 1)
+    std::copy_if(names.begin(), names.end(), std::back_inserter(near),
+                 [&](auto name) { return name.starts_with(part); });
   if (near.empty()) return {};
   return fmt::format("did you mean `{}{}{}`?", walk.path, walk.path.empty() ? "" : ".",
                      near.front());

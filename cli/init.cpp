@@ -34,12 +34,15 @@ std::string path_in(const std::string& directory, std::string_view name) {
 
 // Nothing is written where anything would be in the way: half a project helps nobody.
 support::Status check_nothing_is_there(const std::string& directory) {
+  using std::filesystem::file_type;
   for (const auto& file : project_files()) {
     const auto path = path_in(directory, file.name);
     std::error_code error;
-    if (std::filesystem::symlink_status(path, error).type() !=
-        std::filesystem::file_type::not_found)
-      return support::Failure{fmt::format("`{}` exists already; nothing was written", path)};
+    const auto type = std::filesystem::symlink_status(path, error).type();
+    if (type == file_type::not_found) continue;
+    if (type == file_type::none)
+      return support::Failure{fmt::format("cannot look at `{}`: {}", path, error.message())};
+    return support::Failure{fmt::format("`{}` exists already; nothing was written", path)};
   }
   return support::Done{};
 }

@@ -42,6 +42,13 @@ TEST_CASE("a misspelt field is corrected") {
   CHECK(
       contains(record({"explain", "application.snyc"}).error, "did you mean `application.sync`?"));
   CHECK(contains(record({"explain", "projct"}).error, "did you mean `project`?"));
+  CHECK(contains(record({"explain", "application.sync.pru"}).error,
+                 "did you mean `application.sync.prune`?"));
+}
+
+TEST_CASE("a misspelt function is corrected, and what is like nothing gets a way to look") {
+  CHECK(contains(record({"explain", "splitt"}).error, "did you mean `split`?"));
+  CHECK(contains(record({"explain", "zzzzzz"}).error, "`rollout schema` lists the blocks"));
 }
 
 TEST_CASE("functions and limits are explained") {
