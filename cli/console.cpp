@@ -47,7 +47,7 @@ void say_error(Console& console, std::string_view what, std::string_view help) {
   console.error.line(diagnostics::visible(what));
   if (help.empty()) return;
   console.error.write(color ? "  = \033[1mhelp\033[0m: " : "  = help: ");
-  console.error.line(help);
+  console.error.line(diagnostics::visible(help));
 }
 
 }  // namespace rollout::cli

@@ -8,7 +8,8 @@ declare -A packages=(
   [build]="g++ cmake ninja-build pkg-config ccache python3 antlr4 libantlr4-runtime-dev libfmt-dev
            libyaml-cpp-dev nlohmann-json3-dev libcli11-dev libre2-dev libssl-dev libabsl-dev uuid-dev"
   [test]="catch2 librapidcheck-dev clang-14 clang-format-14 libclang-rt-14-dev python3-yaml
-          python3-ruamel.yaml python3-pip etcd-server openssl ca-certificates git"
+          python3-ruamel.yaml python3-jsonschema python3-pip etcd-server openssl ca-certificates git
+          zsh fish groff-base"
 )
 
 missing_packages() {
@@ -52,6 +53,6 @@ missing=$(missing_packages "$@" | tr '\n' ' ')
 echo "setup: installing $missing"
 export DEBIAN_FRONTEND=noninteractive
 with_retries as_root apt-get update -q
-# A started etcd would do no harm, but nobody asked for a service: the policy file is for this run only.
+# Installing etcd would start it. Debian starts no service in runlevel 1, and takes it from here.
 with_retries as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
   apt-get install -q -y --no-install-recommends $missing
