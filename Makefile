@@ -38,8 +38,8 @@ fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 
 format: ## format the C++ sources and every .rollout file
 	@tools/setup.sh build test
-	@tools/build.sh release rollout
-	@tools/format.sh build/release/cli/rollout
+	@tools/build.sh $(PRESET) rollout
+	@tools/format.sh build/$(PRESET)/cli/rollout
 
 clean: ## remove what was built
 	@rm -rf build out
