@@ -111,7 +111,8 @@ class ArgumentParser {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool bare = i + 1 == words.size() || is_option(words[i + 1]);
       for (const auto& option : options_)
-        if (!option.value.empty() && bare && words[i] == option.name)
+        if (!option.value.empty() &&
+            ((bare && words[i] == option.name) || words[i] == std::string{option.name} + "="))
           return {
               fmt::format("`{}` needs a value: `{} {}`", option.name, option.name, option.value),
               help_pointer(command_)};
@@ -162,17 +163,26 @@ class ArgumentParser {
     return std::nullopt;
   }
 
+  // What a script gives whose variable is not set; it must not stand for the working directory.
+  Problem check_empty(const Operand& operand, std::span<const std::string> given) const {
+    const bool is_path =
+        operand.completion == Completion::file || operand.completion == Completion::directory;
+    if (!is_path || std::find(given.begin(), given.end(), "") == given.end()) return std::nullopt;
+    return UsageProblem{fmt::format("{} cannot be empty", operand.name), help_pointer(command_)};
+  }
+
   Problem check_operands() const {
     std::size_t next = 0;
     const auto& given = arguments_.operands_;
     for (const auto& operand : command_.operands) {
-      if (operand.count == Count::any) return std::nullopt;
+      if (operand.count == Count::any) return check_empty(operand, std::span(given).subspan(next));
       if (next == given.size()) {
         if (operand.count == Count::one)
           return UsageProblem{fmt::format("`{}` needs {}", full_name(command_), operand.name),
                               help_pointer(command_)};
         return std::nullopt;
       }
+      if (auto problem = check_empty(operand, std::span(given).subspan(next, 1))) return problem;
       if (!is_among(given[next], operand.choices))
         return unknown_choice(operand.name, given[next], operand.choices);
       ++next;

@@ -46,6 +46,15 @@ UsageProblem unknown_command(const std::string& word) {
                        : fmt::format("did you mean `rollout {}`?", near.front())};
 }
 
+UsageProblem unknown_option(std::string_view word) {
+  std::vector<std::string_view> names{"--version"};
+  for (const auto& option : common_options()) names.push_back(option.name);
+  const auto near = support::nearest(word.substr(0, word.find('=')), names);
+  return {fmt::format("`rollout` has no option `{}`", word),
+          near.empty() ? "`rollout --help` lists the commands"
+                       : fmt::format("did you mean `{}`?", near.front())};
+}
+
 ExitStatus run_without_command(std::span<const std::string> words, Console& console) {
   if (asks_for(words, "--version", "-V")) return run({"version"}, console);
   if (asks_for(words, "--help", "-h")) {
@@ -55,9 +64,7 @@ ExitStatus run_without_command(std::span<const std::string> words, Console& cons
   const auto strange = std::find_if(words.begin(), words.end(), [](const auto& word) {
     return word.starts_with('-') && word != kColor && !word.starts_with("--color=");
   });
-  if (strange != words.end())
-    return complain(console, {fmt::format("`rollout` has no option `{}`", *strange),
-                              "`rollout --help` lists the commands"});
+  if (strange != words.end()) return complain(console, unknown_option(*strange));
   console.error.write(overview());
   return ExitStatus::usage;
 }
