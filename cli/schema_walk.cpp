@@ -84,6 +84,19 @@ class Tour {
   std::set<const Block*> inside_;
 };
 
+// The block that becomes a manifest of this kind.
+std::optional<std::string> find_kind(std::string_view kind) {
+  for (const auto* root : schema::roots())
+    if (kind_of(*root) == kind) return std::string{root->kind};
+  std::optional<std::string> found;
+  Tour([&](const SchemaWalk& walk) {
+    if (walk.block == nullptr || kind_of(*walk.block) != kind) return false;
+    found = walk.path;
+    return true;
+  }).everything();
+  return found;
+}
+
 }  // namespace
 
 std::vector<std::string_view> SchemaWalk::names() const {
@@ -118,7 +131,7 @@ SchemaWalk follow(std::string_view path) {
 
 std::optional<std::string> find_written(std::string_view manifest_path) {
   const auto dot = manifest_path.find('.');
-  if (dot == manifest_path.npos) return std::nullopt;
+  if (dot == manifest_path.npos) return find_kind(manifest_path);
   std::optional<std::string> found;
   Tour([&](const SchemaWalk& walk) {
     if (walk.kind != manifest_path.substr(0, dot) || walk.place != manifest_path.substr(dot + 1))

@@ -29,7 +29,7 @@ struct SchemaWalk {
 
 SchemaWalk follow(std::string_view path);
 
-// "Application.spec.syncPolicy" gives "application.sync".
+// "Application.spec.syncPolicy" gives "application.sync", "Application" gives "application".
 std::optional<std::string> find_written(std::string_view manifest_path);
 
 // The paths that end in this name, the outermost first.

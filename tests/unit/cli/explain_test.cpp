@@ -32,6 +32,12 @@ TEST_CASE("a field is found by its path, by its name, and by what it writes") {
   CHECK(record({"explain", "Application.spec.syncPolicy.automated.prune"}).out == by_path.out);
 }
 
+TEST_CASE("a kind of manifest is explained by the block that becomes one") {
+  CHECK(record({"explain", "AppProject"}).out == record({"explain", "project"}).out);
+  CHECK(record({"explain", "Canary"}).out == record({"explain", "application.canary"}).out);
+  CHECK(record({"explain", "Deployment"}).status == ExitStatus::usage);
+}
+
 TEST_CASE("a name of several places is not guessed") {
   const auto labels = record({"explain", "labels"});
   CHECK(labels.status == ExitStatus::usage);
