@@ -28,7 +28,8 @@ TEST_CASE("a block of its own manifest begins a new place") {
 TEST_CASE("a place in a manifest leads back") {
   CHECK(find_written("Canary.spec.analysis.stepWeight") == "application.canary.step");
   CHECK(!find_written("Canary.spec.nothing"));
-  CHECK(!find_written("Canary"));
+  CHECK(find_written("Canary") == "application.canary");
+  CHECK(!find_written("Deployment"));
 }
 
 TEST_CASE("a name alone means the outermost place") {
