@@ -15,6 +15,7 @@ run: build ## build the release, check and compile the examples, show what was m
 build: ## build the release binary (build/release/cli/rollout)
 	@tools/setup.sh build
 	@tools/build.sh release rollout
+	@tools/check_release.sh build/release/cli/rollout
 
 test: ## install what is missing, build and run all tests
 	@tools/setup.sh build test

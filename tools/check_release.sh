@@ -26,7 +26,7 @@ grep -q '__[a-z]*_chk@' <<<"$symbols" || complain "library calls are not fortifi
 ! grep -qaF "$PWD/" "$binary" || complain "it holds paths of this machine"
 
 needed=$(sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' <<<"$dynamic" | sort)
-listed=$(grep -o '^- `[^`]*\.so[^`]*`' README.md | tr -d '`-' | tr -d ' ' | sort)
+listed=$(sed -n 's/^- `\(.*\.so.*\)`$/\1/p' README.md | sort)
 [ "$needed" = "$listed" ] || complain "it needs" $needed "but the README lists" $listed
 
 exit "$failed"
