@@ -47,7 +47,7 @@ class Shell:
 
 
 class Bash(Shell):
-    def offered(self, line):
+    def offered(self, line, _):
         words = line.split(" ")
         quoted = " ".join(f"'{word}'" for word in words)
         script = f"""{self.script}
@@ -58,14 +58,14 @@ class Bash(Shell):
 
 
 class Fish(Shell):
-    def offered(self, line):
+    def offered(self, line, _):
         script = f"{self.script}\ncomplete --do-complete '{line}'"
         return {answer.split("\t")[0].rstrip("/") for answer in
                 self.run(["--no-config", "-c", script]).splitlines()}
 
 
 class Zsh(Shell):
-    def offered(self, line):
+    def offered(self, line, wanted):
         (self.home / "script.zsh").write_text(self.script)
         (self.home / ".zshrc").write_text(
             "autoload -Uz compinit && compinit -u\nsource ~/script.zsh\nPROMPT='ready> '\n"
@@ -75,20 +75,20 @@ class Zsh(Shell):
             os.chdir(self.home)
             os.execve(self.program, [self.program, "-i"], self.environment)
         try:
-            wait_for(terminal, "ready> ")
+            wait_for(terminal, {"ready> "})
             os.write(terminal, line.encode() + b"\t\t")
-            seen = wait_for(terminal, None)
+            seen = wait_for(terminal, wanted)
         finally:
             os.close(terminal)
             os.waitpid(process, 0)
         return set(seen.replace("\x1b", " ").replace("\r", " ").split())
 
 
-def wait_for(terminal, text):
-    """What is printed until `text` is, or until nothing more comes for a while."""
+def wait_for(terminal, wanted):
+    """What is printed until all of it is there, or time is up."""
     seen, end = "", time.monotonic() + SECONDS
-    while time.monotonic() < end and not (text and text in seen):
-        ready, _, _ = select.select([terminal], [], [], SECONDS if text else 1.5)
+    while not all(text in seen for text in wanted):
+        ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
         if not ready:
             break
         seen += os.read(terminal, 65536).decode(errors="replace")
@@ -108,7 +108,7 @@ def main():
         (home / "apps").mkdir()
         shell = {"bash": Bash, "fish": Fish, "zsh": Zsh}[name](program, rollout, home)
         for line, wanted, unwanted in CASES:
-            offered = shell.offered(line)
+            offered = shell.offered(line, wanted)
             # A shell that has one answer completes it in place: the line then ends with it.
             missing = {word for word in wanted if not any(each.endswith(word) for each in offered)}
             if missing or unwanted & offered:
