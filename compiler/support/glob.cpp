@@ -138,9 +138,9 @@ class GlobRun {
     for (const auto state : before_) marked_[state] = false;
     for (const auto state : before_) {
       const auto& now = glob_.states_[state];
-      const bool stays = now.kind == Kind::any_run || (now.kind == Kind::run && !is_separator(c));
-      if (stays) enter(state);
-      if (takes(now, c)) enter(state + 1);
+      if (!Glob::takes(now, c, separators_)) continue;
+      const bool stays = now.kind == Kind::any_run || now.kind == Kind::run;
+      enter(stays ? state : state + 1);
     }
   }
 
@@ -153,18 +153,6 @@ class GlobRun {
 
  private:
   using Kind = Glob::Kind;
-
-  bool is_separator(char32_t c) const { return separators_.find(c) != std::u32string::npos; }
-
-  bool takes(const Glob::State& state, char32_t c) const {
-    switch (state.kind) {
-      case Kind::literal: return c == state.first;
-      case Kind::one: return !is_separator(c);
-      case Kind::listed: return (state.list.find(c) != std::u32string::npos) != state.negated;
-      case Kind::ranged: return (c >= state.first && c <= state.last) != state.negated;
-      default: return false;
-    }
-  }
 
   // Marks a state and all that are reached from it without a character.
   void enter(std::uint32_t first) {
@@ -188,6 +176,20 @@ class GlobRun {
   std::vector<std::uint32_t> before_;
   std::vector<std::uint32_t> pending_;
 };
+
+bool Glob::takes(const State& state, char32_t character, std::u32string_view separators) {
+  const bool separates = separators.find(character) != std::u32string_view::npos;
+  switch (state.kind) {
+    case Kind::literal: return character == state.first;
+    case Kind::one:
+    case Kind::run: return !separates;
+    case Kind::any_run: return true;
+    case Kind::listed: return (state.list.find(character) != std::u32string::npos) != state.negated;
+    case Kind::ranged:
+      return (character >= state.first && character <= state.last) != state.negated;
+    default: return false;
+  }
+}
 
 std::variant<Glob, GlobProblem> Glob::compile(std::string_view pattern) {
   return GlobCompiler(pattern).compile();

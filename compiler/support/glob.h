@@ -29,10 +29,14 @@ class Glob {
   bool matches(std::string_view text, std::string_view separators) const;
   // What a match may cost for each character of the text.
   std::size_t size() const { return states_.size(); }
+  // A text that both patterns match, a readable one where there are many; nothing where none is.
+  static std::optional<std::string> common_text(const Glob& left, const Glob& right,
+                                                std::string_view separators);
 
  private:
   friend class GlobCompiler;
   friend class GlobRun;
+  friend class GlobOverlap;
 
   enum class Kind : std::uint8_t {
     literal,
@@ -53,6 +57,8 @@ class Glob {
     std::u32string list = {};                 // listed
     std::vector<std::uint32_t> targets = {};  // split, jump; all others go on to the next state
   };
+  // Whether the state takes this character, by staying or by going on.
+  static bool takes(const State& state, char32_t character, std::u32string_view separators);
   std::vector<State> states_;
 };
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The addresses of repositories, and patterns of them, as Argo CD compares them: in lower case,
+// without one `.git` at the end, `git@host:path` as `git@host/path`, `ssh://` left out. Scheme,
+// user, port and a trailing slash stay significant.
+//
+// Argo CD passes patterns through the same mill, by way of a URL parser. What that parser refuses
+// becomes the empty text, and what it encodes (spaces, braces, letters beyond ASCII) takes `*` with
+// it: such a pattern never means what it says, and has no normal form here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rollout::support {
+
+std::optional<std::string> normalize_repository(std::string_view url);
+
+}  // namespace rollout::support
