@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/emit/explain_field.h"
 
+#include <algorithm>
+
 #include "compiler/emit/field_cursor.h"
 #include "compiler/emit/field_path.h"
 #include "compiler/emit/source_map.h"
@@ -105,6 +107,7 @@ std::string_view frame_sentence(value::FrameKind kind) {
     case value::FrameKind::use: return "mixed in by use ";
     case value::FrameKind::iteration: return "in the turn ";
     case value::FrameKind::override_: return "in override ";
+    case value::FrameKind::derived: return "because ";
   }
   return "";
 }
@@ -112,6 +115,23 @@ std::string_view frame_sentence(value::FrameKind kind) {
 std::string print(const Place& at) {
   return at.file + ':' + std::to_string(at.position.line) + ':' +
          std::to_string(at.position.column);
+}
+
+// A reason is a sentence; the others name something of the source.
+std::string print(const FrameExplanation& frame) {
+  std::string text = "  ";
+  text += frame_sentence(frame.kind);
+  if (frame.kind == value::FrameKind::derived) return text + frame.text + '\n';
+  text += '`' + frame.text + '`';
+  if (frame.at) text += " at " + print(*frame.at);
+  return text + '\n';
+}
+
+bool is_derived(const FieldExplanation& explanation) {
+  return !explanation.layer ||
+         std::ranges::any_of(explanation.frames, [](const FrameExplanation& frame) {
+           return frame.kind == value::FrameKind::derived;
+         });
 }
 
 }  // namespace
@@ -143,16 +163,11 @@ std::string print(const FieldExplanation& explanation) {
           explanation.manifest->path + "\n";
   if (explanation.at) text += "  written at " + print(*explanation.at) + "\n";
   text += "  ";
-  text += explanation.layer ? layer_sentence(*explanation.layer) : "put there by the compiler";
+  if (!is_derived(explanation)) text += layer_sentence(*explanation.layer);
+  else text += explanation.set_at ? "made by the compiler of what stands" : "made by the compiler";
   if (explanation.set_at) text += " at " + print(*explanation.set_at);
   text += '\n';
-  for (const auto& frame : explanation.frames) {
-    text += "  ";
-    text += frame_sentence(frame.kind);
-    text += '`' + frame.text + '`';
-    if (frame.at) text += " at " + print(*frame.at);
-    text += '\n';
-  }
+  for (const auto& frame : explanation.frames) text += print(frame);
   return text;
 }
 

@@ -191,6 +191,7 @@ std::string_view frame_kind_name(value::FrameKind kind) {
     case value::FrameKind::use: return "use";
     case value::FrameKind::iteration: return "for";
     case value::FrameKind::override_: return "override";
+    case value::FrameKind::derived: return "derived";
   }
   return "call";
 }

@@ -20,8 +20,8 @@
 //
 // `at` is file, line, column, counted from 0, 1 and 1, or null where no text spells it (a default).
 // A field is the place of its value and the index of its origin; -1 stands for a file or an origin
-// that there is not. Frames lead outwards: template call, loop, `use`, override. One pass, no tree
-// in memory.
+// that there is not. Frames lead outwards: template call, loop, `use`, override; `derived` is the
+// compiler's own doing, with the reason as its text. One pass, no tree in memory.
 #pragma once
 
 #include <span>
@@ -40,6 +40,7 @@ void write_source_map(std::span<const Manifest> manifests, const source::SourceM
                       std::string& out);
 
 std::string_view layer_name(value::Layer layer);  // "default", "use", "from", "own", "override"
-std::string_view frame_kind_name(value::FrameKind kind);  // "call", "use", "for", "override"
+std::string_view frame_kind_name(
+    value::FrameKind kind);  // "call", "use", "for", "override", "derived"
 
 }  // namespace rollout::emit

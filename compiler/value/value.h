@@ -148,13 +148,14 @@ struct ListData {
 // Who set a field: the layer decides who wins, the frames tell the way there.
 enum class Layer : std::uint8_t { fallback, use, from, own, override_ };
 
-// One step on the way to a statement: a template call, a `use`, one turn of a `for`, an override.
-// Immutable and shared; read from the innermost outwards.
-enum class FrameKind : std::uint8_t { call, use, iteration, override_ };
+// One step on the way to a statement: a template call, a `use`, one turn of a `for`, an override;
+// or what the compiler made of a statement. Immutable and shared; read from the innermost outwards.
+enum class FrameKind : std::uint8_t { call, use, iteration, override_, derived };
 struct Frame {
   FrameKind kind;
-  Span span;              // the call, the `for`, the override
-  std::string_view text;  // "web" | "canary.careful" | "env = prod" | "application \"x\""
+  Span span;  // the call, the `for`, the override, the statement that something was derived from
+  // "web" | "canary.careful" | "env = prod" | "application \"x\"" | why it was derived
+  std::string_view text;
   const Frame* outer = nullptr;
 };
 
