@@ -17,6 +17,8 @@ constexpr std::array kChecks = {
     Check{"names", "Names of objects are names that Kubernetes takes.", check_names},
     Check{"versions", "The chosen versions are supported ones, and have the fields that are used.",
           check_versions},
+    Check{"patterns", "Patterns of projects mean to Argo CD what they say.", check_patterns},
+    Check{"roles", "Words of roles fit into Argo CD's policies.", check_roles},
     Check{"canaries", "Every canary is an object of its own, with a target of its own.",
           check_canaries},
     Check{"delivery", "Compiled canaries reach their cluster, and their project permits it.",

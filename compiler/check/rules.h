@@ -13,5 +13,7 @@ void check_names(CheckContext& context);
 void check_versions(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);
+void check_patterns(CheckContext& context);
+void check_roles(CheckContext& context);
 
 }  // namespace rollout::check

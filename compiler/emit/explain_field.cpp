@@ -2,6 +2,7 @@
 #include "compiler/emit/explain_field.h"
 
 #include <algorithm>
+#include <set>
 
 #include "compiler/emit/field_cursor.h"
 #include "compiler/emit/field_path.h"
@@ -22,9 +23,9 @@ bool goes_by(const Manifest& manifest, std::string_view name) {
     const auto rest = name.substr(manifest.path.size());
     if (rest.empty() || rest == ".yaml" || rest == ".json") return true;
   }
-  return name.size() == manifest.kind.size() + 1 + manifest.name.size() &&
-         name.starts_with(manifest.kind) && name[manifest.kind.size()] == '/' &&
-         name.ends_with(manifest.name);
+  if (!name.starts_with(manifest.kind + "/")) return false;
+  const auto rest = name.substr(manifest.kind.size() + 1);
+  return rest == manifest.name || rest == manifest.rollout_name;
 }
 
 std::vector<const Manifest*> manifests_called(std::span<const Manifest> manifests,
@@ -42,11 +43,12 @@ std::string with_suggestion(std::string message, std::string_view word,
 }
 
 Failure unknown_object(std::span<const Manifest> manifests, std::string_view name) {
-  std::vector<std::string_view> candidates;
-  for (const auto& manifest : manifests) {
-    candidates.push_back(manifest.rollout_name);
-    if (manifest.name != manifest.rollout_name) candidates.push_back(manifest.name);
-  }
+  // Each name once, and as it was asked for: with its kind or without.
+  std::set<std::string> names;
+  for (const auto& manifest : manifests)
+    for (const auto& known : {manifest.rollout_name, manifest.name})
+      names.insert(name.starts_with(manifest.kind + "/") ? manifest.kind + "/" + known : known);
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
   return {with_suggestion("no compiled object is called `" + std::string{name} + "`", name,
                           candidates)};
 }

@@ -46,20 +46,28 @@ void read_environments(Context& context, Words& words, ir::Rule& rule) {
   }
 }
 
-// `cluster prod-eu, "stage-*"`: names are clusters that must exist, texts are globs.
+// `cluster prod-eu, "stage-*"`: names are clusters that must exist, texts are globs over what Argo
+// CD calls them.
 void read_clusters(Context& context, Words& words, ir::Rule& rule) {
   if (words.is_text()) {
     for (auto& text : words.texts("a cluster")) rule.clusters.push_back(text);
     return;
   }
   for (const auto& name : words.names("a cluster")) {
+    if (words.failed()) return;
     std::vector<std::string_view> known;
-    for (const auto& cluster : context.program.clusters) known.push_back(cluster.name);
-    if (!words.failed() && std::find(known.begin(), known.end(), name.text) == known.end())
-      context.sink
-          .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
-          .help(support::suggestion(name.text, known));
-    rule.clusters.push_back(name);
+    std::string_view found;
+    for (const auto& cluster : context.program.clusters) {
+      known.push_back(value::name_of(*cluster.object));
+      if (known.back() == name.text) found = cluster.name;
+    }
+    if (!found.empty()) {
+      rule.clusters.push_back({found, name.span, name.origin});
+      continue;
+    }
+    context.sink
+        .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
+        .help(support::suggestion(name.text, known));
   }
 }
 

@@ -45,6 +45,16 @@ value::Record& begin_manifest(ManifestContext& context, const value::Object& obj
   return record;
 }
 
+const ir::Origin* derived(ManifestContext& context, const ir::Origin* from,
+                          std::string_view reason) {
+  const auto span = from == nullptr ? source::Span{} : from->span;
+  const auto layer = from == nullptr ? value::Layer::own : from->layer;
+  const auto* outer = from == nullptr ? nullptr : from->frame;
+  const auto* frame =
+      context.arena.make<value::Frame>(value::FrameKind::derived, span, reason, outer);
+  return context.arena.make<value::Origin>(span, layer, frame, 0u, 0u);
+}
+
 void merge_raw(ManifestContext& context, const value::Object& object, value::Record& target) {
   const auto* raw = find_field(context.build, object, "raw");
   if (raw == nullptr || !raw->value.is(value::Kind::object)) return;

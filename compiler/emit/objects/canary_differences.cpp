@@ -1,140 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "compiler/emit/objects/canary_differences.h"
-#include "compiler/emit/objects/format_value.h"
-#include "compiler/emit/objects/manifest_kinds.h"
-#include "compiler/emit/objects/table_writer.h"
+
+#include <fmt/format.h>
 
 namespace rollout::emit {
 
 namespace {
 
-using value::Kind;
-using value::Record;
-using value::Value;
-
-// What a provider's route is called, and which of its fields Flagger writes while traffic moves.
+// What a provider's routes are called, and which of their fields Flagger writes. nginx, Skipper and
+// APISIX get a copy of the route that stands in Git, which Flagger leaves as it is; for Kubernetes
+// alone there is no route.
 struct Route {
   std::string_view provider;
   std::string_view group;
   std::string_view kind;
-  std::string_view pointer;
+  std::string_view name;  // {0}: the service's name, {1}: the namespace, {2}: the target's name
+  std::string_view pointer = "/spec";
+  std::string_view second_pointer = {};
+  std::string_view reason = "Flagger shifts the traffic in this route";
 };
 
 constexpr Route kRoutes[] = {
-    {"istio", "networking.istio.io", "VirtualService", "/spec"},
-    {"gatewayapi", "gateway.networking.k8s.io", "HTTPRoute", "/spec"},
-    {"contour", "projectcontour.io", "HTTPProxy", "/spec"},
-    {"gloo", "gateway.solo.io", "RouteTable", "/spec"},
-    {"kuma", "kuma.io", "TrafficRoute", "/spec"},
-    {"linkerd", "split.smi-spec.io", "TrafficSplit", "/spec"},
-    {"osm", "split.smi-spec.io", "TrafficSplit", "/spec"},
-    {"smi", "split.smi-spec.io", "TrafficSplit", "/spec"},
-    {"traefik", "traefik.io", "TraefikService", "/spec"},
-    {"appmesh", "appmesh.k8s.aws", "VirtualRouter", "/spec"},
-    {"knative", "serving.knative.dev", "Service", "/spec/traffic"},
+    {"istio", "networking.istio.io", "VirtualService", "{0}"},
+    {"gatewayapi:v1", "gateway.networking.k8s.io", "HTTPRoute", "{0}"},
+    {"gatewayapi:v1beta1", "gateway.networking.k8s.io", "HTTPRoute", "{0}"},
+    {"contour", "projectcontour.io", "HTTPProxy", "{0}"},
+    {"gloo", "gateway.solo.io", "RouteTable", "{0}"},
+    {"kuma", "kuma.io", "TrafficRoute", "{0}"},
+    {"linkerd", "split.smi-spec.io", "TrafficSplit", "{0}"},
+    {"osm", "split.smi-spec.io", "TrafficSplit", "{0}"},
+    {"smi:v1alpha1", "split.smi-spec.io", "TrafficSplit", "{0}"},
+    {"smi:v1alpha2", "split.smi-spec.io", "TrafficSplit", "{0}"},
+    {"smi:v1alpha3", "split.smi-spec.io", "TrafficSplit", "{0}"},
+    {"traefik", "traefik.io", "TraefikService", "{0}"},
+    {"appmesh", "appmesh.k8s.aws", "VirtualService", "{0}.{1}"},
+    {"appmesh:v1beta2", "appmesh.k8s.aws", "VirtualService", "{0}"},
+    {"appmesh:v1beta2", "appmesh.k8s.aws", "VirtualRouter", "{0}"},
+    {"knative", "serving.knative.dev", "Service", "{2}", "/spec/traffic",
+     "/metadata/annotations/flagger.app~1primary-revision",
+     "Flagger shifts the traffic of this service, and notes its primary revision on it"},
 };
 
-std::string_view family(std::string_view provider) {
-  return provider.substr(0, provider.find(':'));
+std::vector<std::string_view> pointers(const Route& route) {
+  if (route.second_pointer.empty()) return {route.pointer};
+  return {route.pointer, route.second_pointer};
 }
 
-std::string_view text_field(ManifestContext& context, const value::Object& object,
-                            std::string_view name) {
-  const auto* entry = find_field(context.build, object, name);
-  return entry != nullptr && entry->value.is(Kind::text) ? entry->value.as_text()
-                                                         : std::string_view{};
-}
-
-const value::Object* child(ManifestContext& context, const value::Object& object,
-                           std::string_view name) {
-  const auto* entry = find_field(context.build, object, name);
-  return entry != nullptr && entry->value.is(Kind::object) ? &entry->value.as_object() : nullptr;
-}
-
-void add_target(const ObjectReference& target, std::vector<IgnoredDifference>& out) {
-  if (target.kind == "Deployment")
+void add_target(const WrittenByFlagger& canary, std::vector<IgnoredDifference>& out) {
+  if (canary.target_kind == "Deployment")
     out.push_back({"apps",
                    "Deployment",
-                   std::string(target.name),
+                   std::string(canary.target),
                    {"/spec/replicas"},
                    "Flagger scales the target to zero between rollouts"});
-  if (target.kind == "DaemonSet")
+  if (canary.target_kind == "DaemonSet")
     out.push_back({"apps",
                    "DaemonSet",
-                   std::string(target.name),
+                   std::string(canary.target),
                    {"/spec/template/spec/nodeSelector/flagger.app~1scale-to-zero"},
                    "Flagger idles the target with a node selector"});
-}
-
-void add_autoscaler(ManifestContext& context, const value::Object& canary,
-                    std::vector<IgnoredDifference>& out) {
-  const auto* autoscaler = child(context, canary, "autoscaler");
-  const auto scaler = autoscaler == nullptr
-                          ? std::nullopt
-                          : parse_object_reference(text_field(context, *autoscaler, "target"));
-  if (scaler.has_value() && scaler->kind == "ScaledObject")
+  if (!canary.scaled_object.empty())
     out.push_back({"keda.sh",
                    "ScaledObject",
-                   std::string(scaler->name),
+                   std::string(canary.scaled_object),
                    {"/metadata/annotations/autoscaling.keda.sh~1paused-replicas"},
                    "Flagger pauses the target's autoscaler between rollouts"});
 }
 
 }  // namespace
 
-std::vector<IgnoredDifference> canary_differences(ManifestContext& context,
-                                                  const ir::Canary& canary) {
+std::vector<IgnoredDifference> canary_differences(const WrittenByFlagger& canary) {
   std::vector<IgnoredDifference> out;
-  const auto target = parse_object_reference(canary.target.text);
-  if (!target.has_value()) return out;
-  add_target(*target, out);
-  add_autoscaler(context, *canary.object, out);
-  const auto provider =
-      canary.provider.empty() ? std::string_view("istio") : family(canary.provider.text);
-  const auto* service = child(context, *canary.object, "service");
-  const auto written =
-      service == nullptr ? std::string_view{} : text_field(context, *service, "name");
-  const std::string apex(written.empty() ? target->name : written);
-  if (provider != "knative")
+  add_target(canary, out);
+  const std::string apex(canary.service.empty() ? canary.target : canary.service);
+  if (canary.provider != "knative")
     out.push_back({"",
                    "Service",
                    apex,
                    {"/spec/selector", "/spec/ports"},
                    "Flagger owns the apex service: its selector chooses the version"});
   for (const auto& route : kRoutes)
-    if (route.provider == provider)
-      out.push_back({std::string(route.group),
-                     std::string(route.kind),
-                     provider == "knative" ? std::string(target->name) : apex,
-                     {route.pointer},
-                     "Flagger shifts the traffic in this route"});
+    if (route.provider == canary.provider)
+      out.push_back({std::string(route.group), std::string(route.kind),
+                     fmt::format(fmt::runtime(route.name), apex, canary.name_space, canary.target),
+                     pointers(route), route.reason});
   return out;
-}
-
-void add_canary_differences(ManifestContext& context, const ir::Application& application,
-                            Record& object) {
-  auto& build = context.build;
-  const auto* sync = child(context, *application.object, "sync");
-  for (const auto index : application.canaries) {
-    const auto& canary = context.program.canaries[index];
-    for (const auto& difference : canary_differences(context, canary)) {
-      auto& item = build.record();
-      const auto* origin = canary.object->origin;
-      if (!difference.group.empty()) build.put(item, "group", build.text(difference.group), origin);
-      build.put(item, "kind", build.text(difference.kind), origin);
-      build.put(item, "name", build.text(difference.name), origin);
-      for (const auto pointer : difference.pointers)
-        build.append(item, "jsonPointers", build.text(pointer), origin);
-      build.append(object, "spec.ignoreDifferences", Value::record(&item), origin);
-    }
-  }
-  const auto* respect =
-      sync == nullptr ? nullptr : find_field(build, *sync, "respect_ignore_differences");
-  if (respect == nullptr || respect->value.is_absent())
-    build.append(object, "spec.syncPolicy.syncOptions", build.text("RespectIgnoreDifferences=true"),
-                 application.object->origin);
 }
 
 }  // namespace rollout::emit

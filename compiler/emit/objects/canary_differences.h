@@ -2,7 +2,8 @@
 //
 // What Flagger writes into objects that Git also holds. Argo CD is told to leave these fields
 // alone, else its self-healing and Flagger would undo each other's work (Flagger issues 1504, 1407,
-// 634). Nothing is ignored that Flagger does not write with the canary's provider.
+// 634). Nothing is ignored that Flagger does not write with the canary's provider, and objects that
+// Flagger alone makes (primaries, `-canary` ingresses and routes) never stand in Git.
 #pragma once
 
 #include <string>
@@ -21,7 +22,16 @@ struct IgnoredDifference {
   std::string_view reason;
 };
 
-std::vector<IgnoredDifference> canary_differences(ManifestContext& context,
-                                                  const ir::Canary& canary);
+// A canary as far as Flagger's writing depends on it.
+struct WrittenByFlagger {
+  std::string_view provider;  // "istio", "gatewayapi:v1"
+  std::string_view target_kind;
+  std::string_view target;
+  std::string_view name_space;
+  std::string_view service;        // empty: the target's name
+  std::string_view scaled_object;  // of KEDA; empty: none
+};
+
+std::vector<IgnoredDifference> canary_differences(const WrittenByFlagger& canary);
 
 }  // namespace rollout::emit

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "compiler/emit/objects/canary_company.h"
 #include "compiler/emit/objects/manifest_kinds.h"
-#include "compiler/emit/objects/metric_template_name.h"
 #include "compiler/emit/objects/table_writer.h"
 #include "compiler/value/decimal.h"
 
@@ -75,7 +75,7 @@ void write_metrics(ManifestContext& context, const ir::Canary& canary, Record& o
     const auto name = is_builtin(context, metric) ? emitted_metric_name(metric) : metric.name;
     build.put(item, "name", build.text(name, metric.object->label_span), metric.object->origin);
     if (metric.template_index != ir::kNone) {
-      const auto reference = template_reference(context, canary, metric);
+      const auto reference = template_reference(context.program, canary, metric);
       build.set(item, "templateRef.name", build.text(reference.name), metric.object->origin);
       if (!reference.name_space.empty())
         build.set(item, "templateRef.namespace", build.text(reference.name_space),
@@ -114,7 +114,8 @@ void write_alerts(ManifestContext& context, const ir::Canary& canary, Record& ob
     const auto* provider = find_field(build, alert, "provider");
     if (provider != nullptr && provider->value.is(Kind::object)) {
       const auto& declared = provider->value.as_object();
-      build.set(item, "providerRef.name", build.text(declared.label.text(), provider->value.span()),
+      build.set(item, "providerRef.name",
+                build.text(object_name(value::name_of(declared)), provider->value.span()),
                 provider->origin);
       if (const auto* place = find_field(build, declared, "namespace");
           place != nullptr && place->value.is(Kind::text))
@@ -140,11 +141,8 @@ Manifest canary_manifest(ManifestContext& context, ir::Index index) {
   write_hooks(context, canary, object);
   write_alerts(context, canary, object);
   merge_raw(context, *canary.object, object);
-  const auto folder =
-      canary.application == ir::kNone
-          ? std::string("canaries/_/_")
-          : canary_folder(context.program, context.program.applications[canary.application]);
-  return {fmt::format("{}/{}", folder, path_component(canary.object_name)),
+  return {fmt::format("{}/{}", company_folder(context.program, canary),
+                      path_component(canary.object_name)),
           "Canary",
           std::string(canary.object_name),
           canary.name,

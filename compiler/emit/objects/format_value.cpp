@@ -38,6 +38,13 @@ Value flagger_duration(ManifestBuilder& build, const Value& value) {
   return text.has_value() ? build.text(*text, value.span()) : Value::absent();
 }
 
+// "1s500ms": the Gateway API knows no fractions, and Go reads both.
+std::string go_duration(std::int64_t nanoseconds) {
+  const auto rest = nanoseconds % kSecond;
+  if (nanoseconds < kSecond || rest == 0) return value::go_duration(nanoseconds);
+  return value::go_duration(nanoseconds - rest) + value::go_duration(rest);
+}
+
 Value object_reference(ManifestBuilder& build, const Value& value) {
   const auto parsed = parse_object_reference(value.as_text());
   if (!parsed.has_value()) return Value::absent();
@@ -107,7 +114,7 @@ Value format_value(ManifestBuilder& build, const Value& value, const schema::Fie
   switch (field.format) {
     case Format::plain: return plain(build, value);
     case Format::go_duration:
-      return value.is(Kind::duration) ? build.text(value::go_duration(value.nanoseconds()), span)
+      return value.is(Kind::duration) ? build.text(go_duration(value.nanoseconds()), span)
                                       : plain(build, value);
     case Format::flagger_duration: return flagger_duration(build, value);
     case Format::seconds: return count_of(value.nanoseconds(), kSecond, span);

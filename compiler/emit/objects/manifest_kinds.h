@@ -27,6 +27,10 @@ std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
 // One for each project and cluster with canaries, where they are delivered that way.
 std::vector<Manifest> delivery_manifests(ManifestContext& context);
 
+// The origin of what the compiler makes of a statement: the statement's, with the reason.
+const ir::Origin* derived(ManifestContext& context, const ir::Origin* from,
+                          std::string_view reason);
+
 // What canaries ask of their application: differences to ignore, and a source that delivers them.
 void add_canary_differences(ManifestContext& context, const ir::Application& application,
                             value::Record& object);

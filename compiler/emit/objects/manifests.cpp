@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/emit/objects/check_output.h"
 #include "compiler/emit/objects/manifest_kinds.h"
 #include "compiler/emit/objects/project_scope.h"
 
@@ -21,7 +22,8 @@ void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
 
 void check_manifests(const ir::Program& program, diagnostics::Sink& sink) {
   for (ir::Index i = 0; i < program.projects.size(); ++i)
-    if (is_written(program.projects[i])) project_scope(program, i, sink);
+    if (is_written(program.projects[i])) check_project({program, i, sink});
+  check_output(program, sink);
 }
 
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
@@ -41,6 +43,7 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
   append(all, delivery_manifests(context));
   std::sort(all.begin(), all.end(),
             [](const Manifest& left, const Manifest& right) { return left.path < right.path; });
+  check_output(program, sink);
   return all;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <set>
+
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/emit/objects/project_pattern.h"
 #include "compiler/emit/objects/project_scope.h"
 #include "compiler/emit/objects/table_writer.h"
 #include "compiler/value/duration.h"
@@ -13,60 +16,103 @@ namespace {
 using value::Record;
 using value::Value;
 
+const ir::Origin* origin_of(ManifestContext& context, const Cause& cause) {
+  return cause.reason.empty() ? cause.origin : derived(context, cause.origin, cause.reason);
+}
+
+void write_sources(ManifestContext& context, const ProjectScope& scope, Record& object) {
+  auto& build = context.build;
+  for (const auto& source : permitted_sources(scope))
+    build.append(object, "spec.sourceRepos", build.text(source.pattern, source.cause.span),
+                 origin_of(context, source.cause));
+}
+
+void write_destinations(ManifestContext& context, const ProjectScope& scope, Record& object) {
+  auto& build = context.build;
+  for (const auto& destination : permitted_destinations(scope)) {
+    const auto span = destination.cause.span;
+    const auto* origin = origin_of(context, destination.cause);
+    auto& item = build.record();
+    if (!destination.name.empty())
+      build.put(item, "name", build.text(destination.name, span), origin);
+    if (!destination.server.empty())
+      build.put(item, "server", build.text(destination.server, span), origin);
+    build.put(item, "namespace", build.text(destination.name_space, span), origin);
+    build.append(object, "spec.destinations", Value::record(&item, span), origin);
+  }
+}
+
 void write_kinds(ManifestContext& context, const std::vector<PermittedKind>& kinds,
                  std::string_view path, Record& object) {
   auto& build = context.build;
   for (const auto& kind : kinds) {
+    const auto span = kind.cause.span;
+    const auto* origin = origin_of(context, kind.cause);
     auto& item = build.record();
-    build.put(item, "group", build.text(kind.group, kind.span), kind.origin);
-    build.put(item, "kind", build.text(kind.kind, kind.span), kind.origin);
-    if (!kind.name.empty()) build.put(item, "name", build.text(kind.name, kind.span), kind.origin);
-    build.append(object, path, Value::record(&item, kind.span), kind.origin);
+    build.put(item, "group", build.text(kind.group, span), origin);
+    build.put(item, "kind", build.text(kind.kind, span), origin);
+    if (!kind.name.empty()) build.put(item, "name", build.text(kind.name, span), origin);
+    build.append(object, path, Value::record(&item, span), origin);
   }
 }
 
-void write_scope(ManifestContext& context, const ProjectScope& scope, Record& object) {
-  auto& build = context.build;
-  for (const auto& source : scope.sources)
-    build.append(object, "spec.sourceRepos", build.text(source.pattern, source.span),
-                 source.origin);
-  for (const auto& destination : scope.destinations) {
-    auto& item = build.record();
-    if (!destination.name.empty())
-      build.put(item, "name", build.text(destination.name, destination.span), destination.origin);
-    if (!destination.server.empty())
-      build.put(item, "server", build.text(destination.server, destination.span),
-                destination.origin);
-    build.put(item, "namespace", build.text(destination.name_space, destination.span),
-              destination.origin);
-    build.append(object, "spec.destinations", Value::record(&item, destination.span),
-                 destination.origin);
-  }
-  write_kinds(context, scope.cluster_kinds, "spec.clusterResourceWhitelist", object);
-  write_kinds(context, scope.denied_cluster_kinds, "spec.clusterResourceBlacklist", object);
-  // Argo CD reads an absent list of namespaced kinds as "everything": a project that allows none
-  // says so.
-  if (scope.kinds.empty()) {
-    const auto* none = context.arena.make<value::ListData>();
-    build.set(object, "spec.namespaceResourceWhitelist", Value::list(none));
-  }
-  write_kinds(context, scope.kinds, "spec.namespaceResourceWhitelist", object);
-  write_kinds(context, scope.denied_kinds, "spec.namespaceResourceBlacklist", object);
+void write_scope(ManifestContext& context, ir::Index index, Record& object) {
+  const ProjectScope scope{context.program, index, context.sink};
+  write_sources(context, scope, object);
+  write_destinations(context, scope, object);
+  const auto cluster_kinds = permitted_kinds(scope, ir::Dimension::cluster_kind);
+  write_kinds(context, cluster_kinds.allowed, "spec.clusterResourceWhitelist", object);
+  write_kinds(context, cluster_kinds.denied, "spec.clusterResourceBlacklist", object);
+  const auto kinds = permitted_kinds(scope, ir::Dimension::kind);
+  write_kinds(context, kinds.allowed, "spec.namespaceResourceWhitelist", object);
+  write_kinds(context, kinds.denied, "spec.namespaceResourceBlacklist", object);
 }
 
-// `p, proj:<project>:<role>, applications, sync, <project>/*, allow`
+// `p, proj:<project>:<role>, applications, sync, <project>/*, allow`; Argo CD takes each line once.
 void write_policies(ManifestContext& context, const ir::Project& project, const ir::Role& role,
                     Record& item) {
   auto& build = context.build;
+  std::set<std::string> seen;
   for (const auto& rule : role.rules)
     for (const auto& action : rule.actions)
-      for (const auto& object : rule.objects)
-        build.append(item, "policies",
-                     build.text(fmt::format("p, proj:{0}:{1}, {2}, {3}, {0}/{4}, {5}", project.name,
-                                            role.name, rule.resource.text, action.text, object.text,
-                                            rule.effect == ir::Effect::allow ? "allow" : "deny"),
-                                object.span),
-                     rule.origin);
+      for (const auto& object : rule.objects) {
+        auto line = fmt::format("p, proj:{0}:{1}, {2}, {3}, {0}/{4}, {5}", project.name, role.name,
+                                rule.resource.text, action.text, object.text,
+                                rule.effect == ir::Effect::allow ? "allow" : "deny");
+        const auto [known, is_new] = seen.insert(std::move(line));
+        if (is_new) build.append(item, "policies", build.text(*known, object.span), rule.origin);
+      }
+}
+
+// Argo CD takes each entry of a list once.
+void drop_repetitions(ManifestContext& context, Record& record, std::string_view path) {
+  auto& build = context.build;
+  const auto* entry = build.find(record, path);
+  if (entry == nullptr || !entry->value.is(value::Kind::list)) return;
+  auto& kept = build.record();
+  std::set<std::string_view> seen;
+  for (const auto& item : entry->value.as_list().items)
+    if (!item.is(value::Kind::text) || seen.insert(item.as_text()).second)
+      build.append(kept, "items", item, entry->origin);
+  if (const auto* items = build.find(kept, "items"))
+    build.set(record, path, items->value, entry->origin);
+}
+
+// Argo CD reads groups as a column of a table: one with commas stands in quotes.
+void quote_groups(ManifestContext& context, Record& item) {
+  auto& build = context.build;
+  const auto* groups = build.find(item, "groups");
+  if (groups == nullptr || !groups->value.is(value::Kind::list)) return;
+  auto& quoted = build.record();
+  for (const auto& group : groups->value.as_list().items) {
+    const bool commas =
+        group.is(value::Kind::text) && group.as_text().find(',') != std::string_view::npos;
+    build.append(quoted, "groups",
+                 commas ? build.text(fmt::format("\"{}\"", group.as_text()), group.span()) : group,
+                 groups->origin);
+  }
+  if (const auto* made = build.find(quoted, "groups"))
+    build.put(item, "groups", made->value, groups->origin);
 }
 
 void write_roles(ManifestContext& context, const ir::Project& project, Record& object) {
@@ -75,6 +121,8 @@ void write_roles(ManifestContext& context, const ir::Project& project, Record& o
     auto& item = build.record();
     build.put(item, "name", build.text(role.name, role.object->label_span), role.object->origin);
     write_fields(build, *role.object, item);
+    drop_repetitions(context, item, "groups");
+    quote_groups(context, item);
     write_policies(context, project, role, item);
     build.append(object, "spec.roles", Value::record(&item, role.object->span),
                  role.object->origin);
@@ -85,6 +133,23 @@ void write_texts(ManifestContext& context, const std::vector<ir::Text>& texts, s
                  Record& item) {
   for (const auto& text : texts)
     context.build.append(item, key, context.build.text(text.text, text.span), text.origin);
+}
+
+// Argo CD compares the clusters of a window with what stands in an application's destination: the
+// server of those that are declared with one.
+std::vector<ir::Text> as_destinations(ManifestContext& context,
+                                      const std::vector<ir::Text>& clusters) {
+  auto all = clusters;
+  for (const auto& text : clusters) {
+    const auto pattern = make_pattern(text.text);
+    for (const auto& cluster : context.program.clusters)
+      if (pattern && !cluster.server.empty() && pattern->glob.matches(cluster.name, ""))
+        all.push_back({context.build.text(escape_pattern(cluster.server.text)).as_text(), text.span,
+                       derived(context, text.origin,
+                               "windows are compared with the destination as it stands in an "
+                               "application, which names this cluster by its server")});
+  }
+  return all;
 }
 
 void write_windows(ManifestContext& context, const ir::Project& project, Record& object) {
@@ -106,7 +171,7 @@ void write_windows(ManifestContext& context, const ir::Project& project, Record&
     };
     rewrite("applications", window.applications);
     rewrite("namespaces", window.namespaces);
-    rewrite("clusters", window.clusters);
+    rewrite("clusters", as_destinations(context, window.clusters));
     // Descriptions exist from Argo CD 3.1 on.
     if (!window.because.empty() && build.find(item, "description") == nullptr &&
         context.program.workspace.argocd_version != "3.0")
@@ -121,9 +186,9 @@ Manifest project_manifest(ManifestContext& context, ir::Index index) {
   const auto& project = context.program.projects[index];
   auto& object = begin_manifest(context, *project.object, project.name,
                                 context.program.workspace.argocd_namespace);
-  const auto scope = project_scope(context.program, index, context.sink);
-  write_scope(context, scope, object);
+  write_scope(context, index, object);
   write_fields(context.build, *project.object, object);
+  drop_repetitions(context, object, "spec.sourceNamespaces");
   // The table knows roles without their rules: they are written whole.
   if (!project.roles.empty())
     context.build.set(object, "spec.roles", Value::list(context.arena.make<value::ListData>()));

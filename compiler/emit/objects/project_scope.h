@@ -2,10 +2,11 @@
 //
 // A project as Argo CD gets it: lists that permit no more than what is written.
 //
-// Argo CD's matcher lets a `!x` that does not match count as an allow, so no deny is ever written
-// beside allows. A deny that plainly shares nothing with any allow is dropped: it was a precaution.
-// Where that is not plain, the dimension is emitted as the tightest list that covers the compiled
-// applications, and the report says so.
+// Argo CD's matcher lets a `!x` that does not match count as an allow, so no deny of a source or a
+// destination is ever written beside allows. An allow of which a deny takes all is left out; a deny
+// that shares nothing with any allow was a precaution. Where a deny takes a part of an allow, the
+// list becomes the tightest one: what the compiled applications use. The report says so. Kinds have
+// deny lists of their own in Argo CD, and there deny wins.
 #pragma once
 
 #include <string>
@@ -16,46 +17,56 @@
 
 namespace rollout::emit {
 
+// Where an item comes from; `reason` says why it stands there when nobody wrote it so.
+struct Cause {
+  const ir::Origin* origin;
+  source::Span span;
+  std::string_view reason = {};
+};
+
+struct PermittedSource {
+  std::string pattern;
+  Cause cause;
+};
+
 struct PermittedDestination {
   std::string server;  // or
   std::string name;
   std::string name_space;
-  const ir::Origin* origin;
-  source::Span span;
+  Cause cause;
 };
 
 struct PermittedKind {
   std::string group;
   std::string kind;
   std::string name;  // cluster kinds alone
-  const ir::Origin* origin;
-  source::Span span;
+  Cause cause;
 };
 
-struct PermittedSource {
-  std::string pattern;
-  const ir::Origin* origin;
-  source::Span span;
+struct PermittedKinds {
+  std::vector<PermittedKind> allowed;
+  std::vector<PermittedKind> denied;
 };
 
 struct ProjectScope {
-  std::vector<PermittedSource> sources;
-  std::vector<PermittedDestination> destinations;
-  std::vector<PermittedKind> kinds;
-  std::vector<PermittedKind> denied_kinds;
-  std::vector<PermittedKind> cluster_kinds;
-  std::vector<PermittedKind> denied_cluster_kinds;
+  const ir::Program& program;
+  ir::Index index;
+  diagnostics::Sink& sink;
+  const ir::Project& project = program.projects[index];
+
+  template <typename Visit>
+  void each(ir::Dimension dimension, ir::Effect effect, Visit visit) const {
+    for (const auto& rule : project.rules)
+      if (rule.dimension == dimension && rule.effect == effect) visit(rule);
+  }
+  // Argo CD before 3.6 has a matcher that lets some patterns match more than they say.
+  bool has_old_matcher() const;
 };
 
-ProjectScope project_scope(const ir::Program& program, ir::Index project, diagnostics::Sink& sink);
-
-// Whether two patterns can match one text: exact for `*` and `?`, and "perhaps" (true) for
-// everything else.
-bool patterns_overlap(std::string_view left, std::string_view right);
-
-// Whether a pattern matches a text, for certain: false for patterns with more than `*`, `**` and
-// `?`. `*` and `?` do not cross the separator ('\0': there is none); a lone `*` matches everything,
-// as in Argo CD.
-bool certainly_matches(std::string_view pattern, std::string_view text, char separator);
+std::vector<PermittedSource> permitted_sources(const ProjectScope& scope);
+std::vector<PermittedDestination> permitted_destinations(const ProjectScope& scope);
+// Only says what the lists would be tightened for.
+void check_project(const ProjectScope& scope);
+PermittedKinds permitted_kinds(const ProjectScope& scope, ir::Dimension dimension);
 
 }  // namespace rollout::emit

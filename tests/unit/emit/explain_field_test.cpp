@@ -39,6 +39,14 @@ TEST_CASE_METHOD(ExplainFixture, "objects go by several names") {
     CHECK(count(name, "kind") == 1);
 }
 
+TEST_CASE_METHOD(ExplainFixture, "an object's kind stands before its name in Rollout, too") {
+  manifests.front().rollout_name = "checkout/prod";
+  CHECK(count("Application/checkout/prod", "kind") == 1);
+  CHECK(why("Application/chekout-prod", "kind") ==
+        "no compiled object is called `Application/chekout-prod`; did you mean "
+        "`Application/checkout-prod`?");
+}
+
 TEST_CASE_METHOD(ExplainFixture, "fields may be spelt in several ways") {
   for (const auto path :
        {"metadata.labels[\"app.kubernetes.io/name\"]", "metadata.labels.app.kubernetes.io/name",

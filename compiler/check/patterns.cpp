@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Patterns of projects that are none, or that Argo CD would take for something else. What passes
+// here means to Argo CD what it says.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/check/rules.h"
+#include "compiler/ir/kind_pattern.h"
+#include "compiler/support/brace_expansion.h"
+#include "compiler/support/glob.h"
+#include "compiler/support/repository_url.h"
+#include "compiler/support/semantic_version.h"
+
+namespace rollout::check {
+
+namespace {
+
+using ir::Dimension;
+using support::GlobProblem;
+
+bool stands_in_quotes(const ir::Text& text) {
+  return text.span.known() && text.span.end - text.span.begin == text.text.size() + 2;
+}
+
+// `allow source "!x"`: what Argo CD's own lists call a deny.
+void report_negation(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+  const bool allows = rule.effect == ir::Effect::allow;
+  auto report =
+      context.sink
+          .report(Code::pattern_misread, text.span,
+                  fmt::format("`{}` begins with `!`, which negates nothing here", text.text))
+          .note("to Argo CD an entry `!x` allows all that it does not match")
+          .help(allows ? "what is forbidden is said with `deny`"
+                       : "what is permitted is said with `allow`");
+  const auto count = rule.patterns.size() + rule.clusters.size() + rule.servers.size() +
+                     rule.namespaces.size() + rule.environments.size();
+  if (!allows || count != 1 || !stands_in_quotes(text) || !rule.span.known()) return;
+  constexpr std::uint32_t kLead = 5;  // "allow"
+  const auto begin = rule.span.begin;
+  report.fix({fmt::format("deny `{}`", text.text.substr(1)),
+              {{{rule.span.file, begin, begin + kLead}, "deny"},
+               {{text.span.file, text.span.begin + 1, text.span.begin + 2}, ""}}});
+}
+
+// Whether the text is a pattern at all; reports when it is not.
+bool check_pattern(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+  if (text.text.starts_with('!')) {
+    report_negation(context, rule, text);
+    return false;
+  }
+  const auto compiled = support::Glob::compile(text.text);
+  if (const auto* problem = std::get_if<GlobProblem>(&compiled)) {
+    context.sink
+        .report(Code::bad_glob, text.span,
+                fmt::format("`{}` is no pattern: {}", text.text, problem->message))
+        .help("Argo CD would let it match nothing, and everything where it denies");
+    return false;
+  }
+  if (!support::expand_braces(text.text).empty()) return true;
+  context.sink.report(
+      Code::bad_glob, text.span,
+      fmt::format("`{}` stands for more than {} patterns", text.text, support::kMostExpansions));
+  return false;
+}
+
+void check_source(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+  if (!check_pattern(context, rule, text)) return;
+  for (const auto& written : support::expand_braces(text.text)) {
+    const auto normal = support::normalize_repository(written);
+    if (!normal.has_value()) {
+      context.sink
+          .report(Code::pattern_misread, text.span,
+                  fmt::format("`{}` is no address that Argo CD can compare", written))
+          .note("it encodes what no address holds, and `*` with it, so that nothing matches")
+          .help(
+              "write the scheme, host and path of repositories with letters, digits, `-._~/` and "
+              "`*`");
+      return;
+    }
+    if ((*normal == "*" || *normal == "**") && written != *normal) {
+      context.sink
+          .report(Code::pattern_misread, text.span,
+                  fmt::format("Argo CD drops `.git` from `{}`, and reads `{}`: every repository",
+                              written, *normal))
+          .help(fmt::format("write `\"{}\"` if that is meant", *normal));
+      return;
+    }
+  }
+}
+
+bool is_kind_pattern(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view(".-*?").find(c) != std::string_view::npos;
+  });
+}
+
+bool is_before(std::string_view version, const support::Version& first) {
+  const auto parsed = support::parse_version(version);
+  return parsed.has_value() && support::compare_versions(*parsed, first) < 0;
+}
+
+// Argo CD before 3.3 drops the name, and permits all objects of the kind.
+void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
+                     const ir::KindPattern& pattern) {
+  const auto version = context.program.workspace.argocd_version;
+  const auto kind = pattern.group.empty() ? std::string(pattern.kind)
+                                          : fmt::format("{}/{}", pattern.group, pattern.kind);
+  if (rule.dimension == Dimension::kind)
+    context.sink
+        .report(Code::pattern_misread, text.span,
+                fmt::format("`{}` names an object, but namespaced kinds are permitted as a whole",
+                            text.text))
+        .help(fmt::format("write `\"{}\"`; only `cluster_kind` takes names", kind));
+  else if (is_before(version, {.major = 3, .minor = 3}))
+    context.sink
+        .report(Code::unsupported_field, text.span,
+                fmt::format("Argo CD {} has no names of cluster-scoped objects in projects: it "
+                            "would permit every `{}`",
+                            version, kind))
+        .help("names exist since Argo CD 3.3");
+}
+
+void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+  if (!check_pattern(context, rule, text)) return;
+  for (const auto& written : support::expand_braces(text.text)) {
+    const auto pattern = ir::parse_kind_pattern(written);
+    const bool plain = is_kind_pattern(pattern.group) && is_kind_pattern(pattern.kind) &&
+                       is_kind_pattern(pattern.name) && !pattern.kind.empty();
+    if (!plain) {
+      context.sink
+          .report(Code::pattern_misread, text.span,
+                  fmt::format("`{}` is no kind that Argo CD can compare", written))
+          .help(
+              "write `Kind` for the core group or `group/Kind`, with `*` and `?` where many are "
+              "meant");
+      return;
+    }
+    if (!pattern.name.empty()) return check_kind_name(context, rule, text, pattern);
+  }
+}
+
+}  // namespace
+
+void check_patterns(CheckContext& context) {
+  for (const auto& project : context.program.projects)
+    for (const auto& rule : project.rules) {
+      const bool source = rule.dimension == Dimension::source;
+      for (const auto& text : rule.patterns)
+        source ? check_source(context, rule, text) : check_kind(context, rule, text);
+      for (const auto* texts : {&rule.clusters, &rule.servers, &rule.namespaces})
+        for (const auto& text : *texts) check_pattern(context, rule, text);
+    }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words of roles become lines of Argo CD's policy, which is text with commas in it: a word may hold
+// nothing that would end its column. The rules are those of ValidateProject, which Argo CD runs in
+// its API alone: nobody looks at a project that is applied from Git.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/check/rules.h"
+
+namespace rollout::check {
+
+namespace {
+
+bool is_word(std::string_view text, std::string_view more) {
+  return !text.empty() && std::ranges::all_of(text, [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           more.find(c) != std::string_view::npos;
+  });
+}
+
+// "checkout-*", or "team-a/checkout-*" with the namespace of the application.
+bool is_object(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return is_word(text, "*_-.");
+  return is_word(text.substr(0, slash), "*_-.") && is_word(text.substr(slash + 1), "*_-.");
+}
+
+bool is_role_name(std::string_view name) {
+  return is_word(name, "-_") && is_word(name.substr(0, 1), "") &&
+         is_word(name.substr(name.size() - 1), "");
+}
+
+void report(CheckContext& context, source::Span span, std::string message, std::string help) {
+  context.sink.report(Code::policy_misread, span, std::move(message)).help(std::move(help));
+}
+
+void check_rule(CheckContext& context, const ir::RoleRule& rule) {
+  for (const auto& action : rule.actions)
+    if (!is_word(action.text, "*?/_-.:"))
+      report(context, action.span, fmt::format("`{}` is no action", action.text),
+             "an action holds letters, digits and `*?/_-.:`");
+  for (const auto& object : rule.objects)
+    if (!is_object(object.text))
+      report(context, object.span, fmt::format("`{}` cannot be an object of a role", object.text),
+             "write a name, or `namespace/name`, of letters, digits and `*_-.`");
+}
+
+std::string problem_of_group(std::string_view group) {
+  const auto blank = [](char c) { return c == ' '; };
+  if (std::ranges::all_of(group, blank)) return "is empty";
+  if (group.find_first_of("\"\n\r\t") != std::string_view::npos)
+    return "holds a quote or a control character";
+  if (blank(group.front()) || blank(group.back())) return "begins or ends with a space";
+  return {};
+}
+
+void check_groups(CheckContext& context, const ir::Role& role) {
+  for (const auto& field : role.object->fields.entries) {
+    if (field.key.text() != "groups" || !field.value.is(value::Kind::list)) continue;
+    for (const auto& group : field.value.as_list().items) {
+      if (!group.is(value::Kind::text)) continue;
+      if (const auto problem = problem_of_group(group.as_text()); !problem.empty())
+        report(context, group.span(),
+               fmt::format("the group `{}` of role `{}` {}", group.as_text(), role.name, problem),
+               "write the group as the identity provider calls it");
+    }
+  }
+}
+
+}  // namespace
+
+void check_roles(CheckContext& context) {
+  for (const auto& project : context.program.projects)
+    for (const auto& role : project.roles) {
+      if (!is_role_name(role.name) && !role.name.empty())
+        report(context, role.object->label_span,
+               fmt::format("`{}` cannot be the name of a role", role.name),
+               "it holds letters, digits, `-` and `_`, and begins and ends with a letter or digit");
+      for (const auto& rule : role.rules) check_rule(context, rule);
+      check_groups(context, role);
+    }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/check/written_permission.h"
+
+#include "compiler/ir/kind_pattern.h"
+#include "compiler/support/brace_expansion.h"
+#include "compiler/support/glob.h"
+#include "compiler/support/repository_url.h"
+
+namespace rollout::check {
+
+namespace {
+
+using support::Glob;
+
+// A pattern that cannot be read matches nothing; it was reported.
+bool matches(std::string_view pattern, std::string_view text, std::string_view separators) {
+  if (pattern == "*") return true;
+  const auto glob = Glob::compile(pattern);
+  return std::holds_alternative<Glob>(glob) && std::get<Glob>(glob).matches(text, separators);
+}
+
+bool source_matches(std::string_view pattern, std::string_view normal) {
+  for (const auto& written : support::expand_braces(pattern))
+    if (const auto one = support::normalize_repository(written);
+        one.has_value() && matches(*one, normal, "/"))
+      return true;
+  return false;
+}
+
+// `matches` says whether a pattern of the dimension means what is asked for.
+template <typename Matches>
+bool permits(const ir::Project& project, ir::Dimension dimension, Matches matches) {
+  bool allowed = false;
+  for (const auto& rule : project.rules) {
+    if (rule.dimension != dimension) continue;
+    for (const auto& pattern : rule.patterns) {
+      if (!matches(pattern.text)) continue;
+      if (rule.effect == ir::Effect::deny) return false;
+      allowed = true;
+    }
+  }
+  return allowed;
+}
+
+}  // namespace
+
+bool permits_source(const ir::Project& project, std::string_view repository) {
+  const auto normal = support::normalize_repository(repository);
+  return normal.has_value() &&
+         permits(project, ir::Dimension::source,
+                 [&](std::string_view pattern) { return source_matches(pattern, *normal); });
+}
+
+bool permits_kind(const ir::Project& project, std::string_view group, std::string_view kind) {
+  return permits(project, ir::Dimension::kind, [&](std::string_view text) {
+    const auto pattern = ir::parse_kind_pattern(text);
+    return matches(pattern.group, group, "") && matches(pattern.kind, kind, "");
+  });
+}
+
+}  // namespace rollout::check

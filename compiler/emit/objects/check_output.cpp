@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/emit/objects/check_output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "compiler/emit/objects/canary_company.h"
+#include "compiler/emit/objects/delivery_group.h"
+#include "compiler/emit/objects/manifest_kinds.h"
+
+namespace rollout::emit {
+
+namespace {
+
+using diagnostics::Code;
+using value::Kind;
+
+struct PlannedFile {
+  std::string path;
+  std::string_view kind;
+  std::string name;
+  source::Span declared;
+};
+
+// Paths that differ in case alone are one file on some disks.
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+class Files {
+ public:
+  Files(const ir::Program& program, diagnostics::Sink& sink) : program_(program), sink_(sink) {}
+
+  void check() {
+    for (const auto& project : program_.projects)
+      if (project.object->span.known())
+        add("argocd/projects", "AppProject", std::string(project.name), project.object->span);
+    for (const auto& application : program_.applications)
+      add("argocd/applications", "Application", std::string(application.name),
+          application.object->span);
+    for (const auto& group : delivery_groups(program_))
+      add("argocd/applications", "Application", group.name,
+          group.applications.front()->object->span);
+    for (const auto& canary : program_.canaries)
+      add(company_folder(program_, canary), "Canary", std::string(canary.object_name),
+          canary.object->span);
+    for (const auto& [canary, metric] : metric_template_uses(program_))
+      add(company_folder(program_, *canary), "MetricTemplate",
+          template_reference(program_, *canary, *metric).name, metric->object->span);
+    for (const auto& [canary, provider] : alert_provider_uses(program_))
+      add(company_folder(program_, *canary), "AlertProvider",
+          object_name(value::name_of(*provider)), provider->span);
+  }
+
+ private:
+  void add(std::string_view folder, std::string_view kind, std::string name, source::Span span) {
+    auto path = fmt::format("{}/{}", folder, path_component(name));
+    auto key = lower_case(path);
+    PlannedFile file{std::move(path), kind, std::move(name), span};
+    const auto [known, is_new] = files_.emplace(std::move(key), file);
+    if (is_new) return;
+    const auto& first = known->second;
+    sink_
+        .report(Code::same_file, file.declared,
+                fmt::format("{} `{}` would be written to the file of {} `{}`", file.kind, file.name,
+                            first.kind, first.name))
+        .note(first.declared, fmt::format("that one is `{}`", first.path))
+        .help("give one of them another name");
+  }
+
+  const ir::Program& program_;
+  diagnostics::Sink& sink_;
+  std::unordered_map<std::string, PlannedFile> files_;
+};
+
+std::uint64_t size_of(const value::Record& record);
+
+// About what the value takes in a file. What is referred to is written elsewhere.
+std::uint64_t size_of(const value::Value& value) {
+  constexpr std::uint64_t kScalar = 8;
+  std::uint64_t size = kScalar;
+  if (value.is(Kind::text)) size += value.as_text().size();
+  if (value.is(Kind::list))
+    for (const auto& item : value.as_list().items) size += size_of(item);
+  if (value.is(Kind::record)) size += size_of(value.as_record());
+  if (value.is(Kind::object) && !value.as_object().declared)
+    size += size_of(value.as_object().fields);
+  return size;
+}
+
+std::uint64_t size_of(const value::Record& record) {
+  std::uint64_t size = 0;
+  for (const auto& entry : record.entries) size += entry.key.text().size() + size_of(entry.value);
+  return size;
+}
+
+// A text that many objects share counts for each of them: that is how it is written.
+void check_size(const ir::Program& program, diagnostics::Sink& sink) {
+  std::uint64_t size = 0;
+  for (const auto& application : program.applications) {
+    size += size_of(application.object->fields);
+    if (size <= kMostOutputBytes) continue;
+    sink.report(Code::output_limit, application.object->span,
+                fmt::format("up to this application, the manifests have more than {} MiB",
+                            kMostOutputBytes >> 20))
+        .help("long texts that many objects share are better kept in Git, as value files");
+    return;
+  }
+}
+
+}  // namespace
+
+void check_output(const ir::Program& program, diagnostics::Sink& sink) {
+  if (sink.has_errors()) return;
+  Files(program, sink).check();
+  check_size(program, sink);
+}
+
+}  // namespace rollout::emit
