@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Stops a run after every single change to the disk, and looks at what it left.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <filesystem>
 #include <vector>
 
@@ -127,6 +131,35 @@ TEST_CASE("an interrupted journal is finished or forgotten as a whole") {
     run.finish();
   }
   CHECK(seen_new);
+}
+
+// The changes are made by a process of its own, which is killed before change `n`. Whether it was.
+bool killed_before(std::size_t n, const Interruption& run) {
+  const auto child = ::fork();
+  if (child == 0) {
+    StoppingDisk disk{n};
+    disk.kill_at_stop();
+    if (run.way == Way::journal_for_disk) disk.refuse_exchange();
+    static_cast<void>(write_tree(disk, run.out, new_files()).ok());
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+TEST_CASE("a process that is killed leaves the old tree or the new, and nobody is locked out") {
+  const auto way = GENERATE(Way::replacement, Way::journal_for_foreign, Way::journal_for_disk);
+  std::size_t kills = 0;
+  for (;; ++kills) {
+    const Interruption run{way};
+    if (!killed_before(kills, run)) break;
+    INFO("killed before change " << kills);
+    if (way != Way::replacement) run.recover();
+    CHECK((run.is_old() || run.is_new()));
+    run.finish();
+  }
+  CHECK(kills > 15);
 }
 
 TEST_CASE("a recovery may be interrupted itself, again and again") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/emit/stopping_disk.h"
 
+#include <csignal>
+
 namespace rollout::emit {
 
 using support::Done;
@@ -15,6 +17,7 @@ const Failure kStopped{"stopped"};
 
 bool StoppingDisk::stops(const std::string& change) {
   if (left_ == 0) {
+    if (kills_) static_cast<void>(::raise(SIGKILL));
     stopped_ = true;
     return true;
   }
@@ -30,11 +33,9 @@ Status StoppingDisk::make_directory(const std::string& path) {
 
 // A kill in the middle of a write leaves half a file: the stopped write does that.
 Status StoppingDisk::write(const std::string& path, const std::string& text) {
-  const bool was_running = !stopped_;
-  if (stops("write " + path)) {
-    if (was_running) static_cast<void>(disk_.write(path, text.substr(0, text.size() / 2)).ok());
-    return kStopped;
-  }
+  if (left_ == 0 && !stopped_)
+    static_cast<void>(disk_.write(path, text.substr(0, text.size() / 2)).ok());
+  if (stops("write " + path)) return kStopped;
   return disk_.write(path, text);
 }
 

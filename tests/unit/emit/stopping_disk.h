@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The real disk until a number of changes were made; from then on nothing succeeds, as if the
-// program had been killed there. It also counts and names the changes.
+// program had been killed there; or it kills the program there. It also counts and names the
+// changes.
 #pragma once
 
 #include <limits>
@@ -19,6 +20,9 @@ class StoppingDisk final : public OutputDisk {
 
   // A disk that cannot exchange directories: the journal is used.
   void refuse_exchange() { can_exchange_ = false; }
+
+  // Where it would stop, the process ends as by `kill -9`: nothing is tidied up, no lock let go.
+  void kill_at_stop() { kills_ = true; }
 
   const std::vector<std::string>& changes() const { return changes_; }
 
@@ -55,6 +59,7 @@ class StoppingDisk final : public OutputDisk {
   std::size_t left_;
   bool can_exchange_ = true;
   bool stopped_ = false;
+  bool kills_ = false;
   std::vector<std::string> changes_;
 };
 
