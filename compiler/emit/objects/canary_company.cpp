@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "compiler/emit/objects/manifest_kinds.h"
@@ -19,19 +20,33 @@ Index cluster_of(const ir::Program& program, const ir::Canary& canary) {
   return program.applications[canary.application].destination.cluster;
 }
 
+// In the order of the folders in which they are written, which is no order of files or statements.
+std::vector<const ir::Canary*> by_folder(const ir::Program& program) {
+  std::vector<std::pair<std::string, const ir::Canary*>> sorted;
+  sorted.reserve(program.canaries.size());
+  for (const auto& canary : program.canaries)
+    sorted.emplace_back(company_folder(program, canary), &canary);
+  std::ranges::stable_sort(
+      sorted, {}, [](const auto& pair) -> const auto& { return pair.first; });
+  std::vector<const ir::Canary*> all;
+  all.reserve(sorted.size());
+  for (const auto& [folder, canary] : sorted) all.push_back(canary);
+  return all;
+}
+
 }  // namespace
 
 std::vector<MetricTemplateUse> metric_template_uses(const ir::Program& program) {
   std::vector<MetricTemplateUse> uses;
   std::set<std::pair<Index, Index>> shared;
-  for (const auto& canary : program.canaries)
-    for (const auto& metric : canary.metrics) {
+  for (const auto* canary : by_folder(program))
+    for (const auto& metric : canary->metrics) {
       if (metric.template_index == ir::kNone) continue;
       const auto& made = *program.metric_templates[metric.template_index].object;
       const bool common = !text_field(made, "namespace").empty();
-      if (common && !shared.emplace(cluster_of(program, canary), metric.template_index).second)
+      if (common && !shared.emplace(cluster_of(program, *canary), metric.template_index).second)
         continue;
-      uses.push_back({&canary, &metric});
+      uses.push_back({canary, &metric});
     }
   return uses;
 }
@@ -39,16 +54,16 @@ std::vector<MetricTemplateUse> metric_template_uses(const ir::Program& program) 
 std::vector<AlertProviderUse> alert_provider_uses(const ir::Program& program) {
   std::vector<AlertProviderUse> uses;
   std::set<std::tuple<Index, Index, const value::Object*>> seen;
-  for (const auto& canary : program.canaries) {
-    const auto* alerts = set_field(*canary.object, "alert");
+  for (const auto* canary : by_folder(program)) {
+    const auto* alerts = set_field(*canary->object, "alert");
     if (alerts == nullptr || !alerts->value.is(value::Kind::list)) continue;
     for (const auto& alert : alerts->value.as_list().items) {
       const auto* provider = object_field(alert.as_object(), "provider");
       if (provider == nullptr) continue;
       const bool common = !text_field(*provider, "namespace").empty();
-      const auto owner = common ? ir::kNone : canary.application;
-      if (seen.emplace(cluster_of(program, canary), owner, provider).second)
-        uses.push_back({&canary, provider});
+      const auto owner = common ? ir::kNone : canary->application;
+      if (seen.emplace(cluster_of(program, *canary), owner, provider).second)
+        uses.push_back({canary, provider});
     }
   }
   return uses;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "compiler/emit/objects/delivery_group.h"
@@ -138,10 +139,13 @@ std::vector<DeliveryGroup> delivery_groups(const ir::Program& program) {
     if (!application.canaries.empty() && application.project != ir::kNone &&
         application.destination.cluster != ir::kNone)
       groups[{application.project, application.destination.cluster}].push_back(&application);
-  for (auto& [key, all] : groups)
+  for (auto& [key, all] : groups) {
+    std::ranges::sort(all, {},
+                      [](const ir::Application* application) { return application->name; });
     made.push_back(
         {delivery_name(program.projects[key.first].name, cluster_name(program, *all.front())),
          std::move(all)});
+  }
   return made;
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "compiler/emit/objects/project_pattern.h"
 #include "compiler/support/brace_expansion.h"
@@ -173,9 +174,12 @@ class Destinations {
   void add_named(std::string_view text, Effect effect, std::vector<Clusters>& found) const {
     auto pattern = make_pattern(text);
     if (!pattern) return;
+    const auto begin = static_cast<std::ptrdiff_t>(found.size());
     for (const auto& cluster : scope_.program.clusters)
       if (cluster.name == text || pattern->glob.matches(cluster.name, kSeparators))
         found.push_back(declared_cluster(cluster));
+    // Clusters are declared in any order, in any file.
+    std::ranges::sort(found.begin() + begin, found.end(), {}, &Clusters::name);
     if (effect == Effect::deny) found.push_back({Whom::names, std::move(*pattern), "", true});
   }
 
@@ -215,6 +219,7 @@ class Destinations {
           {blamed.origin, blamed.span,
            "no list of Argo CD means this rule, so the project permits where its applications go"});
     }
+    sort(all);
     return all;
   }
 
@@ -242,6 +247,12 @@ class Destinations {
     return allowed && std::ranges::none_of(denies_, [&](const Item& deny) {
              return common(exact, deny).has_value();
            });
+  }
+
+  static void sort(std::vector<PermittedDestination>& all) {
+    std::ranges::sort(all, {}, [](const PermittedDestination& one) {
+      return std::tie(one.server, one.name, one.name_space);
+    });
   }
 
   static void add(std::vector<PermittedDestination>& all, const Clusters& clusters,

@@ -96,8 +96,8 @@ class Sources {
     return all;
   }
 
-  // All that the project's applications read: their sources, what they are hydrated from and to,
-  // and where their canaries are delivered from.
+  // All that the project's applications read, in an order of its own: their sources, what they are
+  // hydrated from and to, and where their canaries are delivered from.
   std::vector<std::string> repositories() const {
     std::vector<std::string> all;
     const auto& deliver = scope_.program.workspace.deliver;
@@ -108,6 +108,7 @@ class Sources {
         all.emplace_back(deliver.repo.text);
       add_hydrator(application, all);
     }
+    std::ranges::sort(all);
     return all;
   }
 

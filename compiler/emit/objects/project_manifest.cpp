@@ -142,14 +142,29 @@ std::vector<ir::Text> as_destinations(ManifestContext& context,
   auto all = clusters;
   for (const auto& text : clusters) {
     const auto pattern = make_pattern(text.text);
+    std::set<std::string> servers;
     for (const auto& cluster : context.program.clusters)
       if (pattern && !cluster.server.empty() && pattern->glob.matches(cluster.name, ""))
-        all.push_back({context.build.text(escape_pattern(cluster.server.text)).as_text(), text.span,
-                       derived(context, text.origin,
-                               "windows are compared with the destination as it stands in an "
-                               "application, which names this cluster by its server")});
+        servers.insert(escape_pattern(cluster.server.text));
+    for (const auto& server : servers)
+      all.push_back({context.build.text(server).as_text(), text.span,
+                     derived(context, text.origin,
+                             "windows are compared with the destination as it stands in an "
+                             "application, which names this cluster by its server")});
   }
   return all;
+}
+
+// Days and hours become a schedule and a duration; `rollout why` shows them as they were written.
+void write_times(ManifestContext& context, const ir::Window& window, Record& item) {
+  auto& build = context.build;
+  const bool is_cron = window.written.starts_with('"');
+  const auto* origin =
+      is_cron ? window.origin
+              : derived(context, window.origin,
+                        build.text(fmt::format("the window is `{}`", window.written)).as_text());
+  build.put(item, "schedule", build.text(window.schedule, window.span), origin);
+  build.put(item, "duration", build.text(value::go_duration(window.duration), window.span), origin);
 }
 
 void write_windows(ManifestContext& context, const ir::Project& project, Record& object) {
@@ -160,8 +175,7 @@ void write_windows(ManifestContext& context, const ir::Project& project, Record&
       build.put(item, key, build.text(text, window.span), window.origin);
     };
     put("kind", window.allows ? "allow" : "deny");
-    put("schedule", window.schedule);
-    put("duration", value::go_duration(window.duration));
+    write_times(context, window, item);
     put("timeZone", window.time_zone.text);
     write_fields(build, *window.options, item);
     const auto rewrite = [&](std::string_view key, const std::vector<ir::Text>& texts) {

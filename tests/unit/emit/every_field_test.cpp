@@ -71,6 +71,8 @@ TEST_CASE("what the compiler adds says why") {
              Catch::Contains("because compiled canaries are delivered from their repository"));
   CHECK_THAT(why("checkout-prod-eu", "spec.syncPolicy.syncOptions"),
              Catch::Contains("because without it a sync would write the fields"));
+  CHECK_THAT(why("payments", "spec.syncWindows[0].schedule"),
+             Catch::Contains("because the window is `mon-fri 09:00-17:00`"));
   CHECK_THAT(why("payments", "spec.sourceRepos"),
              Catch::Contains("because no list of Argo CD means this rule"));
 }
