@@ -25,10 +25,21 @@ std::string parent(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+// What cannot be walked is said: its files would pass unseen.
 void walk(const std::string& directory, int depth, support::FileSystem& files,
-          std::vector<FoundModule>& found) {
+          diagnostics::Sink& sink, std::vector<FoundModule>& found) {
+  using diagnostics::Code;
+  if (depth > kDeepestDirectory) {
+    sink.report(
+        Code::unreadable_file, {},
+        fmt::format("`{}` lies more than {} directories deep", directory, kDeepestDirectory));
+    return;
+  }
   auto entries = files.list(directory);
-  if (!entries.ok() || depth > kDeepestDirectory) return;
+  if (!entries.ok()) {
+    sink.report(Code::unreadable_file, {}, entries.failure().message);
+    return;
+  }
   FoundModule module{directory, {}};
   std::vector<std::string> below;
   for (const auto& entry : entries.value()) {
@@ -38,7 +49,7 @@ void walk(const std::string& directory, int depth, support::FileSystem& files,
       module.files.push_back(join(directory, entry.name));
   }
   if (!module.files.empty()) found.push_back(std::move(module));
-  for (const auto& child : below) walk(child, depth + 1, files, found);
+  for (const auto& child : below) walk(child, depth + 1, files, sink, found);
 }
 
 }  // namespace
@@ -60,10 +71,11 @@ std::vector<FoundModule> find_files(const std::string& path, support::FileSystem
     case support::FileKind::file: return {{parent(path), {path}}};
     case support::FileKind::directory: {
       std::vector<FoundModule> found;
+      const auto errors = sink.errors();
       std::string directory = path;
       while (directory.size() > 1 && directory.ends_with('/')) directory.pop_back();
-      walk(directory, 0, files, found);
-      if (found.empty())
+      walk(directory, 0, files, sink, found);
+      if (found.empty() && sink.errors() == errors)
         sink.report(Code::no_files, {}, fmt::format("no .rollout file was found in `{}`", path))
             .help("`rollout init` writes a first one");
       return found;

@@ -55,15 +55,19 @@ std::string_view default_alias(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+bool is_marked_root(const std::string& directory, support::FileSystem& files) {
+  const std::string prefix = directory == "/" ? directory : directory + "/";
+  return files.kind(prefix + ".git") != support::FileKind::missing ||
+         files.kind(prefix + "rollout.lock") != support::FileKind::missing;
+}
+
 std::string find_root(const std::string& path, support::FileSystem& files) {
   auto canonical = files.canonical(path);
   if (!canonical.ok()) return path;
   std::string own = canonical.value();
   if (files.kind(own) != support::FileKind::directory) own = parent(own);
   for (std::string at = own;;) {
-    const std::string prefix = at == "/" ? at : at + "/";
-    for (const char* marker : {".git", "rollout.lock"})
-      if (files.kind(prefix + marker) != support::FileKind::missing) return at;
+    if (is_marked_root(at, files)) return at;
     if (at == "/" || at.find('/') == std::string::npos) return own;
     at = parent(at);
   }

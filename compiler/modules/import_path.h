@@ -21,6 +21,9 @@ struct ImportTarget {
 ImportTarget resolve_import(std::string_view path, const std::string& directory,
                             const std::string& root, support::FileSystem& files);
 
+// Whether `.git` or `rollout.lock` stands in a directory.
+bool is_marked_root(const std::string& directory, support::FileSystem& files);
+
 // The nearest directory at or above `path` that holds `.git` or `rollout.lock`, else `path`'s own
 // directory; canonical.
 std::string find_root(const std::string& path, support::FileSystem& files);

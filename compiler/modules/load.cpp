@@ -9,6 +9,7 @@
 #include "compiler/modules/declare.h"
 #include "compiler/modules/find_files.h"
 #include "compiler/modules/import_path.h"
+#include "compiler/support/edit_distance.h"
 
 namespace rollout::modules {
 
@@ -46,6 +47,8 @@ class Loader {
   Module* library(const std::string& name, source::Span span);
   Module* directory(const std::string& path, source::Span span, const std::string& root);
   bool report_cycle(const Module* module, source::Span span);
+  std::string library_advice(const std::string& path) const;
+  void report_outside(const std::string& path, source::Span span, const std::string& root);
 
   LoadContext& context_;
   ModuleSet& set_;
@@ -149,12 +152,7 @@ Module* Loader::find_import(const Module& importer, const std::string& path, sou
       context_.sink.report(Code::unknown_import, span, fmt::format("`{}` is no import path", path))
           .help("write a directory relative to this file (`../lib`), or a library (`std/canary`)");
       return nullptr;
-    case ImportKind::outside_root:
-      context_.sink
-          .report(Code::import_outside_root, span,
-                  fmt::format("`{}` leads out of the repository", path))
-          .note(fmt::format("the root is `{}`", root));
-      return nullptr;
+    case ImportKind::outside_root: report_outside(path, span, root); return nullptr;
     case ImportKind::library:
       if (auto* module = library(target.path, span)) return module;
       break;
@@ -165,8 +163,34 @@ Module* Loader::find_import(const Module& importer, const std::string& path, sou
   }
   if (context_.sink.errors() == errors)
     context_.sink.report(Code::unknown_import, span, fmt::format("there is no module `{}`", path))
-        .help("an import names a directory with .rollout files, relative to this file, or `std/…`");
+        .help(path.starts_with("std/")
+                  ? library_advice(path)
+                  : "an import names a directory with .rollout files, relative "
+                    "to this file, or `std/…`");
   return nullptr;
+}
+
+std::string Loader::library_advice(const std::string& path) const {
+  std::vector<std::string> names;
+  for (const auto& file : context_.library)
+    names.push_back("std/" + std::string(file.name.substr(0, file.name.find('/'))));
+  const auto last = std::unique(names.begin(), names.end());
+  const std::vector<std::string_view> modules(names.begin(), last);
+  const auto near = support::suggestion(path, modules);
+  return near.empty() ? fmt::format("the library has `{}`", fmt::join(modules, "`, `")) : near;
+}
+
+void Loader::report_outside(const std::string& path, source::Span span, const std::string& root) {
+  const bool repository = is_marked_root(root, context_.files);
+  context_.sink
+      .report(Code::import_outside_root, span,
+              fmt::format("`{}` leads out of {}", path,
+                          repository ? "the repository" : "the program's directory"))
+      .note(repository
+                ? fmt::format("the root of the repository is `{}`", root)
+                : fmt::format("neither `.git` nor `rollout.lock` stands above `{}`, so that is "
+                              "the root",
+                              root));
 }
 
 void Loader::import(Module& importer, const ast::Statement& statement, const ast::Import& import,
@@ -215,15 +239,29 @@ void Loader::load_program(const FoundModule& found, const std::string& root) {
 
 }  // namespace
 
+namespace {
+
+// A file by the spelling of its directory that was met first.
+std::string file_in(const std::string& directory, const std::string& file) {
+  const auto name = file.substr(file.rfind('/') + 1);
+  if (directory == ".") return name;
+  return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+}  // namespace
+
 ModuleSet load(std::span<const std::string> paths, LoadContext& context) {
-  // Files named one by one that lie in one directory are one module.
+  // Files named one by one that lie in one directory are one module, however it is spelled.
   std::map<std::string, std::pair<FoundModule, std::string>> by_directory;
   for (const auto& path : paths)
-    for (auto& found : find_files(path, context.files, context.sink)) {
-      auto& [module, root] = by_directory[found.directory];
-      module.directory = found.directory;
-      root = find_root(path, context.files);
-      module.files.insert(module.files.end(), found.files.begin(), found.files.end());
+    for (const auto& found : find_files(path, context.files, context.sink)) {
+      const auto canonical = context.files.canonical(found.directory);
+      auto& [module, root] = by_directory[canonical.ok() ? canonical.value() : found.directory];
+      if (module.files.empty()) {
+        module.directory = found.directory;
+        root = find_root(path, context.files);
+      }
+      for (const auto& file : found.files) module.files.push_back(file_in(module.directory, file));
     }
   ModuleSet set;
   Loader loader(context, set);
