@@ -7,12 +7,18 @@
 // Numbers stay exact: a decimal keeps its digits.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "compiler/support/result.h"
 #include "compiler/value/value.h"
 
 namespace rollout::value {
+
+// Values of one YAML document: reading more would take too long.
+inline constexpr std::size_t kMostYamlValues = 50'000;
+
+inline constexpr std::size_t kDeepestData = 100;  // lists and maps inside each other
 
 // Every value gets `span`: the call that read the file. A failure names line and column of the
 // file.

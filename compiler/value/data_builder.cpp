@@ -14,6 +14,7 @@ bool DataBuilder::fail(std::string problem) {
 
 bool DataBuilder::scalar(Value value) {
   if (!problem_.empty()) return false;
+  if (++values_ > most_) return fail("it holds more than " + std::to_string(most_) + " values");
   if (open_.empty()) {
     if (done_) return fail("it holds more than one document");
     result_ = value;
@@ -32,7 +33,7 @@ bool DataBuilder::scalar(Value value) {
 }
 
 bool DataBuilder::begin_list() {
-  if (open_.size() >= kDepth) return fail("it is nested more than 100 levels deep");
+  if (open_.size() >= kDeepestData) return fail("it is nested more than 100 levels deep");
   Open open;
   open.list = arena_.make<ListData>();
   open_.push_back(std::move(open));
@@ -40,7 +41,7 @@ bool DataBuilder::begin_list() {
 }
 
 bool DataBuilder::begin_record() {
-  if (open_.size() >= kDepth) return fail("it is nested more than 100 levels deep");
+  if (open_.size() >= kDeepestData) return fail("it is nested more than 100 levels deep");
   Open open;
   open.record = arena_.make<Record>();
   open_.push_back(std::move(open));

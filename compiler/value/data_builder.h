@@ -8,14 +8,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "compiler/value/value.h"
+#include "compiler/value/data.h"
 
 namespace rollout::value {
 
 class DataBuilder {
  public:
-  DataBuilder(Arena& arena, support::SymbolTable& symbols, Span span)
-      : arena_(arena), symbols_(symbols), span_(span) {}
+  DataBuilder(Arena& arena, support::SymbolTable& symbols, Span span, std::size_t most)
+      : arena_(arena), symbols_(symbols), span_(span), most_(most) {}
 
   // Each gives false once something is wrong; problem() then says what.
   bool begin_list();
@@ -48,11 +48,11 @@ class DataBuilder {
     std::unordered_set<const void*> keys;
   };
 
-  static constexpr std::size_t kDepth = 100;
-
   Arena& arena_;
   support::SymbolTable& symbols_;
   Span span_;
+  std::size_t most_;  // values in the document
+  std::size_t values_ = 0;
   std::vector<Open> open_;
   Value result_;
   bool done_ = false;

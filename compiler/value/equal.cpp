@@ -6,6 +6,7 @@
 
 #include "compiler/value/decimal.h"
 #include "compiler/value/object.h"
+#include "compiler/value/order.h"
 #include "compiler/value/quantity.h"
 
 namespace rollout::value {
@@ -24,6 +25,7 @@ Decimal number_of(const Value& value) { return {value.mantissa(), value.scale()}
 class Comparison {
  public:
   bool equal(const Value& left, const Value& right) {
+    ++work_;
     if (is_number(left) && is_number(right)) return compare(number_of(left), number_of(right)) == 0;
     if (left.kind() != right.kind()) return false;
     switch (left.kind()) {
@@ -35,7 +37,7 @@ class Comparison {
       case Kind::decimal:
       case Kind::percent: return compare(number_of(left), number_of(right)) == 0;
       case Kind::text:
-      case Kind::date: return left.as_text() == right.as_text();
+      case Kind::date: return texts(left.as_text(), right.as_text());
       case Kind::quantity: return compare_quantities(left.as_text(), right.as_text()) == 0;
       case Kind::list:
         return later(&left.as_list(), &right.as_list()) || lists(left.as_list(), right.as_list());
@@ -59,7 +61,16 @@ class Comparison {
     return true;
   }
 
+  std::uint64_t work() const { return work_; }
+
  private:
+  bool texts(std::string_view left, std::string_view right) {
+    constexpr std::size_t kBytesPerStep = 256;
+    if (left.size() != right.size()) return false;
+    work_ += left.size() / kBytesPerStep;
+    return left == right;
+  }
+
   // Nothing more to do for this pair: it is one thing, or was compared (or is about to be).
   bool later(const void* left, const void* right) {
     if (left == right) return true;
@@ -100,13 +111,21 @@ class Comparison {
   std::vector<std::pair<const Value*, const Value*>> open_;
   std::set<std::pair<const void*, const void*>> seen_;
   std::size_t pairs_ = 0;
+  std::uint64_t work_ = 0;
 };
 
 }  // namespace
 
-bool equal(const Value& left, const Value& right) {
+bool equal(const Value& left, const Value& right, std::uint64_t& work) {
   Comparison comparison;
-  return comparison.equal(left, right) && comparison.finish();
+  const bool same = comparison.equal(left, right) && comparison.finish();
+  work += comparison.work();
+  return same;
+}
+
+bool equal(const Value& left, const Value& right) {
+  std::uint64_t work = 0;
+  return equal(left, right, work);
 }
 
 }  // namespace rollout::value

@@ -43,7 +43,7 @@ class Events final : public nlohmann::json_sax<nlohmann::json> {
 
 support::Result<Value> read_json(std::string_view text, Arena& arena, support::SymbolTable& symbols,
                                  Span span) {
-  DataBuilder build(arena, symbols, span);
+  DataBuilder build(arena, symbols, span, text.size());
   Events events(build);
   const bool good = nlohmann::json::sax_parse(text.begin(), text.end(), &events);
   if (!good || !build.done())

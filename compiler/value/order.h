@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "compiler/value/value.h"
@@ -14,6 +15,9 @@
 namespace rollout::value {
 
 std::optional<std::strong_ordering> order(const Value& left, const Value& right);
+
+// As equal(); adds to `work` how many values were compared, and the length of long texts.
+bool equal(const Value& left, const Value& right, std::uint64_t& work);
 
 // Equal values have equal hashes; it looks at the first few items of lists and maps only.
 std::size_t hash(const Value& value);

@@ -112,7 +112,7 @@ class Events final : public YAML::EventHandler {
 
 support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols,
                                  Span span) {
-  DataBuilder build(arena, symbols, span);
+  DataBuilder build(arena, symbols, span, kMostYamlValues);
   Events events(build);
   std::string problem;
   try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include "compiler/value/order.h"
 #include "tests/unit/value/value_fixture.h"
 
 using namespace rollout::value;
@@ -61,4 +62,13 @@ TEST_CASE_METHOD(ValueFixture,
     shared_right = list({shared_right, shared_right});
   }
   CHECK(equal(shared_left, shared_right));
+}
+
+TEST_CASE_METHOD(ValueFixture, "what a comparison costs is told") {
+  std::uint64_t work = 0;
+  CHECK(equal(list({text("a"), text("b")}), list({text("a"), text("b")}), work));
+  CHECK(work == 3);
+  const std::string page(25'600, 'x');
+  CHECK(equal(text(page), text(page), work));
+  CHECK(work == 104);
 }
