@@ -25,6 +25,7 @@ constexpr Example kExamples[] = {
      "the field that writes to this place of a manifest"},
     {"rollout explain canary", "a block, and all that it may contain"},
     {"rollout explain split", "a function"},
+    {"rollout explain functions", "the signatures of all functions"},
     {"rollout explain limits", "how large and deep a program may be"},
     {"rollout explain --list", "all codes"},
 };
@@ -32,7 +33,7 @@ constexpr Example kExamples[] = {
 constexpr Operand kOperands[] = {
     {"TOPIC",
      Count::at_most_one,
-     "a code, a field with its blocks, a function, or `limits`",
+     "a code, a field with its blocks, a function, `functions` or `limits`",
      {},
      Completion::explanation},
 };
@@ -54,6 +55,7 @@ bool looks_like_code(std::string_view topic) {
 
 std::optional<std::string> explain(const std::string& topic, bool color) {
   if (topic == "limits") return limits_table();
+  if (topic == "functions") return list_functions();
   if (looks_like_code(topic)) return explain_code(topic, color);
   if (auto text = explain_field(topic, color)) return text;
   return explain_builtin(topic, color);

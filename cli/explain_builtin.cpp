@@ -12,6 +12,7 @@ namespace rollout::cli {
 
 std::optional<std::string> explain_builtin(std::string_view name, bool color) {
   const auto* builtin = eval::find_builtin(name);
+  if (builtin == nullptr) builtin = eval::find_special(name);
   if (builtin == nullptr) return std::nullopt;
   auto text = fmt::format("{}{}{}\n\n{}\n", color ? "\033[1m" : "", builtin->signature,
                           color ? "\033[0m" : "", builtin->doc);
@@ -23,9 +24,19 @@ std::optional<std::string> explain_builtin(std::string_view name, bool color) {
 
 std::string suggest_builtin(std::string_view name) {
   std::vector<std::string_view> names;
-  for (const auto& builtin : eval::builtins()) names.push_back(builtin.name);
+  for (const auto& family : eval::families())
+    for (const auto& builtin : family.functions) names.push_back(builtin.name);
   const auto near = support::nearest(name, names);
   return near.empty() ? "" : fmt::format("did you mean `{}`?", near.front());
+}
+
+std::string list_functions() {
+  std::string text;
+  for (const auto& family : eval::families()) {
+    text += fmt::format("{}{}\n", text.empty() ? "" : "\n", family.title);
+    for (const auto& builtin : family.functions) text += fmt::format("  {}\n", builtin.signature);
+  }
+  return text;
 }
 
 }  // namespace rollout::cli

@@ -14,4 +14,7 @@ std::optional<std::string> explain_builtin(std::string_view name, bool color);
 // "did you mean …?" for a misspelt name, or "".
 std::string suggest_builtin(std::string_view name);
 
+// The signatures of all functions, by family.
+std::string list_functions();
+
 }  // namespace rollout::cli

@@ -5,12 +5,13 @@
 
 #include "compiler/eval/budget.h"
 #include "compiler/syntax/parse.h"
+#include "compiler/value/data.h"
 
 namespace rollout::cli {
 namespace {
 
 std::string row(std::string_view what, std::uint64_t limit) {
-  return fmt::format("  {:<42} {:>12}\n", what, limit);
+  return fmt::format("  {:<48} {:>12}\n", what, limit);
 }
 
 }  // namespace
@@ -29,6 +30,9 @@ std::string limits_table() {
   table += row("calls and blocks inside each other", evaluation.depth);
   table += row("declared objects", evaluation.objects);
   table += row("bytes of one string", evaluation.text);
+  table += row("bytes of one file that is read", eval::kLargestDataFile);
+  table += row("values of one YAML file that is read", value::kMostYamlValues);
+  table += row("lists and maps inside each other in such a file", value::kDeepestData);
   return table;
 }
 

@@ -6,6 +6,7 @@
 
 #include <compare>
 
+#include "compiler/eval/expression.h"
 #include "compiler/value/decimal.h"
 #include "compiler/value/quantity.h"
 
@@ -78,7 +79,7 @@ Value divide(Context& context, Kind kind, const Value& left, const Value& right,
   context
       .report(Code::inexact_division, span,
               fmt::format("{} / {} has no exact result", value::print(left), value::print(right)))
-      .help("use `floor(a / b)` with numbers that divide, or write the result");
+      .help("`div(a, b)` gives the whole part of a division of integers; or write the result");
   return Value::poison(span);
 }
 
@@ -107,7 +108,7 @@ std::optional<Value> concatenate(Context& context, const Value& left, const Valu
           fmt::format("this text is longer than {} bytes", context.budget.limits().text));
       return Value::poison(span);
     }
-    if (!context.budget.bytes(size)) return context.stop(span), Value::poison(span);
+    if (!charge_bytes(context, size, span)) return Value::poison(span);
     std::string text(left.as_text());
     text += right.as_text();
     return Value::text(context.arena, text, span);
@@ -115,9 +116,9 @@ std::optional<Value> concatenate(Context& context, const Value& left, const Valu
   if (!left.is(Kind::list) || !right.is(Kind::list)) return std::nullopt;
   const auto& one = left.as_list().items;
   const auto& other = right.as_list().items;
-  if (!context.charge(span, one.size() + other.size()) ||
-      !context.budget.bytes((one.size() + other.size()) * sizeof(Value)))
-    return context.stop(span), Value::poison(span);
+  const auto size = one.size() + other.size();
+  if (!context.charge(span, size) || !charge_bytes(context, 2 * size * sizeof(Value), span))
+    return Value::poison(span);
   auto* list = context.arena.make<value::ListData>();
   for (const auto& item : one) list->items.push_back(context.arena, item);
   for (const auto& item : other) list->items.push_back(context.arena, item);
@@ -148,6 +149,9 @@ std::optional<Value> order(BinaryOperator operation, const Value& left, const Va
   }
 }
 
+// Matching takes time in proportion to the text, preparing it to the expression.
+constexpr std::size_t kBytesPerStep = 4;
+
 std::optional<Value> match(Context& context, const Value& left, const Value& right, Span span) {
   if (!left.is(Kind::text) || !right.is(Kind::text)) return std::nullopt;
   const auto pattern = right.as_text();
@@ -162,6 +166,9 @@ std::optional<Value> match(Context& context, const Value& left, const Value& rig
     return Value::poison(span);
   }
   const auto text = left.as_text();
+  const auto work =
+      text.size() / kBytesPerStep + static_cast<std::size_t>(expression.ProgramSize());
+  if (!context.charge(span, work)) return Value::poison(span);
   return Value::boolean(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression),
                         span);
 }

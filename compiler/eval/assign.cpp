@@ -224,10 +224,16 @@ Object* new_child(Context& context, const schema::Field& field, Symbol label, Sp
   return child;
 }
 
+// Whose body wrote a block last; 0 when only paths lead into it.
+std::uint32_t last_writer(const Context& context, const Object& child) {
+  const auto found = context.body_writers.find(&child);
+  return found == context.body_writers.end() ? 0 : found->second;
+}
+
 // One body may write a block once; other layers add to it.
 bool report_repeated(Context& context, const Object& child, const Writer& writer,
                      std::string_view name, Span span) {
-  if (child.origin->writer != writer.id) return false;
+  if (last_writer(context, child) != writer.id) return false;
   context.report(Code::set_twice, span, fmt::format("`{}` is written twice", name))
       .note(child.span, "it is written here first")
       .help("put the fields of both into one block");
@@ -245,7 +251,7 @@ Object* matching_child(Context& context, const value::ListData& children, Symbol
     auto* child = const_cast<Object*>(&item.as_object());
     const bool named = as_block || !label.empty();
     if (named && child->label != label) continue;
-    if (named && label.empty() && child->origin->writer == writer.id) continue;
+    if (named && label.empty() && last_writer(context, *child) == writer.id) continue;
     found = child;
     ++candidates;
   }

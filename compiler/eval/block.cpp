@@ -27,7 +27,6 @@ class BodyWriter {
   void node(const ast::Node& node, const ast::Statement& statement, Scope& scope);
   void child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement,
              Scope& scope);
-  void let(const ast::Let& let, Scope& scope);
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope);
   void choose(const ast::If& choice, Scope& scope);
   void misplaced(const ast::Statement& statement, std::string_view what);
@@ -53,20 +52,13 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
   }
 }
 
-void BodyWriter::let(const ast::Let& let, Scope& scope) {
-  const auto* type = let.type == nullptr ? nullptr : resolve_type(context_, *let.type);
-  const auto place = fmt::format("`{}`", let.name.symbol.text());
-  const auto value = type == nullptr ? evaluate(context_, *let.value, scope)
-                                     : evaluate_as(context_, *let.value, scope, *type, place);
-  scope.bindings.push_back(context_.arena, {let.name.symbol, value});
-}
-
 void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
   for_each_item(
       context_, loop.variables, *loop.source, scope,
       [&](const Value& first, const Value& second, bool pair) {
         const auto* frame =
             iteration_frame(context_, loop.variables, first, second, statement.header, scope.frame);
+        const Within within(context_, frame);
         Scope inner{scope.module, &scope, {}, frame};
         inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
         if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
@@ -102,6 +94,7 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node,
   auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header,
                           writer_, true);
   if (made == nullptr) return;
+  context_.body_writers[made] = writer_.id;
   if (!statement.documentation.empty()) made->documentation = statement.documentation;
   if (node.from != nullptr) {
     BoundTemplate bound;
@@ -147,7 +140,7 @@ void BodyWriter::statement(const ast::Statement& statement, Scope& scope) {
                  [&](const ast::Field& field) { assign(context_, object_, field, scope, writer_); },
                  [&](const ast::Unset& path) { unset(context_, object_, path, writer_); },
                  [&](const ast::Node& made) { node(made, statement, scope); },
-                 [&](const ast::Let& binding) { let(binding, scope); },
+                 [&](const ast::Let& let) { bind_let(context_, let, scope); },
                  [&](const ast::For& loop) { repeat(loop, statement, scope); },
                  [&](const ast::If& choice) { choose(choice, scope); },
                  [&](const ast::Use&) {},
@@ -174,6 +167,7 @@ void bind_sources(Context& context, const Object& object, const ast::Body& body,
 }
 
 void BodyWriter::run(const ast::Body& body, Scope& scope) {
+  const Within within(context_, scope.frame);
   bind_sources(context_, object_, body, scope);
   mix_in(body, scope);
   for (const auto* item : body.statements) {
@@ -183,6 +177,24 @@ void BodyWriter::run(const ast::Body& body, Scope& scope) {
 }
 
 }  // namespace
+
+void bind_let(Context& context, const ast::Let& let, Scope& scope) {
+  const auto name = let.name.symbol;
+  for (const auto& binding : scope.bindings) {
+    if (binding.name != name) continue;
+    context
+        .report(Code::duplicate_name, let.name.span,
+                fmt::format("`{}` has a value here already", name.text()))
+        .note(binding.value.span(), "the value that it has")
+        .help("a name keeps its value: choose another one");
+    return;
+  }
+  const auto* type = let.type == nullptr ? nullptr : resolve_type(context, *let.type);
+  const auto value = type == nullptr ? evaluate(context, *let.value, scope)
+                                     : evaluate_as(context, *let.value, scope, *type,
+                                                   fmt::format("`{}`", name.text()));
+  scope.bindings.push_back(context.arena, {name, value, type != nullptr});
+}
 
 void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope,
                 const Writer& writer) {

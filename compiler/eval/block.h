@@ -17,6 +17,9 @@ struct Writer {
   const Frame* frame = nullptr;
 };
 
+// A `let` inside a body: its name is known from here to the end of the body.
+void bind_let(Context& context, const ast::Let& let, Scope& scope);
+
 // Runs the statements of `body` into `object`.
 void write_body(Context& context, Object& object, const ast::Body& body, Scope& scope,
                 const Writer& writer);

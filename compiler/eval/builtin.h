@@ -22,7 +22,8 @@ struct BuiltinCall {
   support::Arena& arena;
   support::SymbolTable& symbols;
   diagnostics::Sink& sink;
-  Budget& budget;  // charge it for every item or byte that a result may grow by
+  const value::Frame* frame;  // what is around the call
+  Budget& budget;             // charge it for every item or byte that a result may grow by
 };
 
 using BuiltinFunction = value::Value (*)(BuiltinCall&);
@@ -43,5 +44,19 @@ struct Builtin {
 // Sorted by name.
 std::span<const Builtin> builtins();
 const Builtin* find_builtin(std::string_view name);
+
+// Functions that need more than values, so that the evaluator itself calls them: `has(x)`,
+// `read("f")`, `project("x")`. They are documented alike; `function` is null.
+std::span<const Builtin> special_functions();
+const Builtin* find_special(std::string_view name);
+
+// All of both, as documents show them.
+struct Family {
+  std::string_view title;
+  std::string_view intro;
+  std::span<const Builtin> functions;
+};
+
+std::span<const Family> families();
 
 }  // namespace rollout::eval

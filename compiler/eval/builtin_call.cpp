@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/trail.h"
+
 namespace rollout::eval {
 namespace {
 
-constexpr std::uint64_t kItemBytes = 32;  // what a list's or map's item takes, about
+constexpr std::uint64_t kPlaceBytes = 64;  // what the index of a map takes for a key, about
 constexpr std::uint64_t kBytesPerStep = 16;
 
 }  // namespace
@@ -20,6 +22,7 @@ Value fail(BuiltinCall& call, std::size_t argument, Code code, std::string messa
   if (span != call.span && call.span.known() &&
       (span.file != call.span.file || span.begin < call.span.begin || span.end > call.span.end))
     report.note(call.span, "it is used here");
+  add_trail(report, call.frame);
   report.help(std::move(help));
   return poison(call);
 }
@@ -45,7 +48,7 @@ Value make_text(BuiltinCall& call, std::string_view text) {
 }
 
 bool ListBuilder::add(const Value& item) {
-  if (!charge(call_, 1) || !call_.budget.bytes(kItemBytes)) return false;
+  if (!charge(call_, 1) || !call_.budget.bytes(next_growth(data_->items))) return false;
   data_->items.push_back(call_.arena, item);
   return true;
 }
@@ -56,7 +59,9 @@ bool ListBuilder::add_text(std::string_view text) {
 }
 
 bool MapBuilder::set(Symbol key, const Value& item) {
-  if (!charge(call_, 1) || !call_.budget.bytes(kItemBytes)) return false;
+  if (!charge(call_, 1) ||
+      !call_.budget.bytes(next_growth(record_->entries) + places_.size() * kPlaceBytes))
+    return false;
   const auto [place, fresh] = places_.emplace(key, record_->entries.size());
   if (fresh) {
     record_->entries.push_back(call_.arena, {key, item});

@@ -11,11 +11,13 @@ namespace rollout::eval {
 
 std::span<const Builtin> text_builtins();
 std::span<const Builtin> list_builtins();
+std::span<const Builtin> set_builtins();
 std::span<const Builtin> map_builtins();
 std::span<const Builtin> number_builtins();
 std::span<const Builtin> encode_builtins();
 std::span<const Builtin> version_builtins();
 std::span<const Builtin> url_builtins();
 std::span<const Builtin> glob_builtins();
+std::span<const Builtin> regex_builtins();
 
 }  // namespace rollout::eval

@@ -65,17 +65,19 @@ Value length(BuiltinCall& call) {
   return Value::integer(static_cast<std::int64_t>(size), call.span);
 }
 
+// The position of an equal item, or the list's size; nothing when the budget is spent.
 std::optional<std::size_t> find_item(BuiltinCall& call) {
   const auto& items = list_at(call, 0);
-  for (std::size_t i = 0; i < items.size(); ++i)
-    if (value::equal(items[i], call.arguments[1])) return i;
-  return std::nullopt;
+  std::uint64_t work = 0;
+  std::size_t at = 0;
+  while (at < items.size() && !value::equal(items[at], call.arguments[1], work)) ++at;
+  return charge(call, work) ? std::optional(at) : std::nullopt;
 }
 
 Value contains(BuiltinCall& call) {
   if (call.arguments[0].is(Kind::list)) {
-    if (!charge(call, list_at(call, 0).size())) return poison(call);
-    return Value::boolean(find_item(call).has_value(), call.span);
+    const auto found = find_item(call);
+    return found ? Value::boolean(*found < list_at(call, 0).size(), call.span) : poison(call);
   }
   if (!call.arguments[1].is(Kind::text))
     return fail(call, 1, Code::bad_argument,
@@ -87,10 +89,11 @@ Value contains(BuiltinCall& call) {
 }
 
 Value index_of(BuiltinCall& call) {
-  if (!charge(call, list_at(call, 0).size())) return poison(call);
   const auto found = find_item(call);
-  return found ? Value::integer(static_cast<std::int64_t>(*found), call.span)
-               : Value::absent(call.span);
+  if (!found) return poison(call);
+  return *found < list_at(call, 0).size()
+             ? Value::integer(static_cast<std::int64_t>(*found), call.span)
+             : Value::absent(call.span);
 }
 
 Value range(BuiltinCall& call) {
@@ -172,8 +175,9 @@ Value unique(BuiltinCall& call) {
     auto [first, last] = seen.equal_range(key);
     bool repeated = false;
     for (; first != last && !repeated; ++first) {
-      if (!charge(call, 1)) return poison(call);
-      repeated = value::equal(first->second, item);
+      std::uint64_t work = 0;
+      repeated = value::equal(first->second, item, work);
+      if (!charge(call, work)) return poison(call);
     }
     if (repeated) continue;
     seen.emplace(key, item);

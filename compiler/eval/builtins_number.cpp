@@ -41,6 +41,16 @@ Value mod(BuiltinCall& call) {
   return Value::integer(rest < 0 ? rest + right : rest, call.span);
 }
 
+Value div(BuiltinCall& call) {
+  const auto left = call.arguments[0].as_integer();
+  const auto right = call.arguments[1].as_integer();
+  if (right <= 0)
+    return fail(call, 1, Code::bad_argument,
+                fmt::format("`div` divides by a positive number, not by {}", right));
+  const auto quotient = left / right;
+  return Value::integer(left % right < 0 ? quotient - 1 : quotient, call.span);
+}
+
 Value whole(BuiltinCall& call, std::optional<std::int64_t> (*make)(Decimal)) {
   const auto number = make(number_at(call, 0));
   if (number) return Value::integer(*number, call.span);
@@ -111,6 +121,8 @@ constexpr auto kAbs =
     std::to_array<Example>({{"abs(-3)", "3"}, {"abs(2.5)", "2.5"}, {"abs(-90s)", "1m30s"}});
 constexpr auto kMod =
     std::to_array<Example>({{"mod(7, 3)", "1"}, {"mod(-1, 3)", "2"}, {"mod(1, 0)", "error R0380"}});
+constexpr auto kDiv = std::to_array<Example>(
+    {{"div(7, 3)", "2"}, {"div(-7, 3)", "-3"}, {"div(1, 0)", "error R0380"}});
 constexpr auto kFloor = std::to_array<Example>({{"floor(2.7)", "2"}, {"floor(-2.1)", "-3"}});
 constexpr auto kCeil = std::to_array<Example>({{"ceil(2.1)", "3"}, {"ceil(5)", "5"}});
 constexpr auto kRound =
@@ -133,6 +145,9 @@ constexpr auto kToString = std::to_array<Example>({{"to_string(8080)", "\"8080\"
 constexpr auto kTable = std::to_array<Builtin>({
     {"abs", "abs(number: number | duration | percent) -> number | duration | percent",
      "The amount without its sign.", kAbs, abs},
+    {"div", "div(number: int, by: int) -> int",
+     "How often a positive number goes into the number, rounded down; `mod` gives the rest.", kDiv,
+     div},
     {"mod", "mod(number: int, by: int) -> int",
      "What is left of a division by a positive number; never negative.", kMod, mod},
     {"floor", "floor(number: number) -> int", "The largest integer that is not above the number.",

@@ -173,22 +173,45 @@ Value repeat(BuiltinCall& call) {
   return Value::text(call.arena, result, call.span);
 }
 
-Value pad_left(BuiltinCall& call) {
+Value pad(BuiltinCall& call, std::string_view function, bool left) {
   const auto text = text_at(call, 0);
   const auto fill = has_argument(call, 2) ? text_at(call, 2) : std::string_view(" ");
   if (support::code_point_count(fill) != 1)
-    return fail(
-        call, 2, Code::bad_argument,
-        fmt::format("`pad_left` fills with one character, not with `{}`", support::quote(fill)));
+    return fail(call, 2, Code::bad_argument,
+                fmt::format("`{}` fills with one character, not with `{}`", function,
+                            support::quote(fill)));
   const auto width = std::max<std::int64_t>(call.arguments[1].as_integer(), 0);
   const auto size = static_cast<std::int64_t>(support::code_point_count(text));
   const auto missing = static_cast<std::uint64_t>(std::max<std::int64_t>(width - size, 0));
   const auto bounded =
       std::min<std::uint64_t>(missing, std::uint64_t{call.budget.limits().text} + 1);
   if (!charge_text(call, text.size() + bounded * fill.size())) return poison(call);
-  std::string result;
+  std::string result(left ? "" : text);
   for (std::uint64_t i = 0; i < missing; ++i) result += fill;
-  return Value::text(call.arena, result.append(text), call.span);
+  return Value::text(call.arena, result.append(left ? text : ""), call.span);
+}
+
+Value pad_left(BuiltinCall& call) { return pad(call, "pad_left", true); }
+
+Value pad_right(BuiltinCall& call) { return pad(call, "pad_right", false); }
+
+Value capitalize(BuiltinCall& call) {
+  std::string text(text_at(call, 0));
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return make_text(call, text);
+}
+
+// Paths of files(): what stands after the last `/`, and before it.
+Value base_name(BuiltinCall& call) {
+  const auto path = text_at(call, 0);
+  const auto slash = path.rfind('/');
+  return make_text(call, slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+Value dir_name(BuiltinCall& call) {
+  const auto path = text_at(call, 0);
+  const auto slash = path.rfind('/');
+  return make_text(call, slash == std::string_view::npos ? "." : path.substr(0, slash));
 }
 
 Value indent(BuiltinCall& call) {
@@ -248,6 +271,15 @@ constexpr auto kRepeat = std::to_array<Example>({{"repeat(\"ab\", 3)", "\"ababab
 constexpr auto kPadLeft = std::to_array<Example>({{"pad_left(\"7\", 3, \"0\")", "\"007\""},
                                                   {"pad_left(\"1234\", 3)", "\"1234\""},
                                                   {"pad_left(\"a\", 3, \"\")", "error R0380"}});
+constexpr auto kPadRight = std::to_array<Example>(
+    {{"pad_right(\"eu\", 4)", "\"eu  \""}, {"pad_right(\"eu\", 4, \".\")", "\"eu..\""}});
+constexpr auto kCapitalize = std::to_array<Example>(
+    {{"capitalize(\"checkout\")", "\"Checkout\""}, {"capitalize(\"\")", "\"\""}});
+constexpr auto kBaseName =
+    std::to_array<Example>({{"base_name(\"pins/prod.yaml\")", "\"prod.yaml\""},
+                            {"base_name(\"prod.yaml\")", "\"prod.yaml\""}});
+constexpr auto kDirName = std::to_array<Example>(
+    {{"dir_name(\"pins/eu/prod.yaml\")", "\"pins/eu\""}, {"dir_name(\"prod.yaml\")", "\".\""}});
 constexpr auto kIndent = std::to_array<Example>(
     {{"indent(\"a\\nb\", 2)", "\"  a\\n  b\""}, {"indent(\"\", 2)", "\"\""}});
 
@@ -283,6 +315,15 @@ constexpr auto kTable = std::to_array<Builtin>({
     {"pad_left", "pad_left(text: string, width: int, fill?: string) -> string",
      "The text, filled on the left to so many characters (with spaces, unless said otherwise).",
      kPadLeft, pad_left},
+    {"pad_right", "pad_right(text: string, width: int, fill?: string) -> string",
+     "As `pad_left`, filled on the right.", kPadRight, pad_right},
+    {"capitalize", "capitalize(text: string) -> string",
+     "The text with its first letter in upper case, where that is an ASCII letter.", kCapitalize,
+     capitalize},
+    {"base_name", "base_name(path: string) -> string", "What stands after the last `/` of a path.",
+     kBaseName, base_name},
+    {"dir_name", "dir_name(path: string) -> string",
+     "What stands before the last `/` of a path; `.` where there is none.", kDirName, dir_name},
     {"indent", "indent(text: string, spaces: int) -> string",
      "The text with so many spaces before every line that is not empty.", kIndent, indent},
 });

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/call_builtin.h"
+#include "compiler/eval/check_names.h"
 #include "compiler/eval/conform.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
@@ -46,6 +47,11 @@ Value evaluate_call(Context& context, const ast::Call& call, Span span, const Sc
   if (const auto* name = std::get_if<ast::Reference>(&call.callee->node);
       name != nullptr && is_special(name->name.text()))
     return call_special(context, name->name, call, span, scope, expected);
+  if (const auto* name = std::get_if<ast::Reference>(&call.callee->node);
+      name != nullptr && !is_known(context, name->name, scope, nullptr)) {
+    report_unknown_function(context, name->name, call.callee->span, scope);
+    return Value::poison(span);
+  }
   const auto callee = evaluate(context, *call.callee, scope);
   if (callee.is_poison()) return Value::poison(span);
   if (!callee.is(Kind::callable)) {
@@ -132,10 +138,14 @@ void bind_argument(Context& context, const ast::Template& made, const ast::Param
   if (value.is_absent() && !parameter.type->optional && parameter.fallback == nullptr)
     context.report(Code::not_set, argument.value->span,
                    place + " is given a value that is not set");
-  scope.bindings.push_back(context.arena, {parameter.name.symbol, value});
+  scope.bindings.push_back(context.arena, {parameter.name.symbol, value, true});
 }
 
-void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, Span call) {
+// A parameter may seem to be missing because its argument was not understood: then `complete` is
+// false, and that was said.
+void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, Span call,
+                    bool complete) {
+  const Within within(context, scope.frame);
   for (const auto& parameter : made.parameters) {
     bool bound = false;
     for (const auto& binding : scope.bindings)
@@ -147,14 +157,15 @@ void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, S
     if (parameter.fallback != nullptr && type != nullptr) {
       value = evaluate_as(context, *parameter.fallback, scope, *type, place);
     } else if (parameter.fallback == nullptr && !parameter.type->optional) {
-      context
-          .report(Code::wrong_arguments, call,
-                  fmt::format("`{}` needs the argument `{}`", made.name.symbol.text(),
-                              parameter.name.symbol.text()))
-          .note(parameter.name.span, fmt::format("it is declared in `{}`", parameter_list(made)));
+      if (complete)
+        context
+            .report(Code::wrong_arguments, call,
+                    fmt::format("`{}` needs the argument `{}`", made.name.symbol.text(),
+                                parameter.name.symbol.text()))
+            .note(parameter.name.span, fmt::format("it is declared in `{}`", parameter_list(made)));
       value = Value::poison(call);
     }
-    scope.bindings.push_back(context.arena, {parameter.name.symbol, value});
+    scope.bindings.push_back(context.arena, {parameter.name.symbol, value, true});
   }
 }
 
@@ -174,17 +185,20 @@ bool bind_template(Context& context, const ast::Expression& expression, const Sc
   }
   const auto& declaration = *callee.as_callable().declaration;
   const auto& made = std::get<ast::Template>(declaration.statement->node);
+  if (context.circular.contains(&made)) return false;
   const auto* frame = context.arena.make<Frame>(value::FrameKind::call, expression.span,
                                                 callee.as_callable().name.text(), scope.frame);
   auto* inner =
       context.arena.make<Scope>(declaration.module, nullptr, support::Sequence<Binding>{}, frame);
+  bool complete = true;
   if (call.arguments != nullptr)
     for (std::size_t i = 0; i < call.arguments->size(); ++i) {
       const auto& argument = (*call.arguments)[i];
-      if (const auto* parameter = parameter_of(context, made, argument, i))
-        bind_argument(context, made, *parameter, argument, scope, *inner);
+      const auto* parameter = parameter_of(context, made, argument, i);
+      complete = complete && parameter != nullptr;
+      if (parameter != nullptr) bind_argument(context, made, *parameter, argument, scope, *inner);
     }
-  bind_fallbacks(context, made, *inner, expression.span);
+  bind_fallbacks(context, made, *inner, expression.span, complete);
   bound = {&declaration, &made, inner, expression.span};
   return true;
 }

@@ -28,9 +28,9 @@ const SignatureParameter* parameter_of(Context& context, const Builtin& builtin,
   if (argument.name.symbol.empty()) {
     if (position < parameters.size()) return &parameters[position];
     if (!parameters.empty() && parameters.back().rest) return &parameters.back();
-    wrong_arguments(
-        context, builtin, argument.value->span,
-        fmt::format("`{}` takes at most {} arguments", builtin.name, parameters.size()));
+    wrong_arguments(context, builtin, argument.value->span,
+                    fmt::format("`{}` takes at most {} argument{}", builtin.name, parameters.size(),
+                                parameters.size() == 1 ? "" : "s"));
     return nullptr;
   }
   for (const auto& parameter : parameters)
@@ -96,7 +96,8 @@ Value call_builtin(Context& context, const Builtin& builtin, const ast::Call& ca
     else break;
   }
   if (!good) return Value::poison(span);
-  BuiltinCall made{arguments, span, context.arena, context.symbols, context.sink, context.budget};
+  BuiltinCall made{arguments,    span,          context.arena, context.symbols,
+                   context.sink, context.frame, context.budget};
   const auto result = builtin.function(made);
   if (context.budget.exhausted()) context.stop(span);
   return result.at(span);

@@ -6,10 +6,8 @@
 
 namespace rollout::eval {
 
-bool charge_list(Context& context, std::size_t items, Span span) {
-  // A list's header and first block, and room to grow for each item.
-  constexpr std::size_t kList = 64;
-  return context.budget.bytes(kList + items * sizeof(Value)) || context.stop(span);
+bool charge_bytes(Context& context, std::size_t bytes, Span span) {
+  return context.budget.bytes(bytes) || context.stop(span);
 }
 
 Value evaluate_list_comprehension(Context& context, const ast::ListComprehension& comprehension,
@@ -23,7 +21,7 @@ Value evaluate_list_comprehension(Context& context, const ast::ListComprehension
             !evaluate_condition(context, *comprehension.condition, inner,
                                 "the condition of a comprehension"))
           return;
-        if (!charge_list(context, 1, span)) return;
+        if (!charge_bytes(context, next_growth(list->items), span)) return;
         list->items.push_back(context.arena,
                               evaluate(context, *comprehension.element, inner, element));
       });
@@ -43,6 +41,7 @@ void add_entry(Context& context, const ast::RecordComprehension& comprehension, 
   }
   const auto symbol = context.symbols.intern(key.as_text());
   const auto item = evaluate(context, *comprehension.value, inner);
+  if (!charge_bytes(context, next_growth(record.entries), comprehension.key->span)) return;
   const auto [earlier, fresh] = seen.emplace(symbol.identity(), key.span());
   if (fresh) {
     record.entries.push_back(context.arena, {symbol, item, nullptr});

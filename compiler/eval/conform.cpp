@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "compiler/eval/bounds.h"
 #include "compiler/eval/conform_text.h"
@@ -25,6 +27,29 @@ Value mismatch(Context& context, const Value& value, const Type& type, std::stri
   return Value::poison(value.span());
 }
 
+// A manifest writes out what a value shares, and by recursion: what goes there as it is, is paid
+// for as a tree, and bounded in its depth.
+Value conform_any(Context& context, const Value& value, std::string_view place) {
+  std::vector<std::pair<const Value*, std::uint32_t>> open{{&value, 0}};
+  while (!open.empty()) {
+    const auto [item, depth] = open.back();
+    open.pop_back();
+    if (!context.charge(value.span())) return Value::poison(value.span());
+    if (depth > context.budget.limits().depth) {
+      context.report(Code::depth_limit, value.span(),
+                     fmt::format("{} is nested more than {} levels deep", place,
+                                 context.budget.limits().depth));
+      return Value::poison(value.span());
+    }
+    if (item->is(Kind::list))
+      for (const auto& inner : item->as_list().items) open.emplace_back(&inner, depth + 1);
+    if (item->is(Kind::record))
+      for (const auto& entry : item->as_record().entries)
+        open.emplace_back(&entry.value, depth + 1);
+  }
+  return value;
+}
+
 Value conform_list(Context& context, const Value& value, const Type& type, std::string_view place) {
   if (!value.is(Kind::list)) return mismatch(context, value, type, place);
   if (type.element == nullptr) return value;
@@ -32,6 +57,8 @@ Value conform_list(Context& context, const Value& value, const Type& type, std::
   const auto& items = value.as_list().items;
   auto* list = context.arena.make<value::ListData>();
   bool poisoned = false;
+  // What is shared, `[x, x]` of `[x, x]` …, is held against its type as often as it stands there.
+  if (!context.charge(value.span(), items.size())) return Value::poison(value.span());
   for (const auto& item : items) {
     auto fitted = conform(context, item, *type.element, item_place);
     poisoned = poisoned || fitted.is_poison();
@@ -45,6 +72,8 @@ Value conform_map(Context& context, const Value& value, const Type& type, std::s
   if (!value.is(Kind::record)) return mismatch(context, value, type, place);
   auto* record = context.arena.make<value::Record>();
   bool poisoned = false;
+  if (!context.charge(value.span(), value.as_record().entries.size()))
+    return Value::poison(value.span());
   for (const auto& entry : value.as_record().entries) {
     auto fitted = entry.value;
     if (type.element != nullptr)
@@ -117,7 +146,8 @@ Value conform(Context& context, const Value& value, const Type& type, std::strin
   if (value.is_poison() || value.is_absent()) return value;
   switch (type.kind) {
     case TypeKind::any:
-      if (!value.is(Kind::object) && !value.is(Kind::callable)) return value;
+      if (!value.is(Kind::object) && !value.is(Kind::callable))
+        return conform_any(context, value, place);
       return mismatch(context, value, type, place);
     case TypeKind::list: return conform_list(context, value, type, place);
     case TypeKind::map: return conform_map(context, value, type, place);

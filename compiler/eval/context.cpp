@@ -17,11 +17,13 @@ bool Context::stop(Span span) {
   if (stopped) return false;
   stopped = true;
   const auto& limits = budget.limits();
-  const bool steps = budget.steps_spent() > limits.steps;
+  const bool steps = budget.out_of_steps();
   report(steps ? Code::step_limit : Code::byte_limit, span,
          steps ? fmt::format("the program needs more than {} steps", limits.steps)
-               : fmt::format("the program makes more than {} bytes of text", limits.bytes))
-      .help("this is where it stopped; look for loops inside loops, and for text that doubles");
+               : fmt::format("the program makes more than {} bytes of data", limits.bytes))
+      .help(
+          "this is where it stopped; look for loops inside loops, and for texts and lists that "
+          "double");
   return false;
 }
 

@@ -4,7 +4,9 @@
 // public door is evaluate.h.
 #pragma once
 
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "compiler/eval/builtin.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/eval/signature.h"
+#include "compiler/eval/trail.h"
 #include "compiler/modules/module.h"
 #include "compiler/schema/schema.h"
 #include "compiler/source/source_map.h"
@@ -33,6 +36,7 @@ using value::Value;
 struct Binding {
   Symbol name;
   Value value;
+  bool typed = false;  // it was held against a type: a parameter
 };
 
 // What names mean at one place: parameters, loop variables and `let`s of the bodies around it,
@@ -44,11 +48,15 @@ struct Scope {
   support::Sequence<Binding> bindings;
   const Frame* frame = nullptr;
 
-  const Value* find(Symbol name) const {
+  const Binding* find_binding(Symbol name) const {
     for (const auto* scope = this; scope != nullptr; scope = scope->outer)
       for (std::size_t i = scope->bindings.size(); i-- > 0;)
-        if (scope->bindings[i].name == name) return &scope->bindings[i].value;
+        if (scope->bindings[i].name == name) return &scope->bindings[i];
     return nullptr;
+  }
+  const Value* find(Symbol name) const {
+    const auto* binding = find_binding(name);
+    return binding == nullptr ? nullptr : &binding->value;
   }
 };
 
@@ -91,15 +99,38 @@ struct Context {
   std::unordered_map<const Builtin*, std::vector<SignatureParameter>> signatures;
   std::unordered_map<const schema::Block*, std::vector<Completion>> completions;
   std::string_view provider;  // of canaries that name none; empty until one asks
+  std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
+  std::unordered_map<std::string, Value> data;               // function and path → what was read
+  std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated
+  std::unordered_set<const value::Record*> uniform_records;  // whose values have one type
+  std::unordered_set<const ast::Template*> circular;         // templates that call themselves
 
   const schema::Field* find_field(const schema::Block& block, Symbol name);
   diagnostics::Builder report(Code code, Span span, std::string message) {
-    return sink.report(code, span, std::move(message));
+    auto made = sink.report(code, span, std::move(message));
+    add_trail(made, frame);
+    return made;
   }
   // False, after saying so once, when the program may not spend more.
   bool charge(Span span, std::uint64_t steps = 1) { return budget.step(steps) || stop(span); }
   bool stop(Span span);
   bool stopped = false;
+  const Frame* frame = nullptr;  // the calls and turns of loops around what is evaluated now
+};
+
+// Says for as long as it lives what is around.
+class Within {
+ public:
+  Within(Context& context, const Frame* frame) : context_(context), outer_(context.frame) {
+    context.frame = frame;
+  }
+  ~Within() { context_.frame = outer_; }
+  Within(const Within&) = delete;
+  Within& operator=(const Within&) = delete;
+
+ private:
+  Context& context_;
+  const Frame* outer_;
 };
 
 // Counts one level of nesting for as long as it lives.

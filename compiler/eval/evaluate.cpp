@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/block.h"
+#include "compiler/eval/check_circles.h"
 #include "compiler/eval/check_unused.h"
 #include "compiler/eval/condition.h"
 #include "compiler/eval/evaluate_declaration.h"
@@ -38,13 +39,14 @@ void predeclare_all(Context& context) {
 }  // namespace
 
 Evaluated evaluate(const Inputs& inputs) {
-  Context context{inputs,       inputs.arena,   inputs.symbols,        inputs.sink, inputs.sources,
-                  inputs.files, inputs.modules, Budget{inputs.limits}, Evaluated{}};
+  Context context{inputs,         inputs.arena, inputs.symbols, inputs.sink,
+                  inputs.sources, inputs.files, inputs.modules, Budget{inputs.limits, inputs.arena},
+                  Evaluated{}};
   context.name_symbol = context.symbols.intern("name");
   predeclare_all(context);
+  find_circular_templates(context);
   evaluate_lets(context);
   for (const auto phase : kPhases) run_phase(context, phase);
-  apply_overrides(context);
   // Completing a canary may bring in metric templates of the standard library, which are completed
   // in their turn.
   for (std::size_t i = 0; i < context.result.objects.size(); ++i) {

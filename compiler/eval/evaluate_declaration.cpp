@@ -126,6 +126,7 @@ Value force(Context& context, Declaration& declaration, Span use) {
     return Value::poison(use);
   }
   declaration.progress = Progress::running;
+  const Within within(context, nullptr);
   compute(context, declaration);
   declaration.progress = Progress::done;
   return declaration.value;

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/eval/expression.h"
 
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "compiler/eval/check_names.h"
 #include "compiler/eval/conform.h"
+#include "compiler/eval/static_type.h"
 #include "compiler/support/overloaded.h"
+#include "compiler/value/date.h"
 
 namespace rollout::eval {
 
@@ -12,7 +19,8 @@ Value evaluate_list(Context& context, const ast::ListLiteral& literal, Span span
                     const Scope& scope, const schema::Type* expected) {
   const bool typed = expected != nullptr && expected->kind == schema::TypeKind::list;
   const auto* element = typed ? expected->element : nullptr;
-  if (!charge_list(context, literal.items.size(), span)) return Value::poison(span);
+  if (!charge_bytes(context, literal.items.size() * sizeof(Value), span))
+    return Value::poison(span);
   auto* list = context.arena.make<value::ListData>();
   for (const auto* item : literal.items) {
     if (!context.charge(item->span)) return Value::poison(span);
@@ -26,13 +34,14 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
   const bool typed = expected != nullptr && expected->kind == schema::TypeKind::map;
   const auto* element = typed ? expected->element : nullptr;
   auto* record = context.arena.make<value::Record>();
+  std::unordered_set<Symbol> keys;
   for (const auto& entry : literal.entries) {
     if (!context.charge(entry.key.span)) return Value::poison(span);
-    if (const auto* earlier = record->find(entry.key.symbol)) {
+    if (!keys.insert(entry.key.symbol).second) {
       context
           .report(Code::duplicate_key, entry.key.span,
-                  "the key `" + std::string(entry.key.symbol.text()) + "` stands twice")
-          .note(earlier->value.span(), "its first value");
+                  fmt::format("the key `{}` stands twice", entry.key.symbol.text()))
+          .note(record->find(entry.key.symbol)->value.span(), "its first value");
       continue;
     }
     const auto item = evaluate(context, *entry.value, scope, element);
@@ -41,12 +50,23 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
   return Value::record(record, span);
 }
 
+Value evaluate_date(Context& context, const ast::DateLiteral& literal, Span span) {
+  if (value::parse_date(literal.text)) return Value::date(context.arena, literal.text, span);
+  context
+      .report(Code::bad_date, span,
+              fmt::format("`{}` does not exist in the calendar", literal.text))
+      .help("a date is year, month and day: `2031-12-31`");
+  return Value::poison(span);
+}
+
 Value evaluate_conditional(Context& context, const ast::Conditional& conditional,
                            const Scope& scope, const schema::Type* expected) {
   const bool chosen =
       evaluate_condition(context, *conditional.condition, scope, "the condition of `if`");
-  return evaluate(context, chosen ? *conditional.then_value : *conditional.else_value, scope,
-                  expected);
+  const auto& taken = chosen ? *conditional.then_value : *conditional.else_value;
+  const auto& other = chosen ? *conditional.else_value : *conditional.then_value;
+  check_names(context, other, scope, expected);
+  return evaluate(context, taken, scope, expected);
 }
 
 }  // namespace
@@ -63,7 +83,14 @@ bool evaluate_condition(Context& context, const ast::Expression& expression, con
 
 Value evaluate_as(Context& context, const ast::Expression& expression, const Scope& scope,
                   const schema::Type& type, std::string_view place) {
-  return conform(context, evaluate(context, expression, scope, &type), type, place);
+  const auto value = evaluate(context, expression, scope, &type);
+  // A parameter has its own type, which its argument fits: where that is wrong, the use of the
+  // parameter is, and not what the caller wrote.
+  const auto* name = std::get_if<ast::Reference>(&expression.node);
+  const auto* bound = name == nullptr ? nullptr : scope.find_binding(name->name);
+  const bool misused =
+      bound != nullptr && bound->typed && !KindSet::of(&type).has(value.kind());
+  return conform(context, misused ? value.at(expression.span) : value, type, place);
 }
 
 Value evaluate(Context& context, const ast::Expression& expression, const Scope& scope,
@@ -84,7 +111,7 @@ Value evaluate(Context& context, const ast::Expression& expression, const Scope&
           [&](const ast::UnitLiteral& node) {
             return evaluate_unit(context, node, span, expected);
           },
-          [&](const ast::DateLiteral& node) { return Value::date(context.arena, node.text, span); },
+          [&](const ast::DateLiteral& node) { return evaluate_date(context, node, span); },
           [&](const ast::TextLiteral& node) { return evaluate_text(context, node, span, scope); },
           [&](const ast::Reference& node) {
             return evaluate_reference(context, node, span, scope, expected);

@@ -17,8 +17,8 @@ Value evaluate(Context& context, const ast::Expression& expression, const Scope&
 Value evaluate_as(Context& context, const ast::Expression& expression, const Scope& scope,
                   const schema::Type& type, std::string_view place);
 
-// Pays for a list of so many items; false, after saying so, when the budget is spent.
-bool charge_list(Context& context, std::size_t items, Span span);
+// Asks for memory before it is taken; false, after saying so, when the budget is spent.
+bool charge_bytes(Context& context, std::size_t bytes, Span span);
 
 // One function per form; `span` is the whole expression.
 Value evaluate_unit(Context& context, const ast::UnitLiteral& literal, Span span,

@@ -24,7 +24,10 @@ Value evaluate_iterable(Context& context, const ast::Expression& source, const S
   context
       .report(Code::not_iterable, source.span,
               fmt::format("this is {}, but only lists and maps can be walked through", found))
-      .help(result.is_absent() ? "`x ?? []` gives an empty list where there is none" : "");
+      .help(result.is_absent() ? "`x ?? []` gives an empty list where there is none"
+            : result.is(Kind::integer)
+                ? fmt::format("`range({})` lists the numbers from 0 up to it", value::print(result))
+                : std::string{});
   return Value::poison(source.span);
 }
 

@@ -47,9 +47,11 @@ bool for_each_item(Context& context, const ast::Binding& variables, const ast::E
 template <typename Turn>
 bool for_each_binding(Context& context, const ast::Binding& variables,
                       const ast::Expression& source, const Scope& scope, Turn turn) {
+  // Nothing outlives a turn of a comprehension but its value, so all turns share one scope.
+  Scope inner{scope.module, &scope, {}, scope.frame};
   return for_each_item(
       context, variables, source, scope, [&](const Value& first, const Value& second, bool pair) {
-        Scope inner{scope.module, &scope, {}, scope.frame};
+        inner.bindings.clear();
         inner.bindings.push_back(context.arena, {variables.first.symbol, first});
         if (pair) inner.bindings.push_back(context.arena, {variables.second.symbol, second});
         turn(inner);

@@ -10,7 +10,8 @@ namespace {
 
 using value::Layer;
 
-bool register_object(Context& context, Object& object) {
+// `advice` is what to do when there is such an object already.
+bool register_object(Context& context, Object& object, std::string advice) {
   if (context.result.objects.size() >= context.budget.limits().objects) {
     if (!context.stopped)
       context.report(
@@ -31,9 +32,15 @@ bool register_object(Context& context, Object& object) {
       name.empty() ? fmt::format("`{}` is declared twice", object.schema->kind)
                    : fmt::format("{} `{}` is declared twice", object.schema->kind, name));
   report.note(found->second->span, "it is declared here first");
-  for (const auto* frame = object.origin->frame; frame != nullptr; frame = frame->outer)
-    report.note(frame->span, fmt::format("the second comes from here, with {}", frame->text));
+  report.help(std::move(advice));
   return false;
+}
+
+// `cluster zone { … }` in a loop over `zone` always makes the one cluster "zone".
+std::string label_advice(const BlockLabel& label, const Scope& scope) {
+  if (label.quoted || label.symbol.empty() || scope.find(label.symbol) == nullptr) return {};
+  return fmt::format("a bare word is the name itself; for the value of `{0}` write `\"${{{0}}}\"`",
+                     label.symbol.text());
 }
 
 }  // namespace
@@ -53,7 +60,7 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
   object->declared = true;
   object->origin =
       context.arena.make<value::Origin>(statement.header, Layer::own, scope.frame, writer, 0u);
-  if (!register_object(context, *object)) return nullptr;
+  if (!register_object(context, *object, label_advice(label, scope))) return nullptr;
   // Known before its body runs: objects may refer to each other in a circle.
   if (declaration != nullptr) declaration->value = Value::object(object, label.span);
   if (node.from != nullptr) {

@@ -100,8 +100,13 @@ Value evaluate_member(Context& context, const ast::Member& member, Span span, co
           .help("`has(x)` asks whether it is");
       return Value::poison(span);
     default:
-      context.report(Code::unknown_member, member.member.span,
-                     fmt::format("{} has no members", value::describe(object.kind())));
+      context
+          .report(Code::unknown_member, member.member.span,
+                  fmt::format("{} has no members", value::describe(object.kind())))
+          .help(find_builtin(member.member.symbol.text()) == nullptr
+                    ? std::string{}
+                    : fmt::format("a function stands before its value: write `{}(…)`",
+                                  member.member.symbol.text()));
       return Value::poison(span);
   }
 }
@@ -119,8 +124,11 @@ Value list_item(Context& context, const value::ListData& list, const Value& inde
   return Value::poison(span);
 }
 
+constexpr std::size_t kKeysPerStep = 16;  // of a map that is looked through
+
 Value map_item(Context& context, const value::Record& record, const Value& key, Span span) {
   const auto symbol = context.symbols.find(key.as_text());
+  if (!context.charge(span, record.entries.size() / kKeysPerStep)) return Value::poison(span);
   if (!symbol.empty())
     if (const auto* entry = record.find(symbol)) return entry->value;
   std::vector<std::string_view> keys;
@@ -128,6 +136,40 @@ Value map_item(Context& context, const value::Record& record, const Value& key, 
   context.report(Code::unknown_key, span, fmt::format("there is no key `{}` here", key.as_text()))
       .help(suggestion(key.as_text(), keys));
   return Value::poison(span);
+}
+
+bool is_literal(const ast::Expression& key) {
+  const auto* text = std::get_if<ast::TextLiteral>(&key.node);
+  return text != nullptr && std::all_of(text->parts.begin(), text->parts.end(),
+                                        [](const auto& part) { return part.value == nullptr; });
+}
+
+bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(Kind::decimal); }
+
+bool have_one_type(const Value& left, const Value& right) {
+  const auto open = [](const Value& value) { return value.is_absent() || value.is_poison(); };
+  return left.kind() == right.kind() || open(left) || open(right) ||
+         (is_number(left) && is_number(right));
+}
+
+// What a computed key gives must have a type that does not depend on the key.
+bool check_uniform(Context& context, const value::Record& record, const ast::Index& index) {
+  if (context.uniform_records.contains(&record)) return true;
+  for (const auto& entry : record.entries) {
+    const auto& first = record.entries[0];
+    if (have_one_type(first.value, entry.value)) continue;
+    context
+        .report(Code::type_mismatch, index.index->span,
+                "a computed key needs a map whose values have one type")
+        .note(first.value.span(),
+              fmt::format("`{}` is {}", first.key.text(), value::describe(first.value.kind())))
+        .note(entry.value.span(),
+              fmt::format("`{}` is {}", entry.key.text(), value::describe(entry.value.kind())))
+        .help("write the key itself (`m.key`), or keep values of each type in a map of their own");
+    return false;
+  }
+  context.uniform_records.insert(&record);
+  return true;
 }
 
 }  // namespace
@@ -139,7 +181,9 @@ Value evaluate_index(Context& context, const ast::Index& index, Span span, const
   if (object.is(Kind::list) && key.is(Kind::integer))
     return list_item(context, object.as_list(), key.at(index.index->span), span);
   if (object.is(Kind::record) && key.is(Kind::text))
-    return map_item(context, object.as_record(), key, span);
+    return is_literal(*index.index) || check_uniform(context, object.as_record(), index)
+               ? map_item(context, object.as_record(), key, span)
+               : Value::poison(span);
   context
       .report(Code::bad_operands, span,
               fmt::format("{} cannot be indexed by {}", value::describe(object.kind()),

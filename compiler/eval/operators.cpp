@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/arithmetic.h"
+#include "compiler/eval/check_names.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
+#include "compiler/value/order.h"
+#include "compiler/value/units.h"
 
 namespace rollout::eval {
 
@@ -22,6 +25,8 @@ Value bad_operands(Context& context, const ast::Binary& binary, const Value& lef
   const bool text = left.is(Kind::text) || right.is(Kind::text);
   if (binary.operation == BinaryOperator::add && text)
     report.help("put values into a text with `\"${x}\"`");
+  if (binary.operation == BinaryOperator::add && left.is(Kind::record) && right.is(Kind::record))
+    report.help("`merge(a, b)` joins maps; of equal keys the last wins");
   return Value::poison(span);
 }
 
@@ -45,38 +50,84 @@ const schema::Type* type_beside(const Value& other) {
   }
 }
 
-bool is_unit(const ast::Expression& expression) {
-  return std::holds_alternative<ast::UnitLiteral>(expression.node);
+// Whether only its place says what a value means: `5m`, `-5m`, `5m * 2`.
+bool needs_type(const ast::Expression& expression) {
+  if (const auto* unit = std::get_if<ast::UnitLiteral>(&expression.node))
+    return value::classify(unit->text).kind == value::UnitKind::ambiguous;
+  if (const auto* unary = std::get_if<ast::Unary>(&expression.node))
+    return needs_type(*unary->operand);
+  const auto* binary = std::get_if<ast::Binary>(&expression.node);
+  if (binary == nullptr) return false;
+  const auto is_plain = [](const ast::Expression& side) {
+    return std::holds_alternative<ast::IntegerLiteral>(side.node) ||
+           std::holds_alternative<ast::DecimalLiteral>(side.node);
+  };
+  const bool left = needs_type(*binary->left);
+  const bool right = needs_type(*binary->right);
+  return (left && right) || (left && is_plain(*binary->right)) ||
+         (right && is_plain(*binary->left));
 }
 
 Value evaluate_logical(Context& context, const ast::Binary& binary, Span span, const Scope& scope) {
   const bool conjunction = binary.operation == BinaryOperator::logical_and;
   const std::string place = fmt::format("an operand of `{}`", ast::spelling(binary.operation));
   const bool left = evaluate_condition(context, *binary.left, scope, place);
-  if (left != conjunction) return Value::boolean(left, span);
+  if (left != conjunction) {
+    check_names(context, *binary.right, scope, nullptr);
+    return Value::boolean(left, span);
+  }
   return Value::boolean(evaluate_condition(context, *binary.right, scope, place), span);
 }
+
+// The side that says what it is comes first, and tells the other: `1m + 30s`, `5m < timeout`. Where
+// neither does, that is said of the left one alone.
+std::pair<Value, Value> evaluate_sides(Context& context, const ast::Binary& binary,
+                                       const Scope& scope, const schema::Type* wanted) {
+  static constexpr schema::Type kDuration{.kind = schema::TypeKind::duration};
+  const auto beside = [&](const Value& other) {
+    const auto* type = type_beside(other);
+    return type != nullptr ? type : wanted;
+  };
+  const bool unclear = needs_type(*binary.left);
+  if (unclear && !needs_type(*binary.right)) {
+    const auto right = evaluate(context, *binary.right, scope, wanted);
+    return {evaluate(context, *binary.left, scope, right.is_poison() ? &kDuration : beside(right)),
+            right};
+  }
+  const auto left = evaluate(context, *binary.left, scope, wanted);
+  const auto* type = unclear && left.is_poison() ? &kDuration : beside(left);
+  return {left, evaluate(context, *binary.right, scope, type)};
+}
+
+constexpr std::size_t kItemsPerStep = 16;  // keys or bytes looked at
 
 Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left,
                   const Value& right, Span span) {
   const bool negated = binary.operation == BinaryOperator::not_in;
   bool found = false;
+  std::uint64_t work = 0;
   if (right.is(Kind::list)) {
-    for (const auto& item : right.as_list().items) found = found || value::equal(left, item);
+    for (const auto& item : right.as_list().items) found = found || value::equal(left, item, work);
   } else if (right.is(Kind::record) && left.is(Kind::text)) {
     const auto symbol = context.symbols.find(left.as_text());
     found = !symbol.empty() && right.as_record().find(symbol) != nullptr;
+    work = right.as_record().entries.size() / kItemsPerStep;
   } else if (right.is(Kind::text) && left.is(Kind::text)) {
     found = right.as_text().find(left.as_text()) != std::string_view::npos;
+    work = right.as_text().size() / kItemsPerStep;
   } else {
     return bad_operands(context, binary, left, right, span);
   }
+  if (!context.charge(span, work)) return Value::poison(span);
   return Value::boolean(found != negated, span);
 }
 
-Value evaluate_equal(const ast::Binary& binary, const Value& left, const Value& right, Span span) {
-  return Value::boolean(value::equal(left, right) == (binary.operation == BinaryOperator::equal),
-                        span);
+Value evaluate_equal(Context& context, const ast::Binary& binary, const Value& left,
+                     const Value& right, Span span) {
+  std::uint64_t work = 0;
+  const bool same = value::equal(left, right, work);
+  if (!context.charge(span, work)) return Value::poison(span);
+  return Value::boolean(same == (binary.operation == BinaryOperator::equal), span);
 }
 
 }  // namespace
@@ -101,25 +152,17 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
     return evaluate_logical(context, binary, span, scope);
   if (operation == coalesce) {
     const auto left = evaluate_quietly(context, *binary.left, scope, expected);
-    return left.is_absent() ? evaluate(context, *binary.right, scope, expected) : left;
+    if (left.is_absent()) return evaluate(context, *binary.right, scope, expected);
+    check_names(context, *binary.right, scope, expected);
+    return left;
   }
-  const bool late_left = is_unit(*binary.left) && !is_unit(*binary.right);
   const bool arithmetic =
       operation == add || operation == subtract || operation == multiply || operation == divide;
-  const auto* wanted = arithmetic ? expected : nullptr;
-  Value left;
-  Value right;
-  if (late_left) {
-    right = evaluate(context, *binary.right, scope, wanted);
-    const auto* beside = type_beside(right);
-    left = evaluate(context, *binary.left, scope, beside != nullptr ? beside : wanted);
-  } else {
-    left = evaluate(context, *binary.left, scope, wanted);
-    const auto* beside = type_beside(left);
-    right = evaluate(context, *binary.right, scope, beside != nullptr ? beside : wanted);
-  }
+  const auto [left, right] =
+      evaluate_sides(context, binary, scope, arithmetic ? expected : nullptr);
   if (left.is_poison() || right.is_poison()) return Value::poison(span);
-  if (operation == equal || operation == unequal) return evaluate_equal(binary, left, right, span);
+  if (operation == equal || operation == unequal)
+    return evaluate_equal(context, binary, left, right, span);
   if (report_absent(context, *binary.left, left) || report_absent(context, *binary.right, right))
     return Value::poison(span);
   if (operation == in || operation == not_in)

@@ -22,8 +22,10 @@ void report_no_target(Context& context, const schema::Block& block, const BlockL
       .help(support::suggestion(label.symbol.text(), names));
 }
 
-void apply(Context& context, const ast::Override& override_, const ast::Statement& statement,
-           Scope& scope, std::uint32_t group) {
+}  // namespace
+
+void apply_override(Context& context, const ast::Override& override_,
+                    const ast::Statement& statement, Scope& scope, std::uint32_t group) {
   const auto* block = schema::find_root(override_.kind.symbol.text());
   if (block == nullptr) {
     std::vector<std::string_view> names;
@@ -45,22 +47,6 @@ void apply(Context& context, const ast::Override& override_, const ast::Statemen
   Scope inner{scope.module, &scope, {}, frame};
   write_body(context, object, *override_.body, inner,
              {Layer::override_, context.next_writer++, group, frame});
-}
-
-}  // namespace
-
-void apply_overrides(Context& context) {
-  const std::uint32_t group = context.next_writer++;
-  for (const auto& module : context.modules.modules) {
-    if (!module->in_program) continue;
-    for (const auto& file : module->files)
-      for (const auto* statement : file.statements) {
-        const auto* override_ = std::get_if<ast::Override>(&statement->node);
-        if (override_ == nullptr) continue;
-        Scope scope{module.get(), nullptr, {}, nullptr};
-        apply(context, *override_, *statement, scope, group);
-      }
-  }
 }
 
 }  // namespace rollout::eval

@@ -22,47 +22,55 @@ using value::Layer;
 constexpr std::array<std::string_view, 6> kFoundations = {
     "workspace", "cluster", "env", "project", "metric_template", "alert_provider"};
 
-bool holds_foundation(const ast::Body& body);
-
-bool is_foundation(const ast::Statement& statement) {
-  return std::visit(support::Overloaded{
-                        [](const ast::Node& node) {
-                          return std::find(kFoundations.begin(), kFoundations.end(),
-                                           node.lead.symbol.text()) != kFoundations.end();
-                        },
-                        [](const ast::For& loop) { return holds_foundation(*loop.body); },
-                        [](const ast::If& choice) {
-                          for (const auto& branch : choice.branches)
-                            if (holds_foundation(*branch.body)) return true;
-                          return choice.otherwise != nullptr && holds_foundation(*choice.otherwise);
-                        },
-                        [](const auto&) { return false; },
-                    },
-                    statement.node);
+// Whether a statement, or one inside its loops and branches, is of a certain kind.
+template <typename Matches>
+bool holds(const ast::Statement& statement, const Matches& matches) {
+  const auto inside = [&](const ast::Body& body) {
+    return std::any_of(body.statements.begin(), body.statements.end(),
+                       [&](const auto* inner) { return holds(*inner, matches); });
+  };
+  if (const auto* loop = std::get_if<ast::For>(&statement.node)) return inside(*loop->body);
+  if (const auto* choice = std::get_if<ast::If>(&statement.node))
+    return std::any_of(choice->branches.begin(), choice->branches.end(),
+                       [&](const auto& branch) { return inside(*branch.body); }) ||
+           (choice->otherwise != nullptr && inside(*choice->otherwise));
+  return matches(statement);
 }
 
-bool holds_foundation(const ast::Body& body) {
-  return std::any_of(body.statements.begin(), body.statements.end(),
-                     [](const auto* statement) { return is_foundation(*statement); });
+bool is_foundation(const ast::Statement& statement) {
+  const auto* node = std::get_if<ast::Node>(&statement.node);
+  return node != nullptr && std::find(kFoundations.begin(), kFoundations.end(),
+                                      node->lead.symbol.text()) != kFoundations.end();
+}
+
+bool is_override(const ast::Statement& statement) {
+  return std::holds_alternative<ast::Override>(statement.node);
+}
+
+bool belongs_to(Phase phase, const ast::Statement& statement) {
+  if (phase == Phase::overrides) return holds(statement, is_override);
+  return holds(statement, is_foundation) == (phase == Phase::foundations);
 }
 
 class TopLevel {
  public:
-  explicit TopLevel(Context& context) : context_(context) {}
+  TopLevel(Context& context, Phase phase)
+      : context_(context), phase_(phase), group_(context.next_writer++) {}
 
   void run(const ast::Statement& statement, Scope& scope) {
     if (!context_.charge(statement.span)) return;
+    // Loops and branches are walked again for the overrides in them.
     std::visit(support::Overloaded{
-                   [&](const ast::Node& made) { node(made, statement, scope); },
                    [&](const ast::For& loop) { repeat(loop, statement, scope); },
                    [&](const ast::If& choice) { choose(choice, scope); },
-                   [&](const ast::Field& field) { misplaced_field(field, statement); },
-                   [&](const ast::Unset&) {
-                     misplaced(statement, "`unset` belongs into a block or an override");
-                   },
-                   [&](const ast::Use&) { misplaced(statement, "`use` belongs into a block"); },
                    [&](const ast::Let& let) { bind(let, scope); },
-                   [](const auto&) {},
+                   [&](const ast::Override& made) {
+                     if (phase_ == Phase::overrides)
+                       apply_override(context_, made, statement, scope, group_);
+                   },
+                   [&](const auto&) {
+                     if (phase_ != Phase::overrides) declare(statement, scope);
+                   },
                },
                statement.node);
   }
@@ -72,10 +80,30 @@ class TopLevel {
     for (const auto* statement : body.statements) run(*statement, scope);
   }
 
+  void declare(const ast::Statement& statement, Scope& scope) {
+    const bool inside = scope.outer != nullptr;
+    std::visit(support::Overloaded{
+                   [&](const ast::Node& made) { node(made, statement, scope); },
+                   [&](const ast::Field& field) { misplaced_field(field, statement); },
+                   [&](const ast::Unset&) {
+                     misplaced(statement, "`unset` belongs into a block or an override");
+                   },
+                   [&](const ast::Use&) { misplaced(statement, "`use` belongs into a block"); },
+                   [&](const ast::Template&) {
+                     if (inside)
+                       misplaced(statement, "`template` stands at the top of a file only");
+                   },
+                   [&](const ast::Import&) {
+                     if (inside) misplaced(statement, "`import` stands at the top of a file only");
+                   },
+                   [](const auto&) {},
+               },
+               statement.node);
+  }
+
   void bind(const ast::Let& let, Scope& scope) {
     if (scope.outer == nullptr) return;  // the module's own are declarations
-    scope.bindings.push_back(context_.arena,
-                             {let.name.symbol, evaluate(context_, *let.value, scope)});
+    bind_let(context_, let, scope);
   }
 
   void misplaced(const ast::Statement& statement, std::string_view message) {
@@ -93,6 +121,7 @@ class TopLevel {
         [&](const Value& first, const Value& second, bool pair) {
           const auto* frame = iteration_frame(context_, loop.variables, first, second,
                                               statement.header, scope.frame);
+          const Within within(context_, frame);
           Scope inner{scope.module, &scope, {}, frame};
           inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
           if (pair)
@@ -120,6 +149,8 @@ class TopLevel {
   void unknown(const ast::Node& made, const ast::Statement& statement);
 
   Context& context_;
+  Phase phase_;
+  std::uint32_t group_;  // overrides stand beside each other
 };
 
 void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
@@ -165,12 +196,12 @@ void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scop
 }  // namespace
 
 void run_phase(Context& context, Phase phase) {
-  TopLevel top(context);
+  TopLevel top(context, phase);
   for (const auto& module : context.modules.modules) {
     if (!module->in_program) continue;
     for (const auto& file : module->files)
       for (const auto* statement : file.statements) {
-        if (is_foundation(*statement) != (phase == Phase::foundations)) continue;
+        if (!belongs_to(phase, *statement)) continue;
         Scope scope{module.get(), nullptr, {}, nullptr};
         top.run(*statement, scope);
       }

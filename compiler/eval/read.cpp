@@ -13,7 +13,6 @@ namespace rollout::eval {
 
 namespace {
 
-constexpr std::size_t kLargestFile = 4u << 20;
 constexpr int kDeepestDirectory = 32;
 
 // Where a path of `read` lies, or poison's empty text after a diagnostic: never outside the module.
@@ -40,17 +39,47 @@ std::string resolve(Context& context, std::string_view path, Span span, const Sc
   return full;
 }
 
+// What cannot be listed is said: `files` would seem to find less than there is.
 void collect_files(Context& context, const std::string& directory, const std::string& prefix,
-                   int depth, std::vector<std::string>& out) {
+                   int depth, Span span, std::vector<std::string>& out) {
   auto entries = context.files.list(directory);
-  if (!entries.ok() || depth > kDeepestDirectory) return;
+  if (!entries.ok() || depth > kDeepestDirectory) {
+    context.report(Code::unreadable_data, span,
+                   entries.ok() ? fmt::format("`{}` lies more than {} directories deep", prefix,
+                                              kDeepestDirectory)
+                                : entries.failure().message);
+    return;
+  }
   for (const auto& entry : entries.value()) {
     if (entry.name.starts_with('.')) continue;
     const auto path = directory == "." ? entry.name : directory + "/" + entry.name;
     if (entry.kind == support::FileKind::directory)
-      collect_files(context, path, prefix + entry.name + "/", depth + 1, out);
+      collect_files(context, path, prefix + entry.name + "/", depth + 1, span, out);
     if (entry.kind == support::FileKind::file) out.push_back(prefix + entry.name);
   }
+}
+
+}  // namespace
+
+namespace {
+
+Value read_new(Context& context, std::string_view function, const Value& path,
+               const std::string& full, Span place, Span span) {
+  const auto fail = [&](std::string message) {
+    context.report(Code::unreadable_data, place, std::move(message));
+    return Value::poison(span);
+  };
+  const auto text = context.files.read(full, kLargestDataFile);
+  if (!text.ok()) return fail(text.failure().message);
+  if (!charge_bytes(context, text.value().size(), span)) return Value::poison(span);
+  if (support::first_invalid_byte(text.value()).has_value())
+    return fail(fmt::format("`{}` is not UTF-8 text", path.as_text()));
+  if (function == "read") return Value::text(context.arena, text.value(), span);
+  auto data = function == "read_json"
+                  ? value::read_json(text.value(), context.arena, context.symbols, span)
+                  : value::read_yaml(text.value(), context.arena, context.symbols, span);
+  return data.ok() ? data.value()
+                   : fail(fmt::format("`{}`: {}", path.as_text(), data.failure().message));
 }
 
 }  // namespace
@@ -60,31 +89,19 @@ Value read_file(Context& context, std::string_view function, const Value& path, 
   const auto place = path.span().known() ? path.span() : span;
   const auto full = resolve(context, path.as_text(), place, scope);
   if (full.empty()) return Value::poison(span);
-  auto text = context.files.read(full, kLargestFile);
-  if (!text.ok()) {
-    context.report(Code::unreadable_data, place, text.failure().message);
-    return Value::poison(span);
-  }
-  if (!context.budget.bytes(text.value().size())) return context.stop(span), Value::poison(span);
-  if (support::first_invalid_byte(text.value()).has_value()) {
-    context.report(Code::unreadable_data, place,
-                   fmt::format("`{}` is not UTF-8 text", path.as_text()));
-    return Value::poison(span);
-  }
-  if (function == "read") return Value::text(context.arena, text.value(), span);
-  auto data = function == "read_json"
-                  ? value::read_json(text.value(), context.arena, context.symbols, span)
-                  : value::read_yaml(text.value(), context.arena, context.symbols, span);
-  if (data.ok()) return data.value();
-  context.report(Code::unreadable_data, place,
-                 fmt::format("`{}`: {}", path.as_text(), data.failure().message));
-  return Value::poison(span);
+  // A file is read once, however often a loop asks for it.
+  const auto key = fmt::format("{} {}", function, full);
+  const auto known = context.data.find(key);
+  if (known != context.data.end()) return known->second.at(span);
+  const auto value = read_new(context, function, path, full, place, span);
+  context.data.emplace(key, value);
+  return value;
 }
 
 Value list_files(Context& context, const Value& pattern, Span span, const Scope& scope) {
   std::vector<std::string> found;
   if (!scope.module->directory.empty())
-    collect_files(context, scope.module->directory, "", 0, found);
+    collect_files(context, scope.module->directory, "", 0, span, found);
   std::sort(found.begin(), found.end());
   auto* list = context.arena.make<value::ListData>();
   const auto* match = find_builtin("glob_match");
@@ -92,7 +109,8 @@ Value list_files(Context& context, const Value& pattern, Span span, const Scope&
     if (!context.charge(span)) return Value::poison(span);
     const Value arguments[] = {pattern, Value::text(context.arena, path, span),
                                Value::text(context.arena, "/", span)};
-    BuiltinCall call{arguments, span, context.arena, context.symbols, context.sink, context.budget};
+    BuiltinCall call{arguments,    span,          context.arena, context.symbols,
+                     context.sink, context.frame, context.budget};
     const auto matched = match->function(call);
     if (matched.is_poison()) return matched;
     if (matched.as_boolean())

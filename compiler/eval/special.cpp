@@ -3,18 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
 
 namespace {
-
-constexpr std::array<std::string_view, 8> kNames = {"cluster", "env",  "files",     "has",
-                                                    "project", "read", "read_json", "read_yaml"};
 
 bool one_argument(Context& context, Symbol name, const ast::Call& call, Span span) {
   if (call.arguments.size() == 1 && call.arguments[0].name.symbol.empty()) return true;
@@ -51,11 +45,7 @@ Value find_object(Context& context, Symbol kind, const Value& name, Span span, c
 
 }  // namespace
 
-std::span<const std::string_view> special_names() { return kNames; }
-
-bool is_special(std::string_view name) {
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
+bool is_special(std::string_view name) { return find_special(name) != nullptr; }
 
 Value evaluate_quietly(Context& context, const ast::Expression& expression, const Scope& scope,
                        const schema::Type* expected) {

@@ -5,14 +5,12 @@
 // Private to compiler/eval.
 #pragma once
 
-#include <span>
 #include <string_view>
 
 #include "compiler/eval/expression.h"
 
 namespace rollout::eval {
 
-std::span<const std::string_view> special_names();
 bool is_special(std::string_view name);
 
 Value call_special(Context& context, Symbol name, const ast::Call& call, Span span,

@@ -65,7 +65,7 @@ Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span
                    fmt::format("this text is longer than {} bytes", context.budget.limits().text));
     return Value::poison(span);
   }
-  if (!context.budget.bytes(out.size())) return context.stop(span), Value::poison(span);
+  if (!charge_bytes(context, out.size(), span)) return Value::poison(span);
   return Value::text(context.arena, out, span);
 }
 

@@ -78,8 +78,10 @@ const Type* resolve(Context& context, const ast::Type& type) {
     made->names = {names, 1};
     return made;
   }
+  const auto near = support::suggestion(name, type_names());
   context.report(Code::unknown_type, type.span, fmt::format("there is no type `{}`", name))
-      .help(support::suggestion(name, type_names()));
+      .help(near.empty() ? fmt::format("the types are `{}`", fmt::join(type_names(), "`, `"))
+                         : near);
   return nullptr;
 }
 

@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::string_view kError = "error ";
 
+// What the examples of `project`, `read` and the like speak of.
+constexpr std::string_view kWorld = R"(edition "2026"
+project payments { description = "Checkout" }
+cluster prod-eu { server = "https://k8s.prod-eu.acme.io" }
+env prod { clusters = [prod-eu]; protected = true }
+)";
+
 // The ids of all that a program is told, and its first message.
 struct Outcome {
   std::vector<std::string> codes;
@@ -22,7 +29,10 @@ struct Outcome {
 
 Outcome run(std::string_view statement) {
   support::MemoryFileSystem files;
-  files.add("main.rollout", "edition \"2026\"\n" + std::string(statement) + "\n");
+  files.add("main.rollout", std::string(kWorld) + std::string(statement) + "\n");
+  files.add("notes.txt", "first\nsecond\n");
+  files.add("pins.yaml", "stage: v1.42.0\nprod: v1.41.3\n");
+  files.add("pins.json", R"({"stage": "v1.42.0", "prod": "v1.41.3"})");
   driver::Options options;
   options.paths = {"main.rollout"};
   const auto compilation = driver::check(options, files);
@@ -41,27 +51,32 @@ std::string claim(const eval::Example& example) {
          " == " + std::string(example.result) + " then 0 else 1]";
 }
 
+template <typename Look>
+void for_each_example(Look look) {
+  for (const auto& family : eval::families())
+    for (const auto& builtin : family.functions)
+      for (const auto& example : builtin.examples) look(example);
+}
+
 }  // namespace
 
 TEST_CASE("the examples of the builtins hold") {
-  for (const auto& builtin : eval::builtins())
-    for (const auto& example : builtin.examples) {
-      if (example.result.starts_with(kError)) continue;
-      const auto outcome = run(claim(example));
-      INFO(example.expression << " is not " << example.result << ": " << outcome.message);
-      CHECK(outcome.codes.empty());
-    }
+  for_each_example([](const eval::Example& example) {
+    if (example.result.starts_with(kError)) return;
+    const auto outcome = run(claim(example));
+    INFO(example.expression << " is not " << example.result << ": " << outcome.message);
+    CHECK(outcome.codes.empty());
+  });
 }
 
 TEST_CASE("the examples that must fail say why, once") {
-  for (const auto& builtin : eval::builtins())
-    for (const auto& example : builtin.examples) {
-      if (!example.result.starts_with(kError)) continue;
-      const auto outcome = run("let fails = " + std::string(example.expression));
-      INFO(example.expression);
-      CHECK(outcome.codes ==
-            std::vector<std::string>{std::string(example.result.substr(kError.size()))});
-    }
+  for_each_example([](const eval::Example& example) {
+    if (!example.result.starts_with(kError)) return;
+    const auto outcome = run("let fails = " + std::string(example.expression));
+    INFO(example.expression);
+    CHECK(outcome.codes ==
+          std::vector<std::string>{std::string(example.result.substr(kError.size()))});
+  });
 }
 
 TEST_CASE("an example that does not hold is noticed") {

@@ -27,8 +27,8 @@ struct BuiltinFixture : value::ValueFixture {
   }
 
   Value value_of(std::string_view name, const std::vector<Value>& arguments) {
-    Budget budget(limits);
-    BuiltinCall made{arguments, {1, 0, 1}, arena, symbols, sink, budget};
+    Budget budget(limits, arena);
+    BuiltinCall made{arguments, {1, 0, 1}, arena, symbols, sink, nullptr, budget};
     return find_builtin(name)->function(made);
   }
 

@@ -18,17 +18,27 @@ TEST_CASE("the table is sorted, and every name is found in it once") {
   CHECK(find_builtin("no_such_function") == nullptr);
 }
 
-TEST_CASE("every builtin is documented with a signature, a sentence and examples") {
+namespace {
+
+void check_documented(const Builtin& builtin) {
+  INFO(builtin.name);
+  CHECK(builtin.signature.starts_with(std::string(builtin.name) + "("));
+  CHECK(builtin.signature.find(") -> ") != std::string_view::npos);
+  CHECK(builtin.doc.ends_with('.'));
+  CHECK(builtin.examples.size() >= 2);
+  for (const auto& example : builtin.examples)
+    CHECK(example.expression.find(std::string(builtin.name) + "(") != std::string_view::npos);
+}
+
+}  // namespace
+
+TEST_CASE("every function is documented with a signature, a sentence and examples") {
   for (const auto& builtin : builtins()) {
-    INFO(builtin.name);
-    CHECK(builtin.signature.starts_with(std::string(builtin.name) + "("));
-    CHECK(builtin.signature.find(") -> ") != std::string_view::npos);
-    CHECK(builtin.doc.ends_with('.'));
-    CHECK(builtin.examples.size() >= 2);
+    check_documented(builtin);
     CHECK(builtin.function != nullptr);
-    for (const auto& example : builtin.examples)
-      CHECK(example.expression.find(std::string(builtin.name) + "(") != std::string_view::npos);
+    CHECK(find_special(builtin.name) == nullptr);
   }
+  for (const auto& special : special_functions()) check_documented(special);
 }
 
 TEST_CASE("examples that fail name a code that exists") {

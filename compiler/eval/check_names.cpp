@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/eval/check_names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "compiler/ast/walk.h"
+#include "compiler/eval/builtin.h"
+#include "compiler/eval/special.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::eval {
+
+namespace {
+
+bool is_choice(const schema::Type* expected, std::string_view word) {
+  return expected != nullptr && expected->kind == schema::TypeKind::enumeration &&
+         std::find(expected->names.begin(), expected->names.end(), word) != expected->names.end();
+}
+
+// Everything that could have been meant, for suggestions.
+std::vector<std::string_view> visible_names(const Scope& scope) {
+  std::vector<std::string_view> names;
+  for (const auto* at = &scope; at != nullptr; at = at->outer)
+    for (const auto& binding : at->bindings) names.push_back(binding.name.text());
+  for (const auto& [symbol, declaration] : scope.module->names) names.push_back(symbol.text());
+  for (const auto& builtin : builtins()) names.push_back(builtin.name);
+  for (const auto& special : special_functions()) names.push_back(special.name);
+  for (const auto name : {"default", "in-cluster"}) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+// `n-1` reads as one name; say so when its parts are known.
+std::string minus_advice(const Scope& scope, std::string_view name) {
+  const auto dash = name.find('-');
+  if (dash == std::string_view::npos) return {};
+  const auto left = name.substr(0, dash);
+  const bool number = std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dash) + 1, name.end(),
+                                  [](char c) { return c >= '0' && c <= '9'; });
+  bool known = number;
+  for (const auto* at = &scope; at != nullptr && !known; at = at->outer)
+    for (const auto& binding : at->bindings) known = known || binding.name.text() == left;
+  return known ? fmt::format("names may hold `-`: to subtract, write spaces: `{} - {}`", left,
+                             name.substr(dash + 1))
+               : std::string{};
+}
+
+}  // namespace
+
+void report_unknown(Context& context, Symbol symbol, Span span, const Scope& scope,
+                    const schema::Type* expected) {
+  if (!scope.module->complete) return;
+  const auto name = symbol.text();
+  auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
+  if (auto advice = minus_advice(scope, name); !advice.empty()) {
+    report.help(advice);
+    return;
+  }
+  if (expected != nullptr && expected->kind == schema::TypeKind::enumeration) {
+    const auto choice = support::suggestion(name, expected->names);
+    if (!choice.empty()) return void(report.help(choice));
+  }
+  const auto names = visible_names(scope);
+  const auto near = support::nearest(name, names);
+  if (!near.empty()) {
+    report.help(support::suggestion(name, names))
+        .fix(fmt::format("write `{}`", near.front()), span, std::string(near.front()));
+    return;
+  }
+  report.help(fmt::format(
+      "a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
+}
+
+void report_unknown_function(Context& context, Symbol symbol, Span span, const Scope& scope) {
+  if (!scope.module->complete) return;
+  const auto name = symbol.text();
+  std::vector<std::string_view> names;
+  for (const auto& builtin : builtins()) names.push_back(builtin.name);
+  for (const auto& special : special_functions()) names.push_back(special.name);
+  const auto near = support::nearest(name, names);
+  auto report =
+      context.report(Code::unknown_name, span, fmt::format("there is no function `{}`", name));
+  report.help(near.empty() ? "`rollout explain functions` lists all functions"
+                           : support::suggestion(name, names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+}
+
+bool is_known(Context& context, Symbol name, const Scope& scope, const schema::Type* expected) {
+  return scope.find(name) != nullptr || is_choice(expected, name.text()) ||
+         scope.module->find(name) != nullptr || find_builtin(name.text()) != nullptr ||
+         is_special(name.text()) || !predeclared(context, name).is_poison();
+}
+
+namespace {
+
+// `bound` are the variables of comprehensions around the place.
+void check(Context& context, const ast::Expression& expression, const Scope& scope,
+           const schema::Type* expected, std::vector<Symbol>& bound) {
+  if (const auto* name = std::get_if<ast::Reference>(&expression.node)) {
+    const bool local = std::find(bound.begin(), bound.end(), name->name) != bound.end();
+    if (!local && !is_known(context, name->name, scope, expected))
+      report_unknown(context, name->name, expression.span, scope, expected);
+    return;
+  }
+  const auto outside = bound.size();
+  const auto bind = [&](const ast::Binding& variables) {
+    bound.push_back(variables.first.symbol);
+    bound.push_back(variables.second.symbol);
+  };
+  // The source of a comprehension sees its variables here too: no name is reported that may be one.
+  if (const auto* list = std::get_if<ast::ListComprehension>(&expression.node))
+    bind(list->variables);
+  if (const auto* map = std::get_if<ast::RecordComprehension>(&expression.node))
+    bind(map->variables);
+  ast::for_each_child(expression, [&](const ast::Expression& child) {
+    check(context, child, scope, expected, bound);
+  });
+  bound.resize(outside);
+}
+
+}  // namespace
+
+void check_names(Context& context, const ast::Expression& expression, const Scope& scope,
+                 const schema::Type* expected) {
+  if (!context.names_checked.insert(&expression).second) return;
+  // `[get, sync]` are choices where a list of them is expected.
+  while (expected != nullptr &&
+         (expected->kind == schema::TypeKind::list || expected->kind == schema::TypeKind::map))
+    expected = expected->element;
+  std::vector<Symbol> bound;
+  check(context, expression, scope, expected, bound);
+}
+
+}  // namespace rollout::eval

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "compiler/eval/builtin.h"
+#include "compiler/eval/document.h"
+
+using namespace rollout::eval;
+
+namespace {
+
+std::string read(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("docs/functions.md is what the tables say; UPDATE=1 writes it") {
+  const auto expected = functions_markdown();
+  if (std::getenv("UPDATE") != nullptr)
+    std::ofstream(ROLLOUT_FUNCTIONS, std::ios::binary) << expected;
+  CHECK(read(ROLLOUT_FUNCTIONS) == expected);
+}
+
+TEST_CASE("every function is in the document") {
+  const auto text = functions_markdown();
+  for (const auto& builtin : builtins())
+    CHECK(text.find("\n### " + std::string(builtin.name) + "\n") != std::string::npos);
+  for (const auto& special : special_functions())
+    CHECK(text.find("\n### " + std::string(special.name) + "\n") != std::string::npos);
+}
