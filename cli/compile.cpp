@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "cli/count.h"
 #include "cli/date.h"
+#include "cli/lone_file.h"
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -126,6 +127,10 @@ ExitStatus run_compile(const Arguments& arguments, Console& console) {
   const Findings findings{result->diagnostics, result->sources, result->files};
   show(findings, "human", console.error);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
+    support::DiskFileSystem files;
+    const auto paths = arguments.operands_or(".");
+    if (const auto advice = lone_file_advice(paths, findings, files); !advice.empty())
+      console.error.line(advice);
     const auto summary = summarize(findings.diagnostics, findings.files);
     console.error.line(
         fmt::format("{}, as of {}; nothing was written", describe(summary), date.value()));

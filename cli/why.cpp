@@ -9,6 +9,7 @@
 #include "cli/date.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/driver/session.h"
 #include "compiler/emit/explain_field.h"
 
@@ -38,7 +39,8 @@ using Explanations = std::vector<emit::FieldExplanation>;
 
 std::string place(const std::optional<emit::Place>& at) {
   if (!at) return "";
-  return fmt::format("{}:{}:{}", at->file, at->position.line, at->position.column);
+  return fmt::format("{}:{}:{}", diagnostics::visible(at->file), at->position.line,
+                     at->position.column);
 }
 
 void print_list(const Explanations& explanations, Output& output) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/emit/field_cursor.h"
 #include "compiler/emit/field_path.h"
 #include "compiler/emit/source_map.h"
@@ -115,7 +116,7 @@ std::string_view frame_sentence(value::FrameKind kind) {
 }
 
 std::string print(const Place& at) {
-  return at.file + ':' + std::to_string(at.position.line) + ':' +
+  return diagnostics::visible(at.file) + ':' + std::to_string(at.position.line) + ':' +
          std::to_string(at.position.column);
 }
 

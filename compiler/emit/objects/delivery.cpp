@@ -34,15 +34,15 @@ std::string below(std::string_view root, const std::string& folder) {
 Record& delivery_source(ManifestContext& context, const std::string& folder) {
   auto& build = context.build;
   const auto& deliver = context.program.workspace.deliver;
-  const auto* origin = derived(context, deliver.repo.origin,
-                               "compiled canaries are delivered from their repository");
   auto& source = build.record();
-  build.put(source, "repoURL", build.text(deliver.repo.text, deliver.repo.span), origin);
-  build.put(source, "path", build.text(below(deliver.path.text, folder), deliver.path.span),
-            origin);
-  if (!deliver.revision.empty())
-    build.put(source, "targetRevision", build.text(deliver.revision.text, deliver.revision.span),
-              origin);
+  const auto put = [&](std::string_view key, std::string_view text, const ir::Text& written) {
+    const auto* from = written.span.known() ? written.origin : deliver.repo.origin;
+    build.put(source, key, build.text(text, written.span),
+              derived(context, from, "compiled canaries are delivered from their repository"));
+  };
+  put("repoURL", deliver.repo.text, deliver.repo);
+  put("path", below(deliver.path.text, folder), deliver.path);
+  if (!deliver.revision.empty()) put("targetRevision", deliver.revision.text, deliver.revision);
   return source;
 }
 

@@ -147,10 +147,7 @@ std::vector<ir::Text> as_destinations(ManifestContext& context,
       if (pattern && !cluster.server.empty() && pattern->glob.matches(cluster.name, ""))
         servers.insert(escape_pattern(cluster.server.text));
     for (const auto& server : servers)
-      all.push_back({context.build.text(server).as_text(), text.span,
-                     derived(context, text.origin,
-                             "windows are compared with the destination as it stands in an "
-                             "application, which names this cluster by its server")});
+      all.push_back({context.build.text(server).as_text(), text.span, text.origin});
   }
   return all;
 }

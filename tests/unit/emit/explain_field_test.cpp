@@ -44,7 +44,7 @@ TEST_CASE_METHOD(ExplainFixture, "an object's kind stands before its name in Rol
   CHECK(count("Application/checkout/prod", "kind") == 1);
   CHECK(why("Application/chekout-prod", "kind") ==
         "no compiled object is called `Application/chekout-prod`; did you mean "
-        "`Application/checkout-prod`?");
+        "`Application/checkout-prod` or `Application/checkout/prod`?");
 }
 
 TEST_CASE_METHOD(ExplainFixture, "fields may be spelt in several ways") {
