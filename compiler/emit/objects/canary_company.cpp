@@ -53,7 +53,7 @@ std::vector<MetricTemplateUse> metric_template_uses(const ir::Program& program) 
 
 std::vector<AlertProviderUse> alert_provider_uses(const ir::Program& program) {
   std::vector<AlertProviderUse> uses;
-  std::set<std::tuple<Index, Index, const value::Object*>> seen;
+  std::set<std::tuple<Index, const ir::Canary*, const value::Object*>> seen;
   for (const auto* canary : by_folder(program)) {
     const auto* alerts = set_field(*canary->object, "alert");
     if (alerts == nullptr || !alerts->value.is(value::Kind::list)) continue;
@@ -61,7 +61,7 @@ std::vector<AlertProviderUse> alert_provider_uses(const ir::Program& program) {
       const auto* provider = object_field(alert.as_object(), "provider");
       if (provider == nullptr) continue;
       const bool common = !text_field(*provider, "namespace").empty();
-      const auto owner = common ? ir::kNone : canary->application;
+      const auto* owner = common ? nullptr : canary;
       if (seen.emplace(cluster_of(program, *canary), owner, provider).second)
         uses.push_back({canary, provider});
     }
@@ -75,6 +75,12 @@ TemplateReference template_reference(const ir::Program& program, const ir::Canar
   const auto place = text_field(made, "namespace");
   if (!place.empty()) return {object_name(value::name_of(made)), place};
   return {fmt::format("{}-{}", canary.object_name, object_name(metric.name)), {}};
+}
+
+std::string alert_provider_name(const ir::Canary& canary, const value::Object& provider) {
+  auto name = object_name(value::name_of(provider));
+  if (!text_field(provider, "namespace").empty()) return name;
+  return fmt::format("{}-{}", canary.object_name, name);
 }
 
 std::string object_name(std::string_view name) {

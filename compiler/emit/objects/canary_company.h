@@ -34,6 +34,9 @@ struct TemplateReference {
 TemplateReference template_reference(const ir::Program& program, const ir::Canary& canary,
                                      const ir::Metric& metric);
 
+// Likewise of an alert provider.
+std::string alert_provider_name(const ir::Canary& canary, const value::Object& provider);
+
 // Kubernetes names hold no `_`.
 std::string object_name(std::string_view name);
 // "canaries/prod-eu/checkout": where a canary and its company are written.

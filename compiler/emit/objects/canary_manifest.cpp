@@ -115,7 +115,7 @@ void write_alerts(ManifestContext& context, const ir::Canary& canary, Record& ob
     if (provider != nullptr && provider->value.is(Kind::object)) {
       const auto& declared = provider->value.as_object();
       build.set(item, "providerRef.name",
-                build.text(object_name(value::name_of(declared)), provider->value.span()),
+                build.text(alert_provider_name(canary, declared), provider->value.span()),
                 provider->origin);
       if (const auto* place = find_field(build, declared, "namespace");
           place != nullptr && place->value.is(Kind::text))

@@ -54,7 +54,7 @@ class Files {
           template_reference(program_, *canary, *metric).name, metric->object->span);
     for (const auto& [canary, provider] : alert_provider_uses(program_))
       add(company_folder(program_, *canary), "AlertProvider",
-          object_name(value::name_of(*provider)), provider->span);
+          alert_provider_name(*canary, *provider), provider->span);
   }
 
  private:

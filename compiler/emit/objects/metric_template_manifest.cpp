@@ -40,7 +40,7 @@ Manifest alert_provider(ManifestContext& context, const ir::Canary& canary,
   std::string_view place = text_field(made, "namespace");
   if (place.empty() && canary.application != ir::kNone)
     place = context.program.applications[canary.application].destination.name_space.text;
-  const auto name = object_name(value::name_of(made));
+  const auto name = alert_provider_name(canary, made);
   auto& object = begin_manifest(context, made, name, place);
   write_fields(context.build, made, object);
   merge_raw(context, made, object);
