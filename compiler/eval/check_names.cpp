@@ -13,12 +13,12 @@
 
 namespace rollout::eval {
 
-namespace {
-
 bool is_choice(const schema::Type* expected, std::string_view word) {
   return expected != nullptr && expected->kind == schema::TypeKind::enumeration &&
          std::find(expected->names.begin(), expected->names.end(), word) != expected->names.end();
 }
+
+namespace {
 
 // Everything that could have been meant, for suggestions.
 std::vector<std::string_view> visible_names(const Scope& scope) {

@@ -5,12 +5,17 @@
 // compiler/eval.
 #pragma once
 
+#include <string_view>
+
 #include "compiler/eval/context.h"
 
 namespace rollout::eval {
 
 void check_names(Context& context, const ast::Expression& expression, const Scope& scope,
                  const schema::Type* expected);
+
+// Whether a bare word is one of the choices of the place where it stands.
+bool is_choice(const schema::Type* expected, std::string_view word);
 
 // Whether a name means something here; nothing is evaluated.
 bool is_known(Context& context, Symbol name, const Scope& scope, const schema::Type* expected);
