@@ -14,7 +14,9 @@ void run_exceptions(CheckContext& context) {
 }
 
 constexpr std::array kChecks = {
-    Check{"names", "Names of objects are names that Kubernetes takes.", check_names},
+    Check{"blocks", "Fields go together as the schema says, and blocks have the names it asks for.",
+          check_blocks},
+    Check{"sync", "Sync options are Argo CD's, and have an effect.", check_sync},
     Check{"versions", "The chosen versions are supported ones, and have the fields that are used.",
           check_versions},
     Check{"patterns", "Patterns of projects mean to Argo CD what they say.", check_patterns},

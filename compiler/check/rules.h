@@ -9,7 +9,8 @@ namespace rollout::check {
 
 using diagnostics::Code;
 
-void check_names(CheckContext& context);
+void check_blocks(CheckContext& context);
+void check_sync(CheckContext& context);
 void check_versions(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);

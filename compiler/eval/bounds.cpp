@@ -42,13 +42,37 @@ std::string print_bound(const Value& value, std::int64_t bound) {
   }
 }
 
+bool is_whole(const Value& value) {
+  constexpr std::int64_t kSecond = 1000 * kMillisecond;
+  if (value.is(Kind::duration)) return value.nanoseconds() % kSecond == 0;
+  std::int64_t mantissa = value.mantissa();
+  for (std::uint8_t i = 0; i < value.scale(); ++i, mantissa /= 10)
+    if (mantissa % 10 != 0) return false;
+  return true;
+}
+
+void report_fraction(Context& context, const Value& value, std::string_view place) {
+  const bool percent = value.is(Kind::percent);
+  const auto wanted = percent ? "a whole percentage" : "whole seconds";
+  auto report = context.report(
+      Code::out_of_range, value.span(),
+      fmt::format("{} is {}, but it must be {}", place, value::print(value), wanted));
+  if (!percent) return;
+  const auto below = value::floor({value.mantissa(), value.scale()}).value_or(0);
+  report.help(fmt::format("the manifest holds an integer: write {}% or {}%", below, below + 1));
+}
+
 }  // namespace
 
 Value check_bounds(Context& context, const Value& value, const schema::Type& type,
                    std::string_view place) {
   const bool low = type.least.has_value() && compare(value, *type.least) < 0;
   const bool high = type.most.has_value() && compare(value, *type.most) > 0;
-  if (!low && !high) return value;
+  if (!low && !high) {
+    if (!type.whole || is_whole(value)) return value;
+    report_fraction(context, value, place);
+    return Value::poison(value.span());
+  }
   const auto bound = print_bound(value, low ? *type.least : *type.most);
   const bool sized = value.is(Kind::text) || value.is(Kind::list);
   const auto found = sized ? std::string{} : fmt::format(" is {}, but it", value::print(value));

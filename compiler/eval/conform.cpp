@@ -76,6 +76,7 @@ Value conform_map(Context& context, const Value& value, const Type& type, std::s
     return Value::poison(value.span());
   for (const auto& entry : value.as_record().entries) {
     auto fitted = entry.value;
+    poisoned = !check_key(context, type, entry, place) || poisoned;
     if (type.element != nullptr)
       fitted = conform(context, entry.value, *type.element,
                        fmt::format("`{}` of {}", entry.key.text(), place));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/schema/form.h"
 #include "compiler/value/units.h"
 
 namespace rollout::eval {
@@ -52,14 +53,54 @@ void suggest_for_text(diagnostics::Builder& report, const Value& value, const sc
                     type.names[0], text));
 }
 
+Code code_of(const schema::Type& type) {
+  if (type.kind == TypeKind::glob) return Code::bad_glob;
+  switch (type.form) {
+    case schema::Form::dns_label:
+    case schema::Form::dns_subdomain:
+    case schema::Form::api_group:
+    case schema::Form::service_name:
+    case schema::Form::qualified_name: return Code::invalid_name;
+    default: return Code::malformed_text;
+  }
+}
+
+void report_form(Context& context, const schema::Type& type, std::string_view text, Span span,
+                 std::string_view place, std::string_view problem) {
+  auto report = context.report(
+      code_of(type), span,
+      text.empty() ? fmt::format("{} cannot be empty", place)
+                   : fmt::format("{} cannot be `{}`, which {}", place, text, problem));
+  const auto words = schema::describe(type.form);
+  const auto better = schema::corrected(type.form, text);
+  if (!better.empty()) report.help(fmt::format("it takes {}: `{}`", words, better));
+  else if (!words.empty()) report.help(fmt::format("it takes {}", words));
+}
+
 }  // namespace
 
 Value check_text(Context& context, const Value& value, const schema::Type& type,
                  std::string_view place) {
-  if (type.kind != TypeKind::url || is_url(value.as_text())) return value;
-  context.report(Code::type_mismatch, value.span(),
-                 fmt::format("{} is no URL: it is empty or holds a space", place));
+  const auto text = value.as_text();
+  if (type.kind == TypeKind::url && !is_url(text)) {
+    context.report(Code::type_mismatch, value.span(),
+                   fmt::format("{} is no URL: it is empty or holds a space", place));
+    return Value::poison(value.span());
+  }
+  const auto problem = schema::problem_of(type, text);
+  if (problem.empty()) return value;
+  report_form(context, type, text, value.span(), place, problem);
   return Value::poison(value.span());
+}
+
+bool check_key(Context& context, const schema::Type& map, const value::Entry& entry,
+               std::string_view place) {
+  const auto key = entry.key.text();
+  const auto problem = schema::problem_of(map.keys, key);
+  if (problem.empty()) return true;
+  report_form(context, {.kind = TypeKind::string, .form = map.keys}, key, entry.value.span(),
+              fmt::format("a key of {}", place), problem);
+  return false;
 }
 
 void suggest_spelling(diagnostics::Builder& report, const Value& value, const schema::Type& type) {

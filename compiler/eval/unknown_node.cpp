@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/eval/block.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
+
+namespace {
+
+// The block that the manifest calls so: `syncPolicy` is `sync`.
+std::string_view named_by(const schema::Block& block, std::string_view foreign) {
+  for (const auto& field : block.fields)
+    if (field.type->kind == schema::TypeKind::block &&
+        std::find(field.aliases.begin(), field.aliases.end(), foreign) != field.aliases.end())
+      return field.name;
+  return {};
+}
+
+}  // namespace
 
 void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
                   const ast::Statement& statement) {
@@ -30,14 +45,19 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
         .help(support::suggestion(name, leads));
     return;
   }
+  auto report = context.report(Code::unknown_block, node.lead.span,
+                               fmt::format("`{}` has no block `{}`", block.kind, name));
+  if (const auto own = named_by(block, name); !own.empty()) {
+    report.help(fmt::format("in Rollout it is `{}`", own));
+    report.fix(fmt::format("write `{}`", own), node.lead.span, std::string(own));
+    return;
+  }
   std::vector<std::string_view> names;
   for (const auto& field : block.fields)
     if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);
   for (const auto& rule : block.sentences)
     if (rule.body != nullptr) names.push_back(rule.lead);
   const auto near = support::nearest(name, names);
-  auto report = context.report(Code::unknown_block, node.lead.span,
-                               fmt::format("`{}` has no block `{}`", block.kind, name));
   report.help(support::suggestion(name, names));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));

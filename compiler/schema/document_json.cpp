@@ -4,6 +4,7 @@
 #include "compiler/schema/catalog.h"
 #include "compiler/schema/describe.h"
 #include "compiler/schema/document.h"
+#include "compiler/schema/form.h"
 #include "compiler/schema/paths.h"
 #include "compiler/support/json_text.h"
 
@@ -56,7 +57,7 @@ class Writer {
     text(value);
   }
 
-  void number(std::string_view name, int value) {
+  void number(std::string_view name, std::int64_t value) {
     key(name);
     separate();
     out_ += std::to_string(value);
@@ -99,6 +100,11 @@ class Writer {
 void write_type(Writer& writer, const std::vector<CatalogEntry>& entries, const Type& type) {
   writer.member("type", type.kind == TypeKind::enumeration ? "enumeration" : spell(type));
   writer.member("bounds", describe_bounds(type));
+  if (type.least) writer.number("least", *type.least);
+  if (type.most) writer.number("most", *type.most);
+  writer.flag("whole", type.whole);
+  writer.member("form", describe(type.form));
+  writer.member("keys", describe(type.keys));
   writer.list(type.kind == TypeKind::enumeration ? "choices" : "kinds", type.names);
   if (type.kind == TypeKind::block) writer.member("block", find_entry(entries, *type.block).title);
   if (type.since.empty()) return;
@@ -115,12 +121,37 @@ void write_field(Writer& writer, const std::vector<CatalogEntry>& entries, const
   if (field.type->kind == TypeKind::block) writer.member("repeat", repeat_name(field.repeat));
   writer.flag("required", field.required);
   writer.member("default", field.fallback);
+  writer.member("only_with", field.only_with);
   writer.member("since", field.since);
   writer.member("until", field.until);
   writer.list("paths", paths_of(field));
   writer.list("aliases", field.aliases);
   writer.member("doc", field.doc);
   writer.close('}');
+}
+
+std::string_view together_name(Together together) {
+  switch (together) {
+    case Together::exactly_one: return "exactly_one";
+    case Together::at_least_one: return "at_least_one";
+    case Together::at_most_one: return "at_most_one";
+    case Together::needs: return "needs";
+  }
+  return {};
+}
+
+void write_rules(Writer& writer, std::span<const Rule> rules) {
+  if (rules.empty()) return;
+  writer.key("rules");
+  writer.open('[');
+  for (const auto& rule : rules) {
+    writer.open('{');
+    writer.member("together", together_name(rule.together));
+    writer.list("fields", rule.fields);
+    writer.member("doc", rule.why);
+    writer.close('}');
+  }
+  writer.close(']');
 }
 
 void write_sentences(Writer& writer, std::span<const SentenceRule> rules) {
@@ -148,6 +179,8 @@ void write_block(Writer& writer, const std::vector<CatalogEntry>& entries,
   writer.member("target", target_name(entry.target));
   writer.member("manifest", block.manifest);
   writer.member("doc", block.doc);
+  writer.member("label_form", describe(block.label_form));
+  writer.member("example", block.example);
   if (block.open != nullptr) writer.member("any_field", spell(*block.open));
   writer.key("fields");
   writer.open('[');
@@ -157,6 +190,7 @@ void write_block(Writer& writer, const std::vector<CatalogEntry>& entries,
   }
   writer.close(']');
   write_sentences(writer, block.sentences);
+  write_rules(writer, block.rules);
   writer.close('}');
 }
 

@@ -4,6 +4,7 @@
 #include "compiler/schema/catalog.h"
 #include "compiler/schema/describe.h"
 #include "compiler/schema/document.h"
+#include "compiler/schema/form.h"
 #include "compiler/schema/paths.h"
 
 namespace rollout::schema {
@@ -48,12 +49,22 @@ std::string block_link(const std::vector<CatalogEntry>& entries, const Field& fi
                      field.repeat == Repeat::keyed ? "keyed by its name" : "repeated");
 }
 
+// What a list or a map holds in the end.
+const Type& scalar_of(const Type& type) {
+  return type.element == nullptr ? type : scalar_of(*type.element);
+}
+
 std::string type_cell(const std::vector<CatalogEntry>& entries, const Field& field) {
   if (field.type->kind == TypeKind::block) return block_link(entries, field);
   auto text = spell(*field.type);
   if (field.type->kind != TypeKind::enumeration) text = fmt::format("`{}`", text);
   if (const auto bounds = describe_bounds(*field.type); !bounds.empty()) text += ", " + bounds;
-  if (field.type->whole) text += ", whole";
+  if (field.type->whole)
+    text += field.type->kind == TypeKind::duration ? ", whole seconds" : ", whole";
+  const auto& scalar = scalar_of(*field.type);
+  if (const auto words = describe(scalar.form); !words.empty()) text += fmt::format(": {}", words);
+  if (const auto words = describe(field.type->keys); !words.empty())
+    text += fmt::format("; keys: {}", words);
   return text;
 }
 
@@ -75,6 +86,7 @@ std::string doc_cell(const Field& field, Target target) {
   std::string text(field.doc);
   if (!field.since.empty()) text += fmt::format(" Since {} {}.", target_name(target), field.since);
   if (!field.until.empty()) text += fmt::format(" Until {} {}.", target_name(target), field.until);
+  if (!field.only_with.empty()) text += fmt::format(" Only with `{}`.", field.only_with);
   for (const auto& since : field.type->since)
     text += fmt::format(" `{}` since {} {}.", since.name, target_name(target), since.version);
   return text;
@@ -96,12 +108,52 @@ std::string sentences(std::span<const SentenceRule> rules) {
   return out;
 }
 
+std::string names_of(std::span<const std::string_view> names, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? fmt::format(" {} ", last) : ", ";
+    out += fmt::format("`{}`", names[i]);
+  }
+  return out;
+}
+
+std::string rule_line(const Rule& rule) {
+  switch (rule.together) {
+    case Together::exactly_one:
+      return fmt::format("- Exactly one of {} is set. {}\n", names_of(rule.fields, "and"),
+                         rule.why);
+    case Together::at_least_one:
+      return fmt::format("- At least one of {} is set. {}\n", names_of(rule.fields, "and"),
+                         rule.why);
+    case Together::at_most_one:
+      return fmt::format("- At most one of {} is set. {}\n", names_of(rule.fields, "and"),
+                         rule.why);
+    case Together::needs:
+      return fmt::format("- `{}` goes with {}. {}\n", rule.fields[0],
+                         names_of(rule.fields.subspan(1), "or"), rule.why);
+  }
+  return {};
+}
+
+std::string rule_lines(const Block& block) {
+  std::string out;
+  for (const auto& rule : block.rules) out += rule_line(rule);
+  return out.empty() ? out : out + "\n";
+}
+
+std::string example(const Block& block) {
+  return block.example.empty() ? "" : fmt::format("```text\n{}\n```\n\n", block.example);
+}
+
 std::string label_line(const Block& block) {
   if (block.label == Label::none) return {};
   const std::string_view need =
       block.label == Label::required ? "It has a name" : "It may have a name";
-  if (block.label_emit.empty()) return fmt::format("{}.\n\n", need);
-  return fmt::format("{}, emitted as `{}`.\n\n", need, block.label_emit);
+  std::string out(need);
+  if (!block.label_emit.empty()) out += fmt::format(", emitted as `{}`", block.label_emit);
+  if (const auto words = describe(block.label_form); !words.empty())
+    out += ": " + std::string(words);
+  return out + ".\n\n";
 }
 
 std::string section(const std::vector<CatalogEntry>& entries, const CatalogEntry& entry) {
@@ -109,8 +161,9 @@ std::string section(const std::vector<CatalogEntry>& entries, const CatalogEntry
   const bool root = entry.title.find(' ') == std::string::npos;
   auto out = fmt::format("{} {}\n\n{}\n\n", root ? "##" : "###", entry.title, block.doc);
   if (!block.manifest.empty()) out += fmt::format("It becomes a `{}`.\n\n", block.manifest);
-  out += label_line(block);
+  out += example(block) + label_line(block);
   if (!block.fields.empty()) out += field_table(entries, entry);
+  out += rule_lines(block);
   if (block.open != nullptr)
     out += fmt::format("Any field may stand in it, of type `{}`.\n\n", spell(*block.open));
   return out + sentences(block.sentences);

@@ -53,6 +53,33 @@ enum class TypeKind : std::uint8_t {
 
 struct Block;
 
+// The grammar of a text, where its reader has one. What each says is in form.cpp.
+enum class Form : std::uint8_t {
+  free,
+  dns_label,        // a namespace
+  dns_subdomain,    // the name of an object
+  api_group,        // likewise, or empty for the core group
+  service_name,     // a DNS label that begins with a letter
+  qualified_name,   // the key of a label or an annotation, a finalizer: "acme.io/name"
+  label_value,      // what a label may hold
+  port_name,        // of a service: "http-metrics"
+  kind_name,        // "Gateway"
+  object_kind,      // "apps/Deployment", "Service": a group and a kind, no patterns
+  role_name,        // of a project's role
+  group_name,       // of an identity provider, as a project's role names it
+  reference_name,   // of a source that others point into
+  account,          // a service account, "name" or "namespace:name"
+  version_minor,    // "3.6", "1.34"
+  version,          // "v1.34.2", "1.34"
+  api_version,      // "v1", "apps/v1", "apps/v1/Deployment"
+  repository_path,  // a path inside a repository
+  hydrated_path,    // likewise, never the root
+  json_pointer,     // "/spec/replicas"
+  header,           // the name of an HTTP header or a cookie
+  plain_glob,       // a glob pattern in which `!` has no place
+  namespace_glob,   // a glob pattern, or a regular expression between slashes
+};
+
 // A choice of an enumeration that not every supported version of the target knows.
 struct Since {
   std::string_view name;
@@ -69,7 +96,10 @@ struct Type {
   std::optional<std::int64_t> least = std::nullopt;
   std::optional<std::int64_t> most = std::nullopt;
   std::span<const Since> since = {};  // of an enumeration
-  bool whole = false;                 // of a percentage: the manifest holds an integer
+  // The manifest holds an integer: a percentage has no fraction, a duration no part of a second.
+  bool whole = false;
+  Form form = Form::free;  // of a text
+  Form keys = Form::free;  // of a map
 };
 
 // How often a block may stand in its parent, and where its label goes.
@@ -135,6 +165,21 @@ struct SentenceRule {
 
 enum class Target : std::uint8_t { none, argocd, flagger };
 
+// Which fields of a block go together. Only what is written counts, never a default, and a flag
+// that is `false` counts as not written.
+enum class Together : std::uint8_t {
+  exactly_one,   // of `fields` is set
+  at_least_one,  // of `fields` is set
+  at_most_one,   // of `fields` is set
+  needs,         // the first of `fields` does nothing without one of the others
+};
+
+struct Rule {
+  Together together;
+  std::span<const std::string_view> fields;
+  std::string_view why;  // a sentence for help and documents
+};
+
 struct Block {
   std::string_view kind;  // "application", "helm"
   std::string_view doc;
@@ -142,7 +187,11 @@ struct Block {
   std::string_view label_emit = {};  // "name": where the label goes in the emitted object
   std::span<const Field> fields;
   std::span<const SentenceRule> sentences = {};
+  std::span<const Rule> rules = {};
   const Type* open = nullptr;  // any further field is allowed and has this type (labels, env, raw)
+  Form label_form = Form::free;
+  Form open_form = Form::free;     // of the names of further fields
+  std::string_view example = {};   // how the block is written, for documents
   Target target = Target::none;    // whose version `since` and `until` mean; inherited by children
   std::string_view manifest = {};  // "argoproj.io/v1alpha1/Application" on roots
 };

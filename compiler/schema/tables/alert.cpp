@@ -26,6 +26,11 @@ constexpr Field kFields[] = {
      .fallback = "info"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::exactly_one, kNames<"provider", "provider_ref">,
+     "The alert provider is declared here, or in the cluster."},
+};
+
 }  // namespace
 
 constexpr Block kAlert{
@@ -34,6 +39,8 @@ constexpr Block kAlert{
     .label = Label::required,
     .label_emit = "name",
     .fields = kFields,
+    .rules = kRules,
+    .example = "alert \"chat\" { provider = slack; severity = error }",
 };
 
 }  // namespace rollout::schema

@@ -19,7 +19,7 @@ constexpr Field kFields[] = {
      .doc = "The address of its web hook; either this or `secret`.",
      .emit = "spec.address"},
     {.name = "secret",
-     .type = &kString,
+     .type = &kName,
      .doc = "The Secret that holds `address`, and for Slack a `token`.",
      .emit = "spec.secretRef.name",
      .aliases = kNames<"secretRef", "secret_ref">},
@@ -33,24 +33,29 @@ constexpr Field kFields[] = {
      .emit = "spec.username"},
     {.name = "proxy", .type = &kUrl, .doc = "The HTTP proxy on the way.", .emit = "spec.proxy"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace of the AlertProvider. By default that of the canary that uses it.",
      .emit = "metadata.namespace"},
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the AlertProvider.",
      .emit = "metadata.labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the AlertProvider.",
      .emit = "metadata.annotations"},
     {.name = "finalizers",
-     .type = &kStringList,
+     .type = &kFinalizers,
      .doc = "Finalizers of the AlertProvider.",
      .emit = "metadata.finalizers"},
     {.name = "raw",
      .type = &kRawBlock,
      .doc = "What no field can say, merged into the AlertProvider last."},
+};
+
+constexpr Rule kRules[] = {
+    {Together::exactly_one, kNames<"address", "secret">,
+     "Flagger takes the address from one place."},
 };
 
 }  // namespace
@@ -61,6 +66,9 @@ constexpr Block kAlertProvider{
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,
+    .rules = kRules,
+    .label_form = Form::dns_subdomain,
+    .example = "alert_provider slack { type = slack; secret = \"slack-url\"; channel = \"web\" }",
     .target = Target::flagger,
     .manifest = "flagger.app/v1beta1/AlertProvider",
 };

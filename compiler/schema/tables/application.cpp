@@ -81,19 +81,19 @@ constexpr Field kFields[] = {
      .doc = "How many deployments are kept for a rollback. Argo CD's own default is 10.",
      .emit = "spec.revisionHistoryLimit"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace of the Application itself. By default Argo CD's.",
      .emit = "metadata.namespace"},
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the Application.",
      .emit = "metadata.labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the Application.",
      .emit = "metadata.annotations"},
     {.name = "finalizers",
-     .type = &kStringList,
+     .type = &kFinalizers,
      .doc = "Further finalizers of the Application; `on_delete` writes the usual ones.",
      .emit = "metadata.finalizers"},
     {.name = "raw",
@@ -101,6 +101,11 @@ constexpr Field kFields[] = {
      .doc = "What no field can say, merged into the Application last; `operation`, which starts a "
             "sync once, is "
             "written here."},
+};
+
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"source", "hydrator">,
+     "Argo CD would pass over the source: a hydrator has its own."},
 };
 
 }  // namespace
@@ -113,6 +118,11 @@ constexpr Block kApplication{
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,
+    .rules = kRules,
+    .label_form = Form::dns_subdomain,
+    .example =
+        "application \"web\" { project = web; source { … }; destination { … }; sync { automated = "
+        "true } }",
     .target = Target::argocd,
     .manifest = "argoproj.io/v1alpha1/Application",
 };

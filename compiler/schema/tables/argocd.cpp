@@ -21,12 +21,13 @@ constexpr Block kExpression{
     .doc = "One condition on a label of a project; the label's key is the name of the block.",
     .label = Label::required,
     .fields = kExpressionFields,
+    .example = "expression tier { operator = \"In\"; values = [\"prod\"] }",
 };
 constexpr Type kExpressionBlock = block_of(kExpression);
 
 constexpr Field kGlobalProjectFields[] = {
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels that a project must carry to inherit from this one."},
     {.name = "expression",
      .type = &kExpressionBlock,
@@ -40,6 +41,7 @@ constexpr Block kGlobalProject{
         "A project whose sources, destinations, kinds and windows every matching project inherits.",
     .label = Label::required,
     .fields = kGlobalProjectFields,
+    .example = "global_project base { labels = { tier = \"prod\" } }",
 };
 constexpr Type kGlobalProjectBlock = block_of(kGlobalProject);
 
@@ -57,6 +59,7 @@ constexpr Block kRepository{
     .doc = "A repository that is scoped to one project.",
     .label = Label::optional,
     .fields = kRepositoryFields,
+    .example = "repository { url = \"https://github.com/acme/web\"; project = web }",
 };
 constexpr Type kRepositoryBlock = block_of(kRepository);
 
@@ -83,16 +86,17 @@ constexpr Block kRbac{
     .kind = "rbac",
     .doc = "The instance's own access policy.",
     .fields = kRbacFields,
+    .example = "rbac { policy = read(\"policy.csv\"); default_policy = \"role:readonly\" }",
 };
 constexpr Type kRbacBlock = block_of(kRbac);
 
 constexpr Field kFields[] = {
     {.name = "version",
-     .type = &kString,
+     .type = &kMinorVersion,
      .doc = "The minor version of Argo CD, 3.0 to 3.6. Fields and matching rules follow it.",
      .fallback = "\"3.6\""},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace that Argo CD runs in; projects and applications go there.",
      .fallback = "\"argocd\""},
     {.name = "global_project",
@@ -107,7 +111,7 @@ constexpr Field kFields[] = {
      .aliases = kNames<"repositories">},
     {.name = "rbac", .type = &kRbacBlock, .doc = "The instance's access policy."},
     {.name = "application_namespaces",
-     .type = &kGlobList,
+     .type = &kNamespaceGlobs,
      .doc = "The further namespaces in which Argo CD looks for applications."},
     {.name = "impersonation",
      .type = &kBoolean,
@@ -123,6 +127,7 @@ constexpr Block kArgocd{
         "The Argo CD that reads the manifests. What it holds besides them is declared here, never "
         "fetched.",
     .fields = kFields,
+    .example = "argocd { version = \"3.6\"; namespace = \"argocd\" }",
 };
 
 }  // namespace rollout::schema

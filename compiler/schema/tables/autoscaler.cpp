@@ -21,12 +21,12 @@ constexpr Field kFields[] = {
      .emit = "primaryScalerQueries",
      .aliases = kNames<"primaryScalerQueries", "primary_scaler_queries">},
     {.name = "primary_min_replicas",
-     .type = &kPositive,
+     .type = &kSmallPositive,
      .doc = "The fewest replicas of the primary. By default as the target's.",
      .emit = "primaryScalerReplicas.minReplicas",
      .aliases = kNames<"minReplicas", "min_replicas">},
     {.name = "primary_max_replicas",
-     .type = &kPositive,
+     .type = &kSmallPositive,
      .doc = "The most replicas of the primary. By default as the target's.",
      .emit = "primaryScalerReplicas.maxReplicas",
      .aliases = kNames<"maxReplicas", "max_replicas">},
@@ -38,6 +38,7 @@ constexpr Block kAutoscaler{
     .kind = "autoscaler",
     .doc = "The autoscaler of the target; Flagger copies it for the primary.",
     .fields = kFields,
+    .example = "autoscaler { target = \"HorizontalPodAutoscaler/web\"; primary_min_replicas = 2 }",
 };
 
 }  // namespace rollout::schema

@@ -17,9 +17,12 @@ constexpr Type kTarget = workload_of(kNames<"Deployment", "DaemonSet", "Service"
 constexpr Type kIngress = workload_of(kNames<"Ingress">);
 constexpr Type kRoute = workload_of(kNames<"ApisixRoute">);
 constexpr Type kUpstream = workload_of(kNames<"Upstream">);
-constexpr Type kWeights{.kind = TypeKind::list, .element = &kWeight, .least = 1};
+constexpr Type kWeights{.kind = TypeKind::list, .element = &kShare, .least = 1};
 // Flagger raises anything shorter to ten seconds.
-constexpr Type kInterval{.kind = TypeKind::duration, .least = 10'000};
+constexpr Type kInterval{.kind = TypeKind::duration, .least = 10'000, .whole = true};
+// Flagger counts its seconds in 32 bits.
+constexpr Type kDeadline{
+    .kind = TypeKind::duration, .least = 1000, .most = kMostInteger32 * 1000, .whole = true};
 
 constexpr Field kFields[] = {
     {.name = "target",
@@ -55,7 +58,7 @@ constexpr Field kFields[] = {
      .format = Format::object_reference,
      .aliases = kNames<"upstreamRef", "upstream_ref">},
     {.name = "upstream_namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "Its namespace. By default the canary's.",
      .emit = "spec.upstreamRef.namespace"},
     {.name = "autoscaler",
@@ -73,7 +76,7 @@ constexpr Field kFields[] = {
      .doc = "The Prometheus that built-in metrics and queries ask. By default Flagger's.",
      .emit = "spec.metricsServer"},
     {.name = "progress_deadline",
-     .type = &kSeconds,
+     .type = &kDeadline,
      .doc = "How long a deployment may take to become ready. Flagger's own default is 10m.",
      .emit = "spec.progressDeadlineSeconds",
      .format = Format::seconds,
@@ -85,12 +88,12 @@ constexpr Field kFields[] = {
      .format = Format::flagger_duration,
      .fallback = "1m"},
     {.name = "threshold",
-     .type = &kPositive,
+     .type = &kSmallPositive,
      .doc = "How many failed checks roll the new version back.",
      .emit = "spec.analysis.threshold",
      .fallback = "5"},
     {.name = "step",
-     .type = &kWeight,
+     .type = &kShare,
      .doc = "By how much the new version's share grows. By default 10%, where neither `steps` nor "
             "`iterations` "
             "is set.",
@@ -104,7 +107,7 @@ constexpr Field kFields[] = {
      .format = Format::percent_number,
      .aliases = kNames<"stepWeights", "step_weights">},
     {.name = "max",
-     .type = &kWeight,
+     .type = &kShare,
      .doc = "The share at which the new version is promoted. By default 50%, where neither `steps` "
             "nor "
             "`iterations` is set.",
@@ -112,13 +115,13 @@ constexpr Field kFields[] = {
      .format = Format::percent_number,
      .aliases = kNames<"maxWeight", "max_weight">},
     {.name = "step_promotion",
-     .type = &kWeight,
+     .type = &kShare,
      .doc = "By how much traffic returns at promotion. By default all at once.",
      .emit = "spec.analysis.stepWeightPromotion",
      .format = Format::percent_number,
      .aliases = kNames<"stepWeightPromotion", "step_weight_promotion">},
     {.name = "iterations",
-     .type = &kPositive,
+     .type = &kSmallPositive,
      .doc = "How often the checks run without shifting traffic: with `match` an A/B test, without "
             "a blue/green "
             "deployment.",
@@ -133,7 +136,7 @@ constexpr Field kFields[] = {
      .doc = "Whether the new version gets copies of requests first.",
      .emit = "spec.analysis.mirror"},
     {.name = "mirror_weight",
-     .type = &kWeight,
+     .type = &kShare,
      .doc = "The share of requests that is copied. By default all.",
      .emit = "spec.analysis.mirrorWeight",
      .format = Format::percent_number},
@@ -180,23 +183,20 @@ constexpr Field kFields[] = {
      .doc = "Whether deleting the canary gives the target its replicas and routes back.",
      .emit = "spec.revertOnDeletion"},
     {.name = "name",
-     .type = &kString,
+     .type = &kName,
      .doc = "The name of the Canary. By default the target's.",
      .emit = "metadata.name"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace of the Canary. By default the destination's.",
      .emit = "metadata.namespace"},
-    {.name = "labels",
-     .type = &kStringMap,
-     .doc = "Labels of the Canary.",
-     .emit = "metadata.labels"},
+    {.name = "labels", .type = &kLabels, .doc = "Labels of the Canary.", .emit = "metadata.labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the Canary.",
      .emit = "metadata.annotations"},
     {.name = "finalizers",
-     .type = &kStringList,
+     .type = &kFinalizers,
      .doc = "Finalizers of the Canary.",
      .emit = "metadata.finalizers"},
     {.name = "raw",
@@ -219,6 +219,12 @@ constexpr SentenceRule kSentences[] = {
      .also_emits = "spec.analysis.webhooks[].name spec.analysis.webhooks[].type"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::needs, kNames<"mirror_weight", "mirror">, "Nothing is mirrored without `mirror`."},
+    {Together::needs, kNames<"upstream_namespace", "upstream">,
+     "It is the namespace of the upstream."},
+};
+
 }  // namespace
 
 constexpr Block kCanary{
@@ -230,6 +236,10 @@ constexpr Block kCanary{
     .label = Label::optional,
     .fields = kFields,
     .sentences = kSentences,
+    .rules = kRules,
+    .example =
+        "canary { target = \"Deployment/web\"; provider = nginx; ingress = \"Ingress/web\"; "
+        "service { port = 80 } }",
     .target = Target::flagger,
     .manifest = "flagger.app/v1beta1/Canary",
 };

@@ -7,39 +7,43 @@ namespace {
 
 constexpr Field kReferenceFields[] = {
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "Its namespace. By default the canary's.",
      .emit = "namespace"},
     {.name = "section",
-     .type = &kString,
+     .type = &kName,
      .doc = "The listener of the gateway.",
      .emit = "sectionName",
      .aliases = kNames<"sectionName", "section_name", "listener">},
     {.name = "port", .type = &kPort, .doc = "The port of the gateway.", .emit = "port"},
     {.name = "group",
-     .type = &kString,
+     .type = &kGroup,
      .doc = "Its API group. The Gateway API's own default is `gateway.networking.k8s.io`.",
      .emit = "group"},
     {.name = "kind",
-     .type = &kString,
+     .type = &kKindName,
      .doc = "Its kind. The Gateway API's own default is `Gateway`.",
      .emit = "kind"},
 };
 
 constexpr Field kMirrorFields[] = {
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "Its namespace. By default the canary's.",
      .emit = "backendRef.namespace"},
     {.name = "port", .type = &kPort, .doc = "Its port.", .emit = "backendRef.port"},
     {.name = "group",
-     .type = &kString,
+     .type = &kGroup,
      .doc = "Its API group. By default the core group.",
      .emit = "backendRef.group"},
     {.name = "kind",
-     .type = &kString,
+     .type = &kKindName,
      .doc = "Its kind. The Gateway API's own default is `Service`.",
      .emit = "backendRef.kind"},
+};
+
+constexpr Rule kMirrorRules[] = {
+    {Together::at_least_one, kNames<"port", "kind", "group">, "A service is asked on a port."},
 };
 
 }  // namespace
@@ -50,6 +54,8 @@ constexpr Block kGatewayReference{
     .label = Label::required,
     .label_emit = "name",
     .fields = kReferenceFields,
+    .label_form = Form::dns_subdomain,
+    .example = "gateway_ref public { namespace = \"istio-system\" }",
 };
 
 constexpr Block kRouteMirror{
@@ -58,6 +64,9 @@ constexpr Block kRouteMirror{
     .label = Label::required,
     .label_emit = "backendRef.name",
     .fields = kMirrorFields,
+    .rules = kMirrorRules,
+    .label_form = Form::dns_subdomain,
+    .example = "mirror audit { port = 80 }",
 };
 
 }  // namespace rollout::schema

@@ -5,14 +5,17 @@ namespace rollout::schema {
 
 namespace {
 
+constexpr Type kHeaderValues = map_of(kString, Form::header);
+constexpr Type kHeaderNames = list_of(kHeader);
+
 constexpr Field kChangeFields[] = {
     {.name = "add",
-     .type = &kStringMap,
+     .type = &kHeaderValues,
      .doc = "Headers that are added to those that are there.",
      .emit = "add"},
-    {.name = "set", .type = &kStringMap, .doc = "Headers that are replaced.", .emit = "set"},
+    {.name = "set", .type = &kHeaderValues, .doc = "Headers that are replaced.", .emit = "set"},
     {.name = "remove",
-     .type = &kStringList,
+     .type = &kHeaderNames,
      .doc = "Headers that are taken out.",
      .emit = "remove"},
 };
@@ -38,10 +41,16 @@ constexpr Field kOriginFields[] = {
      .emit = "regex"},
 };
 
+constexpr Rule kOriginRules[] = {
+    {Together::exactly_one, kNames<"exact", "prefix", "regex">, "A pattern is of one kind."},
+};
+
 constexpr Block kOrigin{
     .kind = "origin",
     .doc = "An origin that may ask; one of its fields is set.",
     .fields = kOriginFields,
+    .rules = kOriginRules,
+    .example = "origin { prefix = \"https://\" }",
 };
 constexpr Type kOriginBlock = block_of(kOrigin);
 
@@ -85,12 +94,14 @@ constexpr Block kRouteHeaders{
     .kind = "headers",
     .doc = "Changes to the headers of requests and responses.",
     .fields = kFields,
+    .example = "headers { request { add = { \"x-canary\" = \"true\" } } }",
 };
 
 constexpr Block kCorsPolicy{
     .kind = "cors_policy",
     .doc = "Which web pages of other origins may use the service.",
     .fields = kCorsFields,
+    .example = "cors_policy { allow_origin = [\"https://acme.io\"]; allow_methods = [\"GET\"] }",
 };
 
 }  // namespace rollout::schema

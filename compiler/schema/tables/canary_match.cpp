@@ -24,10 +24,20 @@ constexpr Field kHeaderPatternFields[] = {
      .emit = "regex"},
 };
 
+constexpr Rule kPatternRules[] = {
+    {Together::exactly_one, kNames<"exact", "prefix", "regex">, "A pattern is of one kind."},
+};
+
+constexpr Rule kHeaderPatternRules[] = {
+    {Together::exactly_one, kNames<"exact", "prefix", "suffix", "regex">,
+     "A pattern is of one kind."},
+};
+
 constexpr Block kPattern{
     .kind = "pattern",
     .doc = "What a part of the request must be; one of its fields is set.",
     .fields = kPatternFields,
+    .rules = kPatternRules,
 };
 constexpr Type kPatternBlock = block_of(kPattern);
 
@@ -36,6 +46,7 @@ constexpr Block kNamedPattern{
     .doc = "What the value of that name must be; one of its fields is set.",
     .label = Label::required,
     .fields = kPatternFields,
+    .rules = kPatternRules,
 };
 constexpr Type kNamedPatternBlock = block_of(kNamedPattern);
 
@@ -47,6 +58,9 @@ constexpr Block kHeaderPattern{
         "cookie in `exact`.",
     .label = Label::required,
     .fields = kHeaderPatternFields,
+    .rules = kHeaderPatternRules,
+    .label_form = Form::header,
+    .example = "header \"x-user\" { exact = \"beta\" }",
 };
 constexpr Type kHeaderPatternBlock = block_of(kHeaderPattern);
 
@@ -64,7 +78,7 @@ constexpr Field kAnalysisFields[] = {
      .repeat = Repeat::keyed,
      .aliases = kNames<"queryParams", "query_params">},
     {.name = "source_labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the pods that it must come from (Istio only).",
      .emit = "sourceLabels"},
 };
@@ -106,7 +120,7 @@ constexpr Field kRouteFields[] = {
      .doc = "The gateways that the match holds for.",
      .emit = "gateways"},
     {.name = "source_labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the pods that the request must come from.",
      .emit = "sourceLabels"},
     {.name = "source_namespace",
@@ -124,12 +138,14 @@ constexpr Block kAnalysisMatch{
         "of several "
         "blocks is enough.",
     .fields = kAnalysisFields,
+    .example = "match { header \"x-user\" { exact = \"beta\" } }",
 };
 
 constexpr Block kRouteMatch{
     .kind = "match",
     .doc = "Requests that the route takes at all.",
     .fields = kRouteFields,
+    .example = "match { uri { prefix = \"/api\" } }",
 };
 
 }  // namespace rollout::schema

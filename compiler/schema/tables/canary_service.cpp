@@ -6,12 +6,17 @@ namespace rollout::schema {
 namespace {
 
 constexpr Type kRouteMatchBlock = block_of(kRouteMatch);
-constexpr Type kGatewayReferenceBlock = block_of(kGatewayReference);
+// The Gateway API takes 32 of them.
+constexpr Type kGatewayReferenceBlock{
+    .kind = TypeKind::block, .block = &kGatewayReference, .most = 32};
 constexpr Type kRouteMirrorBlock = block_of(kRouteMirror);
 constexpr Type kHeadersBlock = block_of(kRouteHeaders);
 constexpr Type kCorsPolicyBlock = block_of(kCorsPolicy);
 constexpr Type kTrafficPolicyBlock = block_of(kTrafficPolicy);
 constexpr Type kMetadataBlock = block_of(kMetadata);
+constexpr Type kPortName = text_of(Form::port_name);
+constexpr Type kKeys = list_of(kQualifiedName);
+constexpr Type kRewriteTypes = choice_of(kNames<"ReplaceFullPath", "ReplacePrefixMatch">);
 constexpr Type kDistribution = choice_of(kNames<"PreferClose", "PreferSameZone", "PreferSameNode">);
 
 constexpr Field kRewriteFields[] = {
@@ -21,8 +26,10 @@ constexpr Field kRewriteFields[] = {
      .doc = "The host that is asked for instead.",
      .emit = "authority"},
     {.name = "type",
-     .type = &kString,
-     .doc = "`ReplacePrefixMatch` replaces the matched prefix only (Gateway API only).",
+     .type = &kRewriteTypes,
+     .doc =
+         "`ReplacePrefixMatch` replaces the matched prefix only (Gateway API only). Flagger's own "
+         "default is `ReplaceFullPath`.",
      .emit = "type"},
 };
 
@@ -30,12 +37,13 @@ constexpr Block kRewrite{
     .kind = "rewrite",
     .doc = "Changes what is asked for before it reaches the pods.",
     .fields = kRewriteFields,
+    .example = "rewrite { uri = \"/\" }",
 };
 constexpr Type kRewriteBlock = block_of(kRewrite);
 
 constexpr Field kRetriesFields[] = {
     {.name = "attempts",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How often a request is tried again.",
      .emit = "attempts"},
     {.name = "per_try_timeout",
@@ -53,16 +61,17 @@ constexpr Block kRetries{
     .kind = "retries",
     .doc = "What happens when a request fails.",
     .fields = kRetriesFields,
+    .example = "retries { attempts = 3; per_try_timeout = 1s; retry_on = \"gateway-error\" }",
 };
 constexpr Type kRetriesBlock = block_of(kRetries);
 
 constexpr Field kUnmanagedFields[] = {
     {.name = "labels",
-     .type = &kStringList,
+     .type = &kKeys,
      .doc = "Keys of labels that Flagger leaves on its services.",
      .emit = "labels"},
     {.name = "annotations",
-     .type = &kStringList,
+     .type = &kKeys,
      .doc = "Keys of annotations that Flagger leaves on its services.",
      .emit = "annotations"},
 };
@@ -71,6 +80,7 @@ constexpr Block kUnmanagedMetadata{
     .kind = "unmanaged_metadata",
     .doc = "What others write on Flagger's services.",
     .fields = kUnmanagedFields,
+    .example = "unmanaged_metadata { annotations = [\"acme.io/owner\"] }",
 };
 constexpr Type kUnmanagedMetadataBlock = block_of(kUnmanagedMetadata);
 
@@ -81,15 +91,15 @@ constexpr Field kFields[] = {
      .emit = "port",
      .required = true},
     {.name = "name",
-     .type = &kString,
+     .type = &kServiceName,
      .doc = "The name of the services. By default the target's; it cannot change later.",
      .emit = "name"},
     {.name = "port_name",
-     .type = &kString,
+     .type = &kPortName,
      .doc = "The name of the port. Flagger's own default is `http`.",
      .emit = "portName"},
     {.name = "target_port",
-     .type = &kIntegerOrString,
+     .type = &kPortOrName,
      .doc = "The port of the pods, by number or name. By default the service's.",
      .emit = "targetPort"},
     {.name = "port_discovery",
@@ -97,7 +107,7 @@ constexpr Field kFields[] = {
      .doc = "Whether the containers' other ports are added to the services.",
      .emit = "portDiscovery"},
     {.name = "app_protocol",
-     .type = &kString,
+     .type = &kQualifiedName,
      .doc = "The protocol of the port.",
      .emit = "appProtocol"},
     {.name = "traffic_distribution",
@@ -192,12 +202,21 @@ constexpr Field kFields[] = {
      .since = "1.42"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"delegation", "hosts">,
+     "The virtual service that delegates has the hosts."},
+    {Together::at_most_one, kNames<"delegation", "gateways">,
+     "The virtual service that delegates has the gateways."},
+};
+
 }  // namespace
 
 constexpr Block kService{
     .kind = "service",
     .doc = "The services that Flagger makes for the target, and the route before them.",
     .fields = kFields,
+    .rules = kRules,
+    .example = "service { port = 80; target_port = \"http\"; hosts = [\"web.acme.io\"] }",
 };
 
 }  // namespace rollout::schema

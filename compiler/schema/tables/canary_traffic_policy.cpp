@@ -11,21 +11,21 @@ constexpr Type kTlsModes = choice_of(kNames<"DISABLE", "SIMPLE", "MUTUAL", "ISTI
 
 constexpr Field kOutlierFields[] = {
     {.name = "consecutive_5xx_errors",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many server errors in a row put a pod out.",
      .emit = "consecutive5xxErrors",
      .aliases = kNames<"consecutive5xxErrors">},
     {.name = "consecutive_gateway_errors",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many gateway errors in a row put a pod out.",
      .emit = "consecutiveGatewayErrors"},
     {.name = "consecutive_local_origin_failures",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many failed connections in a row put a pod out.",
      .emit = "consecutiveLocalOriginFailures",
      .since = "1.44"},
     {.name = "consecutive_errors",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "The old name of `consecutive_5xx_errors`.",
      .emit = "consecutiveErrors"},
     {.name = "split_external_local_origin_errors",
@@ -61,6 +61,9 @@ constexpr Block kOutlierDetection{
     .kind = "outlier_detection",
     .doc = "Takes failing pods out of the traffic.",
     .fields = kOutlierFields,
+    .example =
+        "outlier_detection { consecutive_5xx_errors = 5; interval = 10s; base_ejection_time = 30s "
+        "}",
 };
 constexpr Type kOutlierDetectionBlock = block_of(kOutlierDetection);
 
@@ -89,6 +92,7 @@ constexpr Block kTls{
     .kind = "tls",
     .doc = "How connections to the pods are secured.",
     .fields = kTlsFields,
+    .example = "tls { mode = \"SIMPLE\"; sni = \"web.acme.io\" }",
 };
 constexpr Type kTlsBlock = block_of(kTls);
 
@@ -114,6 +118,7 @@ constexpr Block kTrafficPolicy{
     .kind = "traffic_policy",
     .doc = "What Istio's destination rules say about connections.",
     .fields = kFields,
+    .example = "traffic_policy { tls { mode = \"ISTIO_MUTUAL\" } }",
 };
 
 }  // namespace rollout::schema

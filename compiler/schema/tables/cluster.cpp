@@ -7,6 +7,9 @@ namespace {
 
 constexpr Type kFlaggerBlock = block_of(kFlagger);
 
+constexpr Type kObjectKind = text_of(Form::object_kind);
+constexpr Type kObjectKinds = list_of(kObjectKind);
+
 constexpr Field kFields[] = {
     {.name = "server",
      .type = &kUrl,
@@ -15,17 +18,19 @@ constexpr Field kFields[] = {
     {.name = "name",
      .type = &kString,
      .doc = "The cluster's name in Argo CD. By default the name of the block."},
-    {.name = "labels", .type = &kStringMap, .doc = "Its labels, for policies and generators."},
+    {.name = "labels", .type = &kLabels, .doc = "Its labels, for policies and generators."},
     {.name = "project", .type = &kProjectReference, .doc = "The only project that may use it."},
     {.name = "namespaces",
-     .type = &kStringList,
+     .type = &kNamespaces,
      .doc = "The only namespaces that Argo CD manages in it. By default all."},
-    {.name = "kubernetes", .type = &kString, .doc = "Its Kubernetes version, such as `\"1.34\"`."},
+    {.name = "kubernetes",
+     .type = &kMinorVersion,
+     .doc = "Its Kubernetes version, such as `\"1.34\"`."},
     {.name = "kinds",
-     .type = &kStringList,
+     .type = &kObjectKinds,
      .doc = "Namespaced kinds that it serves besides the built-in ones, as `group/Kind`."},
     {.name = "cluster_kinds",
-     .type = &kStringList,
+     .type = &kObjectKinds,
      .doc = "Cluster-scoped kinds that it serves besides the built-in ones, as `group/Kind`."},
     {.name = "flagger",
      .type = &kFlaggerBlock,
@@ -41,6 +46,9 @@ constexpr Block kCluster{
         "declared.",
     .label = Label::required,
     .fields = kFields,
+    .example =
+        "cluster prod-eu { server = \"https://k8s.prod-eu.acme.io\"; labels = { tier = \"prod\" } "
+        "}",
 };
 
 }  // namespace rollout::schema

@@ -13,11 +13,11 @@ constexpr Field kFields[] = {
      .doc = "Whether connections are upgraded to HTTP/2.",
      .emit = "http.h2UpgradePolicy"},
     {.name = "http1_max_pending_requests",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many requests may wait for a connection.",
      .emit = "http.http1MaxPendingRequests"},
     {.name = "http2_max_requests",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many requests may run at a time.",
      .emit = "http.http2MaxRequests"},
     {.name = "idle_timeout",
@@ -26,11 +26,11 @@ constexpr Field kFields[] = {
      .emit = "http.idleTimeout",
      .format = Format::go_duration},
     {.name = "max_requests_per_connection",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many requests one connection serves.",
      .emit = "http.maxRequestsPerConnection"},
     {.name = "max_retries",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How many retries may run at a time.",
      .emit = "http.maxRetries"},
 };
@@ -41,6 +41,7 @@ constexpr Block kConnectionPool{
     .kind = "connection_pool",
     .doc = "Limits on connections.",
     .fields = kFields,
+    .example = "connection_pool { http2_max_requests = 100; idle_timeout = 30s }",
 };
 
 }  // namespace rollout::schema

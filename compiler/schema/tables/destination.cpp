@@ -21,7 +21,7 @@ constexpr Field kFields[] = {
      .doc = "The address of a cluster that is not declared here.",
      .emit = "server"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace of resources that name none themselves.",
      .emit = "namespace"},
 };
@@ -32,6 +32,7 @@ constexpr Block kDestination{
     .kind = "destination",
     .doc = "Where an application is deployed.",
     .fields = kFields,
+    .example = "destination { env = prod; cluster = prod-eu; namespace = \"web\" }",
 };
 
 }  // namespace rollout::schema

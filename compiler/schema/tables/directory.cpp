@@ -19,6 +19,7 @@ constexpr Block kExtVar{
     .label = Label::required,
     .label_emit = "name",
     .fields = kVariableFields,
+    .example = "ext_var region { value = \"eu\" }",
 };
 constexpr Type kExtVarBlock = block_of(kExtVar);
 
@@ -28,6 +29,7 @@ constexpr Block kTla{
     .label = Label::required,
     .label_emit = "name",
     .fields = kVariableFields,
+    .example = "tla replicas { value = \"3\"; code = true }",
 };
 constexpr Type kTlaBlock = block_of(kTla);
 
@@ -54,6 +56,7 @@ constexpr Block kJsonnet{
     .kind = "jsonnet",
     .doc = "How Jsonnet files are evaluated.",
     .fields = kJsonnetFields,
+    .example = "jsonnet { ext_var region { value = \"eu\" }; libs = [\"vendor\"] }",
 };
 constexpr Type kJsonnetBlock = block_of(kJsonnet);
 
@@ -88,6 +91,7 @@ constexpr Block kDirectory{
     .kind = "directory",
     .doc = "Which files of a plain folder are read.",
     .fields = kFields,
+    .example = "directory { recurse = true; include = \"*.yaml\" }",
 };
 
 }  // namespace rollout::schema

@@ -26,6 +26,7 @@ constexpr Block kEnv{
     .doc = "An environment: clusters that stand for one stage of delivery.",
     .label = Label::required,
     .fields = kFields,
+    .example = "env prod { clusters = [prod-eu, prod-us]; protected = true }",
 };
 
 }  // namespace rollout::schema

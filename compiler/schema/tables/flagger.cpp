@@ -7,7 +7,7 @@ namespace {
 
 constexpr Field kFields[] = {
     {.name = "version",
-     .type = &kString,
+     .type = &kMinorVersion,
      .doc = "The minor version of Flagger, 1.38 to 1.44.",
      .fallback = "\"1.44\""},
     {.name = "provider",
@@ -15,7 +15,7 @@ constexpr Field kFields[] = {
      .doc = "The provider of canaries that name none. Flagger's own default is `istio`.",
      .aliases = kNames<"mesh_provider", "meshProvider">},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace that Flagger runs in.",
      .fallback = "\"flagger-system\""},
     {.name = "prometheus",
@@ -39,6 +39,7 @@ constexpr Block kFlagger{
     .kind = "flagger",
     .doc = "A Flagger installation: its version and the defaults it was started with.",
     .fields = kFields,
+    .example = "flagger { version = \"1.44\"; provider = nginx }",
     .target = Target::flagger,
 };
 

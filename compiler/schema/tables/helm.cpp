@@ -75,15 +75,15 @@ constexpr Field kFields[] = {
      .doc = "Whether value files that do not exist are left out silently.",
      .emit = "ignoreMissingValueFiles"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace that the chart is rendered for. By default the destination's.",
      .emit = "namespace"},
     {.name = "kube_version",
-     .type = &kString,
+     .type = &kKubernetesVersion,
      .doc = "The Kubernetes version that the chart sees. By default the cluster's.",
      .emit = "kubeVersion"},
     {.name = "api_versions",
-     .type = &kStringList,
+     .type = &kApiVersions,
      .doc = "The API versions that the chart sees. By default the cluster's.",
      .emit = "apiVersions"},
     {.name = "version",
@@ -114,6 +114,9 @@ constexpr Block kHelm{
     .kind = "helm",
     .doc = "How a Helm chart is rendered.",
     .fields = kFields,
+    .example =
+        "helm { release_name = \"web\"; value_files = [\"prod.yaml\"]; values_object = { replicas "
+        "= 3 } }",
 };
 
 }  // namespace rollout::schema

@@ -21,7 +21,7 @@ constexpr Field kFields[] = {
      .doc = "What is sent along, such as the load tester's `cmd`.",
      .emit = "metadata"},
     {.name = "retries",
-     .type = &kCount,
+     .type = &kSmallCount,
      .doc = "How often a failed call is tried again.",
      .emit = "retries"},
     {.name = "mute_alert",
@@ -42,6 +42,8 @@ constexpr Block kHook{
     .kind = "hook",
     .doc = "A call that tests, loads, approves or hears of a rollout.",
     .fields = kFields,
+    .example =
+        "hook pre_rollout \"smoke\" { url = \"http://tester.test/gate/check\"; timeout = 30s }",
 };
 
 }  // namespace rollout::schema

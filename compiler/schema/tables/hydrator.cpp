@@ -18,7 +18,7 @@ constexpr Field kDryFields[] = {
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
     {.name = "path",
-     .type = &kString,
+     .type = &kRepositoryPath,
      .doc = "The folder in it.",
      .emit = "path",
      .required = true},
@@ -50,14 +50,23 @@ constexpr Field kDryFields[] = {
      .since = "3.3"},
 };
 
+constexpr Rule kDryRules[] = {
+    {Together::at_most_one, kNames<"helm", "kustomize", "directory", "plugin">,
+     "A source is rendered by one tool."},
+};
+
 constexpr Block kDrySource{
     .kind = "dry_source",
     .doc = "What is rendered.",
     .fields = kDryFields,
+    .rules = kDryRules,
+    .example =
+        "dry_source { repo = \"https://github.com/acme/web\"; path = \"deploy\"; revision = "
+        "\"main\" }",
 };
 constexpr Type kDrySourceBlock = block_of(kDrySource);
 
-constexpr Type kSyncPath{.kind = TypeKind::string, .least = 1};
+constexpr Type kSyncPath = text_of(Form::hydrated_path);
 
 constexpr Field kSyncFields[] = {
     {.name = "repo",
@@ -83,6 +92,7 @@ constexpr Block kSyncSource{
     .kind = "sync_source",
     .doc = "Where rendered manifests lie.",
     .fields = kSyncFields,
+    .example = "sync_source { branch = \"live\"; path = \"web\" }",
 };
 constexpr Type kSyncSourceBlock = block_of(kSyncSource);
 
@@ -99,6 +109,7 @@ constexpr Block kHydrateTo{
     .kind = "hydrate_to",
     .doc = "A staging branch.",
     .fields = kHydrateToFields,
+    .example = "hydrate_to { branch = \"live-next\" }",
 };
 constexpr Type kHydrateToBlock = block_of(kHydrateTo);
 
@@ -127,6 +138,7 @@ constexpr Block kHydrator{
         "Renders the source into a branch of its own, and deploys that; it stands in place of "
         "`source`.",
     .fields = kFields,
+    .example = "hydrator { dry_source { … }; sync_source { branch = \"live\"; path = \"web\" } }",
 };
 
 }  // namespace rollout::schema

@@ -5,6 +5,9 @@ namespace rollout::schema {
 
 namespace {
 
+constexpr Type kPointer = text_of(Form::json_pointer);
+constexpr Type kPointers = list_of(kPointer);
+
 constexpr Field kFields[] = {
     {.name = "group",
      .type = &kString,
@@ -21,7 +24,7 @@ constexpr Field kFields[] = {
      .doc = "The namespace. By default any.",
      .emit = "namespace"},
     {.name = "json_pointers",
-     .type = &kStringList,
+     .type = &kPointers,
      .doc = "Fields by JSON pointer, such as `/spec/replicas`.",
      .emit = "jsonPointers"},
     {.name = "jq_path_expressions",
@@ -36,12 +39,22 @@ constexpr Field kFields[] = {
      .aliases = kNames<"managers">},
 };
 
+constexpr Rule kRules[] = {
+    {Together::at_least_one,
+     kNames<"json_pointers", "jq_path_expressions", "managed_fields_managers">,
+     "Without a path it ignores nothing."},
+};
+
 }  // namespace
 
 constexpr Block kIgnoreDifference{
     .kind = "ignore_difference",
     .doc = "What may differ between Git and the cluster.",
     .fields = kFields,
+    .rules = kRules,
+    .example =
+        "ignore_difference { group = \"apps\"; kind = \"Deployment\"; json_pointers = "
+        "[\"/spec/replicas\"] }",
 };
 
 }  // namespace rollout::schema

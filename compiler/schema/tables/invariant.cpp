@@ -21,6 +21,9 @@ constexpr Block kInvariant{
     .label = Label::required,
     .fields = {},
     .sentences = kSentences,
+    .example =
+        "invariant \"no project reaches kube-*\" { no project allows destination namespace "
+        "\"kube-*\" }",
 };
 
 }  // namespace rollout::schema

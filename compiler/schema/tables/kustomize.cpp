@@ -6,6 +6,8 @@ namespace rollout::schema {
 namespace {
 
 constexpr Type kOptions = map_of(kBoolean);
+// Argo CD turns a text into a number.
+constexpr Type kReplicas{.kind = TypeKind::integer_or_string, .least = 0, .most = kMostInteger32};
 
 constexpr Field kTargetFields[] = {
     {.name = "group", .type = &kString, .doc = "The API group.", .emit = "group"},
@@ -47,16 +49,23 @@ constexpr Field kPatchFields[] = {
      .emit = "options"},
 };
 
+constexpr Rule kPatchRules[] = {
+    {Together::exactly_one, kNames<"path", "content">,
+     "A patch stands in a file of the repository, or here."},
+};
+
 constexpr Block kPatch{
     .kind = "patch",
     .doc = "One change to the resources.",
     .fields = kPatchFields,
+    .rules = kPatchRules,
+    .example = "patch { content = read(\"patch.yaml\"); target { kind = \"Deployment\" } }",
 };
 constexpr Type kPatchBlock = block_of(kPatch);
 
 constexpr Field kReplicaFields[] = {
     {.name = "count",
-     .type = &kIntegerOrString,
+     .type = &kReplicas,
      .doc = "How many there are to be.",
      .emit = "count",
      .required = true},
@@ -68,6 +77,7 @@ constexpr Block kReplica{
     .label = Label::required,
     .label_emit = "name",
     .fields = kReplicaFields,
+    .example = "replica web { count = 3 }",
 };
 constexpr Type kReplicaBlock = block_of(kReplica);
 
@@ -85,7 +95,7 @@ constexpr Field kFields[] = {
      .doc = "What is put after every name.",
      .emit = "nameSuffix"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace that is set on every resource.",
      .emit = "namespace"},
     {.name = "replica",
@@ -109,7 +119,7 @@ constexpr Field kFields[] = {
      .doc = "Whether components that do not exist are left out silently.",
      .emit = "ignoreMissingComponents"},
     {.name = "common_labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels that are added to every resource.",
      .emit = "commonLabels"},
     {.name = "force_common_labels",
@@ -125,7 +135,7 @@ constexpr Field kFields[] = {
      .doc = "Whether pod templates get them although selectors do not.",
      .emit = "labelIncludeTemplates"},
     {.name = "common_annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations that are added to every resource.",
      .emit = "commonAnnotations"},
     {.name = "force_common_annotations",
@@ -141,11 +151,11 @@ constexpr Field kFields[] = {
      .doc = "The Kustomize version, of those that Argo CD is configured with.",
      .emit = "version"},
     {.name = "kube_version",
-     .type = &kString,
+     .type = &kKubernetesVersion,
      .doc = "The Kubernetes version that Helm charts in it see.",
      .emit = "kubeVersion"},
     {.name = "api_versions",
-     .type = &kStringList,
+     .type = &kApiVersions,
      .doc = "The API versions that Helm charts in it see.",
      .emit = "apiVersions"},
 };
@@ -156,6 +166,7 @@ constexpr Block kKustomize{
     .kind = "kustomize",
     .doc = "What is set on a kustomization before it is built.",
     .fields = kFields,
+    .example = "kustomize { images = [\"web=ghcr.io/acme/web:v1.4.2\"]; name_prefix = \"eu-\" }",
 };
 
 }  // namespace rollout::schema

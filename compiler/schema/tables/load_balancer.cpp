@@ -7,7 +7,8 @@ namespace {
 
 constexpr Type kAlgorithms =
     choice_of(kNames<"ROUND_ROBIN", "LEAST_REQUEST", "LEAST_CONN", "RANDOM", "PASSTHROUGH">);
-constexpr Type kShares = map_of(kCount);
+constexpr Type kPercentNumber{.kind = TypeKind::integer, .least = 0, .most = 100};
+constexpr Type kShares = map_of(kPercentNumber);
 
 constexpr Field kCookieFields[] = {
     {.name = "name", .type = &kString, .doc = "The name of the cookie.", .emit = "name"},
@@ -49,10 +50,18 @@ constexpr Field kHashFields[] = {
      .emit = "minimumRingSize"},
 };
 
+constexpr Rule kHashRules[] = {
+    {Together::exactly_one,
+     kNames<"http_header_name", "http_cookie", "use_source_ip", "http_query_parameter_name">,
+     "One part of the request is hashed."},
+};
+
 constexpr Block kConsistentHash{
     .kind = "consistent_hash",
     .doc = "Keeps equal requests with one pod.",
     .fields = kHashFields,
+    .rules = kHashRules,
+    .example = "consistent_hash { http_header_name = \"x-user\" }",
 };
 constexpr Type kConsistentHashBlock = block_of(kConsistentHash);
 
@@ -133,12 +142,19 @@ constexpr Field kFields[] = {
      .aliases = kNames<"warmupDurationSecs", "warmup_duration_secs">},
 };
 
+constexpr Rule kRules[] = {
+    {Together::exactly_one, kNames<"simple", "consistent_hash">,
+     "Istio spreads requests by one algorithm."},
+};
+
 }  // namespace
 
 constexpr Block kLoadBalancer{
     .kind = "load_balancer",
     .doc = "How requests are spread over pods.",
     .fields = kFields,
+    .rules = kRules,
+    .example = "load_balancer { simple = \"LEAST_REQUEST\"; warmup = 30s }",
 };
 
 }  // namespace rollout::schema

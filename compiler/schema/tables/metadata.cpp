@@ -7,11 +7,11 @@ namespace {
 
 constexpr Field kFields[] = {
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the generated object.",
      .emit = "labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the generated object.",
      .emit = "annotations"},
 };

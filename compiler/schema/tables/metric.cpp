@@ -48,6 +48,15 @@ constexpr Field kFields[] = {
      .emit = "threshold"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"template", "template_ref", "query">,
+     "A value is asked for in one way."},
+    {Together::at_least_one, kNames<"min", "max", "threshold">,
+     "Without a bound every value is good, or none."},
+    {Together::at_most_one, kNames<"threshold", "min">, "`threshold` is the old form of both."},
+    {Together::at_most_one, kNames<"threshold", "max">, "`threshold` is the old form of both."},
+};
+
 }  // namespace
 
 constexpr Block kMetric{
@@ -62,6 +71,8 @@ constexpr Block kMetric{
     .label = Label::required,
     .label_emit = "name",
     .fields = kFields,
+    .rules = kRules,
+    .example = "metric success_rate { min = 99.5%; window = 1m }",
 };
 
 }  // namespace rollout::schema

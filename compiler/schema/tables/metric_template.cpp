@@ -12,7 +12,7 @@ constexpr Type kProviders =
                      "cloudwatch", "newrelic", "graphite", "dynatrace", "keptn", "splunk">,
               kProvidersSince);
 constexpr Type kUnits = choice_of(kNames<"number", "percent", "ratio", "milliseconds", "seconds">);
-constexpr Type kHeaders = map_of(kStringList);
+constexpr Type kHeaders = map_of(kStringList, Form::header);
 
 constexpr Field kFields[] = {
     {.name = "provider",
@@ -41,7 +41,7 @@ constexpr Field kFields[] = {
      .emit = "spec.provider.headers",
      .since = "1.41"},
     {.name = "secret",
-     .type = &kString,
+     .type = &kName,
      .doc = "The Secret, in the template's namespace, that holds the credentials.",
      .emit = "spec.provider.secretRef.name",
      .aliases = kNames<"secretRef", "secret_ref">},
@@ -54,19 +54,19 @@ constexpr Field kFields[] = {
      .doc = "Whether the server's certificate is not checked.",
      .emit = "spec.provider.insecureSkipVerify"},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "The namespace of the MetricTemplate. By default that of the canary that uses it.",
      .emit = "metadata.namespace"},
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the MetricTemplate.",
      .emit = "metadata.labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the MetricTemplate.",
      .emit = "metadata.annotations"},
     {.name = "finalizers",
-     .type = &kStringList,
+     .type = &kFinalizers,
      .doc = "Finalizers of the MetricTemplate.",
      .emit = "metadata.finalizers"},
     {.name = "raw",
@@ -82,6 +82,9 @@ constexpr Block kMetricTemplate{
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,
+    .example =
+        "metric_template errors { query = \"sum(rate(errors_total[{{ interval }}]))\"; unit = "
+        "number }",
     .target = Target::flagger,
     .manifest = "flagger.app/v1beta1/MetricTemplate",
 };

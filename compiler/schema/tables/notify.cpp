@@ -11,6 +11,9 @@ constexpr Block kNotify{
     .label = Label::required,
     .fields = {},
     .open = &kStringList,
+    .label_form = Form::reference_name,
+    .open_form = Form::reference_name,
+    .example = "notify on-sync-failed { slack = [\"web-alerts\"] }",
 };
 
 }  // namespace rollout::schema

@@ -7,12 +7,12 @@ namespace {
 
 constexpr Field kFields[] = {
     {.name = "name",
-     .type = &kString,
+     .type = &kName,
      .doc = "The name of the object.",
      .emit = "name",
      .required = true},
     {.name = "namespace",
-     .type = &kString,
+     .type = &kNamespace,
      .doc = "Its namespace. By default the canary's.",
      .emit = "namespace"},
 };

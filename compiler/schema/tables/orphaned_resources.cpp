@@ -24,6 +24,7 @@ constexpr Block kIgnore{
     .kind = "ignore",
     .doc = "Resources that do not count as orphaned.",
     .fields = kIgnoreFields,
+    .example = "ignore { group = \"batch\"; kind = \"Job\"; name = \"migrate-*\" }",
 };
 constexpr Type kIgnoreBlock = block_of(kIgnore);
 
@@ -48,6 +49,8 @@ constexpr Block kOrphanedResources{
         "alone, even "
         "empty, switches it on.",
     .fields = kFields,
+    .example =
+        "orphaned_resources { warn = true; ignore { kind = \"ConfigMap\"; name = \"cache-*\" } }",
 };
 
 }  // namespace rollout::schema

@@ -11,12 +11,18 @@ constexpr Field kParameterFields[] = {
     {.name = "array", .type = &kStringList, .doc = "The value, as a list.", .emit = "array"},
 };
 
+constexpr Rule kParameterRules[] = {
+    {Together::exactly_one, kNames<"string", "map", "array">,
+     "A parameter has one value, of the type that the plugin announces."},
+};
+
 constexpr Block kParameter{
     .kind = "parameter",
     .doc = "One parameter that the plugin announces; its name is the block's.",
     .label = Label::required,
     .label_emit = "name",
     .fields = kParameterFields,
+    .rules = kParameterRules,
 };
 constexpr Type kParameterBlock = block_of(kParameter);
 
@@ -44,6 +50,7 @@ constexpr Block kPlugin{
     .kind = "plugin",
     .doc = "The config management plugin that renders a source.",
     .fields = kFields,
+    .example = "plugin { name = \"cdk8s\"; env = { REGION = \"eu\" } }",
 };
 
 }  // namespace rollout::schema

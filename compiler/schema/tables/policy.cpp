@@ -31,6 +31,8 @@ constexpr Block kPolicy{
     .label = Label::required,
     .fields = kFields,
     .sentences = kSentences,
+    .example =
+        "policy safety { match application; deny pinned when wave == 0 because \"say a wave\" }",
 };
 
 }  // namespace rollout::schema

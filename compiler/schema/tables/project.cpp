@@ -19,6 +19,7 @@ constexpr Block kSignatureKey{
     .label = Label::required,
     .label_emit = "keyID",
     .fields = {},
+    .example = "signature_key \"4AEE18F83AFDEB23\" {}",
 };
 constexpr Type kSignatureKeyBlock = block_of(kSignatureKey);
 
@@ -28,15 +29,15 @@ constexpr Field kFields[] = {
      .doc = "What the project is for, at most 255 bytes.",
      .emit = "spec.description"},
     {.name = "labels",
-     .type = &kStringMap,
+     .type = &kLabels,
      .doc = "Labels of the AppProject; global projects select by them.",
      .emit = "metadata.labels"},
     {.name = "annotations",
-     .type = &kStringMap,
+     .type = &kAnnotations,
      .doc = "Annotations of the AppProject.",
      .emit = "metadata.annotations"},
     {.name = "finalizers",
-     .type = &kStringList,
+     .type = &kFinalizers,
      .doc = "Finalizers of the AppProject; `resources-finalizer.argocd.argoproj.io` keeps it while "
             "applications "
             "use it.",
@@ -54,7 +55,7 @@ constexpr Field kFields[] = {
      .repeat = Repeat::many,
      .aliases = kNames<"roles">},
     {.name = "source_namespaces",
-     .type = &kGlobList,
+     .type = &kNamespaceGlobs,
      .doc = "Further namespaces whose applications may use the project.",
      .emit = "spec.sourceNamespaces"},
     {.name = "orphaned_resources",
@@ -126,6 +127,11 @@ constexpr SentenceRule kSentences[] = {
          "spec.syncWindows[].clusters[] spec.syncWindows[].namespaces[]"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"signature_key", "source_integrity">,
+     "Argo CD would pass over the signature keys."},
+};
+
 }  // namespace
 
 constexpr Block kProject{
@@ -138,6 +144,11 @@ constexpr Block kProject{
     .label_emit = "metadata.name",
     .fields = kFields,
     .sentences = kSentences,
+    .rules = kRules,
+    .label_form = Form::dns_subdomain,
+    .example =
+        "project web { allow source \"https://github.com/acme/*\"; allow destination env prod "
+        "namespace \"web\" }",
     .target = Target::argocd,
     .manifest = "argoproj.io/v1alpha1/AppProject",
 };

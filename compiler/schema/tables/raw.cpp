@@ -11,6 +11,7 @@ constexpr Block kRaw{
         "project rules still hold for it, and every use is counted.",
     .fields = {},
     .open = &kAny,
+    .example = "raw { spec = { newField = true } }",
 };
 
 }  // namespace rollout::schema

@@ -5,6 +5,9 @@ namespace rollout::schema {
 
 namespace {
 
+constexpr Type kGroupName = text_of(Form::group_name);
+constexpr Type kGroups = list_of(kGroupName);
+
 constexpr Field kTokenFields[] = {
     {.name = "issued_at",
      .type = &kCount,
@@ -25,6 +28,7 @@ constexpr Block kToken{
     .label = Label::optional,
     .label_emit = "id",
     .fields = kTokenFields,
+    .example = "token \"ci\" { issued_at = 1735689600; expires_at = 1767225600 }",
 };
 constexpr Type kTokenBlock = block_of(kToken);
 
@@ -34,7 +38,7 @@ constexpr Field kFields[] = {
      .doc = "What the role is for.",
      .emit = "description"},
     {.name = "groups",
-     .type = &kStringList,
+     .type = &kGroups,
      .doc = "The groups of the identity provider whose members have the role.",
      .emit = "groups"},
     {.name = "token",
@@ -70,6 +74,8 @@ constexpr Block kRole{
     .label_emit = "name",
     .fields = kFields,
     .sentences = kSentences,
+    .label_form = Form::role_name,
+    .example = "role deployer { groups = [\"acme:web\"]; allow application get, sync on \"*\" }",
 };
 
 }  // namespace rollout::schema

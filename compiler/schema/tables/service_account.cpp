@@ -5,18 +5,21 @@ namespace rollout::schema {
 
 namespace {
 
+constexpr Type kPlainGlob{.kind = TypeKind::glob, .form = Form::plain_glob};
+constexpr Type kAccount = text_of(Form::account);
+
 constexpr Field kFields[] = {
     {.name = "server",
-     .type = &kGlob,
+     .type = &kPlainGlob,
      .doc = "The cluster, as a pattern of its address; `prod-eu.server` is that of a declared one.",
      .emit = "server",
      .required = true},
     {.name = "namespace",
-     .type = &kGlob,
+     .type = &kPlainGlob,
      .doc = "The destination namespace, as a pattern.",
      .emit = "namespace"},
     {.name = "account",
-     .type = &kString,
+     .type = &kAccount,
      .doc = "The service account, as `name` or `namespace:name`.",
      .emit = "defaultServiceAccount",
      .required = true,
@@ -32,6 +35,8 @@ constexpr Block kServiceAccount{
         "first match "
         "counts.",
     .fields = kFields,
+    .example =
+        "service_account { server = prod-eu.server; namespace = \"web\"; account = \"deployer\" }",
 };
 
 }  // namespace rollout::schema

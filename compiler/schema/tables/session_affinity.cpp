@@ -9,12 +9,12 @@ constexpr Type kSameSite = choice_of(kNames<"Strict", "Lax", "None">);
 
 constexpr Field kFields[] = {
     {.name = "cookie_name",
-     .type = &kString,
+     .type = &kHeader,
      .doc = "The cookie of users who have seen the new version.",
      .emit = "cookieName",
      .required = true},
     {.name = "primary_cookie_name",
-     .type = &kString,
+     .type = &kHeader,
      .doc = "The cookie of users who stay with the old one; another name than `cookie_name`.",
      .emit = "primaryCookieName",
      .since = "1.41"},
@@ -61,6 +61,7 @@ constexpr Block kSessionAffinity{
     .kind = "session_affinity",
     .doc = "Keeps a user who has seen the new version with it (Istio and Gateway API only).",
     .fields = kFields,
+    .example = "session_affinity { cookie_name = \"web-canary\"; max_age = 1h }",
 };
 
 }  // namespace rollout::schema

@@ -17,7 +17,10 @@ constexpr Field kFields[] = {
      .emit = "repoURL",
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
-    {.name = "path", .type = &kString, .doc = "The folder in a Git repository.", .emit = "path"},
+    {.name = "path",
+     .type = &kRepositoryPath,
+     .doc = "The folder in a Git repository.",
+     .emit = "path"},
     {.name = "chart",
      .type = &kString,
      .doc = "The chart in a Helm repository, in place of a path.",
@@ -54,6 +57,11 @@ constexpr Field kFields[] = {
      .emit = "plugin"},
 };
 
+constexpr Rule kRules[] = {
+    {Together::needs, kNames<"tag_prefix", "revision">,
+     "It says which tags a range of versions, such as `1.*`, chooses from."},
+};
+
 }  // namespace
 
 constexpr Block kSource{
@@ -64,6 +72,11 @@ constexpr Block kSource{
     .label = Label::optional,
     .label_emit = "ref",
     .fields = kFields,
+    .rules = kRules,
+    .label_form = Form::reference_name,
+    .example =
+        "source { repo = \"https://github.com/acme/web\"; path = \"deploy\"; revision = \"v1.4.2\" "
+        "}",
 };
 
 }  // namespace rollout::schema

@@ -14,6 +14,7 @@ constexpr Block kRepo{
     .label = Label::required,
     .label_emit = "url",
     .fields = {},
+    .example = "repo \"https://github.com/acme/*\" {}",
 };
 constexpr Type kRepoBlock = block_of(kRepo);
 
@@ -41,6 +42,9 @@ constexpr Block kPolicyRow{
     .kind = "git",
     .doc = "One policy for some repositories.",
     .fields = kPolicyFields,
+    .example =
+        "git { repo \"https://github.com/acme/*\" {}; mode = strict; keys = [\"4AEE18F83AFDEB23\"] "
+        "}",
 };
 constexpr Type kPolicyBlock = block_of(kPolicyRow);
 
@@ -50,6 +54,7 @@ constexpr Field kFields[] = {
      .doc = "The policies for Git repositories, in order.",
      .emit = "git.policies",
      .repeat = Repeat::many,
+     .required = true,
      .aliases = kNames<"policies">},
 };
 
@@ -59,6 +64,9 @@ constexpr Block kSourceIntegrity{
     .kind = "source_integrity",
     .doc = "Which commits must be signed, and by whom.",
     .fields = kFields,
+    .example =
+        "source_integrity { git { repo \"https://github.com/acme/*\" {}; mode = head; keys = "
+        "[\"4AEE18F83AFDEB23\"] } }",
 };
 
 }  // namespace rollout::schema

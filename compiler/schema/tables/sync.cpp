@@ -43,6 +43,7 @@ constexpr Block kRetry{
     .kind = "retry",
     .doc = "What happens when a sync fails.",
     .fields = kRetryFields,
+    .example = "retry { limit = 5; backoff = 10s; factor = 2; max = 3m }",
 };
 constexpr Type kRetryBlock = block_of(kRetry);
 
@@ -160,12 +161,20 @@ constexpr Field kFields[] = {
      .type = &kBoolean,
      .doc = "Whether fields of client-side applies are taken over by server-side ones.",
      .emit = "syncOptions[].ClientSideApplyMigration",
-     .format = Format::option},
+     .format = Format::option,
+     .since = "3.1"},
     {.name = "options",
      .type = &kStringList,
      .doc = "Further sync options, as `Name=value`.",
      .emit = "syncOptions",
      .aliases = kNames<"syncOptions", "sync_options">},
+};
+
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"confirm_prune", "never_prune">,
+     "What is never pruned needs no confirmation."},
+    {Together::at_most_one, kNames<"confirm_delete", "never_delete">,
+     "What is never deleted needs no confirmation."},
 };
 
 }  // namespace
@@ -174,6 +183,8 @@ constexpr Block kSync{
     .kind = "sync",
     .doc = "When and how an application is deployed.",
     .fields = kFields,
+    .rules = kRules,
+    .example = "sync { automated = true; prune = true; self_heal = true; retry { limit = 5 } }",
 };
 
 }  // namespace rollout::schema

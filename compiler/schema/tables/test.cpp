@@ -26,6 +26,7 @@ constexpr Block kTest{
     .label = Label::required,
     .fields = {},
     .sentences = kSentences,
+    .example = "test \"guarded\" { expect application \"web\" where sync.automated }",
 };
 
 }  // namespace rollout::schema

@@ -47,6 +47,8 @@ constexpr Block kWindow{
     .kind = "window",
     .doc = "The rare facts of a sync window.",
     .fields = kFields,
+    .example =
+        "window allow mon-fri 09:00-17:00 tz \"UTC\" on application \"*\" { manual_sync = true }",
 };
 
 }  // namespace rollout::schema

@@ -16,7 +16,7 @@ constexpr Field kDeliverFields[] = {
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
     {.name = "path",
-     .type = &kString,
+     .type = &kRepositoryPath,
      .doc = "The folder in it under which `canaries/<cluster>/<application>/` is written.",
      .fallback = "\".\""},
     {.name = "revision",
@@ -36,6 +36,9 @@ constexpr Block kDeliver{
     .kind = "deliver",
     .doc = "Where compiled canaries are committed, and how Argo CD finds them there.",
     .fields = kDeliverFields,
+    .example =
+        "deliver { repo = \"https://github.com/acme/rendered\"; path = \"live\"; revision = "
+        "\"main\" }",
 };
 constexpr Type kDeliverBlock = block_of(kDeliver);
 
@@ -60,6 +63,9 @@ constexpr Block kWorkspace{
         "delivered. It "
         "stands once.",
     .fields = kFields,
+    .example =
+        "workspace { argocd { version = \"3.6\" }; deliver { repo = "
+        "\"https://github.com/acme/rendered\" } }",
 };
 
 }  // namespace rollout::schema

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sync options as Argo CD compares them: letter by letter. One that it does not know is passed over
+// without a word, so a misspelt one is an error here.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/rules.h"
+#include "compiler/check/walk.h"
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::Object;
+
+// What may stand in `options`, and the field that says the same.
+struct Option {
+  std::string_view text;
+  std::string_view field;
+};
+constexpr std::array<Option, 29> kOptions = {{
+    {"ApplyOutOfSyncOnly=true", "apply_out_of_sync_only"},
+    {"ApplyOutOfSyncOnly=false", "apply_out_of_sync_only"},
+    {"ClientSideApplyMigration=true", "client_side_apply_migration"},
+    {"ClientSideApplyMigration=false", "client_side_apply_migration"},
+    {"CreateNamespace=true", "create_namespace"},
+    {"CreateNamespace=false", "create_namespace"},
+    {"Delete=confirm", "confirm_delete"},
+    {"Delete=false", "never_delete"},
+    {"FailOnSharedResource=true", "fail_on_shared_resource"},
+    {"FailOnSharedResource=false", "fail_on_shared_resource"},
+    {"Prune=confirm", "confirm_prune"},
+    {"Prune=false", "never_prune"},
+    {"PruneLast=true", "prune_last"},
+    {"PruneLast=false", "prune_last"},
+    {"PrunePropagationPolicy=background", "prune_propagation"},
+    {"PrunePropagationPolicy=foreground", "prune_propagation"},
+    {"PrunePropagationPolicy=orphan", "prune_propagation"},
+    {"Replace=true", "replace"},
+    {"Replace=false", "replace"},
+    {"RespectIgnoreDifferences=true", "respect_ignore_differences"},
+    {"RespectIgnoreDifferences=false", "respect_ignore_differences"},
+    {"ServerSideApply=true", "server_side_apply"},
+    {"ServerSideApply=false", "server_side_apply"},
+    {"SkipDryRunOnMissingResource=true", "skip_dry_run_on_missing_resource"},
+    {"SkipDryRunOnMissingResource=false", "skip_dry_run_on_missing_resource"},
+    {"Validate=true", "validate"},
+    {"Validate=false", "validate"},
+    {"Force=true", ""},
+    {"Force=false", ""},
+}};
+
+const Entry* find(const Object& object, std::string_view name) {
+  for (const auto& entry : object.fields.entries)
+    if (entry.key.text() == name && !entry.value.is_absent() && !entry.value.is_poison())
+      return &entry;
+  return nullptr;
+}
+
+void report_unknown(CheckContext& context, const value::Value& item) {
+  std::vector<std::string_view> known;
+  for (const auto& option : kOptions) known.push_back(option.text);
+  auto report = context.sink.report(Code::unknown_choice, item.span(),
+                                    fmt::format("Argo CD has no sync option `{}`", item.as_text()));
+  const auto near = support::nearest(item.as_text(), known);
+  report.help(near.empty() ? "options are written `Name=value`, with the case of Argo CD"
+                           : support::suggestion(item.as_text(), known));
+}
+
+void check_option(CheckContext& context, const Object& sync, const value::Value& item) {
+  const auto* option = std::find_if(kOptions.begin(), kOptions.end(),
+                                    [&](const Option& one) { return one.text == item.as_text(); });
+  if (option == kOptions.end()) return report_unknown(context, item);
+  if (option->field.empty()) {
+    context.sink
+        .report(Code::idle_field, item.span(),
+                fmt::format("`{}` does nothing for a whole application", item.as_text()))
+        .help(
+            "Argo CD takes it on a resource, in the annotation "
+            "`argocd.argoproj.io/sync-options`");
+    return;
+  }
+  if (const auto* field = find(sync, option->field))
+    context.sink
+        .report(Code::duplicate_entry, item.span(),
+                fmt::format("`{}` says again what `{}` says", item.as_text(), option->field))
+        .note(field->origin->span, "it is set here");
+}
+
+bool creates_namespace(const Object& sync) {
+  // `false` is said on purpose: what depends on it rests.
+  if (find(sync, "create_namespace") != nullptr) return true;
+  const auto* options = find(sync, "options");
+  if (options == nullptr || !options->value.is(Kind::list)) return false;
+  const auto& items = options->value.as_list().items;
+  return std::any_of(items.begin(), items.end(), [](const value::Value& item) {
+    return item.is(Kind::text) && item.as_text() == "CreateNamespace=true";
+  });
+}
+
+void check_one(CheckContext& context, const Object& sync) {
+  const auto* options = find(sync, "options");
+  if (options != nullptr && options->value.is(Kind::list))
+    for (const auto& item : options->value.as_list().items)
+      if (item.is(Kind::text)) check_option(context, sync, item);
+  const auto* metadata = find(sync, "managed_namespace");
+  if (metadata != nullptr && !sync.poisoned && !creates_namespace(sync))
+    context.sink
+        .report(Code::idle_field, metadata->origin->span,
+                "`managed_namespace` does nothing without `create_namespace`")
+        .help("write `create_namespace = true`: Argo CD labels no namespace that it does not make");
+}
+
+}  // namespace
+
+void check_sync(CheckContext& context) {
+  for (const auto& application : context.program.applications)
+    if (const auto* sync = find(*application.object, "sync");
+        sync != nullptr && sync->value.is(Kind::object))
+      check_one(context, sync->value.as_object());
+}
+
+}  // namespace rollout::check

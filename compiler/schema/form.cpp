@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/schema/form.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/support/cron.h"
+#include "compiler/support/glob.h"
+
+namespace rollout::schema {
+
+namespace {
+
+using support::Glob;
+using support::GlobProblem;
+
+constexpr std::size_t kLongestLabel = 63;
+constexpr std::size_t kLongestSubdomain = 253;
+constexpr std::size_t kLongestPort = 15;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return (c >= 'a' && c <= 'z') || is_digit(c); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_alphanumeric(char c) { return is_lower(c) || is_upper(c); }
+
+// Letters and digits at both ends, these and `inner` between.
+struct Alphabet {
+  bool (*outer)(char);
+  std::string_view inner;
+  std::size_t longest;
+};
+constexpr Alphabet kDnsLabel{is_lower, "-", kLongestLabel};
+constexpr Alphabet kDnsSubdomain{is_lower, "-.", kLongestSubdomain};
+constexpr Alphabet kQualified{is_alphanumeric, "-_.", kLongestLabel};
+constexpr Alphabet kRole{is_alphanumeric, "-_", std::string_view::npos};
+constexpr Alphabet kPort{is_lower, "-", kLongestPort};
+
+std::string problem_in(const Alphabet& alphabet, std::string_view text) {
+  if (text.empty()) return "is empty";
+  if (text.size() > alphabet.longest)
+    return fmt::format("is longer than {} characters", alphabet.longest);
+  for (const char c : text)
+    if (!alphabet.outer(c) && alphabet.inner.find(c) == std::string_view::npos)
+      return static_cast<unsigned char>(c) < 0x80
+                 ? fmt::format("holds `{}`", c == '\n' ? std::string("\\n") : std::string(1, c))
+                 : std::string("holds a character that is no letter of ASCII");
+  if (!alphabet.outer(text.front()) || !alphabet.outer(text.back()))
+    return "does not begin and end with a letter or digit";
+  return {};
+}
+
+// Each part between dots is a label.
+std::string subdomain(std::string_view text) {
+  auto problem = problem_in(kDnsSubdomain, text);
+  for (std::size_t dot = text.find('.'); problem.empty() && dot != std::string_view::npos;
+       dot = text.find('.', dot + 1))
+    if (!is_lower(text[dot - 1]) || !is_lower(text[dot + 1]))
+      problem = "has a part between dots that does not begin and end with a letter or digit";
+  return problem;
+}
+
+std::string qualified_name(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return problem_in(kQualified, text);
+  if (auto problem = subdomain(text.substr(0, slash)); !problem.empty())
+    return fmt::format("has a domain before `/` that {}", problem);
+  auto problem = problem_in(kQualified, text.substr(slash + 1));
+  return problem.empty() ? problem : fmt::format("has a name after `/` that {}", problem);
+}
+
+std::string port_name(std::string_view text) {
+  auto problem = problem_in(kPort, text);
+  if (problem.empty() && text.find("--") != std::string_view::npos) problem = "holds `--`";
+  if (problem.empty() &&
+      std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-'; }))
+    problem = "has no letter";
+  return problem;
+}
+
+std::string kind_name(std::string_view text) {
+  constexpr Alphabet kKind{is_alphanumeric, "-", kLongestLabel};
+  auto problem = problem_in(kKind, text);
+  return problem.empty() && is_digit(text.front()) ? "begins with a digit" : problem;
+}
+
+std::string object_kind(std::string_view text) {
+  const auto slash = text.rfind('/');
+  if (slash == std::string_view::npos) return kind_name(text);
+  auto problem = subdomain(text.substr(0, slash));
+  if (!problem.empty()) return fmt::format("has a group that {}", problem);
+  problem = kind_name(text.substr(slash + 1));
+  return problem.empty() ? problem : fmt::format("has a kind that {}", problem);
+}
+
+// As Argo CD's validateGroupName judges it.
+std::string group_name(std::string_view text) {
+  const bool quoted = text.size() > 1 && text.starts_with('"') && text.ends_with('"');
+  if (text.find_first_not_of(' ') == std::string_view::npos) return "is blank";
+  if (!quoted && text.find(',') != std::string_view::npos)
+    return "holds a comma, and so needs quotes of its own: '\"a,b\"'";
+  if (!quoted && text.find_first_of("\"\n\r\t") != std::string_view::npos)
+    return "holds a quote, a tab or the end of a line";
+  return text.front() == ' ' || text.back() == ' ' ? "begins or ends with a space" : "";
+}
+
+std::string reference_name(std::string_view text) {
+  for (const char c : text)
+    if (!is_alphanumeric(c) && c != '-' && c != '_') return fmt::format("holds `{}`", c);
+  return text.empty() ? "is empty" : "";
+}
+
+// Argo CD refuses these characters; the rest is for Kubernetes.
+std::string account(std::string_view text) {
+  if (text.find_first_not_of(' ') == std::string_view::npos) return "is blank";
+  const auto colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    if (auto problem = problem_in(kDnsLabel, text.substr(0, colon)); !problem.empty())
+      return fmt::format("has a namespace before `:` that {}", problem);
+    text.remove_prefix(colon + 1);
+  }
+  return subdomain(text);
+}
+
+// `parts` numbers with dots between them, no more and no fewer than the bounds.
+bool is_numbers(std::string_view text, std::size_t least, std::size_t most) {
+  std::size_t parts = 1;
+  bool digits = false;
+  for (const char c : text) {
+    if (c == '.') {
+      if (!digits) return false;
+      ++parts;
+      digits = false;
+    } else if (is_digit(c)) {
+      digits = true;
+    } else {
+      return false;
+    }
+  }
+  return digits && parts >= least && parts <= most;
+}
+
+std::string version_minor(std::string_view text) {
+  return is_numbers(text, 2, 2) ? "" : "is not written as a minor version, such as \"3.6\"";
+}
+
+std::string version(std::string_view text) {
+  if (text.starts_with('v')) text.remove_prefix(1);
+  const auto suffix = text.find_first_of("-+");
+  return is_numbers(text.substr(0, suffix), 1, 3) ? "" : "is no version, such as \"1.34.2\"";
+}
+
+bool is_api_version(std::string_view text) {
+  return text.size() > 1 && text[0] == 'v' && is_digit(text[1]) &&
+         std::all_of(text.begin(), text.end(), is_lower);
+}
+
+// `v1`, `apps/v1`, `v1/Service`, `apps/v1/Deployment`
+std::string api_version(std::string_view text) {
+  const auto first = text.find('/');
+  const auto head = text.substr(0, first);
+  if (is_api_version(head)) {
+    if (first == std::string_view::npos) return {};
+    return kind_name(text.substr(first + 1)).empty() ? "" : "has no kind after the version";
+  }
+  if (first == std::string_view::npos || !subdomain(head).empty())
+    return "is not written as `version`, `group/version` or `group/version/Kind`";
+  const auto rest = text.substr(first + 1);
+  const auto second = rest.find('/');
+  if (!is_api_version(rest.substr(0, second))) return "has no version after the group";
+  const bool kind = second == std::string_view::npos || kind_name(rest.substr(second + 1)).empty();
+  return kind ? "" : "has no kind after the version";
+}
+
+std::string repository_path(std::string_view text) {
+  if (text.empty()) return "is empty: the whole repository is `\".\"`";
+  if (text.front() == '/') return "begins with `/`: a path starts at the root of the repository";
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('/', begin), text.size());
+    if (text.substr(begin, end - begin) == "..") return "leaves the repository through `..`";
+    begin = end + 1;
+  }
+  return {};
+}
+
+std::string hydrated_path(std::string_view text) {
+  const bool root = text.find_first_not_of("./") == std::string_view::npos;
+  return root ? "is the root of the repository: rendered manifests have a folder of their own"
+              : repository_path(text);
+}
+
+std::string json_pointer(std::string_view text) {
+  if (!text.starts_with('/')) return "does not begin with `/`";
+  for (auto at = text.find('~'); at != std::string_view::npos; at = text.find('~', at + 1))
+    if (at + 1 == text.size() || (text[at + 1] != '0' && text[at + 1] != '1'))
+      return "holds a `~` alone: `/` in a name is written `~1`, and `~` is written `~0`";
+  return {};
+}
+
+// RFC 7230's token.
+std::string header(std::string_view text) {
+  constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+  for (const char c : text)
+    if (!is_alphanumeric(c) && kMarks.find(c) == std::string_view::npos)
+      return fmt::format("holds `{}`", c);
+  return text.empty() ? "is empty" : "";
+}
+
+std::string glob(std::string_view text) {
+  const auto compiled = Glob::compile(text);
+  const auto* problem = std::get_if<GlobProblem>(&compiled);
+  return problem == nullptr ? "" : fmt::format("is a pattern where {}", problem->message);
+}
+
+std::string plain_glob(std::string_view text) {
+  return text.find('!') == std::string_view::npos ? glob(text)
+                                                  : "holds `!`, which negates nothing here";
+}
+
+std::string namespace_glob(std::string_view text) {
+  const bool expression = text.size() > 1 && text.starts_with('/') && text.ends_with('/');
+  return expression ? "" : glob(text);
+}
+
+struct Grammar {
+  Form form;
+  std::string (*problem)(std::string_view);
+  std::string_view words;
+};
+
+constexpr std::array<Grammar, 22> kGrammars = {{
+    {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
+     "lower-case letters, digits and `-`, at most 63"},
+    {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
+    {Form::api_group,
+     [](std::string_view text) { return text.empty() ? std::string{} : subdomain(text); },
+     "an API group, empty for the core group"},
+    {Form::service_name,
+     [](std::string_view text) {
+       auto problem = problem_in(kDnsLabel, text);
+       return problem.empty() && is_digit(text.front()) ? "begins with a digit" : problem;
+     },
+     "lower-case letters, digits and `-`, at most 63, a letter first"},
+    {Form::qualified_name, qualified_name,
+     "letters, digits, `-`, `_` and `.`, at most 63, after a domain and `/` if any"},
+    {Form::label_value,
+     [](std::string_view text) {
+       return text.empty() ? std::string{} : problem_in(kQualified, text);
+     },
+     "letters, digits, `-`, `_` and `.`, at most 63"},
+    {Form::port_name, port_name, "lower-case letters, digits and `-`, at most 15"},
+    {Form::kind_name, kind_name, "a kind"},
+    {Form::object_kind, object_kind, "`Kind` or `group/Kind`"},
+    {Form::role_name, [](std::string_view text) { return problem_in(kRole, text); },
+     "letters, digits, `-` and `_`"},
+    {Form::group_name, group_name, "a group, without commas"},
+    {Form::reference_name, reference_name, "letters, digits, `-` and `_`"},
+    {Form::account, account, "`name` or `namespace:name`"},
+    {Form::version_minor, version_minor, "a minor version, such as `3.6`"},
+    {Form::version, version, "a version, such as `1.34.2`"},
+    {Form::api_version, api_version, "`version`, `group/version` or `group/version/Kind`"},
+    {Form::repository_path, repository_path, "a path in the repository"},
+    {Form::hydrated_path, hydrated_path, "a path in the repository, never its root"},
+    {Form::json_pointer, json_pointer, "a JSON pointer"},
+    {Form::header, header, "the name of a header or cookie"},
+    {Form::plain_glob, plain_glob, "a glob pattern without `!`"},
+    {Form::namespace_glob, namespace_glob, "a glob pattern, or `/expression/`"},
+}};
+
+const Grammar* grammar_of(Form form) {
+  const auto found = std::find_if(kGrammars.begin(), kGrammars.end(),
+                                  [&](const Grammar& grammar) { return grammar.form == form; });
+  return found == kGrammars.end() ? nullptr : &*found;
+}
+
+// "Kind/name", "group/Kind/name" or "group/version/Kind/name".
+std::string workload_problem(const Type& type, std::string_view text) {
+  const auto last = text.rfind('/');
+  if (last == std::string_view::npos)
+    return fmt::format("is written `{}/name`", type.names.empty() ? "Kind" : type.names[0]);
+  const auto head = text.substr(0, last);
+  const auto before = head.rfind('/');
+  const auto kind = before == std::string_view::npos ? head : head.substr(before + 1);
+  if (!type.names.empty() &&
+      std::find(type.names.begin(), type.names.end(), kind) == type.names.end())
+    return fmt::format("cannot be a `{}`", kind);
+  auto problem = subdomain(text.substr(last + 1));
+  return problem.empty() ? problem : fmt::format("has a name that {}", problem);
+}
+
+}  // namespace
+
+std::string problem_of(Form form, std::string_view text) {
+  const auto* grammar = grammar_of(form);
+  return grammar == nullptr ? std::string{} : grammar->problem(text);
+}
+
+std::string problem_of(const Type& type, std::string_view text) {
+  switch (type.kind) {
+    case TypeKind::workload: return workload_problem(type, text);
+    case TypeKind::cron: return support::cron_problem(text);
+    case TypeKind::glob: return type.form == Form::free ? glob(text) : problem_of(type.form, text);
+    default: return problem_of(type.form, text);
+  }
+}
+
+std::string_view describe(Form form) {
+  const auto* grammar = grammar_of(form);
+  return grammar == nullptr ? std::string_view{} : grammar->words;
+}
+
+std::string corrected(Form form, std::string_view text) {
+  const bool dots = form == Form::dns_subdomain;
+  if (!dots && form != Form::dns_label && form != Form::service_name && form != Form::port_name)
+    return {};
+  std::string out;
+  for (const char c : text)
+    out += is_upper(c)                         ? static_cast<char>(c - 'A' + 'a')
+           : is_lower(c) || (dots && c == '.') ? c
+                                               : '-';
+  while (!out.empty() && !is_lower(out.front())) out.erase(0, 1);
+  while (!out.empty() && !is_lower(out.back())) out.pop_back();
+  return problem_of(form, out).empty() ? out : std::string{};
+}
+
+}  // namespace rollout::schema
