@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "compiler/check/rules.h"
@@ -11,6 +10,11 @@
 namespace rollout::check {
 
 namespace {
+
+using schema::Target;
+using value::Entry;
+using value::Kind;
+using value::Object;
 
 struct Version {
   int major = 0;
@@ -29,104 +33,148 @@ Version parse(std::string_view text) {
 
 struct Supported {
   std::string_view product;
-  std::string_view block;
   Version first;
   Version last;
 };
-constexpr Supported kArgocd{"Argo CD", "argocd", {3, 0}, {3, 6}};
-constexpr Supported kFlagger{"Flagger", "flagger", {1, 38}, {1, 44}};
+constexpr Supported kArgocd{"Argo CD", {3, 0}, {3, 6}};
+constexpr Supported kFlagger{"Flagger", {1, 38}, {1, 44}};
 
-void check_version(CheckContext& context, const Supported& supported, std::string_view written) {
-  const auto version = parse(written);
+// The entry `version` of a block `argocd` or `flagger`, where somebody wrote it.
+const Entry* version_entry(const Object* holder, std::string_view block) {
+  if (holder == nullptr) return nullptr;
+  for (const auto& entry : holder->fields.entries) {
+    if (entry.key.text() != block || !entry.value.is(Kind::object)) continue;
+    for (const auto& field : entry.value.as_object().fields.entries)
+      if (field.key.text() == "version" && field.value.is(Kind::text)) return &field;
+  }
+  return nullptr;
+}
+
+void check_version(CheckContext& context, const Supported& supported, const Entry* entry) {
+  if (entry == nullptr) return;
+  const auto version = parse(entry->value.as_text());
   if (version >= supported.first && version <= supported.last) return;
-  source::Span span;
-  if (const auto* workspace = context.program.workspace.object)
-    for (const auto& entry : workspace->fields.entries)
-      if (entry.key.text() == supported.block && entry.value.is(value::Kind::object))
-        span = entry.value.as_object().span;
   context.sink
-      .report(Code::version_unknown, span,
-              fmt::format("{} {} is not a version that Rollout knows", supported.product, written))
+      .report(Code::version_unknown, entry->value.span(),
+              fmt::format("{} {} is not a version that Rollout knows", supported.product,
+                          entry->value.as_text()))
       .help(fmt::format(
           "known are {}.{} to {}.{}; manifests are made as for the nearest of them, without proofs",
           supported.first.major, supported.first.minor, supported.last.major,
           supported.last.minor));
 }
 
+// What the fields of one object are held against.
 struct Chosen {
-  Version argocd;
-  Version flagger;
-  std::string_view argocd_text;
-  std::string_view flagger_text;
+  std::string_view argocd;
+  std::string_view flagger;
 };
+
+// With the newest of both, every field exists: nothing is walked.
+bool is_newest(const Chosen& chosen) {
+  return parse(chosen.argocd) >= kArgocd.last && parse(chosen.flagger) >= kFlagger.last;
+}
 
 class FieldWalk {
  public:
   FieldWalk(CheckContext& context, const Chosen& chosen) : context_(context), chosen_(chosen) {}
 
-  void walk(const value::Object& object, schema::Target target) {
-    if (object.schema->target != schema::Target::none) target = object.schema->target;
+  void walk(const Object& object, Target target) {
+    if (object.schema->target != Target::none) target = object.schema->target;
     for (const auto& entry : object.fields.entries) {
       if (entry.origin == nullptr || entry.value.is_absent()) continue;
-      if (const auto* field = schema::find_field(*object.schema, entry.key.text()))
-        check(*field, entry, target);
+      if (const auto* field = schema::find_field(*object.schema, entry.key.text())) {
+        check(target, fmt::format("`{}`", field->name), field->since, field->until,
+              entry.origin->span);
+        check_choice(*field->type, entry.value, target);
+      }
       below(entry.value, target);
     }
     for (const auto* sentence : object.sentences)
       if (sentence->body != nullptr) walk(*sentence->body, target);
   }
 
- private:
-  void below(const value::Value& value, schema::Target target) {
-    if (value.is(value::Kind::object) && !value.as_object().declared)
-      walk(value.as_object(), target);
-    if (!value.is(value::Kind::list)) return;
-    for (const auto& item : value.as_list().items)
-      if (item.is(value::Kind::object) && !item.as_object().declared)
-        walk(item.as_object(), target);
-  }
-
-  void check(const schema::Field& field, const value::Entry& entry, schema::Target target) {
-    if ((field.since.empty() && field.until.empty()) || target == schema::Target::none ||
-        !entry.origin->span.known())
-      return;
-    const bool argocd = target == schema::Target::argocd;
-    const auto& version = argocd ? chosen_.argocd : chosen_.flagger;
-    const bool early = !field.since.empty() && version < parse(field.since);
-    const bool late = !field.until.empty() && version >= parse(field.until);
+  // Something of the target that exists `since` a version, and `until` one; empty: always.
+  void check(Target target, std::string_view what, std::string_view since, std::string_view until,
+             source::Span span) {
+    if ((since.empty() && until.empty()) || target == Target::none || !span.known()) return;
+    const bool argocd = target == Target::argocd;
+    const auto& supported = argocd ? kArgocd : kFlagger;
+    const auto written = argocd ? chosen_.argocd : chosen_.flagger;
+    const auto version = parse(written);
+    const bool early = !since.empty() && version < parse(since);
+    const bool late = !until.empty() && version >= parse(until);
     if (!early && !late) return;
     context_.sink
-        .report(
-            Code::unsupported_field, entry.origin->span,
-            fmt::format("`{}` does not exist in {} {}", field.name, argocd ? "Argo CD" : "Flagger",
-                        argocd ? chosen_.argocd_text : chosen_.flagger_text))
-        .help(early ? fmt::format("it came with {}", field.since)
-                    : fmt::format("it was removed with {}", field.until));
+        .report(Code::unsupported_field, span,
+                fmt::format("{} does not exist in {} {}", what, supported.product, written))
+        .help(early ? fmt::format("it came with {}", since)
+                    : fmt::format("it was removed with {}", until));
+  }
+
+ private:
+  void below(const value::Value& value, Target target) {
+    if (value.is(Kind::object) && !value.as_object().declared) walk(value.as_object(), target);
+    if (!value.is(Kind::list)) return;
+    for (const auto& item : value.as_list().items)
+      if (item.is(Kind::object) && !item.as_object().declared) walk(item.as_object(), target);
+  }
+
+  void check_choice(const schema::Type& type, const value::Value& value, Target target) {
+    if (type.since.empty() || !value.is(Kind::text)) return;
+    for (const auto& choice : type.since)
+      if (choice.name == value.as_text())
+        check(target, fmt::format("`{}`", choice.name), choice.version, {}, value.span());
   }
 
   CheckContext& context_;
-  const Chosen& chosen_;
+  Chosen chosen_;
 };
+
+// The name in `cluster_kind "Namespace/web"`: an Argo CD that does not know it drops it, and
+// permits every name.
+void check_names_of_kinds(CheckContext& context, const Chosen& chosen, const ir::Project& project) {
+  FieldWalk walk(context, chosen);
+  for (const auto& rule : project.rules) {
+    if (rule.dimension != ir::Dimension::cluster_kind) continue;
+    for (const auto& pattern : rule.patterns)
+      if (std::count(pattern.text.begin(), pattern.text.end(), '/') > 1)
+        walk.check(Target::argocd, fmt::format("the name in the cluster kind `{}`", pattern.text),
+                   "3.3", {}, pattern.span);
+  }
+}
+
+// A cluster may have a Flagger of its own.
+Chosen chosen_for(const ir::Program& program, const ir::Application& application) {
+  Chosen chosen{program.workspace.argocd_version, program.workspace.flagger_version};
+  if (application.destination.cluster == ir::kNone) return chosen;
+  const auto* cluster = program.clusters[application.destination.cluster].object;
+  if (const auto* entry = version_entry(cluster, "flagger"))
+    chosen.flagger = entry->value.as_text();
+  return chosen;
+}
 
 }  // namespace
 
 void check_versions(CheckContext& context) {
-  const auto& workspace = context.program.workspace;
-  check_version(context, kArgocd, workspace.argocd_version);
-  check_version(context, kFlagger, workspace.flagger_version);
-  const Chosen chosen{parse(workspace.argocd_version), parse(workspace.flagger_version),
-                      workspace.argocd_version, workspace.flagger_version};
-  // With the newest of both, every field exists: nothing is walked.
-  if (chosen.argocd >= kArgocd.last && chosen.flagger >= kFlagger.last) return;
-  FieldWalk walk(context, chosen);
-  for (const auto& project : context.program.projects)
-    walk.walk(*project.object, schema::Target::argocd);
-  for (const auto& application : context.program.applications)
-    walk.walk(*application.object, schema::Target::argocd);
-  for (const auto& made : context.program.metric_templates)
-    walk.walk(*made.object, schema::Target::flagger);
-  for (const auto& made : context.program.alert_providers)
-    walk.walk(*made.object, schema::Target::flagger);
+  const auto& program = context.program;
+  check_version(context, kArgocd, version_entry(program.workspace.object, "argocd"));
+  check_version(context, kFlagger, version_entry(program.workspace.object, "flagger"));
+  for (const auto& cluster : program.clusters)
+    check_version(context, kFlagger, version_entry(cluster.object, "flagger"));
+  const Chosen common{program.workspace.argocd_version, program.workspace.flagger_version};
+  for (const auto& application : program.applications)
+    if (const auto chosen = chosen_for(program, application); !is_newest(chosen))
+      FieldWalk(context, chosen).walk(*application.object, Target::argocd);
+  if (is_newest(common)) return;
+  FieldWalk walk(context, common);
+  if (program.workspace.object != nullptr) walk.walk(*program.workspace.object, Target::none);
+  for (const auto& project : program.projects) {
+    walk.walk(*project.object, Target::argocd);
+    check_names_of_kinds(context, common, project);
+  }
+  for (const auto& made : program.metric_templates) walk.walk(*made.object, Target::flagger);
+  for (const auto& made : program.alert_providers) walk.walk(*made.object, Target::flagger);
 }
 
 }  // namespace rollout::check
