@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "compiler/lower/context.h"
 #include "compiler/lower/reader.h"
@@ -45,6 +46,27 @@ void check_source(Context& context, const ir::Source& source) {
   }
 }
 
+// Argo CD tells the sources of one application apart by both of their names.
+void check_source_names(Context& context, const ir::Application& application) {
+  std::map<std::string_view, Span> references;
+  std::map<std::string_view, Span> names;
+  const auto check = [&](auto& seen, std::string_view name, Span span, std::string_view what) {
+    if (name.empty()) return;
+    const auto [first, fresh] = seen.emplace(name, span);
+    if (!fresh)
+      context.sink
+          .report(
+              Code::duplicate_entry, span,
+              fmt::format("application `{}` has two sources {} `{}`", application.name, what, name))
+          .note(first->second, "the first one");
+  };
+  for (const auto& source : application.sources) {
+    check(references, source.ref, source.object->label_span, "called");
+    const auto name = read_text(*source.object, "name");
+    check(names, name.text, name.span, "with the name");
+  }
+}
+
 void lower_sources(Context& context, ir::Application& application) {
   for (const auto* object : read_objects(*application.object, "source")) {
     ir::Source source{read_text(*object, "repo"),  read_text(*object, "path"),
@@ -53,6 +75,7 @@ void lower_sources(Context& context, ir::Application& application) {
     check_source(context, source);
     application.sources.push_back(source);
   }
+  check_source_names(context, application);
   const bool hydrated = read_object(*application.object, "hydrator") != nullptr;
   if (!application.sources.empty() || hydrated || application.object->poisoned) return;
   context.sink

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
@@ -52,6 +53,7 @@ std::vector<ir::Text> read_actions(Context& context, Words& words) {
   std::vector<ir::Text> out;
   for (;;) {
     const auto action = words.is_text() ? words.text("an action") : words.name("an action");
+    if (action.text == "on") words.fail(action.span, "an action is missing after the comma");
     if (words.failed()) return out;
     if (!is_action(action.text))
       context.sink
@@ -80,9 +82,23 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Role& rol
   if (words.finish() && !rule.resource.empty()) role.rules.push_back(std::move(rule));
 }
 
+// Argo CD's API refuses a project with a group twice in one role.
+void check_groups(Context& context, const value::Object& object) {
+  std::map<std::string_view, Span> seen;
+  for (const auto& group : read_texts(object, "groups")) {
+    const auto [first, fresh] = seen.emplace(group.text, group.span);
+    if (!fresh)
+      context.sink
+          .report(Code::duplicate_entry, group.span,
+                  fmt::format("the group `{}` stands twice in this role", group.text))
+          .note(first->second, "the first one");
+  }
+}
+
 }  // namespace
 
 ir::Role lower_role(Context& context, const value::Object& object) {
+  check_groups(context, object);
   ir::Role role{};
   role.name = value::name_of(object);
   role.object = &object;

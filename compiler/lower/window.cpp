@@ -5,6 +5,7 @@
 #include "compiler/lower/time_zone.h"
 #include "compiler/lower/week.h"
 #include "compiler/lower/words.h"
+#include "compiler/support/cron.h"
 
 namespace rollout::lower {
 
@@ -15,7 +16,7 @@ constexpr std::string_view kGrammar =
 constexpr std::int64_t kMinute = 60'000'000'000;
 
 // `"0 12 24 12 *" for 36h`
-bool read_cron(Words& words, ir::Window& window) {
+bool read_cron(Context& context, Words& words, ir::Window& window) {
   const auto schedule = words.text("a schedule");
   window.schedule = schedule.text;
   window.written = fmt::format("\"{}\"", schedule.text);
@@ -23,9 +24,20 @@ bool read_cron(Words& words, ir::Window& window) {
     words.fail(schedule.span, "a schedule needs a duration");
     return false;
   }
+  const auto* length = words.peek();
   const auto duration = words.duration("how long a window is open");
-  window.duration = duration.value_or(0);
-  return !words.failed();
+  if (words.failed()) return false;
+  window.duration = *duration;
+  const auto problem = support::cron_problem(schedule.text);
+  if (!problem.empty())
+    context.sink
+        .report(Code::bad_window, schedule.span,
+                fmt::format("the schedule `{}` {}", schedule.text, problem))
+        .help("minute, hour, day of the month, month and day of the week: `\"0 22 * * mon-fri\"`");
+  if (window.duration <= 0)
+    context.sink.report(Code::bad_window, length->span, "this window is never open")
+        .help("say how long it is: `for 36h`");
+  return problem.empty() && window.duration > 0;
 }
 
 // `mon-fri 09:00-17:00`, `sat, sun 00:00-24:00`, `fri 18:00 to mon 08:00`
@@ -120,7 +132,7 @@ bool lower_window(Context& context, const value::Sentence& sentence, ir::Project
     words.fail(sentence.header, "a window begins with `allow` or `deny`");
     return false;
   }
-  const bool read = words.is_text() ? read_cron(words, window) : read_week(words, window);
+  const bool read = words.is_text() ? read_cron(context, words, window) : read_week(words, window);
   if (!read) return false;
   read_zone(context, sentence, words, window);
   if (words.take("on")) read_selectors(words, window);
