@@ -97,6 +97,26 @@ bool is_kind_pattern(std::string_view text) {
   });
 }
 
+// Windows negate nothing either: `!` stands for itself there.
+void check_selector(CheckContext& context, const ir::Text& text) {
+  if (text.text.starts_with('!')) {
+    context.sink
+        .report(Code::pattern_misread, text.span,
+                fmt::format("`{}` begins with `!`, which negates nothing here", text.text))
+        .help("say which applications the window is for");
+    return;
+  }
+  const auto compiled = support::Glob::compile(text.text);
+  if (const auto* problem = std::get_if<GlobProblem>(&compiled))
+    context.sink.report(Code::bad_glob, text.span,
+                        fmt::format("`{}` is no pattern: {}", text.text, problem->message));
+}
+
+void check_window(CheckContext& context, const ir::Window& window) {
+  for (const auto* texts : {&window.applications, &window.clusters, &window.namespaces})
+    for (const auto& text : *texts) check_selector(context, text);
+}
+
 bool is_before(std::string_view version, const support::Version& first) {
   const auto parsed = support::parse_version(version);
   return parsed.has_value() && support::compare_versions(*parsed, first) < 0;
@@ -145,7 +165,8 @@ void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& tex
 }  // namespace
 
 void check_patterns(CheckContext& context) {
-  for (const auto& project : context.program.projects)
+  for (const auto& project : context.program.projects) {
+    for (const auto& window : project.windows) check_window(context, window);
     for (const auto& rule : project.rules) {
       const bool source = rule.dimension == Dimension::source;
       for (const auto& text : rule.patterns)
@@ -153,6 +174,7 @@ void check_patterns(CheckContext& context) {
       for (const auto* texts : {&rule.clusters, &rule.servers, &rule.namespaces})
         for (const auto& text : *texts) check_pattern(context, rule, text);
     }
+  }
 }
 
 }  // namespace rollout::check

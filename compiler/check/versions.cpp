@@ -131,19 +131,6 @@ class FieldWalk {
   Chosen chosen_;
 };
 
-// The name in `cluster_kind "Namespace/web"`: an Argo CD that does not know it drops it, and
-// permits every name.
-void check_names_of_kinds(CheckContext& context, const Chosen& chosen, const ir::Project& project) {
-  FieldWalk walk(context, chosen);
-  for (const auto& rule : project.rules) {
-    if (rule.dimension != ir::Dimension::cluster_kind) continue;
-    for (const auto& pattern : rule.patterns)
-      if (std::count(pattern.text.begin(), pattern.text.end(), '/') > 1)
-        walk.check(Target::argocd, fmt::format("the name in the cluster kind `{}`", pattern.text),
-                   "3.3", {}, pattern.span);
-  }
-}
-
 // A cluster may have a Flagger of its own.
 Chosen chosen_for(const ir::Program& program, const ir::Application& application) {
   Chosen chosen{program.workspace.argocd_version, program.workspace.flagger_version};
@@ -169,10 +156,7 @@ void check_versions(CheckContext& context) {
   if (is_newest(common)) return;
   FieldWalk walk(context, common);
   if (program.workspace.object != nullptr) walk.walk(*program.workspace.object, Target::none);
-  for (const auto& project : program.projects) {
-    walk.walk(*project.object, Target::argocd);
-    check_names_of_kinds(context, common, project);
-  }
+  for (const auto& project : program.projects) walk.walk(*project.object, Target::argocd);
   for (const auto& made : program.metric_templates) walk.walk(*made.object, Target::flagger);
   for (const auto& made : program.alert_providers) walk.walk(*made.object, Target::flagger);
 }

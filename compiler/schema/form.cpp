@@ -34,7 +34,6 @@ struct Alphabet {
 constexpr Alphabet kDnsLabel{is_lower, "-", kLongestLabel};
 constexpr Alphabet kDnsSubdomain{is_lower, "-.", kLongestSubdomain};
 constexpr Alphabet kQualified{is_alphanumeric, "-_.", kLongestLabel};
-constexpr Alphabet kRole{is_alphanumeric, "-_", std::string_view::npos};
 constexpr Alphabet kPort{is_lower, "-", kLongestPort};
 
 std::string problem_in(const Alphabet& alphabet, std::string_view text) {
@@ -92,17 +91,6 @@ std::string object_kind(std::string_view text) {
   if (!problem.empty()) return fmt::format("has a group that {}", problem);
   problem = kind_name(text.substr(slash + 1));
   return problem.empty() ? problem : fmt::format("has a kind that {}", problem);
-}
-
-// As Argo CD's validateGroupName judges it.
-std::string group_name(std::string_view text) {
-  const bool quoted = text.size() > 1 && text.starts_with('"') && text.ends_with('"');
-  if (text.find_first_not_of(' ') == std::string_view::npos) return "is blank";
-  if (!quoted && text.find(',') != std::string_view::npos)
-    return "holds a comma, and so needs quotes of its own: '\"a,b\"'";
-  if (!quoted && text.find_first_of("\"\n\r\t") != std::string_view::npos)
-    return "holds a quote, a tab or the end of a line";
-  return text.front() == ' ' || text.back() == ' ' ? "begins or ends with a space" : "";
 }
 
 std::string reference_name(std::string_view text) {
@@ -229,7 +217,7 @@ struct Grammar {
   std::string_view words;
 };
 
-constexpr std::array<Grammar, 22> kGrammars = {{
+constexpr std::array<Grammar, 20> kGrammars = {{
     {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
      "lower-case letters, digits and `-`, at most 63"},
     {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
@@ -252,9 +240,6 @@ constexpr std::array<Grammar, 22> kGrammars = {{
     {Form::port_name, port_name, "lower-case letters, digits and `-`, at most 15"},
     {Form::kind_name, kind_name, "a kind"},
     {Form::object_kind, object_kind, "`Kind` or `group/Kind`"},
-    {Form::role_name, [](std::string_view text) { return problem_in(kRole, text); },
-     "letters, digits, `-` and `_`"},
-    {Form::group_name, group_name, "a group, without commas"},
     {Form::reference_name, reference_name, "letters, digits, `-` and `_`"},
     {Form::account, account, "`name` or `namespace:name`"},
     {Form::version_minor, version_minor, "a minor version, such as `3.6`"},

@@ -65,8 +65,6 @@ enum class Form : std::uint8_t {
   port_name,        // of a service: "http-metrics"
   kind_name,        // "Gateway"
   object_kind,      // "apps/Deployment", "Service": a group and a kind, no patterns
-  role_name,        // of a project's role
-  group_name,       // of an identity provider, as a project's role names it
   reference_name,   // of a source that others point into
   account,          // a service account, "name" or "namespace:name"
   version_minor,    // "3.6", "1.34"

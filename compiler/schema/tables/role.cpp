@@ -5,9 +5,6 @@ namespace rollout::schema {
 
 namespace {
 
-constexpr Type kGroupName = text_of(Form::group_name);
-constexpr Type kGroups = list_of(kGroupName);
-
 constexpr Field kTokenFields[] = {
     {.name = "issued_at",
      .type = &kCount,
@@ -38,7 +35,7 @@ constexpr Field kFields[] = {
      .doc = "What the role is for.",
      .emit = "description"},
     {.name = "groups",
-     .type = &kGroups,
+     .type = &kStringList,
      .doc = "The groups of the identity provider whose members have the role.",
      .emit = "groups"},
     {.name = "token",
@@ -74,7 +71,6 @@ constexpr Block kRole{
     .label_emit = "name",
     .fields = kFields,
     .sentences = kSentences,
-    .label_form = Form::role_name,
     .example = "role deployer { groups = [\"acme:web\"]; allow application get, sync on \"*\" }",
 };
 

@@ -39,14 +39,6 @@ TEST_CASE("so do the choices of a field") {
         Findings{"R0417 `externalmetrics` does not exist in Flagger 1.42"});
 }
 
-TEST_CASE("an older Argo CD would permit every name of a cluster's kind") {
-  const std::string named = "project p { allow cluster_kind \"Namespace/web\" }";
-  CHECK(under("3.3", "1.44", named) == Findings{});
-  CHECK(under("3.2", "1.44", named) ==
-        Findings{"R0417 the name in the cluster kind `/Namespace/web` does not exist in Argo CD "
-                 "3.2"});
-}
-
 TEST_CASE("a version that nobody knows is a warning") {
   CHECK(under("3.7", "1.44", "") ==
         Findings{"R0620 Argo CD 3.7 is not a version that Rollout knows"});

@@ -70,11 +70,6 @@ TEST_CASE("paths stay in their repository") {
 }
 
 TEST_CASE("what Argo CD asks of a project's texts") {
-  CHECK(good(Form::role_name, "web_admin-1"));
-  CHECK_FALSE(good(Form::role_name, "_admin"));
-  CHECK(good(Form::group_name, "\"a,b\""));
-  CHECK_FALSE(good(Form::group_name, "a,b"));
-  CHECK_FALSE(good(Form::group_name, " a"));
   CHECK(good(Form::account, "web:deployer"));
   CHECK_FALSE(good(Form::account, "*"));
   CHECK(good(Form::namespace_glob, "/^team-(a|b)$/"));
