@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "compiler/diagnostics/credentials.h"
 #include "compiler/support/text.h"
 
 namespace rollout::diagnostics {
@@ -41,6 +42,9 @@ Cell cell_at(std::string_view line, std::size_t begin) {
 std::vector<Cell> cells_of(std::string_view line, std::size_t begin, std::size_t end) {
   std::vector<Cell> cells;
   for (; begin < end; begin = cells.back().end) cells.push_back(cell_at(line, begin));
+  for (const auto& secret : secrets_in(line))
+    for (auto& cell : cells)
+      if (cell.begin >= secret.begin && cell.begin < secret.end) cell.text = "*", cell.columns = 1;
   return cells;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/diagnostics/report_json.h"
 
+#include "compiler/diagnostics/credentials.h"
 #include "compiler/support/json_text.h"
 
 namespace rollout::diagnostics {
@@ -17,14 +18,14 @@ class JsonWriter {
     text("code", entry(diagnostic.code).id);
     text("severity", severity_name(diagnostic.severity));
     whole_place(diagnostic.span);
-    text("message", diagnostic.message);
+    text("message", conceal(diagnostic.message));
     list("notes", diagnostic.notes, [&](const Note& note) {
       out_ += '{';
       begin_of(note.span);
-      text("message", note.message);
+      text("message", conceal(note.message));
       out_ += '}';
     });
-    text("help", diagnostic.help);
+    text("help", conceal(diagnostic.help));
     list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
     out_ += '}';
   }
@@ -44,7 +45,7 @@ class JsonWriter {
  private:
   void write(const Fix& fix) {
     out_ += '{';
-    text("message", fix.message);
+    text("message", conceal(fix.message));
     list("edits", fix.edits, [&](const Edit& edit) {
       out_ += '{';
       whole_place(edit.span);
