@@ -25,10 +25,14 @@ Builder& Builder::fix(Fix fix) {
 }
 
 Builder Sink::report(Code code, source::Span span, std::string message) {
-  if (!seen_.emplace(code, span, std::hash<std::string>{}(message)).second) return Builder{nullptr};
-  const auto severity = entry(code).severity;
-  if (severity == Severity::error) ++errors_;
-  diagnostics_.push_back({code, severity, span, std::move(message), {}, {}, {}});
+  return add({code, entry(code).severity, span, std::move(message), {}, {}, {}});
+}
+
+Builder Sink::add(Diagnostic diagnostic) {
+  const auto hash = std::hash<std::string>{}(diagnostic.message);
+  if (!seen_.emplace(diagnostic.code, diagnostic.span, hash).second) return Builder{nullptr};
+  if (diagnostic.severity == Severity::error) ++errors_;
+  diagnostics_.push_back(std::move(diagnostic));
   return Builder{&diagnostics_.back()};
 }
 

@@ -36,6 +36,8 @@ class Builder {
 class Sink {
  public:
   Builder report(Code code, source::Span span, std::string message);
+  // Takes over what another sink collected.
+  Builder add(Diagnostic diagnostic);
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }

@@ -15,13 +15,8 @@ using diagnostics::Code;
 
 // Errors alone: what a parse warns of, such as tabs, is what the formatter mends.
 void pass_on_errors(diagnostics::Sink& from, diagnostics::Sink& to) {
-  for (auto& diagnostic : from.take()) {
-    if (diagnostic.severity != diagnostics::Severity::error) continue;
-    auto builder = to.report(diagnostic.code, diagnostic.span, std::move(diagnostic.message));
-    for (auto& note : diagnostic.notes) builder.note(note.span, std::move(note.message));
-    for (auto& fix : diagnostic.fixes) builder.fix(std::move(fix));
-    if (!diagnostic.help.empty()) builder.help(std::move(diagnostic.help));
-  }
+  for (auto& diagnostic : from.take())
+    if (diagnostic.severity == diagnostics::Severity::error) to.add(std::move(diagnostic));
 }
 
 }  // namespace
