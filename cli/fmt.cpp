@@ -58,7 +58,7 @@ class Formatting {
   Formatting(Mode mode, Console& console) : mode_(mode), console_(console) {}
 
   void standard_input() {
-    auto text = read_all(console_.in, syntax::Limits{}.file_bytes);
+    auto text = read_all(console_.in, syntax::Limits{}.file_bytes + std::size_t{1});
     if (!text.ok()) return fail(text.failure());
     const auto formatted = layout("<stdin>", text.value());
     if (!formatted) return;
@@ -83,7 +83,7 @@ class Formatting {
  private:
   void file(const std::string& path) {
     if (!seen_.insert(path).second) return;
-    auto text = files_.read(path, syntax::Limits{}.file_bytes);
+    auto text = files_.read(path, syntax::Limits{}.file_bytes + std::size_t{1});
     if (!text.ok()) return fail(text.failure());
     const auto formatted = layout(path, text.value());
     if (!formatted || *formatted == text.value()) return;

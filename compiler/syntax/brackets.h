@@ -3,10 +3,11 @@
 // Makes the brackets of a file match before the grammar sees them, and bounds how deeply they nest.
 // Where they do match, which is nearly always, nothing changes. Where not, indentation tells which
 // one was forgotten: a line that begins a statement closes every bracket of a line that is indented
-// as far, a
-// `}` further left than its opener's line belongs to an outer one. Where that finds more mistakes
-// than it explains, for the file is not indented, only the margin counts. Each mistake is reported
-// once, at its bracket.
+// as far, and stands in a block if it is indented deeper; a `}` further left than its opener's line
+// belongs to an outer one. Not every file is
+// indented: the text is also read with an eye for the margin alone, and for the brackets alone, and
+// the reading that changes the fewest brackets counts. Each mistake is reported once, at its
+// bracket.
 #pragma once
 
 #include <string_view>

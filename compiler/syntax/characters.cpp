@@ -87,9 +87,11 @@ void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, st
                         : fmt::format(" (0x{:02X})", static_cast<unsigned char>(text[begin]));
   const auto from = static_cast<std::uint32_t>(begin);
   const auto to = static_cast<std::uint32_t>(end);
-  reports.report(refusal.code, from, to, fmt::format("{}{} cannot stand here", refusal.what, name))
-      .help(std::string(refusal.help))
-      .fix("delete it", reports.span(from, to), "");
+  auto builder = reports.report(refusal.code, from, to,
+                                fmt::format("{}{} cannot stand here", refusal.what, name));
+  builder.help(std::string(refusal.help));
+  // Bytes of another encoding are letters to keep.
+  if (first.valid) builder.fix("delete it", reports.span(from, to), "");
 }
 
 }  // namespace

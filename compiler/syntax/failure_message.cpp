@@ -130,8 +130,8 @@ class Explainer {
     if (found == TokenKind::left_paren && index_ == 1)
       return "a call is a value and no statement; a mixin is used with `use name(arguments)`";
     if (lead == TokenKind::text) return "the name of a field stands without quotes";
-    const bool value =
-        lead == TokenKind::identifier && (has(TokenKind::assign) || has(TokenKind::append));
+    const bool value = (lead == TokenKind::identifier || lead == TokenKind::let_) &&
+                       (has(TokenKind::assign) || has(TokenKind::append));
     if (value && has(TokenKind::if_) && !has(TokenKind::else_))
       return "a conditional value has both branches: `if a then b else c`";
     if (value) return "a value ends at the end of its line or at `;`";
@@ -155,8 +155,16 @@ class Explainer {
     return fmt::format("`{}`", shown(token));
   }
 
+  // `[80, , 443]`
+  bool is_empty_item() const {
+    const auto before = previous()->kind;
+    return !at_end() && window_[index_].kind == TokenKind::comma &&
+           (before == TokenKind::comma || before == TokenKind::left_bracket ||
+            before == TokenKind::left_paren);
+  }
+
   bool missing_value() {
-    if (previous() == nullptr || !wants_value(previous()->kind)) return false;
+    if (previous() == nullptr || (!wants_value(previous()->kind) && !is_empty_item())) return false;
     if (!at_end() && begins_value(window_[index_].kind)) return false;
     const bool keyword = !at_end() && is_keyword(window_[index_].kind);
     const auto& after = *previous();
@@ -184,6 +192,9 @@ class Explainer {
     return true;
   }
 
+  // `cluster 3 prod { … }`
+  bool is_header() const { return window_.back().kind == TokenKind::right_brace; }
+
   // `replicas 3`, where more is wrong with the line
   bool missing_equals() {
     if (at_end() || index_ != 1 || window_[0].kind != TokenKind::identifier) return false;
@@ -191,7 +202,7 @@ class Explainer {
     const bool value = found.kind == TokenKind::number || found.kind == TokenKind::true_ ||
                        found.kind == TokenKind::false_ || found.kind == TokenKind::null_ ||
                        found.kind == TokenKind::left_bracket;
-    if (!value) return false;
+    if (!value || is_header()) return false;
     const auto& name = window_[0];
     job_.reports
         .report(Code::missing_equals, found.begin, found.end,

@@ -67,7 +67,10 @@ void FileParser::parse_statement(Window window, Statements& out, std::optional<F
     }
     if (lines == kMostLines || !begins_line(window, *failure))
       return recover(window, *failure, out);
-    recover(window.first(failure->token), *failure, out);
+    const auto before = window.first(failure->token);
+    const auto parsed = grammar_.statement(before);
+    if (parsed.failure) recover(before, *failure, out);
+    else out.push_back(job_.arena, parsed.statement);
     window = window.subspan(failure->token);
   }
 }
@@ -102,7 +105,11 @@ void FileParser::recover(Window window, Failure failure, Statements& out) {
   }
   if (recover_mended(outline, failure, out)) return;
   job_.complete = false;
-  if (!outline.mended(job_)) report_failure(job_, outline.header, failure);
+  if (!outline.mended(job_) && outline.begin >= quiet_until_)
+    report_failure(job_, outline.header, failure);
+  if (outline.begin >= quiet_until_)
+    quiet_until_ =
+        static_cast<std::uint32_t>(std::min(job_.text.find('\n', outline.begin), job_.text.size()));
   out.push_back(job_.arena, salvage(window, outline, failure));
 }
 
@@ -117,7 +124,9 @@ bool FileParser::recover_mended(const Outline& outline, Failure failure, Stateme
     else break;
     if (work + mended.tokens.size() >= kMostWork) return false;
   }
+  const bool reported = outline.mended(job_);
   for (const auto& mend : mended.mends) {
+    if (reported) break;  // what is wrong here was said: the rest may follow from it
     auto builder = job_.reports.report(mend.code, mend.begin, mend.end, mend.message);
     if (!mend.fix.message.empty()) builder.fix(mend.fix);
     if (mend.fix.message.empty()) job_.complete = false;

@@ -37,6 +37,8 @@ class FileParser {
   std::optional<Failure> parse_pieces(Window tokens, std::vector<ParsedStatement>& pieces);
   ast::Statement* salvage(Window window, const Outline& outline, const Failure& failure);
 
+  // To the end of a line that was reported: what follows a stray `;` on it is no second mistake.
+  std::uint32_t quiet_until_ = 0;
   Job& job_;
   GrammarParser grammar_;
 };

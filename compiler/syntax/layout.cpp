@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/syntax/layout.h"
 
+#include <algorithm>
+
 #include "compiler/syntax/continuation.h"
 
 namespace rollout::syntax {
@@ -90,7 +92,25 @@ class Arranger {
   bool continue_line(const Token& token) {
     if (token.kind == TokenKind::right_brace || token.kind == TokenKind::end) return false;
     if (continues_line(token.kind)) return true;
+    if (token.kind == TokenKind::left_brace && (is_mended(token) || sets_field())) return false;
     return continuation_.joins(out_.tokens.back(), token, scan_.tokens[index_ + 1]);
+  }
+
+  bool is_mended(const Token& token) const {
+    return std::binary_search(scan_.mended.begin(), scan_.mended.end(), token.begin);
+  }
+
+  // Does the statement at hand set a field? Then a `{` on the next line is not its block.
+  bool sets_field() const {
+    int depth = 0;
+    for (auto i = out_.tokens.size(); i-- > 0 && previous_ != TokenKind::right_brace;) {
+      const auto kind = out_.tokens[i].kind;
+      if (is_closer(kind)) ++depth;
+      else if (is_opener(kind) && depth-- == 0) return false;
+      else if (depth == 0 && kind == TokenKind::semicolon) return false;
+      else if (depth == 0 && (kind == TokenKind::assign || kind == TokenKind::append)) return true;
+    }
+    return false;
   }
 
   // `elif` becomes two tokens.

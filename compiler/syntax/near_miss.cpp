@@ -94,10 +94,25 @@ class Site {
   std::uint32_t index_;
 };
 
+// Does an entry, an argument or a statement begin at this offset?
+bool begins_entry(const Site& site, std::ptrdiff_t offset) {
+  while (site.kind(offset - 1) == TokenKind::dot) offset -= 2;
+  switch (site.kind(offset - 1)) {
+    case TokenKind::left_brace:
+    case TokenKind::left_paren:
+    case TokenKind::comma:
+    case TokenKind::semicolon:
+    case TokenKind::end:
+    case TokenKind::let_: return true;
+    default: return false;
+  }
+}
+
 // `key: value`
 bool mend_colon(Site& site) {
   if (site.kind(0) != TokenKind::colon ||
-      (site.kind(-1) != TokenKind::identifier && site.kind(-1) != TokenKind::text))
+      (site.kind(-1) != TokenKind::identifier && site.kind(-1) != TokenKind::text) ||
+      site.innermost() == TokenKind::left_bracket || !begins_entry(site, -1))
     return false;
   const auto& colon = site.token(0);
   const auto key = std::string(site.spelling(-1));
@@ -144,7 +159,7 @@ bool mend_separator(Site& site) {
   if (!ends_value(site.kind(-1)) || site.kind(0) != TokenKind::identifier) return false;
   const auto next = site.kind(1);
   if (next != TokenKind::assign && next != TokenKind::append && next != TokenKind::dot &&
-      next != TokenKind::colon)
+      next != TokenKind::colon && next != TokenKind::left_brace)
     return false;
   const auto bracket = site.innermost();
   if (bracket != TokenKind::left_brace && bracket != TokenKind::end) return false;
@@ -190,13 +205,23 @@ bool mend_let(Site& site) {
 
 // `replicas 3`
 bool mend_missing_equals(Site& site) {
-  if (site.index() != 1 || site.kind(-1) != TokenKind::identifier) return false;
+  const bool let = site.index() == 2 && site.kind(-2) == TokenKind::let_;
+  if ((site.index() != 1 && !let) || site.kind(-1) != TokenKind::identifier) return false;
+  const bool list =
+      site.kind(0) == TokenKind::left_bracket || site.kind(0) == TokenKind::left_brace;
+  if (!list && site.kind(1) != TokenKind::end) return false;
   switch (site.kind(0)) {
     case TokenKind::number:
     case TokenKind::true_:
     case TokenKind::false_:
     case TokenKind::null_:
     case TokenKind::left_bracket: break;
+    case TokenKind::text:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::left_brace:
+      if (let) break;
+      [[fallthrough]];
     default: return false;
   }
   const auto& name = site.token(-1);

@@ -60,8 +60,10 @@ bool Outline::mended(const Job& job) const {
   // A bracket that was left out may stand behind the last token.
   constexpr std::size_t kFarthest = 200;
   const auto rest = job.text.substr(std::min<std::size_t>(end, job.text.size()), kFarthest);
-  const auto until = end + static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size()));
+  const auto until = end + static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size())) + 1;
+  // Nor need the cause stand in the statement: its line is enough.
   auto from = begin;
+  while (from > 0 && begin - from < kFarthest && job.text[from - 1] != '\n') --from;
   for (const auto& inside : insides) {
     if (inside.empty()) continue;
     if (job.mended_within(from, inside.front().begin)) return true;

@@ -1,25 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/syntax/parse.h"
 
+#include <algorithm>
+
 #include "compiler/syntax/brackets.h"
 #include "compiler/syntax/dash_list.h"
 #include "compiler/syntax/file_parser.h"
 
 namespace rollout::syntax {
 
+namespace {
+
+// All but what may follow from a quote that is missing on its line.
+void pass_on(diagnostics::Sink& found, const std::vector<LostLine>& lost, diagnostics::Sink& sink) {
+  for (auto& diagnostic : found.take()) {
+    const auto begin = diagnostic.span.begin;
+    const bool follows = std::any_of(lost.begin(), lost.end(), [begin](const LostLine& line) {
+      return line.begin <= begin && begin < line.end && begin != line.culprit;
+    });
+    if (!follows) sink.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace
+
 ast::File parse(const source::SourceMap& sources, source::FileId file,
                 support::SymbolTable& symbols, support::Arena& arena, diagnostics::Sink& sink,
                 const Limits& limits) {
   const std::string_view text = sources.file(file).text();
-  auto scanned = scan(text, file, sink, limits);
-  if (!scanned.complete) return {file, {}, false};
-  Reports reports(file, sink);
-  match_brackets(scanned, text, reports, limits);
-  mend_dash_lists(scanned, reports);
-  const auto layout = lay_out(scanned, text, reports);
-  Job job{text, file, symbols, arena, reports, limits, scanned};
-  auto statements = FileParser(job).parse(layout);
-  return {file, statements, job.complete && scanned.mended.empty()};
+  diagnostics::Sink found;
+  auto scanned = scan(text, file, found, limits);
+  support::Sequence<const ast::Statement*> statements;
+  bool complete = scanned.complete;
+  if (scanned.complete) {
+    Reports reports(file, found);
+    match_brackets(scanned, text, reports, limits);
+    mend_dash_lists(scanned, reports);
+    const auto layout = lay_out(scanned, text, reports);
+    Job job{text, file, symbols, arena, reports, limits, scanned};
+    statements = FileParser(job).parse(layout);
+    complete = job.complete && scanned.mended.empty();
+  }
+  pass_on(found, scanned.lost, sink);
+  return {file, statements, complete};
 }
 
 }  // namespace rollout::syntax

@@ -21,9 +21,11 @@ std::string_view advice(char32_t c) {
     case '%': return "there is no modulo operator: write `mod(a, b)`; a percentage is written `5%`";
     case '$': return "`${…}` stands in strings only; elsewhere a name is written as it is";
     case '`': return "a string stands in `\"`, a raw one in `'`";
-    case '\\':
-      return "a line needs no sign to go on: break it inside brackets or after an operator";
-    default: return "";
+    default:
+      return c > 0x7F
+                 ? "a name is made of the letters a to z, digits, `_` and `-`; any other text is "
+                   "a string"
+                 : "";
   }
 }
 
@@ -47,6 +49,28 @@ std::string line_comments(std::string_view inside, std::string_view indent) {
 
 }  // namespace
 
+// `https://github.com/acme/shop`: read as the string it was meant to be, of which the closing quote
+// may be there.
+void Scanner::url(std::uint32_t begin) {
+  const auto rest = text_.substr(begin, text_.find('\n', begin) - begin);
+  auto length = std::min(rest.find_first_of(" \t\r\"'`,;)]"), rest.size());
+  const auto shown = rest.substr(0, length);
+  if (shown.ends_with('}') && shown.find("${") == std::string_view::npos) --length;
+  position_ = begin + static_cast<std::uint32_t>(length);
+  const auto end = position_;
+  const bool closed = at(end) == '"' || at(end) == '\'';
+  const char quote = closed ? at(end) : '"';
+  if (closed) ++position_;
+  push(TokenKind::text, begin);
+  if (closed) lose_line(begin);
+  auto builder = reports_.report(Code::unquoted_url, begin, position_,
+                                 closed ? fmt::format("this URL has no `{}` before it", quote)
+                                        : "this URL stands without quotes; a URL is a string");
+  diagnostics::Fix fix{"quote it", {{reports_.span(begin, begin), std::string(1, quote)}}};
+  if (!closed) fix.edits.push_back({reports_.span(end, end), "\""});
+  builder.fix(std::move(fix));
+}
+
 void Scanner::stranger() {
   const auto begin = position_;
   const auto point = support::code_point_at(text_, begin);
@@ -65,16 +89,54 @@ void Scanner::stranger() {
                blank ? " " : "");
       return mended(begin);
     }
-    case CharacterClass::ordinary:
-      reports_
-          .report(Code::unexpected_character, begin, position_,
-                  fmt::format("`{}` means nothing here", slice(begin, position_)))
-          .help(std::string(advice(point.value)));
-      push(TokenKind::invalid, begin);
-      return mended(begin);
+    case CharacterClass::ordinary: return unknown_character(begin, point.value);
     default:  // check_characters() reported it
       return mended(begin);
   }
+}
+
+void Scanner::unknown_character(std::uint32_t begin, char32_t character) {
+  if (character == '`' && back_quotes(begin)) return;
+  if (character == '\\' && at(text_.find_first_not_of(" \t\r", position_)) == '\n')
+    return line_continuation(begin);
+  // A word is one mistake, however many of its letters are not ours.
+  while (character > 0x7F && position_ < size_) {
+    const auto next = support::code_point_at(text_, position_);
+    const bool letter =
+        next.value > 0x7F && next.valid && classify(next.value) == CharacterClass::ordinary;
+    if (!letter && !is_word(text_[position_])) break;
+    position_ += next.length;
+  }
+  reports_
+      .report(Code::unexpected_character, begin, position_,
+              fmt::format("`{}` means nothing here", slice(begin, position_)))
+      .help(std::string(advice(character)));
+  push(TokenKind::invalid, begin);
+  mended(begin);
+}
+
+bool Scanner::back_quotes(std::uint32_t begin) {
+  const auto closing = text_.find_first_of("`\n", position_);
+  if (closing == std::string_view::npos || text_[closing] != '`') return false;
+  const auto end = static_cast<std::uint32_t>(closing);
+  position_ = end + 1;
+  push(TokenKind::text, begin);
+  auto builder = reports_.report(Code::unexpected_character, begin, position_,
+                                 "a string does not stand in back quotes");
+  builder.help(std::string(advice('`')));
+  if (slice(begin, end).find('\'') == std::string_view::npos)
+    builder.fix({"write `'`",
+                 {{reports_.span(begin, begin + 1), "'"}, {reports_.span(end, position_), "'"}}});
+  return true;
+}
+
+// A `\` at the end of a line, as in a shell.
+void Scanner::line_continuation(std::uint32_t begin) {
+  reports_
+      .report(Code::unexpected_character, begin, position_,
+              "a line needs no sign to go on: it is broken inside brackets or after an operator")
+      .fix("delete it", reports_.span(begin, position_), "");
+  mended(begin);
 }
 
 void Scanner::smart_quotes(std::uint32_t length) {
@@ -103,9 +165,10 @@ void Scanner::smart_quotes(std::uint32_t length) {
 
 void Scanner::block_comment() {
   const auto begin = position_;
-  const auto closing = text_.find("*/", begin + 2);
+  const auto closing = never_closed_.comment ? std::string_view::npos : text_.find("*/", begin + 2);
   const auto line_end = std::min<std::size_t>(text_.find('\n', begin), size_);
   const bool closed = closing != std::string_view::npos;
+  never_closed_.comment = !closed;
   position_ = static_cast<std::uint32_t>(closed ? closing + 2 : line_end);
   const auto inside = slice(begin + 2, closed ? position_ - 2 : position_);
   if (inside.find('\n') != std::string_view::npos) starts_line_ = true;

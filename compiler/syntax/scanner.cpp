@@ -34,6 +34,11 @@ constexpr Symbol kSymbols[] = {
     {"!", TokenKind::not_, "not"},
 };
 
+bool is_scheme(std::string_view word) {
+  return word == "https" || word == "http" || word == "oci" || word == "ssh" || word == "git" ||
+         word == "file";
+}
+
 }  // namespace
 
 void Scanner::symbol() {
@@ -69,6 +74,9 @@ void Scanner::name() {
     if (at(position_) != '-' || !is_letter_or_digit(at(position_ + 1))) break;
     ++position_;
   }
+  if (at(position_) == ':' && at(position_ + 1) == '/' && at(position_ + 2) == '/' &&
+      is_scheme(slice(begin, position_)))
+    return url(begin);
   push(keyword(slice(begin, position_)), begin);
 }
 
@@ -98,6 +106,16 @@ void Scanner::push(TokenKind kind, std::uint32_t begin) {
   }
   out_.tokens.push_back({kind, starts_line_, begin, position_});
   starts_line_ = false;
+}
+
+void Scanner::lose_line(std::uint32_t culprit) {
+  mended(culprit);
+  if (!out_.lost.empty() && culprit < out_.lost.back().end) return;
+  const auto before = text_.rfind('\n', culprit);
+  const auto begin = before == std::string_view::npos ? 0 : before + 1;
+  const auto end = std::min<std::size_t>(text_.find('\n', culprit), size_);
+  out_.lost.push_back(
+      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), culprit});
 }
 
 void Scanner::token() {
@@ -185,7 +203,7 @@ Scan scan(std::string_view text, source::FileId file, diagnostics::Sink& sink, c
     reports.report(
         Code::file_too_large, 0, 0,
         fmt::format("this file has {} bytes; a file may have {}", text.size(), limits.file_bytes));
-    return {{Token{TokenKind::end, true, 0, 0}}, {}, {}, false};
+    return {.tokens = {Token{TokenKind::end, true, 0, 0}}, .complete = false};
   }
   check_characters(text, reports);
   return Scanner(text, reports, limits, comments).run();

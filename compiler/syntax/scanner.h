@@ -31,12 +31,21 @@ struct Documentation {
   std::vector<Token> lines;
 };
 
+// A line with a quote too few or too many: what stands on it is not what was meant. Nothing is said
+// about it but what is said at `culprit`.
+struct LostLine {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t culprit = 0;
+};
+
 struct Scan {
   std::vector<Token> tokens;                 // the last one is `end`, at the end of the text
   std::vector<Documentation> documentation;  // ascending by target; empty with Comments::keep
   // Where something was reported and mended by dropping or inventing tokens, by byte: the parser
   // says nothing more about a statement that holds such a place.
   std::vector<std::uint32_t> mended;
+  std::vector<LostLine> lost;
   bool complete = true;  // false: a limit was hit and the rest was not scanned
 };
 

@@ -48,11 +48,17 @@ class Scanner {
   bool date_or_time(std::uint32_t begin);
   void version(std::uint32_t begin);
   void quoted(char quote);
+  void nested_quotes(std::uint32_t begin);
+  void report_nested_quotes(std::uint32_t end, const std::vector<std::uint32_t>& quotes);
   void triple_quoted(char quote);
   void unclosed(std::uint32_t begin, std::string_view quote);
 
   // What should not be there: scan_stranger.cpp.
+  void url(std::uint32_t begin);
   void stranger();
+  void unknown_character(std::uint32_t begin, char32_t character);
+  bool back_quotes(std::uint32_t begin);
+  void line_continuation(std::uint32_t begin);
   void smart_quotes(std::uint32_t length);
   void block_comment();
   void template_braces();
@@ -62,8 +68,9 @@ class Scanner {
 
   void push(TokenKind kind, std::uint32_t begin);
   void mended(std::uint32_t offset) { out_.mended.push_back(offset); }
+  void lose_line(std::uint32_t culprit);
   // The byte at an offset, 0 behind the end.
-  char at(std::uint32_t offset) const { return offset < size_ ? text_[offset] : '\0'; }
+  char at(std::size_t offset) const { return offset < size_ ? text_[offset] : '\0'; }
   std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
     return text_.substr(begin, end - begin);
   }
@@ -79,6 +86,12 @@ class Scanner {
   std::uint32_t template_end_ = ~0u;   // where the `}}` of a `{{ x }}` stands
   std::uint32_t template_search_ = 0;  // how far a `}}` was looked for, and was it there
   bool template_found_ = false;
+  // What was looked for to the end of the text, in vain: it is not looked for again.
+  struct {
+    bool text = false;
+    bool raw_text = false;
+    bool comment = false;
+  } never_closed_;
   std::vector<Token> documentation_;  // `##` lines waiting for their token
   std::vector<std::pair<std::uint32_t, std::uint32_t>> tabs_;
 };

@@ -29,13 +29,15 @@ Shape shape_of(std::string_view text, const Token& token) {
   const auto spelling = text.substr(token.begin, token.end - token.begin);
   if (spelling.starts_with("\"\"\"") || spelling.starts_with("'''"))
     return {token.begin + 3, token.end - 3, spelling[0] == '\'', true};
-  if (spelling[0] == '"' || spelling[0] == '\'')
-    return {token.begin + 1, token.end - 1, spelling[0] == '\'', false};
+  if (spelling[0] == '"' || spelling[0] == '\'' || spelling[0] == '`')
+    return {token.begin + 1, token.end - 1, spelling[0] != '"', false};
   if (spelling[0] == '\xE2') {  // typographic quotes, already reported
     const bool plain = spelling.back() == '"' || spelling.back() == '\'';
     return {token.begin + 3, token.end - (plain ? 1 : 3), true, false};
   }
-  return {token.begin, token.end, true, false};  // a version without quotes, already reported
+  // A version or a URL without an opening quote, already reported.
+  const bool closed = spelling.back() == '"' || spelling.back() == '\'';
+  return {token.begin, token.end - (closed ? 1 : 0), true, false};
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a reading says about the brackets that it changes.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "compiler/syntax/bracket_matcher.h"
+
+namespace rollout::syntax {
+
+using diagnostics::Code;
+
+namespace {
+
+std::string_view spelling(TokenKind closer) {
+  return closer == TokenKind::right_brace ? "}" : closer == TokenKind::right_bracket ? "]" : ")";
+}
+
+bool ends_value(TokenKind kind) {
+  return is_closer(kind) || kind == TokenKind::identifier || kind == TokenKind::true_ ||
+         kind == TokenKind::false_ || kind == TokenKind::null_ ||
+         (kind >= TokenKind::date && kind <= TokenKind::text);
+}
+
+}  // namespace
+
+void BracketMatcher::finish(Scan& scan, Reports& reports) && {
+  scan.tokens = std::move(out_);
+  scan.mended.insert(scan.mended.end(), mended_.begin(), mended_.end());
+  std::sort(scan.mended.begin(), scan.mended.end());
+  for (auto& mistake : mistakes_) {
+    auto builder = reports.report(mistake.code, mistake.at.begin, mistake.at.end, mistake.message);
+    if (!mistake.help.empty()) builder.help(mistake.help);
+    if (mistake.note.span.known()) builder.note(mistake.note.span, mistake.note.message);
+    if (!mistake.fix.edits.empty()) builder.fix(mistake.fix);
+  }
+}
+
+void BracketMatcher::add(Mistake mistake) {
+  if (mistakes_.size() < kMostMistakes) mistakes_.push_back(std::move(mistake));
+}
+
+void BracketMatcher::too_deep(const Token& token) {
+  ++excess_;
+  mended_.push_back(token.begin);
+  if (std::exchange(reported_depth_, true)) return;
+  ++changes_;
+  add({.code = Code::nested_too_deeply,
+       .at = token,
+       .message = fmt::format("this bracket stands inside {} others; more are not allowed",
+                              limits_.nesting),
+       .help = "name an inner part with `let`"});
+}
+
+void BracketMatcher::stray(const Token& token) {
+  line_begun_ = token.starts_line;
+  mended_.push_back(token.begin);
+  ++changes_;
+  Mistake mistake{.code = Code::stray_bracket,
+                  .at = token,
+                  .message = fmt::format("`{}` closes nothing", text_.substr(token.begin, 1))};
+  // Behind `=` and the like more is missing than the bracket is too much.
+  if (!last_ || ends_value(last_->kind))
+    mistake.fix = {"delete it", {{spans_.span(token.begin, token.end), ""}}};
+  add(std::move(mistake));
+}
+
+// `source repo = "…" }`
+void BracketMatcher::out_of_line(const Token& token) {
+  line_begun_ = token.starts_line;
+  mended_.push_back(token.begin);
+  ++changes_;
+  add({.code = Code::stray_bracket,
+       .at = token,
+       .message = fmt::format("`{}` closes nothing on its line", text_.substr(token.begin, 1)),
+       .help = "what it should close is missing on the line, or it is one too many"});
+}
+
+// `[1, 2)`
+void BracketMatcher::mismatched(const Token& token) {
+  const auto opener = open_.back();
+  const auto closer = closer_of(opener.token.kind);
+  mended_.push_back(opener.token.begin);
+  mended_.push_back(token.begin);
+  ++changes_;
+  add({.code = Code::unclosed_bracket,
+       .at = opener.token,
+       .message = fmt::format("this `{}` is never closed", text_.substr(opener.token.begin, 1)),
+       .note = {spans_.span(token.begin, token.end),
+                fmt::format("a `{}` is missing here, and `{}` stands in its place",
+                            spelling(closer), text_.substr(token.begin, 1))},
+       .fix = {fmt::format("write `{}`", spelling(closer)),
+               {{spans_.span(token.begin, token.end), std::string(spelling(closer))}}}});
+  open_.pop_back();
+  put({closer, token.starts_line, token.begin, token.end});
+}
+
+void BracketMatcher::missing_opener() {
+  const auto end = last_->end;
+  mended_.push_back(last_->begin);
+  ++changes_;
+  add({.code = Code::missing_opener,
+       .at = *last_,
+       .message = "a `{` is missing at the end of this line: the next one is indented deeper",
+       .fix = {"insert `{`", {{spans_.span(end, end), " {"}}}});
+  const Token brace{TokenKind::left_brace, false, end, end};
+  open_.push_back({brace, line_, inside(), indent_});
+  put(brace);
+}
+
+void BracketMatcher::unclosed(const Opener& opener, std::size_t count, std::uint32_t offset) {
+  if (reported_depth_) return;
+  const auto& token = opener.token;
+  const auto closer = spelling(closer_of(token.kind));
+  const auto place = last_ ? last_->end : offset;
+  const auto span = spans_.span(place, place);
+  Mistake mistake{.code = Code::unclosed_bracket,
+                  .at = token,
+                  .message = fmt::format("this `{}` is never closed", text_.substr(token.begin, 1)),
+                  .note = {span, fmt::format("a `{}` is missing here", closer)}};
+  const bool own_line =
+      token.kind == TokenKind::left_brace &&
+      text_.substr(token.begin, place - token.begin).find('\n') != std::string_view::npos;
+  if (count == 1)
+    mistake.fix = {fmt::format("insert `{}`", closer),
+                   {{span, own_line ? fmt::format("\n{}{}", std::string(opener.indent, ' '), closer)
+                                    : std::string(closer)}}};
+  add(std::move(mistake));
+}
+
+}  // namespace rollout::syntax
