@@ -22,6 +22,7 @@ TEST_CASE("deep text ends in one report and never overflows the stack") {
       {"x = " + repeat("[", kMany) + repeat("]", kMany), "R0503"},
       {repeat("{", kMany), "R0503"},
       {repeat("a { ", kMany), "R0503"},
+      {repeat("a {\n", kMany), "R0503"},
       {"x = " + repeat("-", kMany) + "1", "R0504"},
       {"x = " + repeat("not ", kMany) + "a", "R0504"},
       {"x = 1" + repeat(" + 1", kMany), "R0504"},

@@ -9,6 +9,7 @@
 
 #include "RolloutLexer.h"
 #include "compiler/syntax/scanner.h"
+#include "tests/unit/syntax/corpus.h"
 
 namespace rollout::syntax {
 
@@ -52,6 +53,10 @@ TEST_CASE("the scanner implements grammar/RolloutLexer.g4") {
       "a # b\n// c\n## d\ne",
   };
   for (const auto& text : cases) CHECK(by_scanner(text) == by_grammar(text));
+  for (const auto& each : corpus()) {
+    INFO(each.path);
+    CHECK(by_scanner(each.text) == by_grammar(each.text));
+  }
 }
 
 }  // namespace rollout::syntax

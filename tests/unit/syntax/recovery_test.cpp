@@ -23,7 +23,12 @@ TEST_CASE("one mistake is one report, and the rest is kept") {
       {"x = \"a\ny = 2", "R0107", "(set x (hole))\n(set y 2)"},
       {"a {\n  x = 1\n\nb {\n  y = 1\n}", "R0116", "(a {\n  (set x 1)})\n(b {\n  (set y 1)})"},
       {"a {\n  b {\n    x = 1\n  c = 2\n}\nd { }", "R0116",
-       "(a {\n  (b {\n    (set x 1)\n    (set c 2)})})\n(d {})"},
+       "(a {\n  (b {\n    (set x 1)})\n  (set c 2)})\n(d {})"},
+      {"a {\n  b = )\n}\nc = 1", "R0117", "(a {\n  (set b (hole))})\n(set c 1)"},
+      {"a {\n  b = )\n  c = 1\n}", "R0117", "(a {\n  (set b (hole))\n  (set c 1)})"},
+      {"a\n  b = 1\n}\nc = 1", "R0132", "(a {\n  (set b 1)})\n(set c 1)"},
+      {"a {\n  b x = 1; y = 2 }\n}\nc = 1", "R0117", "(a {\n  (broken)\n  (set y 2)})\n(set c 1)"},
+      {"a = [1, 2)\nb = 2", "R0116", "(set a [1 2])\n(set b 2)"},
       {"x = 1]\ny = 2", "R0117", "(set x 1)\n(set y 2)"},
       {"x = f(1, 2\nb { y = 1 }", "R0116", "(set x (call f 1 2))\n(b {\n  (set y 1)})"},
       {"deny a when = because \"x\"", "R0130", "(deny a (when (hole)) (because (hole)))"},
@@ -40,13 +45,16 @@ TEST_CASE("one mistake is one report, and the rest is kept") {
 }
 
 TEST_CASE("a broken block leaves ninety-nine good ones") {
-  std::string text;
-  for (int i = 0; i < 100; ++i)
-    text += i == 50 ? "block b50 {\n  a = = 1\n  b = 2\n}\n"
-                    : "block b" + std::to_string(i) + " {\n  a = 1\n}\n";
-  const Parsed parsed(text);
-  CHECK(parsed.diagnostics.size() == 1);
-  CHECK(parsed.file.statements.size() == 100);
+  for (const auto* broken : {"a = = 1", "b = )", "a = [1,", "a = \"1", "a = {", "a (1"}) {
+    INFO(broken);
+    std::string text;
+    for (int i = 0; i < 100; ++i)
+      text += "block b" + std::to_string(i) + " {\n  " + (i == 50 ? broken : "a = 1") +
+              "\n  b = 2\n}\n";
+    const Parsed parsed(text);
+    CHECK(parsed.diagnostics.size() == 1);
+    CHECK(parsed.file.statements.size() == 100);
+  }
 }
 
 TEST_CASE("each broken statement of a body is reported once") {
