@@ -3,6 +3,7 @@
 from limits import EDITION, Case
 
 MANY = 200_000
+MEGABYTE = 1 << 20
 
 
 def many(text, count=MANY):
@@ -18,18 +19,14 @@ def both(name, make, *codes):
     return Case(name, make, check=codes, fmt=codes)
 
 
-def chained_lets():
-    lets = [f"let a{i} = a{i - 1} + 1\n" for i in range(1, MANY)]
-    return EDITION + "let a0 = 1\n" + "".join(lets)
-
-
 CASES = [
     # Brackets.
-    both("a megabyte of (", lambda: EDITION + "let x = " + "(" * (1 << 20), "R0503"),
-    both("a megabyte of [", lambda: EDITION + "let x = " + "[" * (1 << 20), "R0503"),
-    both("a megabyte of {", lambda: EDITION + "let x = " + "{" * (1 << 20), "R0503"),
+    both("a megabyte of (", value("", "(", "", MEGABYTE), "R0503"),
+    both("a megabyte of [", value("", "[", "", MEGABYTE), "R0503"),
+    both("a megabyte of {", value("", "{", "", MEGABYTE), "R0503"),
     both("brackets that close again", value("[" * MANY, "]", ""), "R0503"),
-    both("blocks on one line", many("a { "), "R0503"),
+    Case("blocks on one line", many("a { "), check=("R0402", "R0503"), fmt=("R0503",)),
+    Case("blocks on lines of their own", many("a {\n"), check=("R0402", "R0503"), fmt=("R0503",)),
     # Expressions.
     both("a sum", value("1", " + 1", ""), "R0504"),
     both("members", value("a", ".a", ""), "R0504"),
@@ -38,6 +35,14 @@ CASES = [
     both("minus signs", value("", "- ", "1"), "R0504"),
     both("negations", value("", "not ", "a"), "R0504"),
     both("conditionals", value("", "if a then b else ", "c"), "R0504"),
+    both("a type", lambda: f"{EDITION}let x: {'list<' * MANY}int{'>' * MANY} = []\n", "R0504"),
+    # Strings.
+    both("interpolations inside each other", value('"', "${", '"'), "R0115"),
+    Case("interpolations beside each other", lambda: f"{EDITION}let a = 1\nlet x = \"{'${a}' * MANY}\"\n"),
+    Case("a string of eight megabytes", value('"', "x", '"', 8 * MEGABYTE)),
+    Case("a name of eight megabytes", lambda: f"{EDITION}let {'x' * (8 * MEGABYTE)} = 1\n"),
     # Size.
-    both("33 MiB", lambda: EDITION + "#" * (33 << 20), "R0501"),
+    both("a file of 33 MiB", lambda: EDITION + "#" * (33 * MEGABYTE), "R0501"),
+    Case("a comment of a megabyte", lambda: f"{EDITION}#{' x' * (MEGABYTE // 2)}\n"),
+    Case("empty lines", lambda: EDITION + "\n" * MEGABYTE),
 ]
