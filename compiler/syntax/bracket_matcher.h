@@ -73,6 +73,7 @@ class BracketMatcher {
 
   void too_deep(const Token& token);
   void stray(const Token& token);
+  bool insert_opener(const Token& token);
   void out_of_line(const Token& token);
   void mismatched(const Token& token);
   void missing_opener();

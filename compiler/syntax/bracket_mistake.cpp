@@ -67,11 +67,35 @@ void BracketMatcher::stray(const Token& token) {
   add(std::move(mistake));
 }
 
-// `source repo = "…" }`
+// `source repo = "…" }`: the `{` belongs before the first field of the line.
+bool BracketMatcher::insert_opener(const Token& token) {
+  if (token.kind != TokenKind::right_brace || token.starts_line) return false;
+  auto first = out_.end();
+  auto field = out_.end();
+  while (first != out_.begin() && !(first != out_.end() && first->starts_line)) {
+    --first;
+    if (first->kind == TokenKind::assign || first->kind == TokenKind::append) field = first;
+  }
+  if (field == out_.end() || field - first < 2) return false;
+  --field;
+  while (field - first > 2 && (field - 1)->kind == TokenKind::dot) field -= 2;
+  const auto place = field->begin;
+  const auto named = *field;
+  mended_.pop_back();
+  out_.insert(field, {TokenKind::left_brace, false, place, place});
+  add({.code = Code::missing_opener,
+       .at = named,
+       .message = fmt::format("a `{{` is missing before `{}`",
+                              text_.substr(named.begin, named.end - named.begin)),
+       .fix = {"insert `{`", {{spans_.span(place, place), "{ "}}}});
+  return true;
+}
+
 void BracketMatcher::out_of_line(const Token& token) {
   line_begun_ = token.starts_line;
   mended_.push_back(token.begin);
   ++changes_;
+  if (insert_opener(token)) return put(token);
   add({.code = Code::stray_bracket,
        .at = token,
        .message = fmt::format("`{}` closes nothing on its line", text_.substr(token.begin, 1)),

@@ -79,6 +79,12 @@ constexpr Refusal kRefusals[] = {
      "it as an escape such as `\\u202e`"},
 };
 
+bool is_word_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return false;
+  const char c = text[offset];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, std::size_t end,
             Reports& reports) {
   const auto first = support::code_point_at(text, begin);
@@ -91,7 +97,9 @@ void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, st
                                 fmt::format("{}{} cannot stand here", refusal.what, name));
   builder.help(std::string(refusal.help));
   // Bytes of another encoding are letters to keep.
-  if (first.valid) builder.fix("delete it", reports.span(from, to), "");
+  if (!first.valid) return;
+  const bool parts = is_word_at(text, begin - 1) && is_word_at(text, end);
+  builder.fix(parts ? "write a space" : "delete it", reports.span(from, to), parts ? " " : "");
 }
 
 }  // namespace

@@ -127,8 +127,11 @@ std::vector<Token> stub_of(const Outline& outline, std::uint32_t failure) {
   } else if (lead == TokenKind::identifier || lead == TokenKind::allow_ ||
              lead == TokenKind::deny_ || lead == TokenKind::warn_) {
     stub.push_back(header[0]);
-    for (std::size_t i = 1; i < header.size() && i < failure && is_word(header[i].kind); ++i)
+    std::size_t i = 1;
+    for (; i < header.size() && i < failure && is_word(header[i].kind); ++i)
       stub.push_back(header[i]);
+    // A sentence that was lost in its words says something else than was meant.
+    if (i == failure && outline.insides.empty()) return {};
     while (stub.back().kind == TokenKind::dot) stub.pop_back();
     if (!outline.insides.empty()) stub.insert(stub.end(), header.end() - 2, header.end());
   }
