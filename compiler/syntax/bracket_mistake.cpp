@@ -67,13 +67,14 @@ void BracketMatcher::stray(const Token& token) {
   add(std::move(mistake));
 }
 
-// `source repo = "…" }`: the `{` belongs before the first field of the line.
+// `source repo = "…" }`: the `{` belongs before the first field of a line without other braces.
 bool BracketMatcher::insert_opener(const Token& token) {
   if (token.kind != TokenKind::right_brace || token.starts_line) return false;
   auto first = out_.end();
   auto field = out_.end();
   while (first != out_.begin() && !(first != out_.end() && first->starts_line)) {
     --first;
+    if (first->kind == TokenKind::left_brace || first->kind == TokenKind::right_brace) return false;
     if (first->kind == TokenKind::assign || first->kind == TokenKind::append) field = first;
   }
   if (field == out_.end() || field - first < 2) return false;
@@ -81,7 +82,6 @@ bool BracketMatcher::insert_opener(const Token& token) {
   while (field - first > 2 && (field - 1)->kind == TokenKind::dot) field -= 2;
   const auto place = field->begin;
   const auto named = *field;
-  mended_.pop_back();
   out_.insert(field, {TokenKind::left_brace, false, place, place});
   add({.code = Code::missing_opener,
        .at = named,
