@@ -88,8 +88,7 @@ Value evaluate_as(Context& context, const ast::Expression& expression, const Sco
   // parameter is, and not what the caller wrote.
   const auto* name = std::get_if<ast::Reference>(&expression.node);
   const auto* bound = name == nullptr ? nullptr : scope.find_binding(name->name);
-  const bool misused =
-      bound != nullptr && bound->typed && !KindSet::of(&type).has(value.kind());
+  const bool misused = bound != nullptr && bound->typed && !KindSet::of(&type).has(value.kind());
   return conform(context, misused ? value.at(expression.span) : value, type, place);
 }
 

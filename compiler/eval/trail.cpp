@@ -11,7 +11,6 @@ std::string describe(const value::Frame& frame) {
     case value::FrameKind::call:
     case value::FrameKind::use: return fmt::format("in `{}`, called here", frame.text);
     case value::FrameKind::iteration: return fmt::format("with {}", frame.text);
-    case value::FrameKind::derived: return fmt::format("because {}", frame.text);
     case value::FrameKind::override_: return fmt::format("in the override of {}", frame.text);
     case value::FrameKind::derived: return std::string(frame.text);
   }
