@@ -33,7 +33,7 @@ support::Result<std::string> read_all(std::FILE* stream, std::size_t limit) {
   while (const auto count = std::fread(buffer.data(), 1, buffer.size(), stream)) {
     text.append(buffer.data(), count);
     if (text.size() > limit)
-      return support::Failure{"the input is larger than " + std::to_string(limit) + " bytes"};
+      return support::Failure{"the input is larger than " + std::to_string(limit) + " bytes", true};
   }
   if (std::ferror(stream) != 0)
     return support::Failure{std::string{"the input cannot be read: "} + std::strerror(errno)};

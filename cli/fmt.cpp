@@ -59,7 +59,7 @@ class Formatting {
 
   void standard_input() {
     auto text = read_all(console_.in, syntax::Limits{}.file_bytes + std::size_t{1});
-    if (!text.ok()) return fail(text.failure());
+    if (!text.ok()) return refuse("<stdin>", text.failure());
     const auto formatted = layout("<stdin>", text.value());
     if (!formatted) return;
     if (mode_ == Mode::write) return console_.out.write(*formatted);
@@ -84,7 +84,7 @@ class Formatting {
   void file(const std::string& path) {
     if (!seen_.insert(path).second) return;
     auto text = files_.read(path, syntax::Limits{}.file_bytes + std::size_t{1});
-    if (!text.ok()) return fail(text.failure());
+    if (!text.ok()) return refuse(path, text.failure());
     const auto formatted = layout(path, text.value());
     if (!formatted || *formatted == text.value()) return;
     if (mode_ != Mode::write) return would_change(path, text.value(), *formatted);
@@ -117,6 +117,15 @@ class Formatting {
     const Findings findings{found, sources};
     show(findings, "human", console_.error);
     worsen(status_of(findings));
+  }
+
+  // A file that is too large is the input's fault; one that cannot be read is the world's.
+  void refuse(const std::string& path, const support::Failure& failure) {
+    if (!failure.too_large) return fail(failure);
+    source::SourceMap sources;
+    diagnostics::Sink sink;
+    sink.report(diagnostics::Code::file_too_large, {sources.add(path, ""), 0, 0}, failure.message);
+    complain(sink.take(), sources);
   }
 
   void fail(const support::Failure& failure) {

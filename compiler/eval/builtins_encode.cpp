@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/eval/encode_json.h"
 #include "compiler/support/digest.h"
 #include "compiler/support/text.h"

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/support/text.h"
 #include "compiler/value/order.h"
 

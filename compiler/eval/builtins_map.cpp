@@ -4,8 +4,8 @@
 #include <array>
 #include <unordered_set>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 
 namespace rollout::eval {
 namespace {

@@ -4,8 +4,8 @@
 #include <array>
 #include <limits>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/value/decimal.h"
 
 namespace rollout::eval {

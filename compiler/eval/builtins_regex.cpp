@@ -8,8 +8,8 @@
 #include <array>
 #include <string>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/support/text.h"
 
 namespace rollout::eval {

@@ -6,8 +6,8 @@
 #include <array>
 #include <unordered_map>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/value/order.h"
 
 namespace rollout::eval {

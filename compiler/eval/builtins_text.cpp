@@ -5,8 +5,8 @@
 #include <array>
 #include <limits>
 
-#include "compiler/eval/builtin_call.h"
 #include "compiler/eval/builtin_families.h"
+#include "compiler/eval/builtin_reply.h"
 #include "compiler/support/text.h"
 
 namespace rollout::eval {

@@ -19,7 +19,7 @@ void report_missing(Context& context, const Object& object, const schema::Field&
   const bool block = field.type->kind == schema::TypeKind::block;
   context
       .report(Code::missing_field, object.span, fmt::format("{} has no `{}`", subject, field.name))
-      .help(fmt::format("{}: write `{}{}`", field.doc, field.name, block ? " { … }" : " = …"));
+      .help(fmt::format("write `{}{}`. {}", field.name, block ? " { … }" : " = …", field.doc));
 }
 
 void complete_children(Context& context, const Value& value) {
@@ -33,11 +33,13 @@ void complete_children(Context& context, const Value& value) {
 }
 
 void complete_field(Context& context, Object& object, const Completion& row) {
-  if (object.fields.find(row.key) != nullptr) return;
+  const auto* entry = object.fields.find(row.key);
   if (row.fallback.is_absent()) {
-    if (!object.poisoned) report_missing(context, object, *row.field);
+    const bool set = entry != nullptr && !entry->value.is_absent();
+    if (!set && !object.poisoned) report_missing(context, object, *row.field);
     return;
   }
+  if (entry != nullptr) return;
   object.fields.entries.push_back(context.arena, {row.key, row.fallback, &kDefault});
 }
 

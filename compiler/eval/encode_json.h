@@ -4,7 +4,7 @@
 // as the language writes them. Private to the builtins.
 #pragma once
 
-#include "compiler/eval/builtin_call.h"
+#include "compiler/eval/builtin_reply.h"
 
 namespace rollout::eval {
 

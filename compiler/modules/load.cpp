@@ -96,8 +96,14 @@ void Loader::parse(Module& module, std::string path, std::string text) {
 void Loader::read(Module& module, const std::string& path) {
   auto text = context_.files.read(path, context_.limits.file_bytes + std::size_t{1});
   if (text.ok()) return parse(module, path, std::move(text.value()));
-  context_.sink.report(Code::unreadable_file, {}, text.failure().message);
   module.complete = false;
+  const auto& failure = text.failure();
+  if (!failure.too_large) {
+    context_.sink.report(Code::unreadable_file, {}, failure.message);
+    return;
+  }
+  const auto id = context_.sources.add(path, "");
+  context_.sink.report(Code::file_too_large, {id, 0, 0}, failure.message);
 }
 
 Module* Loader::library(const std::string& name, source::Span span) {

@@ -34,7 +34,9 @@ Failure failure(std::string_view verb, const std::string& path, const std::strin
 }
 
 Failure too_large(const std::string& path, std::size_t limit) {
-  return failure("read", path, "it is larger than " + std::to_string(limit) + " bytes");
+  auto made = failure("read", path, "it is larger than " + std::to_string(limit) + " bytes");
+  made.too_large = true;
+  return made;
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ Result<std::string> MemoryFileSystem::read(const std::string& path, std::size_t 
   if (found == files_.end())
     return Failure{"cannot read `" + path + "`: no such file or directory"};
   if (found->second.size() > limit)
-    return Failure{"cannot read `" + path + "`: it is larger than " + std::to_string(limit) +
-                   " bytes"};
+    return Failure{
+        "cannot read `" + path + "`: it is larger than " + std::to_string(limit) + " bytes", true};
   return found->second;
 }
 

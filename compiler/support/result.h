@@ -13,6 +13,7 @@ namespace rollout::support {
 
 struct Failure {
   std::string message;
+  bool too_large = false;  // what was asked for is there, and is more than the caller takes
 };
 
 template <typename T>

@@ -43,6 +43,14 @@ CASES = [
     Case("a name of eight megabytes", lambda: f"{EDITION}let {'x' * (8 * MEGABYTE)} = 1\n"),
     # Size.
     both("a byte more than 32 MiB", lambda: EDITION + "#" * (32 * MEGABYTE + 1 - len(EDITION)), "R0501"),
+    both("a megabyte more than 32 MiB", lambda: EDITION + "#" * (33 * MEGABYTE), "R0501"),
+    both("more tokens than there may be", lambda: EDITION + ";" * 8_000_001, "R0502"),
+    Case("names that lead to each other", lambda: EDITION + "let a0 = 1\n" + "".join(
+        f"let a{number} = a{number - 1} + 1\n" for number in range(1, MANY))),
+    Case("names that lead to each other, backwards", lambda: EDITION + "".join(
+        f"let a{number} = a{number - 1} + 1\n" for number in reversed(range(1, MANY))) + "let a0 = 1\n"),
+    both("bytes that are no text", lambda: EDITION.encode() + b"\xff" * MEGABYTE, "R0102"),
+    both("bytes that are no text, here and there", lambda: EDITION.encode() + b"# \xff\n" * MANY, "R0102"),
     Case("a comment of a megabyte", lambda: f"{EDITION}#{' x' * (MEGABYTE // 2)}\n"),
     Case("empty lines", lambda: EDITION + "\n" * MEGABYTE),
 ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How builtins pay, report and make their results. A refused charge gives poison and no report:
-// whoever calls a builtin says that the budget is spent. Private to the builtins.
+// How a builtin replies: it pays, reports and makes its result. A refused charge gives poison and
+// no report: whoever calls a builtin says that the budget is spent. Private to the builtins.
 #pragma once
 
 #include <string>

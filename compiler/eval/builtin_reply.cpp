@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/eval/builtin_call.h"
+#include "compiler/eval/builtin_reply.h"
 
 #include <fmt/format.h>
 
