@@ -27,6 +27,7 @@ std::string limits_table() {
   table += row("operators and calls inside each other", syntax.expression_depth);
   table += row("steps of evaluation", evaluation.steps);
   table += row("bytes made by evaluation", evaluation.bytes);
+  table += row("  and for each byte of the program's text", evaluation.bytes_per_byte);
   table += row("calls and blocks inside each other", evaluation.depth);
   table += row("declared objects", evaluation.objects);
   table += row("bytes of one string", evaluation.text);

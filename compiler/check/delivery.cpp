@@ -55,14 +55,18 @@ std::optional<Edit> add_sentence(const ir::Project& project, std::string_view se
 struct Missing {
   std::string what;
   std::string sentence;
+  Permission permission;
 };
 
 std::vector<Missing> missing_permissions(const ir::Project& project, std::string_view repository) {
   std::vector<Missing> missing;
-  if (!permits_source(project, repository))
-    missing.push_back({fmt::format("the source `{}`", repository), allow_source(repository)});
-  if (!permits_kind(project, "flagger.app", "Canary"))
-    missing.push_back({"the kind `flagger.app/Canary`", std::string(kAllowCanaries)});
+  const auto source = source_permission(project, repository);
+  if (source != Permission::given)
+    missing.push_back(
+        {fmt::format("the source `{}`", repository), allow_source(repository), source});
+  const auto kind = kind_permission(project, "flagger.app", "Canary");
+  if (kind != Permission::given)
+    missing.push_back({"the kind `flagger.app/Canary`", std::string(kAllowCanaries), kind});
   return missing;
 }
 
@@ -77,8 +81,12 @@ void report_missing(CheckContext& context, const ir::Project& project,
               Code::delivery_not_permitted, project.object->span,
               fmt::format("project `{}` does not permit {}, which delivers the canary of `{}`{}",
                           project.name, missing.what, applications.front()->name, more))
-          .note(applications.front()->object->span, "the application with the canary")
-          .help(fmt::format("add `{}` to the project", missing.sentence));
+          .note(applications.front()->object->span, "the application with the canary");
+  if (missing.permission == Permission::denied) {
+    report.help("a `deny` of the project forbids it, and no `allow` can help: narrow that one");
+    return;
+  }
+  report.help(fmt::format("add `{}` to the project", missing.sentence));
   if (auto edit = add_sentence(project, missing.sentence))
     report.fix({fmt::format("add `{}`", missing.sentence), {std::move(*edit)}});
 }

@@ -50,15 +50,10 @@ void check_rule(CheckContext& context, const ir::RoleRule& rule) {
 std::string problem_of_group(std::string_view group) {
   const auto blank = [](char c) { return c == ' '; };
   if (std::ranges::all_of(group, blank)) return "is empty";
-  // The policy is text with commas in it: a group with one is quoted in itself.
-  const bool quoted = group.size() > 1 && group.starts_with('"') && group.ends_with('"');
-  if (quoted) group = group.substr(1, group.size() - 2);
-  else if (group.find(',') != std::string_view::npos)
-    return "holds a comma, and so needs quotes of its own: '\"a,b\"'";
+  // A comma is no problem: emission quotes a group that holds one.
   if (group.find_first_of("\"\n\r\t") != std::string_view::npos)
     return "holds a quote or a control character";
-  if (!quoted && (blank(group.front()) || blank(group.back())))
-    return "begins or ends with a space";
+  if (blank(group.front()) || blank(group.back())) return "begins or ends with a space";
   return {};
 }
 

@@ -29,30 +29,31 @@ bool source_matches(std::string_view pattern, std::string_view normal) {
 
 // `matches` says whether a pattern of the dimension means what is asked for.
 template <typename Matches>
-bool permits(const ir::Project& project, ir::Dimension dimension, Matches matches) {
-  bool allowed = false;
+Permission permission(const ir::Project& project, ir::Dimension dimension, Matches matches) {
+  auto found = Permission::absent;
   for (const auto& rule : project.rules) {
     if (rule.dimension != dimension) continue;
     for (const auto& pattern : rule.patterns) {
       if (!matches(pattern.text)) continue;
-      if (rule.effect == ir::Effect::deny) return false;
-      allowed = true;
+      if (rule.effect == ir::Effect::deny) return Permission::denied;
+      found = Permission::given;
     }
   }
-  return allowed;
+  return found;
 }
 
 }  // namespace
 
-bool permits_source(const ir::Project& project, std::string_view repository) {
+Permission source_permission(const ir::Project& project, std::string_view repository) {
   const auto normal = support::normalize_repository(repository);
-  return normal.has_value() &&
-         permits(project, ir::Dimension::source,
-                 [&](std::string_view pattern) { return source_matches(pattern, *normal); });
+  if (!normal.has_value()) return Permission::absent;
+  return permission(project, ir::Dimension::source,
+                    [&](std::string_view pattern) { return source_matches(pattern, *normal); });
 }
 
-bool permits_kind(const ir::Project& project, std::string_view group, std::string_view kind) {
-  return permits(project, ir::Dimension::kind, [&](std::string_view text) {
+Permission kind_permission(const ir::Project& project, std::string_view group,
+                           std::string_view kind) {
+  return permission(project, ir::Dimension::kind, [&](std::string_view text) {
     const auto pattern = ir::parse_kind_pattern(text);
     return matches(pattern.group, group, "") && matches(pattern.kind, kind, "");
   });

@@ -4,14 +4,18 @@
 // compiler/check.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "compiler/ir/project.h"
 
 namespace rollout::check {
 
-bool permits_source(const ir::Project& project, std::string_view repository);
-// A namespaced kind.
-bool permits_kind(const ir::Project& project, std::string_view group, std::string_view kind);
+enum class Permission : std::uint8_t { given, absent, denied };  // a deny wins over every allow
+
+Permission source_permission(const ir::Project& project, std::string_view repository);
+// Of a namespaced kind.
+Permission kind_permission(const ir::Project& project, std::string_view group,
+                           std::string_view kind);
 
 }  // namespace rollout::check

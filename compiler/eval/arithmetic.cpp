@@ -166,8 +166,8 @@ std::optional<Value> match(Context& context, const Value& left, const Value& rig
     return Value::poison(span);
   }
   const auto text = left.as_text();
-  const auto work =
-      text.size() / kBytesPerStep + static_cast<std::size_t>(expression.ProgramSize());
+  const auto work = text.size() / kBytesPerStep +
+                    kStepsPerInstruction * static_cast<std::size_t>(expression.ProgramSize());
   if (!context.charge(span, work)) return Value::poison(span);
   return Value::boolean(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression),
                         span);

@@ -15,7 +15,8 @@ namespace rollout::eval {
 
 struct Limits {
   std::uint64_t steps = 10'000'000;    // expressions evaluated, items built
-  std::uint64_t bytes = 128ull << 20;  // what evaluation keeps: text, lists, maps, blocks
+  std::uint64_t bytes = 192ull << 20;  // what evaluation keeps: text, lists, maps, blocks
+  std::uint64_t bytes_per_byte = 8;    // so much more for each byte of the program's text
   std::uint32_t depth = 200;           // nested calls, blocks and expressions
   std::uint32_t objects = 100'000;     // declared objects
   std::uint32_t text = 16u << 20;      // bytes of one string
@@ -29,6 +30,9 @@ std::size_t next_growth(const support::Sequence<T>& items) {
   return full ? sizeof(T) * std::max<std::size_t>(4, 2 * size) : 0;
 }
 
+// Compiling a regular expression costs so many steps for each of its instructions.
+inline constexpr std::uint64_t kStepsPerInstruction = 8;
+
 inline constexpr std::size_t kLargestDataFile = 4u << 20;  // of `read`, `read_yaml`, `read_json`
 
 class Budget {
@@ -41,8 +45,14 @@ class Budget {
   bool step(std::uint64_t count = 1) { return (steps_ += count) <= limits_.steps && bytes(0); }
   // Whether so much more may be made: ask before something large is built.
   bool bytes(std::uint64_t count) {
-    full_ = full_ || arena_.size() - before_ + count > limits_.bytes;
+    full_ = full_ || arena_.size() - before_ + outside_ + count > limits_.bytes;
     return !full_;
+  }
+  // What is kept outside the arena: a new name, and where it was seen.
+  bool name(std::size_t length) {
+    constexpr std::size_t kTables = 128;
+    outside_ += length + kTables;
+    return bytes(0);
   }
   bool out_of_steps() const { return steps_ > limits_.steps; }
   bool exhausted() const { return out_of_steps() || full_; }
@@ -53,6 +63,7 @@ class Budget {
   const support::Arena& arena_;
   std::size_t before_;
   std::uint64_t steps_ = 0;
+  std::uint64_t outside_ = 0;
   bool full_ = false;
 };
 

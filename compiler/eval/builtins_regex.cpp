@@ -27,8 +27,8 @@ bool prepare(BuiltinCall& call, const RE2& expression, std::string_view text) {
          "expressions are those of RE2, unanchored: write `^…$` for the whole text");
     return false;
   }
-  return charge(call,
-                static_cast<std::uint64_t>(expression.ProgramSize()) + text.size() / kBytesPerStep);
+  const auto instructions = static_cast<std::uint64_t>(expression.ProgramSize());
+  return charge(call, kStepsPerInstruction * instructions + text.size() / kBytesPerStep);
 }
 
 RE2 compile(std::string_view pattern) {
@@ -52,7 +52,7 @@ Value regex_find(BuiltinCall& call) {
 // A match may look at all of the rest, and a replacement may be longer than what it replaces: both
 // are paid for one by one.
 Value replace_all(BuiltinCall& call, const RE2& expression, std::string_view text) {
-  constexpr std::size_t kBytesPerStep = 256;
+  constexpr std::size_t kBytesPerStep = 32;
   constexpr int kMostGroups = 10;  // `\0` to `\9`
   const int groups = std::min(expression.NumberOfCapturingGroups() + 1, kMostGroups);
   re2::StringPiece found[kMostGroups];

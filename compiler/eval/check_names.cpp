@@ -20,14 +20,12 @@ bool is_choice(const schema::Type* expected, std::string_view word) {
 
 namespace {
 
-// Everything that could have been meant, for suggestions.
+// Every value that could have been meant, for suggestions: functions are none.
 std::vector<std::string_view> visible_names(const Scope& scope) {
   std::vector<std::string_view> names;
   for (const auto* at = &scope; at != nullptr; at = at->outer)
     for (const auto& binding : at->bindings) names.push_back(binding.name.text());
   for (const auto& [symbol, declaration] : scope.module->names) names.push_back(symbol.text());
-  for (const auto& builtin : builtins()) names.push_back(builtin.name);
-  for (const auto& special : special_functions()) names.push_back(special.name);
   for (const auto name : {"default", "in-cluster"}) names.push_back(name);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

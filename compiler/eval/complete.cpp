@@ -36,7 +36,7 @@ void complete_field(Context& context, Object& object, const Completion& row) {
   const auto* entry = object.fields.find(row.key);
   if (row.fallback.is_absent()) {
     const bool set = entry != nullptr && !entry->value.is_absent();
-    if (!set && !object.poisoned) report_missing(context, object, *row.field);
+    if (!set && !object.poisoned && !context.stopped) report_missing(context, object, *row.field);
     return;
   }
   if (entry != nullptr) return;

@@ -39,6 +39,7 @@ void add_entry(Context& context, const ast::RecordComprehension& comprehension, 
                    fmt::format("a key is {}, but keys are texts", value::describe(key.kind())));
     return;
   }
+  if (!context.budget.name(key.as_text().size())) return void(context.stop(key.span()));
   const auto symbol = context.symbols.intern(key.as_text());
   const auto item = evaluate(context, *comprehension.value, inner);
   if (!charge_bytes(context, next_growth(record.entries), comprehension.key->span)) return;

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view kIntroduction =
     "# Functions\n"
     "\n"
-    "<!-- Generated from the tables in compiler/eval; `UPDATE=1 builtin_document_test` writes it. "
+    "<!-- Generated from the tables in compiler/eval; `UPDATE=1` with the test unit.builtins "
+    "writes it. "
     "-->\n"
     "\n"
     "Every function is pure: it knows its arguments, and the files of the module where it says so. "

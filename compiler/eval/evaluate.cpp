@@ -36,12 +36,21 @@ void predeclare_all(Context& context) {
   predeclare(context, "project", "default");
 }
 
+// A program that is written out makes more than one that is drawn from a template.
+Limits limits_of(const Inputs& inputs) {
+  auto limits = inputs.limits;
+  for (source::FileId file = 1; file <= inputs.sources.size(); ++file)
+    limits.bytes += limits.bytes_per_byte * inputs.sources.file(file).text().size();
+  return limits;
+}
+
 }  // namespace
 
 Evaluated evaluate(const Inputs& inputs) {
-  Context context{inputs,         inputs.arena, inputs.symbols, inputs.sink,
-                  inputs.sources, inputs.files, inputs.modules, Budget{inputs.limits, inputs.arena},
-                  Evaluated{}};
+  Context context{
+      inputs,         inputs.arena, inputs.symbols, inputs.sink,
+      inputs.sources, inputs.files, inputs.modules, Budget{limits_of(inputs), inputs.arena},
+      Evaluated{}};
   context.name_symbol = context.symbols.intern("name");
   predeclare_all(context);
   find_circular_templates(context);

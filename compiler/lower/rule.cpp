@@ -26,7 +26,9 @@ std::optional<Dimension> dimension_of(std::string_view word) {
   return std::nullopt;
 }
 
-void read_environments(Context& context, Words& words, ir::Rule& rule) {
+// False when a name is not declared, which is reported: a rule without it would mean more.
+bool read_environments(Context& context, Words& words, ir::Rule& rule) {
+  bool known_all = true;
   for (const auto& name : words.names("an environment")) {
     Index found = kNone;
     std::vector<std::string_view> known;
@@ -38,44 +40,66 @@ void read_environments(Context& context, Words& words, ir::Rule& rule) {
       rule.environments.push_back(found);
       continue;
     }
-    if (words.failed()) return;
+    if (words.failed()) return false;
+    known_all = false;
     context.sink
         .report(Code::unknown_name, name.span,
                 fmt::format("there is no environment `{}`", name.text))
         .help(support::suggestion(name.text, known));
   }
+  return known_all;
+}
+
+bool report_unknown_cluster(Context& context, const ir::Text& name) {
+  std::vector<std::string_view> known;
+  for (const auto& cluster : context.program.clusters)
+    known.push_back(value::name_of(*cluster.object));
+  const bool address = name.text.find("://") != std::string_view::npos;
+  context.sink
+      .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
+      .help(address ? "an address is a `server \"…\"`" : support::suggestion(name.text, known));
+  return false;
+}
+
+bool is_declared(const Context& context, std::string_view name) {
+  return std::ranges::any_of(context.program.clusters,
+                             [&](const ir::Cluster& cluster) { return cluster.name == name; });
+}
+
+// A text without wildcards names one cluster. A deny may name one that is not declared yet.
+bool read_cluster_texts(Context& context, Words& words, ir::Rule& rule) {
+  bool known_all = true;
+  for (auto& text : words.texts("a cluster")) {
+    const bool one = text.text.find_first_of("*?[{\\") == std::string_view::npos;
+    if (one && rule.effect == ir::Effect::allow && !is_declared(context, text.text))
+      known_all = report_unknown_cluster(context, text);
+    rule.clusters.push_back(text);
+  }
+  return known_all;
 }
 
 // `cluster prod-eu, "stage-*"`: names are clusters that must exist, texts are globs over what Argo
 // CD calls them.
-void read_clusters(Context& context, Words& words, ir::Rule& rule) {
-  if (words.is_text()) {
-    for (auto& text : words.texts("a cluster")) rule.clusters.push_back(text);
-    return;
-  }
+bool read_clusters(Context& context, Words& words, ir::Rule& rule) {
+  if (words.is_text()) return read_cluster_texts(context, words, rule);
+  bool known_all = true;
   for (const auto& name : words.names("a cluster")) {
-    if (words.failed()) return;
-    std::vector<std::string_view> known;
-    std::string_view found;
-    for (const auto& cluster : context.program.clusters) {
-      known.push_back(value::name_of(*cluster.object));
-      if (known.back() == name.text) found = cluster.name;
-    }
-    if (!found.empty()) {
-      rule.clusters.push_back({found, name.span, name.origin});
-      continue;
-    }
-    context.sink
-        .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
-        .help(support::suggestion(name.text, known));
+    if (words.failed()) return false;
+    const auto found = std::ranges::find_if(context.program.clusters, [&](const auto& cluster) {
+      return value::name_of(*cluster.object) == name.text;
+    });
+    if (found == context.program.clusters.end()) known_all = report_unknown_cluster(context, name);
+    else rule.clusters.push_back({found->name, name.span, name.origin});
   }
+  return known_all;
 }
 
 bool read_destination(Context& context, const value::Sentence& sentence, Words& words,
                       ir::Rule& rule) {
+  bool known = true;
   while (!words.at_end() && !words.failed()) {
-    if (words.take("env")) read_environments(context, words, rule);
-    else if (words.take("cluster")) read_clusters(context, words, rule);
+    if (words.take("env")) known = read_environments(context, words, rule) && known;
+    else if (words.take("cluster")) known = read_clusters(context, words, rule) && known;
     else if (words.take("server"))
       for (auto& text : words.texts("a server")) rule.servers.push_back(text);
     else if (words.take("namespace"))
@@ -86,9 +110,9 @@ bool read_destination(Context& context, const value::Sentence& sentence, Words& 
   }
   const bool empty = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty() &&
                      rule.namespaces.empty();
-  if (empty && !words.failed())
+  if (empty && known && !words.failed())
     words.fail(sentence.header, "a destination needs `env`, `cluster`, `server` or `namespace`");
-  return words.finish();
+  return words.finish() && known;
 }
 
 std::string_view because_of(const value::Sentence& sentence) {

@@ -118,8 +118,9 @@ std::string describe(const Type& type) {
     default: break;
   }
   const auto bounds = describe_bounds(type);
-  return bounds.empty() ? with_article(noun(type.kind))
-                        : fmt::format("{} {}", with_article(noun(type.kind)), bounds);
+  if (bounds.empty()) return with_article(noun(type.kind));
+  return fmt::format("{} {}{}", with_article(noun(type.kind)), type.least && type.most ? "" : "of ",
+                     bounds);
 }
 
 std::string spell(const Type& type) {

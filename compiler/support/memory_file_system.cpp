@@ -77,7 +77,7 @@ FileKind MemoryFileSystem::kind(const std::string& path) {
 Result<std::string> MemoryFileSystem::canonical(const std::string& path) {
   if (kind(path) == FileKind::missing)
     return Failure{"cannot resolve `" + path + "`: no such file or directory"};
-  return plain(path);
+  return "/" + plain(path);
 }
 
 }  // namespace rollout::support

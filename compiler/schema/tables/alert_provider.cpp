@@ -67,7 +67,6 @@ constexpr Block kAlertProvider{
     .label_emit = "metadata.name",
     .fields = kFields,
     .rules = kRules,
-    .label_form = Form::dns_subdomain,
     .example = "alert_provider slack { type = slack; secret = \"slack-url\"; channel = \"web\" }",
     .target = Target::flagger,
     .manifest = "flagger.app/v1beta1/AlertProvider",

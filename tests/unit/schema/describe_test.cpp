@@ -26,7 +26,7 @@ TEST_CASE("types in words") {
 TEST_CASE("bounds in the units of the language") {
   CHECK(describe({.kind = TypeKind::integer, .least = 1, .most = 65535}) ==
         "an integer from 1 to 65535");
-  CHECK(describe({.kind = TypeKind::duration, .least = 10'000}) == "a duration at least 10s");
+  CHECK(describe({.kind = TypeKind::duration, .least = 10'000}) == "a duration of at least 10s");
   CHECK(describe_bounds({.kind = TypeKind::percent, .least = 0, .most = 100}) == "from 0% to 100%");
   CHECK(describe_bounds({.kind = TypeKind::string, .most = 255}) == "at most 255 bytes");
   CHECK(describe_bounds({.kind = TypeKind::list, .least = 1}) == "at least 1 item");
