@@ -114,6 +114,9 @@ bool needs_escape(const support::CodePoint& point) {
   return point.value == 0x7F || !is_visible(point.value);
 }
 
+// Nearly every character, and told by its byte alone.
+bool is_simple(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 }  // namespace
 
 void write_json(const value::Record& record, std::string& out) { JsonWriter{out}.write(record); }
@@ -122,6 +125,10 @@ void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (is_simple(text[i])) {
+      ++i;
+      continue;
+    }
     const auto point = support::code_point_at(text, i);
     if (needs_escape(point)) {
       out += text.substr(copied, i - copied);

@@ -3,8 +3,8 @@
 
     run.py ROLLOUT ROLLOUT_BENCH [COUNT...]     applications, each with a canary; default 1 100 1000 5000
 
-The stages are wall time inside one process (`parse` includes `lex`; `yaml` spells the manifests and the
-source map); `check` and `compile` are the CPU time of whole cold processes, the least of some runs, and the
+The stages are wall time inside one process (`parse` includes `lex`; `yaml` spells the manifests, three
+for each application, `map` the source map); `check` and `compile` are the CPU time of whole cold processes, the least of some runs, and the
 memory is the most that `check` had.
 """
 import os
@@ -17,7 +17,7 @@ import corpus
 
 AS_OF = "2026-06-01"
 REPEATS = 5
-STAGES = ["lex", "parse", "evaluate", "lower", "check", "emit", "yaml", "total"]
+STAGES = ["lex", "parse", "evaluate", "lower", "check", "emit", "yaml", "map", "total"]
 
 
 def measure(command):

@@ -6,8 +6,11 @@
 
 #include <chrono>
 
-#include "cli/output_files.h"
+#include <string>
+
 #include "compiler/driver/session.h"
+#include "compiler/emit/source_map.h"
+#include "compiler/emit/yaml_writer.h"
 #include "compiler/support/file_system.h"
 #include "compiler/syntax/scanner.h"
 
@@ -41,14 +44,18 @@ int main(int count, char** words) {
   auto start = Clock::now();
   const auto result = driver::compile(options, files);
   const auto compiled = milliseconds_since(start);
+  std::string text;
   start = Clock::now();
-  const auto written = cli::output_files(*result, "yaml");
-  const auto spelt = milliseconds_since(start);
+  for (const auto& manifest : result->manifests) emit::write_yaml(*manifest.object, text);
+  const auto yaml = milliseconds_since(start);
+  start = Clock::now();
+  emit::write_source_map(result->manifests, result->sources, text);
+  const auto map = milliseconds_since(start);
 
   fmt::print("lex {:.1f}\n", lex(result->sources));
   for (const auto& time : result->times)
     fmt::print("{} {:.1f}\n", time.stage, milliseconds(time.spent));
-  fmt::print("yaml {:.1f}\ntotal {:.1f}\nmanifests {}\n", spelt, compiled + spelt,
-             result->manifests.size());
+  fmt::print("yaml {:.1f}\nmap {:.1f}\ntotal {:.1f}\nmanifests {}\n", yaml, map,
+             compiled + yaml + map, result->manifests.size());
   return result->has_errors() ? 1 : 0;
 }
