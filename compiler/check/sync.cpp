@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "compiler/check/rules.h"
+#include "compiler/check/sync_option.h"
 #include "compiler/check/walk.h"
 #include "compiler/support/edit_distance.h"
 
@@ -19,43 +19,6 @@ using value::Entry;
 using value::Kind;
 using value::Object;
 
-// What may stand in `options`, and the field that says the same.
-struct Option {
-  std::string_view text;
-  std::string_view field;
-};
-constexpr std::array<Option, 29> kOptions = {{
-    {"ApplyOutOfSyncOnly=true", "apply_out_of_sync_only"},
-    {"ApplyOutOfSyncOnly=false", "apply_out_of_sync_only"},
-    {"ClientSideApplyMigration=true", "client_side_apply_migration"},
-    {"ClientSideApplyMigration=false", "client_side_apply_migration"},
-    {"CreateNamespace=true", "create_namespace"},
-    {"CreateNamespace=false", "create_namespace"},
-    {"Delete=confirm", "confirm_delete"},
-    {"Delete=false", "never_delete"},
-    {"FailOnSharedResource=true", "fail_on_shared_resource"},
-    {"FailOnSharedResource=false", "fail_on_shared_resource"},
-    {"Prune=confirm", "confirm_prune"},
-    {"Prune=false", "never_prune"},
-    {"PruneLast=true", "prune_last"},
-    {"PruneLast=false", "prune_last"},
-    {"PrunePropagationPolicy=background", "prune_propagation"},
-    {"PrunePropagationPolicy=foreground", "prune_propagation"},
-    {"PrunePropagationPolicy=orphan", "prune_propagation"},
-    {"Replace=true", "replace"},
-    {"Replace=false", "replace"},
-    {"RespectIgnoreDifferences=true", "respect_ignore_differences"},
-    {"RespectIgnoreDifferences=false", "respect_ignore_differences"},
-    {"ServerSideApply=true", "server_side_apply"},
-    {"ServerSideApply=false", "server_side_apply"},
-    {"SkipDryRunOnMissingResource=true", "skip_dry_run_on_missing_resource"},
-    {"SkipDryRunOnMissingResource=false", "skip_dry_run_on_missing_resource"},
-    {"Validate=true", "validate"},
-    {"Validate=false", "validate"},
-    {"Force=true", ""},
-    {"Force=false", ""},
-}};
-
 const Entry* find(const Object& object, std::string_view name) {
   for (const auto& entry : object.fields.entries)
     if (entry.key.text() == name && !entry.value.is_absent() && !entry.value.is_poison())
@@ -65,7 +28,7 @@ const Entry* find(const Object& object, std::string_view name) {
 
 void report_unknown(CheckContext& context, const value::Value& item) {
   std::vector<std::string_view> known;
-  for (const auto& option : kOptions) known.push_back(option.text);
+  for (const auto& option : sync_options()) known.push_back(option.text);
   auto report = context.sink.report(Code::unknown_choice, item.span(),
                                     fmt::format("Argo CD has no sync option `{}`", item.as_text()));
   const auto near = support::nearest(item.as_text(), known);
@@ -74,9 +37,8 @@ void report_unknown(CheckContext& context, const value::Value& item) {
 }
 
 void check_option(CheckContext& context, const Object& sync, const value::Value& item) {
-  const auto* option = std::find_if(kOptions.begin(), kOptions.end(),
-                                    [&](const Option& one) { return one.text == item.as_text(); });
-  if (option == kOptions.end()) return report_unknown(context, item);
+  const auto* option = find_sync_option(item.as_text());
+  if (option == nullptr) return report_unknown(context, item);
   if (option->field.empty()) {
     context.sink
         .report(Code::idle_field, item.span(),

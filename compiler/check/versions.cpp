@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "compiler/check/rules.h"
+#include "compiler/check/sync_option.h"
 #include "compiler/schema/schema.h"
 
 namespace rollout::check {
@@ -87,6 +88,8 @@ class FieldWalk {
         check(target, fmt::format("`{}`", field->name), field->since, field->until,
               entry.origin->span);
         check_choice(*field->type, entry.value, target);
+        if (object.schema->kind == "sync" && field->name == "options")
+          check_options(*object.schema, entry.value);
       }
       below(entry.value, target);
     }
@@ -125,6 +128,18 @@ class FieldWalk {
     for (const auto& choice : type.since)
       if (choice.name == value.as_text())
         check(target, fmt::format("`{}`", choice.name), choice.version, {}, value.span());
+  }
+
+  // An option is as old as the field that says the same.
+  void check_options(const schema::Block& sync, const value::Value& options) {
+    if (!options.is(Kind::list)) return;
+    for (const auto& item : options.as_list().items) {
+      const auto* option = item.is(Kind::text) ? find_sync_option(item.as_text()) : nullptr;
+      const auto* field = option == nullptr ? nullptr : schema::find_field(sync, option->field);
+      if (field != nullptr)
+        check(Target::argocd, fmt::format("`{}`", option->text), field->since, field->until,
+              item.span());
+    }
   }
 
   CheckContext& context_;

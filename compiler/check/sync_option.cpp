@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/check/sync_option.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rollout::check {
+
+namespace {
+
+constexpr std::array<SyncOption, 29> kSyncOptions = {{
+    {"ApplyOutOfSyncOnly=true", "apply_out_of_sync_only"},
+    {"ApplyOutOfSyncOnly=false", "apply_out_of_sync_only"},
+    {"ClientSideApplyMigration=true", "client_side_apply_migration"},
+    {"ClientSideApplyMigration=false", "client_side_apply_migration"},
+    {"CreateNamespace=true", "create_namespace"},
+    {"CreateNamespace=false", "create_namespace"},
+    {"Delete=confirm", "confirm_delete"},
+    {"Delete=false", "never_delete"},
+    {"FailOnSharedResource=true", "fail_on_shared_resource"},
+    {"FailOnSharedResource=false", "fail_on_shared_resource"},
+    {"Prune=confirm", "confirm_prune"},
+    {"Prune=false", "never_prune"},
+    {"PruneLast=true", "prune_last"},
+    {"PruneLast=false", "prune_last"},
+    {"PrunePropagationPolicy=background", "prune_propagation"},
+    {"PrunePropagationPolicy=foreground", "prune_propagation"},
+    {"PrunePropagationPolicy=orphan", "prune_propagation"},
+    {"Replace=true", "replace"},
+    {"Replace=false", "replace"},
+    {"RespectIgnoreDifferences=true", "respect_ignore_differences"},
+    {"RespectIgnoreDifferences=false", "respect_ignore_differences"},
+    {"ServerSideApply=true", "server_side_apply"},
+    {"ServerSideApply=false", "server_side_apply"},
+    {"SkipDryRunOnMissingResource=true", "skip_dry_run_on_missing_resource"},
+    {"SkipDryRunOnMissingResource=false", "skip_dry_run_on_missing_resource"},
+    {"Validate=true", "validate"},
+    {"Validate=false", "validate"},
+    {"Force=true", ""},
+    {"Force=false", ""},
+}};
+
+}  // namespace
+
+std::span<const SyncOption> sync_options() { return kSyncOptions; }
+
+const SyncOption* find_sync_option(std::string_view text) {
+  const auto* found = std::find_if(kSyncOptions.begin(), kSyncOptions.end(),
+                                   [&](const SyncOption& option) { return option.text == text; });
+  return found == kSyncOptions.end() ? nullptr : found;
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sync options that Argo CD compares letter by letter (gitops-engine pkg/sync/common/types.go
+// and controller/sync.go), with the field of `sync` that says the same. Private to compiler/check.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace rollout::check {
+
+struct SyncOption {
+  std::string_view text;   // "CreateNamespace=true"
+  std::string_view field;  // "create_namespace"; empty: Argo CD reads it on a resource only
+};
+
+std::span<const SyncOption> sync_options();
+
+// Null when Argo CD knows no such option.
+const SyncOption* find_sync_option(std::string_view text);
+
+}  // namespace rollout::check
