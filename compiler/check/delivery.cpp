@@ -100,9 +100,12 @@ void check_projects(CheckContext& context, const Applications& all) {
       users[project].push_back(application);
     }
   const auto repository = context.program.workspace.deliver.repo.text;
-  for (const auto* project : order)
+  if (repository.empty()) return;  // it is missing, which is reported
+  for (const auto* project : order) {
+    if (!project->complete) continue;
     for (const auto& missing : missing_permissions(*project, repository))
       report_missing(context, *project, users[project], missing);
+  }
 }
 
 void check_hydrated(CheckContext& context, const Applications& all) {

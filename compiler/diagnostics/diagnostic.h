@@ -31,6 +31,10 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
+// What a mistake takes away from the program, beyond its own place. Whoever loses names loses the
+// objects that would have borne them.
+enum class Loss : std::uint8_t { none, objects, names };
+
 struct Diagnostic {
   Code code;
   Severity severity;
@@ -39,6 +43,10 @@ struct Diagnostic {
   std::vector<Note> notes;
   std::string help;
   std::vector<Fix> fixes;
+  // Of a diagnostic that says that something is not there: the least loss that explains it, and
+  // what is absent, such as "application shop". All uses of one absent thing are one diagnostic.
+  Loss explained_by = Loss::none;
+  std::string absent = {};
 };
 
 }  // namespace rollout::diagnostics

@@ -24,6 +24,14 @@ Builder& Builder::fix(Fix fix) {
   return *this;
 }
 
+Builder& Builder::absent(std::string what, Loss explained_by) {
+  if (diagnostic_ != nullptr) {
+    diagnostic_->absent = std::move(what);
+    diagnostic_->explained_by = explained_by;
+  }
+  return *this;
+}
+
 Builder Sink::report(Code code, source::Span span, std::string message) {
   return add({code, entry(code).severity, span, std::move(message), {}, {}, {}});
 }
@@ -46,6 +54,7 @@ std::vector<Diagnostic> Sink::take() {
   diagnostics_.clear();
   seen_.clear();
   errors_ = 0;
+  loss_ = Loss::none;
   return taken;
 }
 

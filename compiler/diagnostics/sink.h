@@ -9,6 +9,7 @@
 // A report may be extended until the next one is made.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -28,6 +29,8 @@ class Builder {
   // A single replacement.
   Builder& fix(std::string message, source::Span span, std::string text);
   Builder& fix(Fix fix);
+  // It says that `what` is not there, which a loss of that kind explains (consequence.h).
+  Builder& absent(std::string what, Loss explained_by);
 
  private:
   Diagnostic* diagnostic_;  // null when the report repeats an earlier one
@@ -38,6 +41,10 @@ class Sink {
   Builder report(Code code, source::Span span, std::string message);
   // Takes over what another sink collected.
   Builder add(Diagnostic diagnostic);
+
+  // An error that was reported took something of the program away.
+  void lose(Loss loss) { loss_ = std::max(loss_, loss); }
+  Loss loss() const { return loss_; }
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
@@ -50,6 +57,7 @@ class Sink {
   std::vector<Diagnostic> diagnostics_;
   std::set<std::tuple<Code, source::Span, std::size_t>> seen_;  // the last: the message's hash
   std::size_t errors_ = 0;
+  Loss loss_ = Loss::none;
 };
 
 }  // namespace rollout::diagnostics

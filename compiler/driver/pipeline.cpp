@@ -2,6 +2,7 @@
 #include "compiler/driver/pipeline.h"
 
 #include "compiler/check/check.h"
+#include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/library.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
@@ -47,7 +48,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   if (goal == Goal::compile && !sink.has_errors())
     manifests =
         timed(*made, "emit", [&] { return emit::manifests(*program, arena, symbols, sink); });
-  diagnostics = sink.take();
+  const auto loss = sink.loss();
+  diagnostics = diagnostics::without_consequences(sink.take(), loss, sources);
   return made;
 }
 

@@ -80,6 +80,7 @@ Object* descend(Context& context, Object& object, const support::Sequence<ast::N
       return nullptr;
     }
     if (writer.layer == Layer::override_ && find_entry(*at, path[i].symbol) == nullptr) {
+      if (at->poisoned) return nullptr;
       context
           .report(Code::override_without_path, path[i].span,
                   fmt::format("there is no `{}` to override here", field->name))

@@ -44,7 +44,7 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
     if (use == nullptr) continue;
     BoundTemplate bound;
     if (!bind_template(context_, *use->mixin, scope, bound)) {
-      object_.poisoned = true;
+      context_.lose_block(object_);
       continue;
     }
     write_template(context_, object_, bound,
@@ -53,7 +53,7 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
 }
 
 void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
-  for_each_item(
+  const bool walked = for_each_item(
       context_, loop.variables, *loop.source, scope,
       [&](const Value& first, const Value& second, bool pair) {
         const auto* frame =
@@ -69,6 +69,7 @@ void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, S
         writer.frame = frame;
         BodyWriter(context_, object_, writer).run(*loop.body, inner);
       });
+  if (!walked) context_.lose_block(object_);
 }
 
 void BodyWriter::choose(const ast::If& choice, Scope& scope) {
@@ -87,10 +88,7 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node,
                        const ast::Statement& statement, Scope& scope) {
   const auto& block = *field.type->block;
   const auto label = read_label(context_, block, node, scope);
-  if (!label.good) {
-    object_.poisoned = true;
-    return;
-  }
+  if (!label.good) return context_.lose_block(object_);
   auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header,
                           writer_, true);
   if (made == nullptr) return;
@@ -100,7 +98,7 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node,
     BoundTemplate bound;
     if (bind_template(context_, *node.from, scope, bound))
       write_template(context_, *made, bound, {Layer::from, context_.next_writer++, 0, scope.frame});
-    else made->poisoned = true;
+    else context_.lose_block(*made);
   }
   if (node.body == nullptr) {
     if (node.from == nullptr)
@@ -125,7 +123,7 @@ void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Sc
     return child(*field, node, statement, scope);
   if (const auto* rule = schema::find_sentence(*object_.schema, node.lead.symbol.text()))
     return write_sentence(context_, object_, *rule, node, statement, scope, writer_);
-  object_.poisoned = true;
+  context_.lose_block(object_);
   unknown_node(context_, *object_.schema, node, statement);
 }
 
@@ -204,10 +202,7 @@ void write_body(Context& context, Object& object, const ast::Body& body, Scope& 
 void write_template(Context& context, Object& object, const BoundTemplate& bound,
                     const Writer& writer) {
   const auto& made = *bound.made;
-  if (!check_result(context, bound, *object.schema)) {
-    object.poisoned = true;
-    return;
-  }
+  if (!check_result(context, bound, *object.schema)) return context.lose_block(object);
   Nesting nesting(context, bound.span);
   if (!nesting.ok()) return;
   Writer inner = writer;

@@ -54,6 +54,7 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
   if (!scope.module->complete) return;
   const auto name = symbol.text();
   auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
+  report.absent(fmt::format("{} in {}", name, scope.module->canonical), diagnostics::Loss::names);
   if (auto advice = minus_advice(scope, name); !advice.empty()) {
     report.help(advice);
     return;

@@ -111,6 +111,11 @@ struct Context {
     add_trail(made, frame);
     return made;
   }
+  // A block of `object` could not be made: what it would have brought is not there.
+  void lose_block(Object& object) {
+    object.poisoned = true;
+    sink.lose(diagnostics::Loss::objects);
+  }
   // False, after saying so once, when the program may not spend more.
   bool charge(Span span, std::uint64_t steps = 1) { return budget.step(steps) || stop(span); }
   bool stop(Span span);

@@ -52,6 +52,8 @@ Evaluated evaluate(const Inputs& inputs) {
       inputs.sources, inputs.files, inputs.modules, Budget{limits_of(inputs), inputs.arena},
       Evaluated{}};
   context.name_symbol = context.symbols.intern("name");
+  for (const auto& module : inputs.modules.modules)
+    if (!module->complete) inputs.sink.lose(diagnostics::Loss::names);
   predeclare_all(context);
   find_circular_templates(context);
   evaluate_lets(context);

@@ -49,7 +49,11 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
                     const ast::Statement& statement, Scope& scope,
                     modules::Declaration* declaration) {
   const auto label = read_label(context, block, node, scope);
-  if (!label.good) return nullptr;
+  if (!label.good) {
+    context.sink.lose(scope.outer == nullptr ? diagnostics::Loss::names
+                                             : diagnostics::Loss::objects);
+    return nullptr;
+  }
   auto* object = context.arena.make<Object>();
   const std::uint32_t writer = context.next_writer++;
   object->schema = &block;
@@ -67,7 +71,7 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
     BoundTemplate bound;
     if (bind_template(context, *node.from, scope, bound))
       write_template(context, *object, bound, {Layer::from, context.next_writer++, 0, scope.frame});
-    else object->poisoned = true;
+    else context.lose_block(*object);
   }
   if (node.body != nullptr) {
     Scope inner{scope.module, &scope, {}, scope.frame};

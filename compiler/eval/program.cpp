@@ -111,12 +111,13 @@ class TopLevel {
   }
 
   void misplaced_field(const ast::Field& field, const ast::Statement& statement) {
+    context_.sink.lose(diagnostics::Loss::names);
     context_.report(Code::misplaced_statement, statement.header, "a field stands inside a block")
         .help(fmt::format("to name a value, write `let {} = …`", field.path[0].symbol.text()));
   }
 
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
-    for_each_item(
+    const bool walked = for_each_item(
         context_, loop.variables, *loop.source, scope,
         [&](const Value& first, const Value& second, bool pair) {
           const auto* frame = iteration_frame(context_, loop.variables, first, second,
@@ -131,6 +132,7 @@ class TopLevel {
             return;
           run_all(*loop.body, inner);
         });
+    if (!walked) context_.sink.lose(diagnostics::Loss::objects);
   }
 
   void choose(const ast::If& choice, Scope& scope) {
@@ -162,6 +164,7 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
   const auto name = made.lead.symbol.text();
   const auto near = support::nearest(name, names);
   const bool block = made.body != nullptr;
+  context_.sink.lose(diagnostics::Loss::names);
   auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence,
                                 block ? made.lead.span : statement.header,
                                 fmt::format("`{}` means nothing at the top of a file", name));

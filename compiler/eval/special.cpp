@@ -39,7 +39,8 @@ Value find_object(Context& context, Symbol kind, const Value& name, Span span, c
   context
       .report(Code::unknown_name, name.span(),
               fmt::format("there is no {} `{}`", kind.text(), name.as_text()))
-      .help(support::suggestion(name.as_text(), names));
+      .help(support::suggestion(name.as_text(), names))
+      .absent(fmt::format("{} {}", kind.text(), name.as_text()), diagnostics::Loss::objects);
   return Value::poison(span);
 }
 

@@ -49,6 +49,7 @@ struct Project {
   std::vector<Role> roles;
   std::vector<Window> windows;
   const value::Object* object;
+  bool complete = true;  // false: one of its rules could not be read
 };
 
 }  // namespace rollout::ir

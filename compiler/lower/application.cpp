@@ -101,7 +101,10 @@ void report_foreign_cluster(Context& context, const value::Object& destination,
       .report(Code::destination_conflict, entry->value.span(),
               fmt::format("cluster `{}` is not in environment `{}`",
                           context.program.clusters[found.cluster].name, environment.name))
-      .note(environment.object->span, "the environment's clusters are listed here");
+      .note(environment.object->span, "the environment's clusters are listed here")
+      .absent(
+          fmt::format("{} in {}", context.program.clusters[found.cluster].name, environment.name),
+          diagnostics::Loss::objects);
 }
 
 // An environment of one cluster stands for it; a cluster of one environment needs none.

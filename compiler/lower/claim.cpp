@@ -42,6 +42,7 @@ void lower_test(Context& context, const value::Object& object) {
     words.name("a kind, such as `application`");
     const auto name = words.failed() ? ir::Text{} : words.name("a name");
     if (words.finish()) test.given.push_back({name.text, sentence->body});
+    else context.sink.lose(diagnostics::Loss::objects);
   }
   for (const auto* sentence : object.sentences) {
     if (sentence->lead.text() == "given") continue;

@@ -170,7 +170,8 @@ void Expectation::role_name(const ir::Text& name) {
   context_.sink
       .report(Code::unknown_name, name.span,
               fmt::format("project `{}` has no role `{}`", project_name, role_name))
-      .help(support::suggestion(role_name, roles));
+      .help(support::suggestion(role_name, roles))
+      .absent(fmt::format("role {}", name.text), diagnostics::Loss::objects);
 }
 
 void Expectation::role() {

@@ -42,10 +42,10 @@ void check_windows(Context& context, const ir::Project& project) {
 }  // namespace
 
 void lower_project(Context& context, const value::Object& object) {
-  ir::Project project{value::name_of(object), {}, {}, {}, &object};
+  ir::Project project{value::name_of(object), {}, {}, {}, &object, !object.poisoned};
   for (const auto* sentence : object.sentences) {
     if (sentence->lead.text() == "window") lower_window(context, *sentence, project);
-    else lower_rule(context, *sentence, project);
+    else if (!lower_rule(context, *sentence, project)) project.complete = false;
   }
   check_windows(context, project);
   for (const auto* role : read_objects(object, "role"))

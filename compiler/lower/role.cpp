@@ -75,11 +75,12 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Role& rol
   const auto resource = words.name("a resource");
   if (words.failed()) return;
   rule.resource = {resource_of(context, resource), resource.span, sentence.origin};
+  if (rule.resource.empty()) return;
   rule.actions = read_actions(context, words);
   if (!words.failed() && !words.take("on"))
     words.fail(sentence.header, "the sentence does not say `on` what");
   if (!words.failed()) rule.objects = words.texts("an object");
-  if (words.finish() && !rule.resource.empty()) role.rules.push_back(std::move(rule));
+  if (words.finish()) role.rules.push_back(std::move(rule));
 }
 
 // Argo CD's API refuses a project with a group twice in one role.

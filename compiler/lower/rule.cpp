@@ -26,6 +26,11 @@ std::optional<Dimension> dimension_of(std::string_view word) {
   return std::nullopt;
 }
 
+// The words that begin a part of a destination: where a name should stand, one is missing.
+bool is_clause(std::string_view word) {
+  return word == "env" || word == "cluster" || word == "server" || word == "namespace";
+}
+
 // False when a name is not declared, which is reported: a rule without it would mean more.
 bool read_environments(Context& context, Words& words, ir::Rule& rule) {
   bool known_all = true;
@@ -42,10 +47,15 @@ bool read_environments(Context& context, Words& words, ir::Rule& rule) {
     }
     if (words.failed()) return false;
     known_all = false;
+    if (is_clause(name.text)) {
+      words.fail(name.span, "`env` needs an environment");
+      return false;
+    }
     context.sink
         .report(Code::unknown_name, name.span,
                 fmt::format("there is no environment `{}`", name.text))
-        .help(support::suggestion(name.text, known));
+        .help(support::suggestion(name.text, known))
+        .absent(fmt::format("env {}", name.text), diagnostics::Loss::objects);
   }
   return known_all;
 }
@@ -57,7 +67,8 @@ bool report_unknown_cluster(Context& context, const ir::Text& name) {
   const bool address = name.text.find("://") != std::string_view::npos;
   context.sink
       .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
-      .help(address ? "an address is a `server \"…\"`" : support::suggestion(name.text, known));
+      .help(address ? "an address is a `server \"…\"`" : support::suggestion(name.text, known))
+      .absent(fmt::format("cluster {}", name.text), diagnostics::Loss::objects);
   return false;
 }
 
@@ -88,10 +99,12 @@ bool read_clusters(Context& context, Words& words, ir::Rule& rule) {
     const auto found = std::ranges::find_if(context.program.clusters, [&](const auto& cluster) {
       return value::name_of(*cluster.object) == name.text;
     });
-    if (found == context.program.clusters.end()) known_all = report_unknown_cluster(context, name);
-    else rule.clusters.push_back({found->name, name.span, name.origin});
+    if (found != context.program.clusters.end())
+      rule.clusters.push_back({found->name, name.span, name.origin});
+    else if (is_clause(name.text)) words.fail(name.span, "`cluster` needs a cluster");
+    else known_all = report_unknown_cluster(context, name);
   }
-  return known_all;
+  return known_all && !words.failed();
 }
 
 bool read_destination(Context& context, const value::Sentence& sentence, Words& words,

@@ -47,7 +47,7 @@ ir::Text Words::name(std::string_view what) {
     return {term->spelling, term->span, sentence_.origin};
   }
   fail(here(), at_end() ? fmt::format("`{}` needs {}", sentence_.lead.text(), what)
-                        : fmt::format("this is no {}", what));
+                        : fmt::format("this is not {}", what));
   return {};
 }
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/consequence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace rollout::diagnostics {
+
+namespace {
+
+constexpr std::size_t kPlacesShown = 4;
+
+bool is_explained(const Diagnostic& diagnostic, Loss loss) {
+  return diagnostic.explained_by != Loss::none && diagnostic.explained_by <= loss;
+}
+
+bool is_of_syntax(const Diagnostic& diagnostic) {
+  return diagnostic.code < Code::no_files;  // the codes are declared in the order of the stages
+}
+
+using Line = std::pair<source::FileId, std::uint32_t>;
+
+Line line_of(const Diagnostic& diagnostic, const source::SourceMap& sources) {
+  const auto& span = diagnostic.span;
+  return {span.file, sources.file(span.file).position(span.begin).line};
+}
+
+void drop_guessed(std::vector<Diagnostic>& all, const source::SourceMap& sources) {
+  std::set<Line> unread;
+  for (const auto& diagnostic : all)
+    if (is_of_syntax(diagnostic) && diagnostic.severity == Severity::error &&
+        diagnostic.span.known())
+      unread.insert(line_of(diagnostic, sources));
+  if (unread.empty()) return;
+  std::erase_if(all, [&](const auto& diagnostic) {
+    return !is_of_syntax(diagnostic) && diagnostic.span.known() &&
+           unread.contains(line_of(diagnostic, sources));
+  });
+}
+
+// A loss comes with its own error. Were there none, nothing may be hidden.
+void drop_explained(std::vector<Diagnostic>& all, Loss loss) {
+  const bool cause_is_shown = std::any_of(all.begin(), all.end(), [&](const auto& diagnostic) {
+    return diagnostic.severity == Severity::error && !is_explained(diagnostic, loss);
+  });
+  if (cause_is_shown)
+    std::erase_if(all, [&](const auto& diagnostic) { return is_explained(diagnostic, loss); });
+}
+
+void extend_fixes(Diagnostic& first, Diagnostic& other) {
+  for (auto& fix : first.fixes)
+    for (auto& same : other.fixes)
+      if (same.message == fix.message)
+        for (auto& edit : same.edits) fix.edits.push_back(std::move(edit));
+}
+
+// How often a thing is said to be absent beyond the places that are shown.
+struct Uses {
+  std::size_t first;  // index of the diagnostic that stays
+  std::size_t count = 0;
+};
+
+std::vector<Diagnostic> join_uses(std::vector<Diagnostic> all) {
+  std::vector<Diagnostic> joined;
+  std::unordered_map<std::string, Uses> uses;
+  for (auto& diagnostic : all) {
+    if (diagnostic.absent.empty()) {
+      joined.push_back(std::move(diagnostic));
+      continue;
+    }
+    const auto [found, fresh] = uses.try_emplace(diagnostic.absent, Uses{joined.size()});
+    if (fresh) {
+      joined.push_back(std::move(diagnostic));
+      continue;
+    }
+    auto& first = joined[found->second.first];
+    if (++found->second.count <= kPlacesShown)
+      first.notes.push_back({diagnostic.span, "it is used here too"});
+    extend_fixes(first, diagnostic);
+  }
+  for (const auto& [what, each] : uses)
+    if (each.count > kPlacesShown)
+      joined[each.first].notes.push_back(
+          {{}, fmt::format("and in {} more places", each.count - kPlacesShown)});
+  return joined;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> without_consequences(std::vector<Diagnostic> sorted, Loss loss,
+                                             const source::SourceMap& sources) {
+  drop_guessed(sorted, sources);
+  if (loss != Loss::none) drop_explained(sorted, loss);
+  return join_uses(std::move(sorted));
+}
+
+}  // namespace rollout::diagnostics
