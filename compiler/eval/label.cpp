@@ -22,8 +22,26 @@ BlockLabel label_of_word(Context& context, const ast::Word& word, const Scope& s
   return {context.symbols.intern(text.as_text()), word.span, true, true};
 }
 
+namespace {
+
+bool has_clause(Context& context, const schema::Block& block, const ast::Node& node) {
+  for (const auto* clause : {node.where, node.when, node.because})
+    if (clause != nullptr) {
+      context
+          .report(Code::unexpected_label, clause->span,
+                  fmt::format("`{}` takes no `where`, `when` or `because`", block.kind))
+          .help(fmt::format("for a block that is there under a condition write `if … {{ {} … }}`",
+                            block.kind));
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
 BlockLabel read_label(Context& context, const schema::Block& block, const ast::Node& node,
                       const Scope& scope) {
+  if (has_clause(context, block, node)) return {{}, node.lead.span, false, false};
   if (node.words.empty()) {
     if (block.label != schema::Label::required) return {{}, node.lead.span, false, true};
     context
@@ -40,12 +58,6 @@ BlockLabel read_label(Context& context, const schema::Block& block, const ast::N
         .help(fmt::format("write `{}{} {{ … }}`", block.kind, room == 0 ? "" : " name"));
     return {{}, node.lead.span, false, false};
   }
-  for (const auto* clause : {node.where, node.when, node.because})
-    if (clause != nullptr) {
-      context.report(Code::unexpected_label, clause->span,
-                     fmt::format("`{}` takes no `where`, `when` or `because`", block.kind));
-      return {{}, node.lead.span, false, false};
-    }
   return label_of_word(context, node.words[0], scope);
 }
 

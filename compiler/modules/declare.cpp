@@ -17,25 +17,21 @@ struct Named {
 };
 
 Named named(const ast::Statement& statement) {
-  return std::visit(
-      support::Overloaded{
-          [](const ast::Let& let) {
-            return Named{DeclarationKind::let, &let.name};
-          },
-          [](const ast::Template& made) {
-            return Named{DeclarationKind::template_, &made.name};
-          },
-          [](const ast::Node& node) {
-            // Sentences (`except p.rule on …`) have words as well, but declare nothing.
-            const bool block =
-                node.words.size() == 1 && (node.body != nullptr || node.from != nullptr);
-            return Named{DeclarationKind::object, block ? identifier_label(node) : nullptr};
-          },
-          [](const auto&) {
-            return Named{DeclarationKind::object, nullptr};
-          },
-      },
-      statement.node);
+  return std::visit(support::Overloaded{
+                        [](const ast::Let& let) {
+                          return Named{DeclarationKind::let, &let.name};
+                        },
+                        [](const ast::Template& made) {
+                          return Named{DeclarationKind::template_, &made.name};
+                        },
+                        [](const ast::Node& node) {
+                          return Named{DeclarationKind::object, identifier_label(node)};
+                        },
+                        [](const auto&) {
+                          return Named{DeclarationKind::object, nullptr};
+                        },
+                    },
+                    statement.node);
 }
 
 void declare(Module& module, ModuleSet& set, diagnostics::Sink& sink, const ast::Name& name,
@@ -56,7 +52,9 @@ void declare(Module& module, ModuleSet& set, diagnostics::Sink& sink, const ast:
 }  // namespace
 
 const ast::Name* identifier_label(const ast::Node& node) {
-  if (node.words.empty()) return nullptr;
+  // Sentences (`except p.rule on …`) have words as well, but declare nothing.
+  const bool block = node.words.size() == 1 && (node.body != nullptr || node.from != nullptr);
+  if (!block) return nullptr;
   const auto& word = node.words[0];
   if (word.kind != ast::WordKind::name || word.path.size() != 1) return nullptr;
   return &word.path[0];
