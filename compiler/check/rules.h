@@ -15,6 +15,9 @@ void check_versions(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);
 void check_patterns(CheckContext& context);
+void check_metadata(CheckContext& context);
+void check_metrics(CheckContext& context);
+void check_raw(CheckContext& context);
 void check_roles(CheckContext& context);
 
 }  // namespace rollout::check

@@ -3,6 +3,7 @@
 
 #include "compiler/emit/objects/manifest_kinds.h"
 #include "compiler/emit/objects/table_writer.h"
+#include "compiler/value/application_metadata.h"
 
 namespace rollout::emit {
 
@@ -11,24 +12,23 @@ namespace {
 using value::Record;
 using value::Value;
 
-constexpr std::string_view kForeground = "resources-finalizer.argocd.argoproj.io";
-constexpr std::string_view kBackground = "resources-finalizer.argocd.argoproj.io/background";
-
 void write_lifecycle(ManifestContext& context, const ir::Application& application, Record& object) {
   auto& build = context.build;
   const auto* deletion = find_field(build, *application.object, "on_delete");
   if (deletion != nullptr && deletion->value.is(value::Kind::text)) {
     const auto choice = deletion->value.as_text();
     if (choice == "cascade" || choice == "foreground")
-      build.append(object, "metadata.finalizers", build.text(kForeground, deletion->value.span()),
+      build.append(object, "metadata.finalizers",
+                   build.text(value::kForegroundFinalizer, deletion->value.span()),
                    deletion->origin);
     if (choice == "background")
-      build.append(object, "metadata.finalizers", build.text(kBackground, deletion->value.span()),
+      build.append(object, "metadata.finalizers",
+                   build.text(value::kBackgroundFinalizer, deletion->value.span()),
                    deletion->origin);
   }
   const auto* wave = find_field(build, *application.object, "wave");
   if (wave != nullptr && wave->value.is(value::Kind::integer))
-    build.put(build.child(object, "metadata.annotations"), "argocd.argoproj.io/sync-wave",
+    build.put(build.child(object, "metadata.annotations"), value::kSyncWave,
               build.text(fmt::format("{}", wave->value.as_integer()), wave->value.span()),
               wave->origin);
   if (!application.object->documentation.empty())
@@ -53,8 +53,7 @@ void write_notifications(ManifestContext& context, const ir::Application& applic
         recipients += recipient.as_text();
       }
       build.put(build.child(object, "metadata.annotations"),
-                fmt::format("notifications.argoproj.io/subscribe.{}.{}", block.label.text(),
-                            service.key.text()),
+                value::subscription(block.label.text(), service.key.text()),
                 build.text(recipients, service.value.span()), service.origin);
     }
   }
