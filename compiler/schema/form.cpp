@@ -161,6 +161,15 @@ std::string api_version(std::string_view text) {
   return kind ? "" : "has no kind after the version";
 }
 
+std::string http_url(std::string_view text) {
+  const auto scheme = text.find("://");
+  const auto name = text.substr(0, scheme);
+  if (scheme == std::string_view::npos || (name != "https" && name != "http"))
+    return "does not begin with `https://` or `http://`";
+  const auto host = text.substr(scheme + 3);
+  return host.empty() || host.front() == '/' || host.front() == ':' ? "names no host" : "";
+}
+
 std::string repository_path(std::string_view text) {
   if (text.empty()) return "is empty: the whole repository is `\".\"`";
   if (text.front() == '/') return "begins with `/`: a path starts at the root of the repository";
@@ -217,7 +226,7 @@ struct Grammar {
   std::string_view words;
 };
 
-constexpr std::array<Grammar, 20> kGrammars = {{
+constexpr std::array<Grammar, 21> kGrammars = {{
     {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
      "lower-case letters, digits and `-`, at most 63"},
     {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
@@ -245,6 +254,7 @@ constexpr std::array<Grammar, 20> kGrammars = {{
     {Form::version_minor, version_minor, "a minor version, such as `3.6`"},
     {Form::version, version, "a version, such as `1.34.2`"},
     {Form::api_version, api_version, "`version`, `group/version` or `group/version/Kind`"},
+    {Form::http_url, http_url, "an address, such as `https://eu.example.com:6443`"},
     {Form::repository_path, repository_path, "a path in the repository"},
     {Form::hydrated_path, hydrated_path, "a path in the repository, never its root"},
     {Form::json_pointer, json_pointer, "a JSON pointer"},

@@ -70,6 +70,7 @@ enum class Form : std::uint8_t {
   version_minor,    // "3.6", "1.34"
   version,          // "v1.34.2", "1.34"
   api_version,      // "v1", "apps/v1", "apps/v1/Deployment"
+  http_url,         // "https://eu.example.com:6443"
   repository_path,  // a path inside a repository
   hydrated_path,    // likewise, never the root
   json_pointer,     // "/spec/replicas"

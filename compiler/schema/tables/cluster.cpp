@@ -12,7 +12,7 @@ constexpr Type kObjectKinds = list_of(kObjectKind);
 
 constexpr Field kFields[] = {
     {.name = "server",
-     .type = &kUrl,
+     .type = &kAddress,
      .doc = "The address of its API server. A cluster with one is emitted by it, one without by "
             "name."},
     {.name = "name",

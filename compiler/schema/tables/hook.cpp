@@ -7,7 +7,7 @@ namespace {
 
 constexpr Field kFields[] = {
     {.name = "url",
-     .type = &kUrl,
+     .type = &kAddress,
      .doc = "The address that is called, with a POST.",
      .emit = "url",
      .required = true},
