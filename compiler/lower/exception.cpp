@@ -41,6 +41,20 @@ void check_target(Context& context, const ir::Exception& exception) {
       .help(support::suggestion(exception.target, names));
 }
 
+bool check_kind(Context& context, const ir::Text& kind) {
+  static constexpr std::string_view kKinds[] = {"application",     "canary",        "project",
+                                                "cluster",         "env",           "policy",
+                                                "metric_template", "alert_provider"};
+  if (std::ranges::find(kKinds, kind.text) != std::ranges::end(kKinds)) return true;
+  const auto near = support::nearest(kind.text, kKinds);
+  auto report = context.sink.report(Code::malformed_sentence, kind.span,
+                                    fmt::format("there is no kind `{}` to except", kind.text));
+  report.help(support::suggestion(kind.text, kKinds));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), kind.span, std::string(near[0]));
+  return false;
+}
+
 void check_complete(Context& context, const ir::Exception& exception) {
   const auto missing = exception.until.empty()     ? "`until` a date"
                        : exception.ticket.empty()  ? "a `ticket`"
@@ -65,7 +79,8 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
   exception.rule_span = rule.span;
   if (!words.failed() && !words.take("on"))
     words.fail(rule.span, "an exception says `on` what it is made for");
-  if (!words.failed()) exception.kind = words.name("a kind, such as `application`").text;
+  const auto kind = words.failed() ? ir::Text{} : words.name("a kind, such as `application`");
+  exception.kind = kind.text;
   if (!words.failed()) {
     const auto target = words.is_text() ? words.text("a name") : words.name("a name");
     exception.target = target.text;
@@ -77,6 +92,7 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
     else words.fail(words.peek()->span, "an exception says `until`, `ticket` and `because`");
   }
   if (!words.finish()) return;
+  if (!check_kind(context, kind)) return;
   if (!sentence.because.is_poison()) check_complete(context, exception);
   check_rule_id(context, rule);
   check_target(context, exception);
