@@ -60,6 +60,8 @@ const std::vector<Completion>& completions(Context& context, const schema::Block
 
 void complete(Context& context, Object& object) {
   for (const auto& row : completions(context, *object.schema)) complete_field(context, object, row);
+  if (object.schema->kind == "application")
+    context.cluster_provider = provider_of_cluster(context, object);
   if (object.schema->kind == "canary") complete_canary(context, object);
   for (const auto& entry : object.fields.entries) complete_children(context, entry.value);
   for (const auto* sentence : object.sentences)

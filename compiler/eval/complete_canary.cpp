@@ -28,23 +28,44 @@ void set_default(Context& context, Object& object, std::string_view name, const 
   object.fields.entries.push_back(context.arena, {key, value, origin});
 }
 
+const Object* find_object(Context& context, const Object& object, std::string_view name) {
+  const auto* entry = find(context, object, name);
+  return entry != nullptr && entry->value.is(Kind::object) ? &entry->value.as_object() : nullptr;
+}
+
+// Of a workspace or a cluster; empty where it says none.
+std::string_view flagger_provider(Context& context, const Object& holder) {
+  const auto* flagger = find_object(context, holder, "flagger");
+  const auto* provider = flagger == nullptr ? nullptr : find(context, *flagger, "provider");
+  return provider != nullptr && provider->value.is(Kind::text) ? provider->value.as_text()
+                                                               : std::string_view{};
+}
+
 // The provider that the workspace names; Flagger's own default is Istio.
 std::string_view default_provider(Context& context) {
   for (const auto* object : context.result.objects) {
     if (object->schema->kind != "workspace") continue;
-    const auto* flagger = find(context, *object, "flagger");
-    const auto* provider = flagger == nullptr || !flagger->value.is(Kind::object)
-                               ? nullptr
-                               : find(context, flagger->value.as_object(), "provider");
-    if (provider != nullptr && provider->value.is(Kind::text)) return provider->value.as_text();
+    const auto provider = flagger_provider(context, *object);
+    if (!provider.empty()) return provider;
   }
   return "istio";
+}
+
+// An environment of one cluster stands for it.
+const Object* cluster_of(Context& context, const Object& destination) {
+  if (const auto* cluster = find_object(context, destination, "cluster")) return cluster;
+  const auto* environment = find_object(context, destination, "env");
+  const auto* clusters = environment == nullptr ? nullptr : find(context, *environment, "clusters");
+  if (clusters == nullptr || !clusters->value.is(Kind::list)) return nullptr;
+  const auto& items = clusters->value.as_list().items;
+  return items.size() == 1 && items[0].is(Kind::object) ? &items[0].as_object() : nullptr;
 }
 
 // Asked while objects are completed: by then no override changes the workspace any more.
 std::string_view provider_of(Context& context, const Object& canary) {
   const auto* own = find(context, canary, "provider");
   if (own != nullptr && own->value.is(Kind::text)) return own->value.as_text();
+  if (!context.cluster_provider.empty()) return context.cluster_provider;
   if (context.provider.empty()) context.provider = default_provider(context);
   return context.provider;
 }
@@ -99,6 +120,12 @@ bool has_builtin_metric(std::string_view metric, std::string_view provider) {
   if (metric == "success_rate") return true;
   // Flagger's `request-duration` is an average with these two, not a percentile.
   return metric == "latency_p99" && provider != "nginx" && provider != "skipper";
+}
+
+std::string_view provider_of_cluster(Context& context, const Object& application) {
+  const auto* destination = find_object(context, application, "destination");
+  const auto* cluster = destination == nullptr ? nullptr : cluster_of(context, *destination);
+  return cluster == nullptr ? std::string_view{} : flagger_provider(context, *cluster);
 }
 
 void complete_canary(Context& context, Object& canary) {

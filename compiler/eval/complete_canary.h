@@ -9,6 +9,9 @@
 
 namespace rollout::eval {
 
+// The provider of the cluster that an application goes to; empty where none is said.
+std::string_view provider_of_cluster(Context& context, const Object& application);
+
 void complete_canary(Context& context, Object& canary);
 
 // Whether Flagger itself can ask for `success_rate` or `latency_p99` with this provider.

@@ -98,7 +98,8 @@ struct Context {
   std::unordered_map<const schema::Field*, Value> fallbacks;
   std::unordered_map<const Builtin*, std::vector<SignatureParameter>> signatures;
   std::unordered_map<const schema::Block*, std::vector<Completion>> completions;
-  std::string_view provider;  // of canaries that name none; empty until one asks
+  std::string_view provider;          // of canaries that name none; empty until one asks
+  std::string_view cluster_provider;  // likewise, of the cluster of the application in hand
   std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
   std::unordered_map<std::string, Value> data;               // function and path → what was read
   std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated
