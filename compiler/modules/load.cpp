@@ -18,6 +18,7 @@ namespace {
 using diagnostics::Code;
 
 constexpr std::string_view kEdition = "2026";
+constexpr std::size_t kDeepestImport = 200;  // modules that import each other in a row
 
 std::string literal_text(ast::ExpressionPointer expression) {
   std::string out;
@@ -204,6 +205,14 @@ void Loader::import(Module& importer, const ast::Statement& statement, const ast
   const std::string path = literal_text(import.path);
   const auto alias = import.alias.symbol.empty() ? default_alias(path) : import.alias.symbol.text();
   const auto span = import.alias.symbol.empty() ? import.path->span : import.alias.span;
+  if (open_.size() >= kDeepestImport) {
+    context_.sink
+        .report(Code::depth_limit, import.path->span,
+                fmt::format("imports lead through more than {} modules", kDeepestImport))
+        .help("import what is needed directly");
+    importer.complete = false;
+    return;
+  }
   Module* module = find_import(importer, path, import.path->span, root);
   const auto symbol = context_.symbols.intern(alias);
   if (symbol.empty()) return;

@@ -2,6 +2,7 @@
 #include "compiler/support/brace_expansion.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rollout::support {
 
@@ -16,7 +17,7 @@ class Expansion {
     std::vector<std::string> all{""};
     while (!rest_.empty() && !(inside && (rest_[0] == ',' || rest_[0] == '}'))) {
       if (rest_[0] == '{') multiply(all, alternatives());
-      else multiply(all, {std::string(take(literal_size()))});
+      else append(all, take_literals(inside));
     }
     return all;
   }
@@ -27,10 +28,24 @@ class Expansion {
     do {
       take(1);
       auto more = sequence(true);
-      std::ranges::move(more, std::back_inserter(all));
+      if (all.size() <= kMostExpansions) std::ranges::move(more, std::back_inserter(all));
     } while (!rest_.empty() && rest_[0] == ',');
     if (!rest_.empty()) take(1);
     return all;
+  }
+
+  // All up to the next brace or comma that means something.
+  std::string_view take_literals(bool inside) {
+    const auto before = rest_;
+    do {
+      take(literal_size());
+    } while (!rest_.empty() && rest_[0] != '{' &&
+             !(inside && (rest_[0] == ',' || rest_[0] == '}')));
+    return before.substr(0, before.size() - rest_.size());
+  }
+
+  static void append(std::vector<std::string>& all, std::string_view literals) {
+    for (auto& one : all) one += literals;
   }
 
   // A character, an escaped one, or a whole class: braces mean nothing in there.
@@ -59,10 +74,21 @@ class Expansion {
   std::string_view rest_;
 };
 
+// An escaped brace counts as well: a pattern of so many is none that anybody reads.
+bool is_too_deep(std::string_view pattern) {
+  std::size_t depth = 0;
+  for (const char c : pattern) {
+    if (c == '{' && ++depth > kDeepestBraces) return true;
+    if (c == '}' && depth > 0) --depth;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> expand_braces(std::string_view pattern) {
   if (pattern.find('{') == std::string_view::npos) return {std::string(pattern)};
+  if (is_too_deep(pattern)) return {};
   auto all = Expansion(pattern).sequence(false);
   if (all.size() > kMostExpansions) all.clear();
   return all;

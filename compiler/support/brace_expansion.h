@@ -12,6 +12,8 @@
 namespace rollout::support {
 
 constexpr std::size_t kMostExpansions = 256;
+// So many braces inside each other are more than a pattern means; it has no expansion.
+inline constexpr std::size_t kDeepestBraces = 64;
 
 // The pattern itself when it has no braces; nothing when it would be more than kMostExpansions. The
 // pattern must compile as a Glob.

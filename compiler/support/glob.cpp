@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/support/brace_expansion.h"
 #include "compiler/support/text.h"
 
 namespace rollout::support {
@@ -57,6 +58,8 @@ class GlobCompiler {
       add({.kind = Kind::one});
     } else if (c == '[') {
       character_class(begin);
+    } else if (c == '{' && open_.size() == kDeepestBraces) {
+      fail(begin, "braces are nested too deeply");
     } else if (c == '{') {
       open_.push_back({begin, add({.kind = Kind::split}), {}});
       glob_.states_.back().targets.push_back(next_state());

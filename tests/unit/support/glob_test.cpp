@@ -54,6 +54,10 @@ TEST_CASE("matching does not blow up") {
   std::string pattern;
   for (int i = 0; i < 200; ++i) pattern += "*a";
   CHECK(match(pattern + "b", std::string(5000, 'a')) == false);
-  CHECK(match(std::string(50'000, '{') + std::string(50'000, '}'), "") == true);
+  const auto braces = [](std::size_t depth) {
+    return std::string(depth, '{') + std::string(depth, '}');
+  };
+  CHECK(match(braces(64), "") == true);
+  CHECK(match(braces(50'000), "") == std::nullopt);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
