@@ -124,8 +124,18 @@ class JournalCommit {
 
   std::string staged(std::size_t index) const { return staging_ + '/' + std::to_string(index); }
 
+  // A journal may have come with the tree from anywhere: no link on the way leads out of it.
+  bool is_within(const std::string& path) {
+    for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+      const auto kind = disk_.kind(out_ + '/' + path.substr(0, slash));
+      if (kind != FileKind::directory && kind != FileKind::missing) return false;
+    }
+    return true;
+  }
+
   // What another run of the same journal removed, or put a directory in place of, is done.
   Status remove(const std::string& path) {
+    if (!is_within(path)) return Done{};
     if (disk_.kind(out_ + '/' + path) == FileKind::file)
       if (auto removed = disk_.remove(out_ + '/' + path); !removed) return removed;
     return remove_empty_parents(path);
