@@ -15,14 +15,14 @@ using ir::Effect;
 void add_kinds(const ir::Rule& rule, std::vector<PermittedKind>& out) {
   for (const auto& pattern : rule.patterns)
     for (const auto& text : support::expand_braces(pattern.text)) {
-      const auto [group, kind, name] = ir::parse_kind_pattern(text);
+      const auto written = ir::parse_kind_pattern(text);
       const auto same = [&](const PermittedKind& one) {
-        return one.group == group && one.kind == kind && one.name == name;
+        return one.group == written.group && one.kind == written.kind && one.name == written.name;
       };
       if (std::ranges::none_of(out, same))
-        out.push_back({std::string(group),
-                       std::string(kind),
-                       std::string(name),
+        out.push_back({std::string(written.group),
+                       std::string(written.kind),
+                       std::string(written.name),
                        {rule.origin, pattern.span}});
     }
 }
