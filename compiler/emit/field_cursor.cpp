@@ -69,13 +69,15 @@ bool FieldCursor::next() {
 }
 
 void FieldCursor::open(const Value& value) {
-  Open part{{}, {}, 0, path_.size(), origin_};
+  Open part{{}, {}, {}, 0, path_.size(), origin_};
   if (value.is(Kind::record)) {
     const auto& entries = value.as_record().entries;
     part.entries = {entries.begin(), entries.size()};
   } else {
     const auto& items = value.as_list().items;
+    const auto& origins = value.as_list().origins;
     part.items = {items.begin(), items.size()};
+    part.origins = {origins.begin(), origins.size()};
   }
   open_.push_back(part);
 }
@@ -89,6 +91,10 @@ void FieldCursor::descend() {
     append_index(path_, part.index++);
     value_ = part.items.front();
     part.items = part.items.subspan(1);
+    if (!part.origins.empty()) {
+      if (part.origins.front() != nullptr) origin_ = part.origins.front();
+      part.origins = part.origins.subspan(1);
+    }
     return;
   }
   const auto& entry = part.entries.front();

@@ -39,6 +39,7 @@ class FieldCursor {
   struct Open {
     std::span<const value::Entry> entries;
     std::span<const value::Value> items;
+    std::span<const value::Origin* const> origins;  // of the items; may be empty
     std::size_t index;
     std::size_t path_size;
     const value::Origin* origin;

@@ -36,6 +36,20 @@ void ManifestBuilder::put(Record& record, std::string_view key, Value value, con
   assign(record, symbols_.intern(key), value, origin);
 }
 
+void ManifestBuilder::keep(Record& record, std::string_view key, Value value,
+                           const Origin* origin) {
+  assign(record, symbols_.intern(key), value, origin);
+}
+
+Value ManifestBuilder::list(std::span<const Value> items,
+                            const support::Sequence<const Origin*>& origins, source::Span span) {
+  auto* made = arena_.make<ListData>();
+  own_.insert(made);
+  for (const auto& item : items) made->items.push_back(arena_, item);
+  for (const auto* origin : origins) made->origins.push_back(arena_, origin);
+  return Value::list(made, span);
+}
+
 void ManifestBuilder::append(Record& root, std::string_view dotted_path, Value item,
                              const Origin* origin) {
   if (item.is_absent() || item.is_poison()) return;
@@ -44,7 +58,13 @@ void ManifestBuilder::append(Record& root, std::string_view dotted_path, Value i
   auto& holder = descend(root, path.first(path.size() - 1), origin);
   auto& list = entry(holder, path.back());
   if (list.origin == nullptr) list.origin = origin;
-  writable_list(list).items.push_back(arena_, item);
+  auto& data = writable_list(list);
+  // As long as all come from one place, that of the list says it.
+  const bool several = data.origins.size() > 0 || (origin != nullptr && origin != list.origin);
+  while (several && data.origins.size() < data.items.size())
+    data.origins.push_back(arena_, list.origin);
+  data.items.push_back(arena_, item);
+  if (several) data.origins.push_back(arena_, origin);
 }
 
 Record& ManifestBuilder::child(Record& root, std::string_view dotted_path, const Origin* origin) {
@@ -105,6 +125,8 @@ ListData& ManifestBuilder::writable_list(Entry& entry) {
   own_.insert(made);
   if (present != nullptr)
     for (const auto& item : present->items) made->items.push_back(arena_, item);
+  if (present != nullptr)
+    for (const auto* origin : present->origins) made->origins.push_back(arena_, origin);
   entry.value = Value::list(made, entry.value.span());
   return *made;
 }

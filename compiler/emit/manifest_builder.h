@@ -43,6 +43,12 @@ class ManifestBuilder {
            const value::Origin* origin = nullptr);
   void put(value::Record& record, std::string_view key, value::Value value,
            const value::Origin* origin = nullptr);
+  // As `put`, but an absent value is a null of the manifest: what a chart's values may hold.
+  void keep(value::Record& record, std::string_view key, value::Value value,
+            const value::Origin* origin = nullptr);
+  // Of these items, absent ones as null; with the origins of another list of as many, if any.
+  value::Value list(std::span<const value::Value> items,
+                    const support::Sequence<const value::Origin*>& origins, source::Span span);
   // Adds to the list at the path; the first item makes the list, and its origin is the list's.
   void append(value::Record& root, std::string_view dotted_path, value::Value item,
               const value::Origin* origin = nullptr);

@@ -104,12 +104,21 @@ void store(Context& context, Object& object, Symbol key, const Value& value, con
   object.fields.entries.push_back(context.arena, {key, value, origin});
 }
 
-Value appended(Context& context, const Entry* entry, const Value& value, Span span) {
+Value appended(Context& context, const Entry* entry, const Value& value, const Origin* origin,
+               Span span) {
   if (entry == nullptr || entry->value.is_absent()) return value;
   if (entry->value.is_poison() || value.is_poison()) return Value::poison(span);
   auto* list = context.arena.make<value::ListData>();
-  for (const auto& item : entry->value.as_list().items) list->items.push_back(context.arena, item);
-  for (const auto& item : value.as_list().items) list->items.push_back(context.arena, item);
+  const auto& before = entry->value.as_list();
+  for (std::size_t i = 0; i < before.items.size(); ++i) {
+    list->items.push_back(context.arena, before.items[i]);
+    list->origins.push_back(context.arena,
+                            before.origins.size() > 0 ? before.origins[i] : entry->origin);
+  }
+  for (const auto& item : value.as_list().items) {
+    list->items.push_back(context.arena, item);
+    list->origins.push_back(context.arena, origin);
+  }
   return Value::list(list, value.span());
 }
 
@@ -175,14 +184,15 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
   }
   auto value = evaluate_as(context, *field.value, scope, *type, place);
   const auto* entry = find_entry(*target, last.symbol);
+  const auto* origin = make_origin(context, path_span(field.path), writer);
   if (append) {
-    value = appended(context, entry, value, field.value->span);
+    value = appended(context, entry, value, origin, field.value->span);
   } else if (entry != nullptr && report_conflict(context, *entry->origin, writer,
                                                  path_text(field.path), path_span(field.path))) {
     return;
   }
   if (value.is_poison()) target->poisoned = true;
-  store(context, *target, last.symbol, value, make_origin(context, path_span(field.path), writer));
+  store(context, *target, last.symbol, value, origin);
 }
 
 void unset(Context& context, Object& object, const ast::Unset& statement, const Writer& writer) {

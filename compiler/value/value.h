@@ -141,8 +141,12 @@ struct TextData {
   const char* bytes;
 };
 
+struct Origin;
+
 struct ListData {
   Sequence<Value> items;
+  // Who added each item, where several did: one for each item, or none at all.
+  Sequence<const Origin*> origins;
 };
 
 // Who set a field: the layer decides who wins, the frames tell the way there.

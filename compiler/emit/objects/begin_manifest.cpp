@@ -17,13 +17,13 @@ void merge(ManifestContext& context, value::Record& target, const value::Record&
         below->value.is(value::Kind::record)) {
       auto& copy = build.record();
       for (const auto& kept : below->value.as_record().entries)
-        build.put(copy, kept.key.text(), kept.value, kept.origin);
+        build.keep(copy, kept.key.text(), kept.value, kept.origin);
       merge(context, copy, entry.value.as_record(), from);
       build.put(target, entry.key.text(), value::Value::record(&copy, entry.value.span()),
                 below->origin);
     } else {
       static constexpr schema::Field kPlain{.name = "raw"};
-      build.put(target, entry.key.text(), format_value(build, entry.value, kPlain), from);
+      build.keep(target, entry.key.text(), format_value(build, entry.value, kPlain), from);
     }
   }
 }
@@ -47,12 +47,16 @@ value::Record& begin_manifest(ManifestContext& context, const value::Object& obj
 
 const ir::Origin* derived(ManifestContext& context, const ir::Origin* from,
                           std::string_view reason) {
+  if (context.last.made != nullptr && context.last.from == from && context.last.reason == reason)
+    return context.last.made;
   const auto span = from == nullptr ? source::Span{} : from->span;
   const auto layer = from == nullptr ? value::Layer::own : from->layer;
   const auto* outer = from == nullptr ? nullptr : from->frame;
   const auto* frame =
       context.arena.make<value::Frame>(value::FrameKind::derived, span, reason, outer);
-  return context.arena.make<value::Origin>(span, layer, frame, 0u, 0u);
+  const auto* made = context.arena.make<value::Origin>(span, layer, frame, 0u, 0u);
+  context.last = {from, reason, made};
+  return made;
 }
 
 void merge_raw(ManifestContext& context, const value::Object& object, value::Record& target) {

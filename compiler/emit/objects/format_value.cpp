@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/emit/objects/format_value.h"
 
+#include <vector>
+
 #include "compiler/value/duration.h"
 #include "compiler/value/object.h"
 
@@ -55,8 +57,30 @@ Value object_reference(ManifestBuilder& build, const Value& value) {
   return Value::record(&record, value.span());
 }
 
-// A value that says by itself how it is spelt: what `raw`, maps and untyped places hold.
-Value plain(ManifestBuilder& build, const Value& value) {
+// A value that says by itself how it is spelt: what `raw`, maps and untyped places hold. Only
+// places without a type hold nulls; elsewhere an absent value is one that nobody set.
+enum class Nulls : std::uint8_t { dropped, kept };
+
+Value plain(ManifestBuilder& build, const Value& value, Nulls nulls);
+
+Value plain_list(ManifestBuilder& build, const Value& value, Nulls nulls) {
+  const auto& list = value.as_list();
+  std::vector<Value> items;
+  for (const auto& item : list.items)
+    if (nulls == Nulls::kept || !item.is_absent()) items.push_back(plain(build, item, nulls));
+  const support::Sequence<const value::Origin*> none;
+  return build.list(items, items.size() == list.origins.size() ? list.origins : none, value.span());
+}
+
+Value plain_record(ManifestBuilder& build, const Value& value, Nulls nulls) {
+  auto& record = build.record();
+  for (const auto& entry : value.as_record().entries)
+    if (nulls == Nulls::kept || !entry.value.is_absent())
+      build.keep(record, entry.key.text(), plain(build, entry.value, nulls), entry.origin);
+  return Value::record(&record, value.span());
+}
+
+Value plain(ManifestBuilder& build, const Value& value, Nulls nulls) {
   const auto span = value.span();
   switch (value.kind()) {
     case Kind::duration: return build.text(value::go_duration(value.nanoseconds()), span);
@@ -64,19 +88,8 @@ Value plain(ManifestBuilder& build, const Value& value) {
     case Kind::quantity:
     case Kind::date: return build.text(value.as_text(), span);
     case Kind::object: return build.text(value::name_of(value.as_object()), span);
-    case Kind::list: {
-      auto& holder = build.record();
-      for (const auto& item : value.as_list().items)
-        build.append(holder, "items", plain(build, item));
-      const auto* entry = build.find(holder, "items");
-      return entry == nullptr ? value : entry->value.at(span);
-    }
-    case Kind::record: {
-      auto& record = build.record();
-      for (const auto& entry : value.as_record().entries)
-        build.put(record, entry.key.text(), plain(build, entry.value), entry.origin);
-      return Value::record(&record, span);
-    }
+    case Kind::list: return plain_list(build, value, nulls);
+    case Kind::record: return plain_record(build, value, nulls);
     default: return value;
   }
 }
@@ -86,15 +99,20 @@ Value measure(ManifestBuilder& build, const Value& value) {
   if (value.is(Kind::percent))
     return whole_or_decimal(value.mantissa(), value.scale(), value.span());
   if (value.is(Kind::duration)) return count_of(value.nanoseconds(), kMillisecond, value.span());
-  return plain(build, value);
+  return plain(build, value, Nulls::dropped);
 }
 
 Value format_list(ManifestBuilder& build, const Value& value, const schema::Field& field) {
-  auto& holder = build.record();
-  for (const auto& item : value.as_list().items)
-    build.append(holder, "items", format_value(build, item, field));
-  const auto* entry = build.find(holder, "items");
-  return entry == nullptr ? value : entry->value.at(value.span());
+  const auto& list = value.as_list();
+  std::vector<Value> items;
+  for (const auto& item : list.items)
+    if (!item.is_absent()) items.push_back(format_value(build, item, field));
+  const support::Sequence<const value::Origin*> none;
+  return build.list(items, items.size() == list.origins.size() ? list.origins : none, value.span());
+}
+
+bool is_untyped(const schema::Field& field) {
+  return field.type == nullptr || field.type->kind == schema::TypeKind::any;
 }
 
 Value format_map(ManifestBuilder& build, const Value& value, const schema::Field& field) {
@@ -107,29 +125,31 @@ Value format_map(ManifestBuilder& build, const Value& value, const schema::Field
 }  // namespace
 
 Value format_value(ManifestBuilder& build, const Value& value, const schema::Field& field) {
+  if (is_untyped(field) && field.format == Format::plain) return plain(build, value, Nulls::kept);
   if (value.is(Kind::list)) return format_list(build, value, field);
   if (value.is(Kind::record) && field.format != Format::plain)
     return format_map(build, value, field);
   const auto span = value.span();
   switch (field.format) {
-    case Format::plain: return plain(build, value);
+    case Format::plain: return plain(build, value, Nulls::dropped);
     case Format::go_duration:
       return value.is(Kind::duration) ? build.text(go_duration(value.nanoseconds()), span)
-                                      : plain(build, value);
+                                      : plain(build, value, Nulls::dropped);
     case Format::flagger_duration: return flagger_duration(build, value);
     case Format::seconds: return count_of(value.nanoseconds(), kSecond, span);
     case Format::milliseconds: return count_of(value.nanoseconds(), kMillisecond, span);
     case Format::percent_number: return whole_or_decimal(value.mantissa(), value.scale(), span);
     case Format::percent_string:
     case Format::text_number: return build.text(value::print(value), span);
-    case Format::quantity: return plain(build, value);
+    case Format::quantity: return plain(build, value, Nulls::dropped);
     case Format::object_reference: return object_reference(build, value);
     case Format::inverted: return Value::boolean(!value.as_boolean(), span);
     case Format::present:
       return value.as_boolean() ? Value::record(&build.record(), span) : Value::absent();
     case Format::measure: return measure(build, value);
     case Format::named_values:
-    case Format::option: return plain(build, value);  // lists of their own: table_writer.cpp
+    case Format::option:
+      return plain(build, value, Nulls::dropped);  // lists of their own: table_writer.cpp
   }
   return value;
 }

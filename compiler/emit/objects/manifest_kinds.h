@@ -10,12 +10,20 @@
 
 namespace rollout::emit {
 
+// What was derived last: the items of a list that have one reason share an origin.
+struct Derivation {
+  const ir::Origin* from = nullptr;
+  std::string_view reason = {};
+  const ir::Origin* made = nullptr;
+};
+
 struct ManifestContext {
   const ir::Program& program;
   support::Arena& arena;
   support::SymbolTable& symbols;
   diagnostics::Sink& sink;
   ManifestBuilder& build;
+  Derivation last = {};
 };
 
 Manifest project_manifest(ManifestContext& context, ir::Index project);

@@ -94,8 +94,10 @@ void write_field(ManifestBuilder& build, const Object& object, const schema::Fie
   const auto value = format_value(build, entry.value, field);
   // Several rows may fill one list: `options` goes on where `create_namespace` and its like began.
   if (value.is(Kind::list) && build.find(target, field.emit) != nullptr) {
-    for (const auto& item : value.as_list().items)
-      build.append(target, field.emit, item, entry.origin);
+    const auto& list = value.as_list();
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+      build.append(target, field.emit, list.items[i],
+                   list.origins.size() > 0 ? list.origins[i] : entry.origin);
     return;
   }
   // The value is the object itself: an autoscaler's reference.
