@@ -30,6 +30,8 @@ Value evaluate_list_comprehension(Context& context, const ast::ListComprehension
 
 namespace {
 
+constexpr std::uint64_t kStepsPerKey = 16;  // interning a name costs as much as so many steps
+
 void add_entry(Context& context, const ast::RecordComprehension& comprehension, const Scope& inner,
                value::Record& record, std::unordered_map<const void*, Span>& seen) {
   const auto key = evaluate(context, *comprehension.key, inner);
@@ -39,6 +41,7 @@ void add_entry(Context& context, const ast::RecordComprehension& comprehension, 
                    fmt::format("a key is {}, but keys are texts", value::describe(key.kind())));
     return;
   }
+  if (!context.charge(key.span(), kStepsPerKey)) return;
   if (!context.budget.name(key.as_text().size())) return void(context.stop(key.span()));
   const auto symbol = context.symbols.intern(key.as_text());
   const auto item = evaluate(context, *comprehension.value, inner);

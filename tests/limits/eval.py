@@ -151,4 +151,14 @@ CASES = [
     Case("templates that double", templates(60, 2, ""), check=("R0511",)),
     # Objects.
     Case("objects", loops(2, CLUSTER.format("c-${i0}-${i1}"), "range(400)"), check=("R0514",)),
+    # Output.
+    Case("a long text in every manifest", program("""let t = repeat("x", 8000000)
+for i in range(40) {
+  application "a${i}" {
+    project     = default
+    source      { repo = "https://github.com/acme/a"; path = "." }
+    destination { cluster = in-cluster; namespace = "a" }
+    info        = { t = t }
+  }
+}"""), check=("R0804",)),
 ]
