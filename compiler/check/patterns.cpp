@@ -122,12 +122,18 @@ bool is_before(std::string_view version, const support::Version& first) {
   return parsed.has_value() && support::compare_versions(*parsed, first) < 0;
 }
 
+bool is_version(std::string_view text) {
+  return text.size() > 1 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9';
+}
+
 // Argo CD before 3.3 drops the name, and permits all objects of the kind.
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
   const auto version = context.program.workspace.argocd_version;
-  const auto kind = pattern.group.empty() ? std::string(pattern.kind)
-                                          : fmt::format("{}/{}", pattern.group, pattern.kind);
+  // `apps/v1/Deployment`, as an object itself says it.
+  const auto& named = is_version(pattern.kind) ? pattern.name : pattern.kind;
+  const auto kind =
+      pattern.group.empty() ? std::string(named) : fmt::format("{}/{}", pattern.group, named);
   if (rule.dimension == Dimension::kind)
     context.sink
         .report(Code::pattern_misread, text.span,

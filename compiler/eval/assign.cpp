@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
 #include "compiler/support/edit_distance.h"
@@ -141,6 +143,19 @@ const schema::Type* field_type(Context& context, Object& target, const ast::Name
   return nullptr;
 }
 
+// `syncOptions` of an application is `sync.options`: the manifest groups fields otherwise.
+std::string nested_name(const schema::Block& block, std::string_view foreign) {
+  for (const auto& field : block.fields) {
+    if (field.type->kind != schema::TypeKind::block || field.repeat != schema::Repeat::once)
+      continue;
+    for (const auto& inner : field.type->block->fields)
+      if (std::find(inner.aliases.begin(), inner.aliases.end(), foreign) != inner.aliases.end() ||
+          inner.name == foreign)
+        return fmt::format("{}.{}", field.name, inner.name);
+  }
+  return {};
+}
+
 }  // namespace
 
 void unknown_field(Context& context, const schema::Block& block, Symbol name, Span span) {
@@ -160,6 +175,10 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
   const auto near = support::nearest(name.text(), names);
   auto report = context.report(Code::unknown_field, span,
                                fmt::format("`{}` has no field `{}`", block.kind, name.text()));
+  if (const auto nested = nested_name(block, name.text()); near.empty() && !nested.empty()) {
+    report.help(fmt::format("in Rollout it is `{}`", nested));
+    return;
+  }
   report.help(support::suggestion(name.text(), names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }

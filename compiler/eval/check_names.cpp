@@ -9,6 +9,7 @@
 #include "compiler/ast/walk.h"
 #include "compiler/eval/builtin.h"
 #include "compiler/eval/special.h"
+#include "compiler/schema/describe.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -47,21 +48,51 @@ std::string minus_advice(const Scope& scope, std::string_view name) {
                : std::string{};
 }
 
+// Words by which other languages call a value of this one.
+struct ForeignLiteral {
+  std::string_view word;
+  std::string_view literal;
+};
+constexpr ForeignLiteral kForeignLiterals[] = {
+    {"True", "true"},     {"TRUE", "true"},   {"yes", "true"},  {"Yes", "true"},
+    {"False", "false"},   {"FALSE", "false"}, {"no", "false"},  {"No", "false"},
+    {"None", "null"},     {"nil", "null"},    {"Null", "null"}, {"NULL", "null"},
+    {"undefined", "null"}};
+
+bool report_foreign_literal(Context& context, std::string_view name, Span span) {
+  for (const auto& foreign : kForeignLiterals) {
+    if (foreign.word != name) continue;
+    context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name))
+        .help(fmt::format("it is written `{}`", foreign.literal))
+        .fix(fmt::format("write `{}`", foreign.literal), span, std::string(foreign.literal));
+    return true;
+  }
+  return false;
+}
+
+void report_choice(Context& context, std::string_view name, Span span, const schema::Type& type) {
+  const auto near = support::nearest(name, type.names);
+  auto report = context.report(Code::unknown_choice, span,
+                               fmt::format("`{}` is none of the choices here", name));
+  report.help(near.empty() ? fmt::format("it is {}", schema::describe(type))
+                           : support::suggestion(name, type.names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+}
+
 }  // namespace
 
 void report_unknown(Context& context, Symbol symbol, Span span, const Scope& scope,
                     const schema::Type* expected) {
   if (!scope.module->complete) return;
   const auto name = symbol.text();
+  if (report_foreign_literal(context, name, span)) return;
+  if (expected != nullptr && expected->kind == schema::TypeKind::enumeration)
+    return report_choice(context, name, span, *expected);
   auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
   report.absent(fmt::format("{} in {}", name, scope.module->canonical), diagnostics::Loss::names);
   if (auto advice = minus_advice(scope, name); !advice.empty()) {
     report.help(advice);
     return;
-  }
-  if (expected != nullptr && expected->kind == schema::TypeKind::enumeration) {
-    const auto choice = support::suggestion(name, expected->names);
-    if (!choice.empty()) return void(report.help(choice));
   }
   const auto names = visible_names(scope);
   const auto near = support::nearest(name, names);
@@ -74,6 +105,40 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
       "a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
 }
 
+namespace {
+
+// What other languages call a function of this one; empty where nothing is near.
+std::string_view function_called(std::string_view foreign) {
+  struct Alias {
+    std::string_view foreign;
+    std::string_view own;
+  };
+  constexpr Alias kAliases[] = {{"len", "length"},
+                                {"size", "length"},
+                                {"count", "length"},
+                                {"toLower", "lower"},
+                                {"tolower", "lower"},
+                                {"to_lower", "lower"},
+                                {"toUpper", "upper"},
+                                {"toupper", "upper"},
+                                {"to_upper", "upper"},
+                                {"startsWith", "starts_with"},
+                                {"startswith", "starts_with"},
+                                {"hasPrefix", "starts_with"},
+                                {"endsWith", "ends_with"},
+                                {"endswith", "ends_with"},
+                                {"hasSuffix", "ends_with"},
+                                {"tostring", "to_string"},
+                                {"str", "to_string"},
+                                {"exists", "has"},
+                                {"defined", "has"}};
+  for (const auto& alias : kAliases)
+    if (alias.foreign == foreign) return alias.own;
+  return {};
+}
+
+}  // namespace
+
 void report_unknown_function(Context& context, Symbol symbol, Span span, const Scope& scope) {
   if (!scope.module->complete) return;
   const auto name = symbol.text();
@@ -83,6 +148,12 @@ void report_unknown_function(Context& context, Symbol symbol, Span span, const S
   const auto near = support::nearest(name, names);
   auto report =
       context.report(Code::unknown_name, span, fmt::format("there is no function `{}`", name));
+  const auto own = function_called(name);
+  if (!own.empty()) {
+    report.help(fmt::format("in Rollout it is `{}`", own))
+        .fix(fmt::format("write `{}`", own), span, std::string(own));
+    return;
+  }
   report.help(near.empty() ? "`rollout explain functions` lists all functions"
                            : support::suggestion(name, names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
@@ -105,6 +176,14 @@ void check(Context& context, const ast::Expression& expression, const Scope& sco
       report_unknown(context, name->name, expression.span, scope, expected);
     return;
   }
+  if (const auto* call = std::get_if<ast::Call>(&expression.node))
+    if (const auto* callee = std::get_if<ast::Reference>(&call->callee->node);
+        callee != nullptr && !is_known(context, callee->name, scope, nullptr)) {
+      report_unknown_function(context, callee->name, call->callee->span, scope);
+      for (const auto& argument : call->arguments)
+        check(context, *argument.value, scope, nullptr, bound);
+      return;
+    }
   const auto outside = bound.size();
   const auto bind = [&](const ast::Binding& variables) {
     bound.push_back(variables.first.symbol);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/special.h"
 #include "compiler/schema/form.h"
 #include "compiler/value/units.h"
 
@@ -21,6 +22,12 @@ bool is_url(std::string_view text) {
 void offer(diagnostics::Builder& report, const Value& value, const std::string& text) {
   report.help(fmt::format("write `{}`", text));
   if (value.span().known()) report.fix(fmt::format("write `{}`", text), value.span(), text);
+}
+
+// A fraction may mean a share of one, or what it says.
+void offer_percent(diagnostics::Builder& report, const Value& value) {
+  if (value.is(Kind::integer)) return offer(report, value, value::print(value) + "%");
+  report.help(fmt::format("write `{}%`, or the share in percent", value::print(value)));
 }
 
 bool is_unit_of(std::string_view text, const schema::Type& type) {
@@ -48,9 +55,11 @@ void suggest_for_text(diagnostics::Builder& report, const Value& value, const sc
   if (digits && (type.kind == TypeKind::integer || type.kind == TypeKind::number))
     return offer(report, value, std::string(text));
   if (type.kind == TypeKind::reference && !type.names.empty())
-    report.help(
-        fmt::format("name a declared {0} without quotes, or turn a text into one: `{0}(\"{1}\")`",
-                    type.names[0], text));
+    report.help(is_special(type.names[0])
+                    ? fmt::format("name a declared {0} without quotes, or turn a text into one: "
+                                  "`{0}(\"{1}\")`",
+                                  type.names[0], text)
+                    : fmt::format("name a declared {} without quotes", type.names[0]));
 }
 
 Code code_of(const schema::Type& type) {
@@ -105,8 +114,7 @@ bool check_key(Context& context, const schema::Type& map, const value::Entry& en
 
 void suggest_spelling(diagnostics::Builder& report, const Value& value, const schema::Type& type) {
   const bool number = value.is(Kind::integer) || value.is(Kind::decimal);
-  if (number && type.kind == TypeKind::percent)
-    return offer(report, value, value::print(value) + "%");
+  if (number && type.kind == TypeKind::percent) return offer_percent(report, value);
   if (number && type.kind == TypeKind::duration)
     return offer(report, value, value::print(value) + "s");
   if (type.kind == TypeKind::list && type.element != nullptr && !value.is(Kind::record) &&

@@ -52,6 +52,16 @@ bool belongs_to(Phase phase, const ast::Statement& statement) {
   return holds(statement, is_foundation) == (phase == Phase::foundations);
 }
 
+// The kind of block that a sentence or a block belongs into; empty where there is none.
+std::string_view holder_of(std::string_view name) {
+  for (const auto* root : schema::roots()) {
+    if (schema::find_sentence(*root, name) != nullptr) return root->kind;
+    for (const auto& field : root->fields)
+      if (field.name == name && field.type->kind == schema::TypeKind::block) return root->kind;
+  }
+  return {};
+}
+
 class TopLevel {
  public:
   TopLevel(Context& context, Phase phase)
@@ -168,6 +178,10 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
   auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence,
                                 block ? made.lead.span : statement.header,
                                 fmt::format("`{}` means nothing at the top of a file", name));
+  if (const auto holder = holder_of(name); !holder.empty()) {
+    report.help(fmt::format("`{}` stands in a block `{}`", name, holder));
+    return;
+  }
   report.help(support::suggestion(name, names));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), made.lead.span, std::string(near[0]));

@@ -29,6 +29,16 @@ bool append_text(const Value& item, std::string& out) {
   return false;
 }
 
+// `"${web}"` for `web`: in other languages a reference stands in a text.
+void report_lone_part(Context& context, const Value& item, Span part, Span whole) {
+  const auto written = std::string(context.sources.text(part));
+  context
+      .report(Code::type_mismatch, whole,
+              fmt::format("a text around {} makes no text of it", value::describe(item.kind())))
+      .help(fmt::format("a value stands without quotes: `{}`", written))
+      .fix(fmt::format("write `{}`", written), whole, written);
+}
+
 void report_part(Context& context, const Value& item, Span span) {
   if (item.is_absent()) {
     context.report(Code::not_set, span, "this is not set, so it cannot be put into a text")
@@ -56,7 +66,10 @@ Value evaluate_text(Context& context, const ast::TextLiteral& literal, Span span
     if (part.value == nullptr) continue;
     const auto item = evaluate(context, *part.value, scope);
     const bool appended = append_text(item, out);
-    if (!appended && !item.is_poison()) report_part(context, item, part.value->span);
+    const bool alone = literal.parts.size() == 1 && !item.is_absent();
+    if (!appended && !item.is_poison() && alone)
+      report_lone_part(context, item, part.value->span, span);
+    else if (!appended && !item.is_poison()) report_part(context, item, part.value->span);
     good = good && appended;
   }
   if (!good) return Value::poison(span);

@@ -52,6 +52,11 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     report.fix(fmt::format("write `{}`", own), node.lead.span, std::string(own));
     return;
   }
+  if (name == "spec" || name == "metadata") {
+    report.help(
+        fmt::format("a manifest has `{}`; here its fields stand in the block itself", name));
+    return;
+  }
   std::vector<std::string_view> names;
   for (const auto& field : block.fields)
     if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);

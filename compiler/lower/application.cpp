@@ -96,6 +96,7 @@ std::vector<Index> environments_of(const Context& context, Index cluster) {
 void report_foreign_cluster(Context& context, const value::Object& destination,
                             const ir::Destination& found) {
   const auto& environment = context.program.environments[found.environment];
+  if (environment.object->poisoned) return;  // what it holds is not known
   const auto* entry = find(destination, "cluster");
   context.sink
       .report(Code::destination_conflict, entry->value.span(),

@@ -14,33 +14,36 @@ namespace rollout::lower {
 
 namespace {
 
-void report_pair(Context& context, const value::Object& object, std::string_view first,
+// False after a report.
+bool report_pair(Context& context, const value::Object& object, std::string_view first,
                  std::string_view second, std::string_view why) {
   const auto* one = find(object, first);
   const auto* other = find(object, second);
   if (one == nullptr || other == nullptr || one->origin == nullptr || other->origin == nullptr)
-    return;
+    return true;
   context.sink
       .report(Code::canary_shape, other->origin->span.known() ? other->origin->span : object.span,
               fmt::format("a canary has `{}` or `{}`, not both", first, second))
       .note(one->origin->span, fmt::format("`{}` is set here", first))
       .help(std::string(why));
+  return false;
+}
+
+// Of a canary that mixes strategies the first pair is reported: mending it shows the next.
+void check_pairs(Context& context, const value::Object& object) {
+  constexpr std::string_view kRepeats = "`iterations` repeats the checks without shifting traffic";
+  if (!report_pair(context, object, "step", "steps",
+                   "`step` grows evenly up to `max`; `steps` lists every share") ||
+      !report_pair(context, object, "steps", "max",
+                   "the last of `steps` is the share at which the new version is promoted"))
+    return;
+  for (const auto shift : {"step", "steps", "max", "step_promotion"})
+    if (!report_pair(context, object, "iterations", shift, kRepeats)) return;
 }
 
 void check_shape(Context& context, const ir::Canary& canary) {
   const auto& object = *canary.object;
-  report_pair(context, object, "step", "steps",
-              "`step` grows evenly up to `max`; `steps` lists every share");
-  report_pair(context, object, "steps", "max",
-              "the last of `steps` is the share at which the new version is promoted");
-  report_pair(context, object, "iterations", "step",
-              "`iterations` repeats the checks without shifting traffic");
-  report_pair(context, object, "iterations", "steps",
-              "`iterations` repeats the checks without shifting traffic");
-  report_pair(context, object, "iterations", "max",
-              "`iterations` repeats the checks without shifting traffic");
-  report_pair(context, object, "iterations", "step_promotion",
-              "`iterations` repeats the checks without shifting traffic");
+  check_pairs(context, object);
   const bool matches = !read_objects(object, "match").empty();
   if (matches && canary.strategy != ir::Strategy::ab_test)
     context.sink.report(Code::canary_shape, object.span, "`match` needs `iterations`")

@@ -49,6 +49,7 @@ class Loader {
   Module* directory(const std::string& path, source::Span span, const std::string& root);
   bool report_cycle(const Module* module, source::Span span);
   std::string library_advice(const std::string& path) const;
+  std::string directory_advice(const Module& importer, const std::string& path) const;
   void report_outside(const std::string& path, source::Span span, const std::string& root);
 
   LoadContext& context_;
@@ -100,7 +101,8 @@ void Loader::read(Module& module, const std::string& path) {
   module.complete = false;
   const auto& failure = text.failure();
   if (!failure.too_large) {
-    context_.sink.report(Code::unreadable_file, {}, failure.message);
+    const auto unread = context_.sources.add(path, "");
+    context_.sink.report(Code::unreadable_file, {unread, 0, 0}, failure.message);
     return;
   }
   const auto id = context_.sources.add(path, "");
@@ -170,11 +172,27 @@ Module* Loader::find_import(const Module& importer, const std::string& path, sou
   }
   if (context_.sink.errors() == errors)
     context_.sink.report(Code::unknown_import, span, fmt::format("there is no module `{}`", path))
-        .help(path.starts_with("std/")
-                  ? library_advice(path)
-                  : "an import names a directory with .rollout files, relative "
-                    "to this file, or `std/…`");
+        .help(path.starts_with("std/") ? library_advice(path) : directory_advice(importer, path));
   return nullptr;
+}
+
+// The directories beside the one that is not there.
+std::string Loader::directory_advice(const Module& importer, const std::string& path) const {
+  const auto slash = path.rfind('/');
+  const auto above = path.substr(0, slash == std::string::npos ? 0 : slash);
+  const auto listed = context_.files.list(importer.directory + (above.empty() ? "" : "/" + above));
+  std::vector<std::string> names;
+  if (listed.ok())
+    for (const auto& entry : listed.value())
+      if (entry.kind == support::FileKind::directory)
+        names.push_back(above.empty() ? entry.name : above + "/" + entry.name);
+  std::sort(names.begin(), names.end());
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  const auto near = support::suggestion(path, views);
+  return near.empty()
+             ? "an import names a directory with .rollout files, relative to this file, or "
+               "`std/…`"
+             : near;
 }
 
 std::string Loader::library_advice(const std::string& path) const {
@@ -214,6 +232,7 @@ void Loader::import(Module& importer, const ast::Statement& statement, const ast
     return;
   }
   Module* module = find_import(importer, path, import.path->span, root);
+  if (module == nullptr) importer.complete = false;  // its uses are no mistakes of their own
   const auto symbol = context_.symbols.intern(alias);
   if (symbol.empty()) return;
   if (const auto* earlier = importer.find(symbol)) {
