@@ -84,8 +84,8 @@ Value contains(BuiltinCall& call) {
                 fmt::format("a string contains strings, but this is {}",
                             value::describe(call.arguments[1].kind())));
   if (!charge_reading(call, text_at(call, 0))) return poison(call);
-  return Value::boolean(text_at(call, 0).find(text_at(call, 1)) != std::string_view::npos,
-                        call.span);
+  const auto found = support::find_text(text_at(call, 0), text_at(call, 1));
+  return Value::boolean(found != std::string_view::npos, call.span);
 }
 
 Value index_of(BuiltinCall& call) {

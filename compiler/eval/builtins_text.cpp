@@ -16,6 +16,7 @@ constexpr std::string_view kSpace = " \t\r\n";
 
 template <typename Change>
 Value change_letters(BuiltinCall& call, Change change) {
+  if (!charge_reading(call, text_at(call, 0))) return poison(call);
   std::string text(text_at(call, 0));
   for (char& c : text) c = change(c);
   return make_text(call, text);
@@ -33,6 +34,7 @@ Value upper(BuiltinCall& call) {
 
 Value trim(BuiltinCall& call) {
   auto text = text_at(call, 0);
+  if (!charge_reading(call, text)) return poison(call);
   const auto cut = has_argument(call, 1) ? text_at(call, 1) : kSpace;
   const auto first = text.find_first_not_of(cut);
   if (first == std::string_view::npos) return make_text(call, "");
@@ -41,12 +43,14 @@ Value trim(BuiltinCall& call) {
 
 Value trim_prefix(BuiltinCall& call) {
   auto text = text_at(call, 0);
+  if (!charge_reading(call, text_at(call, 1))) return poison(call);
   if (text.starts_with(text_at(call, 1))) text.remove_prefix(text_at(call, 1).size());
   return make_text(call, text);
 }
 
 Value trim_suffix(BuiltinCall& call) {
   auto text = text_at(call, 0);
+  if (!charge_reading(call, text_at(call, 1))) return poison(call);
   if (text.ends_with(text_at(call, 1))) text.remove_suffix(text_at(call, 1).size());
   return make_text(call, text);
 }
@@ -54,8 +58,8 @@ Value trim_suffix(BuiltinCall& call) {
 // How often `part`, which is not empty, stands in `text` without overlap.
 std::uint64_t occurrences(std::string_view text, std::string_view part) {
   std::uint64_t count = 0;
-  for (auto at = text.find(part); at != std::string_view::npos;
-       at = text.find(part, at + part.size()))
+  for (auto at = support::find_text(text, part); at != std::string_view::npos;
+       at = support::find_text(text, part, at + part.size()))
     ++count;
   return count;
 }
@@ -72,7 +76,8 @@ Value replace(BuiltinCall& call) {
     return poison(call);
   std::string result;
   std::size_t begin = 0;
-  for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from, begin)) {
+  for (auto at = support::find_text(text, from); at != std::string_view::npos;
+       at = support::find_text(text, from, begin)) {
     result.append(text.substr(begin, at - begin)).append(to);
     begin = at + from.size();
   }
@@ -84,10 +89,11 @@ Value split(BuiltinCall& call) {
   const auto separator = text_at(call, 1);
   if (separator.empty())
     return fail(call, 1, Code::bad_argument, "the separator of `split` is empty");
+  if (!charge_reading(call, text)) return poison(call);
   ListBuilder parts(call);
   std::size_t begin = 0;
-  for (auto at = text.find(separator); at != std::string_view::npos;
-       at = text.find(separator, begin)) {
+  for (auto at = support::find_text(text, separator); at != std::string_view::npos;
+       at = support::find_text(text, separator, begin)) {
     if (!parts.add_text(text.substr(begin, at - begin))) return poison(call);
     begin = at + separator.size();
   }
@@ -127,10 +133,12 @@ Value join(BuiltinCall& call) {
 }
 
 Value starts_with(BuiltinCall& call) {
+  if (!charge_reading(call, text_at(call, 1))) return poison(call);
   return Value::boolean(text_at(call, 0).starts_with(text_at(call, 1)), call.span);
 }
 
 Value ends_with(BuiltinCall& call) {
+  if (!charge_reading(call, text_at(call, 1))) return poison(call);
   return Value::boolean(text_at(call, 0).ends_with(text_at(call, 1)), call.span);
 }
 

@@ -101,7 +101,8 @@ struct Context {
   std::string_view provider;          // of canaries that name none; empty until one asks
   std::string_view cluster_provider;  // likewise, of the cluster of the application in hand
   std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
-  std::unordered_map<std::string, Value> data;               // function and path → what was read
+  std::unordered_map<std::string, Value> data;  // function and path → what was read
+  std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
   std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated
   std::unordered_set<const value::Record*> uniform_records;  // whose values have one type
   std::unordered_set<const ast::Template*> circular;         // templates that call themselves

@@ -14,8 +14,11 @@ namespace {
 
 using support::suggestion;
 
+constexpr std::size_t kKeysPerStep = 16;  // of a map that is looked through
+
 Value record_member(Context& context, const value::Record& record, const ast::Name& member,
                     Span span) {
+  if (!context.charge(span, record.entries.size() / kKeysPerStep)) return Value::poison(span);
   if (const auto* entry = record.find(member.symbol)) return entry->value;
   std::vector<std::string_view> keys;
   for (const auto& entry : record.entries) keys.push_back(entry.key.text());
@@ -123,8 +126,6 @@ Value list_item(Context& context, const value::ListData& list, const Value& inde
       .help("the first item has index 0");
   return Value::poison(span);
 }
-
-constexpr std::size_t kKeysPerStep = 16;  // of a map that is looked through
 
 Value map_item(Context& context, const value::Record& record, const Value& key, Span span) {
   const auto symbol = context.symbols.find(key.as_text());

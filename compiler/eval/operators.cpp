@@ -5,6 +5,7 @@
 #include "compiler/eval/check_names.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
+#include "compiler/support/text.h"
 #include "compiler/value/order.h"
 #include "compiler/value/units.h"
 
@@ -113,7 +114,7 @@ Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left
     found = !symbol.empty() && right.as_record().find(symbol) != nullptr;
     work = right.as_record().entries.size() / kItemsPerStep;
   } else if (right.is(Kind::text) && left.is(Kind::text)) {
-    found = right.as_text().find(left.as_text()) != std::string_view::npos;
+    found = support::find_text(right.as_text(), left.as_text()) != std::string_view::npos;
     work = right.as_text().size() / kItemsPerStep;
   } else {
     return bad_operands(context, binary, left, right, span);

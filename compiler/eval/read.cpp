@@ -59,10 +59,6 @@ void collect_files(Context& context, const std::string& directory, const std::st
   }
 }
 
-}  // namespace
-
-namespace {
-
 Value read_new(Context& context, std::string_view function, const Value& path,
                const std::string& full, Span place, Span span) {
   const auto fail = [&](std::string message) {
@@ -98,11 +94,23 @@ Value read_file(Context& context, std::string_view function, const Value& path, 
   return value;
 }
 
+namespace {
+
+// The tree is walked once, however often a loop asks for it.
+const std::vector<std::string>& files_of(Context& context, const modules::Module& module,
+                                         Span span) {
+  const auto [known, fresh] = context.listed.emplace(&module, std::vector<std::string>{});
+  if (fresh && !module.directory.empty()) {
+    collect_files(context, module.directory, "", 0, span, known->second);
+    std::sort(known->second.begin(), known->second.end());
+  }
+  return known->second;
+}
+
+}  // namespace
+
 Value list_files(Context& context, const Value& pattern, Span span, const Scope& scope) {
-  std::vector<std::string> found;
-  if (!scope.module->directory.empty())
-    collect_files(context, scope.module->directory, "", 0, span, found);
-  std::sort(found.begin(), found.end());
+  const auto& found = files_of(context, *scope.module, span);
   auto* list = context.arena.make<value::ListData>();
   const auto* match = find_builtin("glob_match");
   for (const auto& path : found) {

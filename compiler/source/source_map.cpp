@@ -38,11 +38,14 @@ Position SourceFile::position(std::uint32_t offset) const {
   const auto next = std::upper_bound(begins.begin(), begins.end(), offset);
   if (next == begins.begin()) return {};  // inside the byte-order mark
   const auto line = static_cast<std::uint32_t>(next - begins.begin());
-  const auto begin = begins[line - 1];
-  const auto end = std::min<std::size_t>(offset, text_.size());
-  const auto column = std::count_if(
-      text_.begin() + begin, text_.begin() + static_cast<std::ptrdiff_t>(end), begins_code_point);
-  return {line, static_cast<std::uint32_t>(column) + 1};
+  const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, text_.size()));
+  const bool further = last_.line == line && last_offset_ >= begins[line - 1] &&
+                       last_offset_ <= end && !text_.empty();
+  const auto begin = further ? last_offset_ : begins[line - 1];
+  const auto columns = std::count_if(text_.begin() + begin, text_.begin() + end, begins_code_point);
+  last_ = {line, (further ? last_.column : 1) + static_cast<std::uint32_t>(columns)};
+  last_offset_ = end;
+  return last_;
 }
 
 FileId SourceMap::add(std::string path, std::string text) {

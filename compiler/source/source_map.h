@@ -41,6 +41,9 @@ class SourceFile {
   std::string path_;
   std::string text_;
   mutable std::vector<std::uint32_t> lines_;  // offset of each line's first byte
+  // The last position that was asked for: the next one is often on the same line, further on.
+  mutable std::uint32_t last_offset_ = 0;
+  mutable Position last_ = {};
 };
 
 class SourceMap {

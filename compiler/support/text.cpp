@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace rollout::support {
 namespace {
@@ -139,6 +140,14 @@ void append_utf8(std::string& text, char32_t code_point) {
     push(0x80 | ((code_point >> 6) & 0x3F));
   }
   push(0x80 | (code_point & 0x3F));
+}
+
+std::size_t find_text(std::string_view text, std::string_view part, std::size_t begin) {
+  if (begin > text.size()) return std::string_view::npos;
+  if (part.empty()) return begin;
+  const auto* found = ::memmem(text.data() + begin, text.size() - begin, part.data(), part.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 std::string quote(std::string_view text) {

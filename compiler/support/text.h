@@ -37,6 +37,10 @@ std::size_t display_width(char32_t code_point);
 
 void append_utf8(std::string& text, char32_t code_point);
 
+// Where `part` stands in the text, from `begin` on; npos where it does not. Linear in both,
+// whatever they hold, unlike std::string_view::find.
+std::size_t find_text(std::string_view text, std::string_view part, std::size_t begin = 0);
+
 // The text as a string literal of the language: `"a\"b"`. Control and invisible characters, and
 // bytes that are no UTF-8, are written as escapes.
 std::string quote(std::string_view text);
