@@ -29,27 +29,29 @@ auto timed(Compilation& compilation, std::string_view name, Stage stage) {
 std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
                                           Goal goal) {
   auto made = std::make_unique<Compilation>();
-  auto& [arena, symbols, sources, diagnostics, program, manifests, times, file_count] = *made;
+  auto& all = *made;
   diagnostics::Sink sink;
 
-  modules::LoadContext load{files, sources,        symbols,           arena,
+  modules::LoadContext load{files, all.sources,    all.symbols,       all.arena,
                             sink,  options.syntax, standard_library()};
-  auto modules = timed(*made, "parse", [&] { return modules::load(options.paths, load); });
-  file_count = modules.files;
+  auto modules = timed(all, "parse", [&] { return modules::load(options.paths, load); });
+  all.files = modules.files;
 
-  const eval::Inputs inputs{modules, sources, symbols, arena, sink, files, options.limits};
-  const auto evaluated = timed(*made, "evaluate", [&] { return eval::evaluate(inputs); });
-  program = timed(*made, "lower", [&] { return lower::lower(evaluated, arena, symbols, sink); });
-  timed(*made, "check", [&] {
-    check::run_checks(*program, options.as_of, sink);
-    emit::check_manifests(*program, sink);
+  const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
+                            sink,    files,       options.limits};
+  const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
+  all.program =
+      timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
+  timed(all, "check", [&] {
+    check::run_checks(*all.program, options.as_of, sink);
+    emit::check_manifests(*all.program, sink);
     return 0;
   });
   if (goal == Goal::compile && !sink.has_errors())
-    manifests =
-        timed(*made, "emit", [&] { return emit::manifests(*program, arena, symbols, sink); });
+    all.manifests = timed(
+        all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
   const auto loss = sink.loss();
-  diagnostics = diagnostics::without_consequences(sink.take(), loss, sources);
+  all.diagnostics = diagnostics::without_consequences(sink.take(), loss, all.sources);
   return made;
 }
 
