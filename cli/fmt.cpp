@@ -97,9 +97,8 @@ class Formatting {
   std::optional<std::string> layout(const std::string& path, const std::string& text) {
     source::SourceMap sources;
     diagnostics::Sink sink;
-    support::Arena arena;
     support::SymbolTable symbols;
-    auto formatted = format::format(sources, sources.add(path, text), symbols, arena, sink);
+    auto formatted = format::format(sources, sources.add(path, text), symbols, sink);
     complain(sink.take(), sources);
     if (!formatted) return std::nullopt;
     return std::move(formatted->text);

@@ -86,8 +86,13 @@ template <typename T>
 class Sequence {
  public:
   void push_back(Arena& arena, const T& item) {
-    if (size_ == capacity_) grow(arena);
+    if (size_ == capacity_) grow(arena, capacity_ == 0 ? 4 : capacity_ * 2);
     new (items_ + size_++) T(item);
+  }
+
+  // Room for so many items and no more: what growing leaves behind is never given back.
+  void reserve(Arena& arena, std::size_t count) {
+    if (count > capacity_) grow(arena, static_cast<std::uint32_t>(count));
   }
 
   void erase(std::size_t index) {
@@ -109,9 +114,8 @@ class Sequence {
   bool empty() const { return size_ == 0; }
 
  private:
-  void grow(Arena& arena) {
+  void grow(Arena& arena, std::uint32_t wanted) {
     static_assert(std::is_trivially_destructible_v<T>, "an arena runs no destructors");
-    const std::uint32_t wanted = capacity_ == 0 ? 4 : capacity_ * 2;
     auto* items = static_cast<T*>(arena.allocate(sizeof(T) * wanted, alignof(T)));
     for (std::uint32_t i = 0; i < size_; ++i) new (items + i) T(items_[i]);
     items_ = items;

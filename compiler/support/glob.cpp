@@ -14,10 +14,12 @@ class GlobCompiler {
   explicit GlobCompiler(std::string_view pattern) : pattern_(pattern) {}
 
   std::variant<Glob, GlobProblem> compile() {
+    glob_.states_.reserve(pattern_.size() + 1);
     while (offset_ < pattern_.size() && !problem_) item();
     if (!problem_ && !open_.empty()) fail(open_.back().offset, "`{` is not closed");
     if (problem_) return *problem_;
     add({.kind = Glob::Kind::accept});
+    glob_.find_ends();
     return std::move(glob_);
   }
 
@@ -31,8 +33,8 @@ class GlobCompiler {
     std::vector<std::uint32_t> ends;  // the jump behind each alternative
   };
 
-  std::uint32_t add(Glob::State state) {
-    glob_.states_.push_back(std::move(state));
+  std::uint32_t add(const Glob::State& state) {
+    glob_.states_.push_back(state);
     return next_state() - 1;
   }
 
@@ -61,14 +63,14 @@ class GlobCompiler {
     } else if (c == '{' && open_.size() == kDeepestBraces) {
       fail(begin, "braces are nested too deeply");
     } else if (c == '{') {
-      open_.push_back({begin, add({.kind = Kind::split}), {}});
-      glob_.states_.back().targets.push_back(next_state());
+      open_.push_back({begin, add_branch(Kind::split), {}});
+      targets_of(open_.back().split).push_back(next_state());
     } else if (c == ',' && !open_.empty()) {
       end_alternative();
-      glob_.states_[open_.back().split].targets.push_back(next_state());
+      targets_of(open_.back().split).push_back(next_state());
     } else if (c == '}' && !open_.empty()) {
       end_alternative();
-      for (const auto end : open_.back().ends) glob_.states_[end].targets.push_back(next_state());
+      for (const auto end : open_.back().ends) targets_of(end).push_back(next_state());
       open_.pop_back();
     } else if (c == '\\' && offset_ == pattern_.size()) {
       fail(begin, "`\\` at the end escapes nothing");
@@ -77,7 +79,16 @@ class GlobCompiler {
     }
   }
 
-  void end_alternative() { open_.back().ends.push_back(add({.kind = Kind::jump})); }
+  void end_alternative() { open_.back().ends.push_back(add_branch(Kind::jump)); }
+
+  std::uint32_t add_branch(Kind kind) {
+    glob_.targets_.emplace_back();
+    return add({.kind = kind, .more = static_cast<std::uint32_t>(glob_.targets_.size() - 1)});
+  }
+
+  std::vector<std::uint32_t>& targets_of(std::uint32_t state) {
+    return glob_.targets_[glob_.states_[state].more];
+  }
 
   // Either one range or a list; `[a-cx]`, which looks like both, is a mistake in this dialect.
   void character_class(std::size_t begin) {
@@ -112,7 +123,10 @@ class GlobCompiler {
     if (offset_ == pattern_.size()) return fail(begin, "`[` is not closed");
     ++offset_;
     if (characters.empty()) return fail(begin, "a class lists no character");
-    add({.kind = Kind::listed, .negated = negated, .list = std::move(characters)});
+    glob_.lists_.push_back(std::move(characters));
+    add({.kind = Kind::listed,
+         .negated = negated,
+         .more = static_cast<std::uint32_t>(glob_.lists_.size() - 1)});
   }
 
   std::string_view pattern_;
@@ -141,7 +155,7 @@ class GlobRun {
     for (const auto state : before_) marked_[state] = false;
     for (const auto state : before_) {
       const auto& now = glob_.states_[state];
-      if (!Glob::takes(now, c, separators_)) continue;
+      if (!glob_.takes(now, c, separators_)) continue;
       const bool stays = now.kind == Kind::any_run || now.kind == Kind::run;
       enter(stays ? state : state + 1);
     }
@@ -167,7 +181,8 @@ class GlobRun {
       marked_[index] = true;
       active_.push_back(index);
       const auto& state = glob_.states_[index];
-      pending_.insert(pending_.end(), state.targets.begin(), state.targets.end());
+      const auto targets = glob_.targets(state);
+      pending_.insert(pending_.end(), targets.begin(), targets.end());
       if (state.kind == Kind::run || state.kind == Kind::any_run) pending_.push_back(index + 1);
     }
   }
@@ -180,14 +195,24 @@ class GlobRun {
   std::vector<std::uint32_t> pending_;
 };
 
-bool Glob::takes(const State& state, char32_t character, std::u32string_view separators) {
+std::u32string_view Glob::list(const State& state) const {
+  return state.kind == Kind::listed ? lists_[state.more] : std::u32string_view{};
+}
+
+std::span<const std::uint32_t> Glob::targets(const State& state) const {
+  const bool branches = state.kind == Kind::split || state.kind == Kind::jump;
+  return branches ? targets_[state.more] : std::span<const std::uint32_t>{};
+}
+
+bool Glob::takes(const State& state, char32_t character, std::u32string_view separators) const {
   const bool separates = separators.find(character) != std::u32string_view::npos;
   switch (state.kind) {
     case Kind::literal: return character == state.first;
     case Kind::one:
     case Kind::run: return !separates;
     case Kind::any_run: return true;
-    case Kind::listed: return (state.list.find(character) != std::u32string::npos) != state.negated;
+    case Kind::listed:
+      return (lists_[state.more].find(character) != std::u32string::npos) != state.negated;
     case Kind::ranged:
       return (character >= state.first && character <= state.last) != state.negated;
     default: return false;
@@ -198,7 +223,27 @@ std::variant<Glob, GlobProblem> Glob::compile(std::string_view pattern) {
   return GlobCompiler(pattern).compile();
 }
 
+// Jumps of `{…}` lead to what follows the brackets, never into the characters behind them.
+void Glob::find_ends() {
+  const auto fixed = [](const State& state) {
+    return state.kind == Kind::literal && state.first < 0x80;
+  };
+  for (auto at = states_.begin(); fixed(*at); ++at) head_ += static_cast<char>(at->first);
+  for (auto at = states_.end() - 1; at != states_.begin() && fixed(*(at - 1)); --at)
+    tail_ += static_cast<char>((at - 1)->first);
+  std::ranges::reverse(tail_);
+}
+
+bool Glob::plainly_apart(const Glob& left, const Glob& right) {
+  const auto head = std::min(left.head_.size(), right.head_.size());
+  const auto tail = std::min(left.tail_.size(), right.tail_.size());
+  return left.head_.compare(0, head, right.head_, 0, head) != 0 ||
+         left.tail_.compare(left.tail_.size() - tail, tail, right.tail_, right.tail_.size() - tail,
+                            tail) != 0;
+}
+
 bool Glob::matches(std::string_view text, std::string_view separators) const {
+  if (!text.starts_with(head_) || !text.ends_with(tail_)) return false;
   GlobRun run(*this, separators);
   for (std::size_t i = 0; i < text.size() && !run.dead();) {
     const auto point = code_point_at(text, i);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,6 +30,9 @@ class Glob {
   bool matches(std::string_view text, std::string_view separators) const;
   // What a match may cost for each character of the text.
   std::size_t size() const { return states_.size(); }
+  // Whether two patterns begin or end with different characters, so that no text matches both.
+  // False means "perhaps"; it costs next to nothing.
+  static bool plainly_apart(const Glob& left, const Glob& right);
   // A text that both patterns match, a readable one where there are many; nothing where none is.
   static std::optional<std::string> common_text(const Glob& left, const Glob& right,
                                                 std::string_view separators);
@@ -52,14 +56,26 @@ class Glob {
   struct State {
     Kind kind;
     bool negated = false;
-    char32_t first = 0;                       // literal; least of a range
-    char32_t last = 0;                        // most of a range
-    std::u32string list = {};                 // listed
-    std::vector<std::uint32_t> targets = {};  // split, jump; all others go on to the next state
+    char32_t first = 0;      // literal; least of a range
+    char32_t last = 0;       // most of a range
+    std::uint32_t more = 0;  // listed: of lists_; split, jump: of targets_
   };
   // Whether the state takes this character, by staying or by going on.
-  static bool takes(const State& state, char32_t character, std::u32string_view separators);
+  bool takes(const State& state, char32_t character, std::u32string_view separators) const;
+  // The characters of a class, if the state is one.
+  std::u32string_view list(const State& state) const;
+  // Where a split or a jump goes on; all others go on to the next state.
+  std::span<const std::uint32_t> targets(const State& state) const;
+  void find_ends();
+
   std::vector<State> states_;
+  // Few states have either.
+  std::vector<std::u32string> lists_;
+  std::vector<std::vector<std::uint32_t>> targets_;
+  // What every match begins and ends with, as far as it is ASCII: most texts fail there, before any
+  // state is walked.
+  std::string head_;
+  std::string tail_;
 };
 
 }  // namespace rollout::support

@@ -32,6 +32,7 @@ ast::Name Builder::name(const antlr4::Token* named) const {
 template <typename Tokens>
 support::Sequence<ast::Name> Builder::path(const Tokens& steps) const {
   support::Sequence<ast::Name> names;
+  names.reserve(job_.arena, steps.size());
   for (const auto* step : steps) names.push_back(job_.arena, name(step));
   return names;
 }
@@ -94,6 +95,7 @@ void Builder::push_statement(const antlr4::ParserRuleContext* context, source::S
 void Builder::exitBody(Grammar::BodyContext* context) {
   auto* body = job_.arena.make<ast::Body>(span(context));
   const auto count = context->statements.size();
+  body->statements.reserve(job_.arena, count);
   for (auto i = statements_.size() - count; i < statements_.size(); ++i)
     body->statements.push_back(job_.arena, statements_[i]);
   statements_.resize(statements_.size() - count);
@@ -125,6 +127,7 @@ void Builder::exitIfChain(Grammar::IfChainContext* context) {
   const auto conditions = context->conditions.size();
   const auto bodies = context->bodies.size();
   ast::If chain{};
+  chain.branches.reserve(job_.arena, conditions);
   for (std::size_t i = 0; i < conditions; ++i)
     chain.branches.push_back(job_.arena, {operands_[operands_.size() - conditions + i].expression,
                                           bodies_[bodies_.size() - bodies + i]});
@@ -141,6 +144,7 @@ void Builder::exitTemplating(Grammar::TemplatingContext* context) {
   ast::Template made{name(context->name), {}, name(context->result), nullptr, pop_body()};
   made.from = pop_if(context->base);
   const auto count = context->parameters.size();
+  made.parameters.reserve(job_.arena, count);
   for (auto i = parameters_.size() - count; i < parameters_.size(); ++i)
     made.parameters.push_back(job_.arena, parameters_[i]);
   parameters_.resize(parameters_.size() - count);
@@ -166,6 +170,7 @@ void Builder::exitNode(Grammar::NodeContext* context) {
   const auto lead = name(context->lead);
   if (context->assignment != nullptr) {
     ast::Field field{};
+    field.path.reserve(job_.arena, 1 + context->steps.size());
     field.path.push_back(job_.arena, lead);
     for (const auto* step : context->steps) field.path.push_back(job_.arena, name(step));
     field.assignment = token(context->assignment).kind == TokenKind::append
@@ -181,6 +186,7 @@ void Builder::exitNode(Grammar::NodeContext* context) {
   node.where = pop_if(context->where);
   node.from = pop_if(context->base);
   const auto count = context->words.size();
+  node.words.reserve(job_.arena, count);
   for (auto i = words_.size() - count; i < words_.size(); ++i)
     node.words.push_back(job_.arena, words_[i]);
   words_.resize(words_.size() - count);
@@ -212,7 +218,7 @@ ast::Word Builder::word(const Token& token) {
       word.kind = token.kind == TokenKind::time ? ast::WordKind::time : ast::WordKind::times;
       word.spelling = job_.spelling(token);
       break;
-    default: word.path.push_back(job_.arena, job_.name(token));
+    default: word.path.reserve(job_.arena, 1); word.path.push_back(job_.arena, job_.name(token));
   }
   return word;
 }
@@ -230,6 +236,7 @@ void Builder::exitParameter(Grammar::ParameterContext* context) {
 void Builder::exitType(Grammar::TypeContext* context) {
   auto* type = job_.arena.make<ast::Type>(span(context), name(context->name).symbol);
   const auto count = context->arguments.size();
+  type->arguments.reserve(job_.arena, count);
   for (auto i = types_.size() - count; i < types_.size(); ++i)
     type->arguments.push_back(job_.arena, types_[i]);
   types_.resize(types_.size() - count);

@@ -57,6 +57,7 @@ void Builder::exitCall(Grammar::CallContext* context) {
   const auto callee = operands_[values - 1];
   auto depth = callee.depth;
   ast::Call call{callee.expression, {}};
+  call.arguments.reserve(job_.arena, count);
   for (std::size_t i = 0; i < count; ++i) {
     depth = std::max(depth, operands_[values + i].depth);
     call.arguments.push_back(job_.arena,
@@ -136,6 +137,7 @@ void Builder::exitList(Grammar::ListContext* context) {
   }
   const auto first = operands_.size() - context->items.size();
   ast::ListLiteral list;
+  list.items.reserve(job_.arena, context->items.size());
   std::uint32_t depth = 0;
   for (auto i = first; i < operands_.size(); ++i) {
     list.items.push_back(job_.arena, operands_[i].expression);
@@ -166,6 +168,7 @@ void Builder::exitRecord(Grammar::RecordContext* context) {
   const auto count = context->entries.size();
   const auto first = operands_.size() - count;
   ast::RecordLiteral record;
+  record.entries.reserve(job_.arena, count);
   std::uint32_t depth = 0;
   for (std::size_t i = 0; i < count; ++i) {
     record.entries.push_back(job_.arena,

@@ -5,7 +5,7 @@
 // checked on every call: the same tokens and comments in the same order, the same AST, and nothing
 // left to change.
 //
-//   if (auto formatted = format::format(sources, file, symbols, arena, sink)) … formatted->text …
+//   if (auto formatted = format::format(sources, file, symbols, sink)) … formatted->text …
 //
 // docs/formatting.md has the rules.
 #pragma once
@@ -25,9 +25,8 @@ struct Formatted {
 };
 
 // Nothing when the file has syntax errors, or when the result would not be safe to write (a bug of
-// ours): the sink says which. The AST that is compared lives in `arena`.
+// ours): the sink says which.
 std::optional<Formatted> format(const source::SourceMap& sources, source::FileId file,
-                                support::SymbolTable& symbols, support::Arena& arena,
-                                diagnostics::Sink& sink);
+                                support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::format

@@ -26,8 +26,7 @@ bool parses(const std::string& text) {
 
 std::optional<rollout::format::Formatted> format(const std::string& text) {
   Workspace w;
-  return rollout::format::format(w.sources, w.sources.add("main.rollout", text), w.symbols, w.arena,
-                                 w.sink);
+  return rollout::format::format(w.sources, w.sources.add("main.rollout", text), w.symbols, w.sink);
 }
 
 }  // namespace

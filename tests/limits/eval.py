@@ -72,6 +72,23 @@ def nested_lists(depth=100_000):
     return "let a0 = [1]\n" + "".join(f"let a{n} = [a{n - 1}]\n" for n in range(1, depth + 1))
 
 
+def project(rules, before=""):
+    return program(f'{before}\nproject p {{\n{rules}\n}}')
+
+
+def product(count):
+    """As many destinations as its square says."""
+    clusters = "\n".join(f"cluster c{n} {{ server = 'https://c{n}.acme.io' }}" for n in range(count))
+    names = ", ".join(f'"n{n}"' for n in range(count))
+    environment = f"env e {{ clusters = [{', '.join(f'c{n}' for n in range(count))}] }}"
+    return project(f"  allow destination env e namespace {names}", f"{clusters}\n{environment}")
+
+
+def compared(rule, count=1500):
+    """So many allows and denies of a kind."""
+    return project("\n".join(f"  allow {rule.format('a', n)}\n  deny  {rule.format('d', n)}" for n in range(count)))
+
+
 MANY_KEYS = "let m = { " + ", ".join(f"k{n} = {n}" for n in range(50_000)) + " }"
 ODD = "[for n in range(20000): n * 2 + 1]"
 
@@ -161,4 +178,11 @@ for i in range(40) {
     info        = { t = t }
   }
 }"""), check=("R0804",)),
+    # The lists of a project.
+    Case("a product of destinations", product(300)),
+    Case("a product of too many destinations", product(400), check=("R0804",)),
+    Case("allows and denies of different sources", compared('source "https://h/{0}{1}/*x"')),
+    Case("allows and denies of sources that are alike", compared('source "https://*{0}{1}/*/x"'), check=("R0804",)),
+    Case("allows and denies of different destinations", compared('destination server "https://{0}{1}.*" namespace "a"')),
+    Case("allows and denies of different kinds", compared('kind "g{1}/{0}*"')),
 ]

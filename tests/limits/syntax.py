@@ -52,5 +52,13 @@ CASES = [
     both("bytes that are no text", lambda: EDITION.encode() + b"\xff" * MEGABYTE, "R0102"),
     both("bytes that are no text, here and there", lambda: EDITION.encode() + b"# \xff\n" * 15, *["R0102"] * 15),
     Case("a comment of a megabyte", lambda: f"{EDITION}#{' x' * (MEGABYTE // 2)}\n"),
+    Case("comments in a row", many("# c\n", 800_000)),
+    Case("documentation in a row", many("## c\n", 800_000)),
+    Case("semicolons in a row", many(";", 2_000_000)),
+    Case("semicolons and comments in turn", many(";\n# c\n", 400_000)),
+    Case("semicolons behind a statement", lambda: f"{EDITION}let a = 1{';' * MEGABYTE}\nlet b = 1\n"),
+    Case("statements without blanks", lambda: EDITION + "let a0=1\n" + "".join(
+        f"let a{number}=a{number - 1}+1\n" for number in range(1, MANY // 2))),
+    Case("words in a row", many("a ", 500_000), check=("R0413",)),
     Case("empty lines", lambda: EDITION + "\n" * MEGABYTE),
 ]

@@ -21,8 +21,9 @@ void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
 }  // namespace
 
 void check_manifests(const ir::Program& program, diagnostics::Sink& sink) {
+  ProjectBudget budget;
   for (ir::Index i = 0; i < program.projects.size(); ++i)
-    if (is_written(program.projects[i])) check_project({program, i, sink});
+    if (is_written(program.projects[i])) check_project({program, i, sink, budget});
   check_output(program, sink);
 }
 

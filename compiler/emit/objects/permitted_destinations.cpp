@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A rule means the product of its clusters and its namespaces, of which only what is permitted is
+// ever written out: an allow and a deny are compared cluster by cluster and namespace by namespace.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
+#include "compiler/emit/objects/destination_clusters.h"
 #include "compiler/emit/objects/project_pattern.h"
 #include "compiler/support/brace_expansion.h"
 
@@ -14,140 +19,101 @@ namespace {
 using ir::Dimension;
 using ir::Effect;
 
-// Destinations are matched without separators.
-constexpr std::string_view kSeparators;
+constexpr auto kSeparators = kDestinationSeparators;
 
-enum class Whom : std::uint8_t {
-  declared,  // one declared cluster, asked for by its server, or by name where it has none
-  servers,   // all whose server matches
-  names,     // all whose name matches: in denies only, where clusters may be meant that nobody
-             // declared
-  any,
-};
-
-struct Clusters {
-  Whom whom;
+struct Namespaces {
   Pattern pattern;
-  std::string emitted;  // as Argo CD's pattern
-  bool by_name = false;
-  // Of a single cluster, as far as they are known.
-  std::string_view name = {};
-  std::string_view address = {};
-};
-
-struct Item {
-  Clusters clusters;
-  Pattern name_space;
-  const ir::Rule* rule;
   source::Span span;
 };
 
-// Argo CD trims the slash from the address that it knows a cluster by.
-std::string_view server_of(std::string_view text) {
-  while (text.ends_with('/')) text.remove_suffix(1);
-  return text;
-}
+// A rule: each of its clusters with each of its namespaces.
+struct Product {
+  const ir::Rule* rule;
+  std::vector<Clusters> clusters;
+  std::vector<Namespaces> namespaces;
 
-// The cluster that Argo CD runs in goes by a name and by this address.
-constexpr std::string_view kInCluster = "in-cluster";
-constexpr std::string_view kInClusterAddress = "https://kubernetes.default.svc";
+  std::size_t size() const { return clusters.size() * namespaces.size(); }
+};
 
-Clusters declared_cluster(const ir::Cluster& cluster) {
-  const bool by_name = cluster.server.empty();
-  const auto known = cluster.name == kInCluster ? kInClusterAddress : std::string_view{};
-  const auto address = by_name ? known : server_of(cluster.server.text);
-  const auto text = by_name ? cluster.name : address;
-  return {Whom::declared, literal_pattern(text), escape_pattern(text),
-          by_name,        cluster.name,          address};
-}
+// Where an application goes.
+struct Place {
+  Clusters cluster;
+  Pattern name_space;
+};
 
-// One that an application names by its address.
-Clusters undeclared_cluster(std::string_view address) {
-  return {Whom::servers, literal_pattern(address), escape_pattern(address), false, {}, address};
-}
+// What the clusters, or the namespaces, of an allow have in common with those of each deny.
+enum Relation : std::uint8_t { kApart = 0, kMeets = 1, kCovered = 2 };
+using Relations = std::vector<std::uint8_t>;
 
-Clusters any_cluster() { return {Whom::any, *make_pattern("*"), "*"}; }
+// One pair of a product.
+struct Item {
+  const Clusters& clusters;
+  const Pattern& name_space;
+  const Relations& of_clusters;
+  const Relations& of_namespace;
 
-bool is_same(const Clusters& left, const Clusters& right) {
-  return left.name == right.name || (!left.address.empty() && left.address == right.address);
-}
+  bool is(Relation relation, std::size_t deny) const {
+    return (of_clusters[deny] & of_namespace[deny] & relation) != 0;
+  }
+};
 
-// Of a cluster that is known by its name alone the address may be any.
-bool may_have_address(const Clusters& cluster, const Pattern& servers) {
-  return cluster.address.empty() || servers.glob.matches(cluster.address, kSeparators);
-}
+// Entries in the order in which they are added, each once.
+class DestinationList {
+ public:
+  void add(const Clusters& clusters, const std::string& name_space, const Cause& cause) {
+    if (!known_.insert(fmt::format("{:d}{}\n{}", clusters.by_name, clusters.emitted, name_space))
+             .second)
+      return;
+    all_.push_back({clusters.by_name ? "" : clusters.emitted,
+                    clusters.by_name ? clusters.emitted : "", name_space, cause});
+  }
 
-// What both may be, or nothing.
-std::optional<std::string> common_cluster(const Clusters& allow, const Clusters& deny) {
-  if (allow.whom == Whom::any) return deny.whom == Whom::any ? "any cluster" : deny.pattern.text;
-  if (deny.whom == Whom::any) return allow.pattern.text;
-  const auto where = [&](bool shared) {
-    return shared ? std::optional(deny.pattern.text) : std::nullopt;
-  };
-  const bool allows_one = allow.whom == Whom::declared;
-  const bool denies_one = deny.whom == Whom::declared;
-  if (allows_one && denies_one) return where(is_same(allow, deny));
-  // A declared cluster that the pattern of a deny means stands beside it as an item of its own.
-  if (deny.whom == Whom::names) return where(!allows_one);
-  if (allows_one) return where(may_have_address(allow, deny.pattern));
-  if (denies_one) return where(may_have_address(deny, allow.pattern));
-  return common_text(allow.pattern, deny.pattern, kSeparators);
-}
+  std::vector<PermittedDestination> take() { return std::move(all_); }
 
-bool covers_clusters(const Clusters& deny, const Clusters& allow) {
-  if (deny.whom == Whom::any) return true;
-  if (allow.whom == Whom::any || deny.whom == Whom::names) return false;
-  if (deny.whom == Whom::declared) return allow.whom == Whom::declared && is_same(allow, deny);
-  if (allow.whom == Whom::servers) return plainly_covers(deny.pattern, allow.pattern, kSeparators);
-  return !allow.address.empty() && may_have_address(allow, deny.pattern);
-}
-
-// Whether an allow means this one cluster, for certain.
-bool means(const Clusters& allow, const Clusters& one) {
-  if (allow.whom == Whom::any) return true;
-  if (allow.whom == Whom::servers)
-    return !one.address.empty() && may_have_address(one, allow.pattern);
-  return one.whom == Whom::declared ? is_same(allow, one)
-                                    : !one.address.empty() && one.address == allow.address;
-}
+ private:
+  std::unordered_set<std::string> known_;
+  std::vector<PermittedDestination> all_;
+};
 
 class Destinations {
  public:
-  explicit Destinations(const ProjectScope& scope) : scope_(scope) {
+  explicit Destinations(const ProjectScope& scope)
+      : scope_(scope), has_old_matcher_(scope.has_old_matcher()) {
     read(Effect::allow, allows_);
     read(Effect::deny, denies_);
   }
 
   std::vector<PermittedDestination> permitted() const {
-    std::vector<PermittedDestination> all;
+    DestinationList list;
     for (const auto& allow : allows_) {
-      if (is_denied_whole(allow)) continue;
-      if (const auto conflict = conflict_of(allow)) {
-        report_tightened(scope_, *conflict, "destinations");
-        return tightest(*conflict);
-      }
-      add(all, allow.clusters, allow.name_space.text, {allow.rule->origin, allow.span});
+      const auto conflict = add_permitted(allow, list);
+      if (scope_.is_spent(allow.rule->span)) return {};
+      if (!conflict) continue;
+      report_tightened(scope_, *conflict, "destinations");
+      return tightest(*conflict);
     }
-    return all;
+    return list.take();
   }
 
  private:
-  void read(Effect effect, std::vector<Item>& out) const {
+  void read(Effect effect, std::vector<Product>& out) const {
+    std::size_t entries = 0;
     scope_.each(Dimension::destination, effect, [&](const ir::Rule& rule) {
-      static const ir::Text kAnyNamespace{"*", {}, nullptr};
-      for (const auto& clusters : clusters_of(rule)) {
-        for (const auto& name : rule.namespaces) add_items(clusters, name, rule, out);
-        if (rule.namespaces.empty()) add_items(clusters, kAnyNamespace, rule, out);
-      }
+      if (scope_.budget.is_spent()) return;
+      Product product{&rule, clusters_of(rule), namespaces_of(rule)};
+      entries += product.size();
+      if (scope_.has_room(entries, rule)) out.push_back(std::move(product));
     });
   }
 
-  static void add_items(const Clusters& clusters, const ir::Text& name_space, const ir::Rule& rule,
-                        std::vector<Item>& out) {
-    const auto span = name_space.span.known() ? name_space.span : rule.span;
-    for (const auto& text : support::expand_braces(name_space.text))
-      if (auto pattern = make_pattern(text))
-        out.push_back({clusters, std::move(*pattern), &rule, span});
+  static std::vector<Namespaces> namespaces_of(const ir::Rule& rule) {
+    if (rule.namespaces.empty()) return {{*make_pattern("*"), rule.span}};
+    std::vector<Namespaces> found;
+    for (const auto& name : rule.namespaces)
+      for (const auto& text : support::expand_braces(name.text))
+        if (auto pattern = make_pattern(text))
+          found.push_back({std::move(*pattern), name.span.known() ? name.span : rule.span});
+    return found;
   }
 
   std::vector<Clusters> clusters_of(const ir::Rule& rule) const {
@@ -183,92 +149,140 @@ class Destinations {
     if (effect == Effect::deny) found.push_back({Whom::names, std::move(*pattern), "", true});
   }
 
-  bool is_denied_whole(const Item& allow) const {
-    return std::ranges::any_of(denies_, [&](const Item& deny) {
-      return covers_clusters(deny.clusters, allow.clusters) &&
-             plainly_covers(deny.name_space, allow.name_space, kSeparators);
-    });
-  }
-
-  std::optional<Conflict> conflict_of(const Item& allow) const {
-    for (const auto& deny : denies_)
-      if (auto witness = common(allow, deny))
-        return Conflict{allow.rule, deny.rule, std::move(*witness)};
-    const bool wider = reads_wider_before_3_6(allow.name_space.text) ||
-                       (allow.clusters.whom == Whom::servers &&
-                        reads_wider_before_3_6(allow.clusters.pattern.text));
-    if (scope_.has_old_matcher() && wider) return Conflict{allow.rule, nullptr, {}};
+  // Adds what of an allow no deny takes, up to the first that a deny takes in part.
+  std::optional<Conflict> add_permitted(const Product& allow, DestinationList& list) const {
+    if (!scope_.budget.spend(allow.size() * (denies_.size() + kEntryCost))) return std::nullopt;
+    std::vector<Relations> of_namespaces;
+    for (const auto& name : allow.namespaces) of_namespaces.push_back(relations_of(name.pattern));
+    for (const auto& clusters : allow.clusters) {
+      const auto of_clusters = relations_of(clusters);
+      for (std::size_t i = 0; i < allow.namespaces.size(); ++i) {
+        const auto& [pattern, span] = allow.namespaces[i];
+        const Item item{clusters, pattern, of_clusters, of_namespaces[i]};
+        if (is_denied_whole(item)) continue;
+        if (auto conflict = conflict_of(item, *allow.rule)) return conflict;
+        list.add(clusters, pattern.text, {allow.rule->origin, span});
+      }
+    }
     return std::nullopt;
   }
 
-  static std::optional<std::string> common(const Item& allow, const Item& deny) {
-    const auto cluster = common_cluster(allow.clusters, deny.clusters);
-    const auto name = common_text(allow.name_space, deny.name_space, kSeparators);
-    if (!cluster || !name) return std::nullopt;
-    return fmt::format("namespace {} of {}", *name, *cluster);
+  Relations relations_of(const Clusters& clusters) const {
+    return relations(&Product::clusters, [&](const Clusters& denied) {
+      return (covers_clusters(denied, clusters) ? kCovered : kApart) |
+             (common_cluster(clusters, denied, scope_.budget) ? kMeets : kApart);
+    });
+  }
+
+  Relations relations_of(const Pattern& name) const {
+    return relations(&Product::namespaces, [&](const Namespaces& denied) {
+      return (plainly_covers(denied.pattern, name, kSeparators) ? kCovered : kApart) |
+             (common_text(name, denied.pattern, kSeparators, scope_.budget) ? kMeets : kApart);
+    });
+  }
+
+  template <typename Part, typename Relate>
+  Relations relations(std::vector<Part> Product::*parts, Relate relate) const {
+    Relations found;
+    found.reserve(denies_.size());
+    for (const auto& deny : denies_) {
+      int relation = kApart;
+      for (const auto& part : deny.*parts)
+        if (scope_.budget.spend(1) && relation != (kMeets | kCovered)) relation |= relate(part);
+      found.push_back(static_cast<std::uint8_t>(relation));
+    }
+    return found;
+  }
+
+  bool is_denied_whole(const Item& item) const {
+    for (std::size_t i = 0; i < denies_.size(); ++i)
+      if (item.is(kCovered, i)) return true;
+    return false;
+  }
+
+  std::optional<Conflict> conflict_of(const Item& item, const ir::Rule& rule) const {
+    for (std::size_t i = 0; i < denies_.size(); ++i)
+      if (item.is(kMeets, i)) return Conflict{&rule, denies_[i].rule, witness_of(item, denies_[i])};
+    if (!has_old_matcher_) return std::nullopt;
+    const bool wider =
+        reads_wider_before_3_6(item.name_space.text) ||
+        (item.clusters.whom == Whom::servers && reads_wider_before_3_6(item.clusters.pattern.text));
+    return wider ? std::optional(Conflict{&rule, nullptr, {}}) : std::nullopt;
+  }
+
+  // Of an item and a deny that meet: what the first of its pairs shares with the item.
+  std::string witness_of(const Item& item, const Product& deny) const {
+    std::optional<std::string> cluster;
+    std::optional<std::string> name;
+    for (const auto& denied : deny.clusters)
+      if (!cluster) cluster = common_cluster(item.clusters, denied, scope_.budget);
+    for (const auto& denied : deny.namespaces)
+      if (!name) name = common_text(item.name_space, denied.pattern, kSeparators, scope_.budget);
+    return fmt::format("namespace {} of {}", name.value_or(""), cluster.value_or(""));
   }
 
   std::vector<PermittedDestination> tightest(const Conflict& conflict) const {
     const auto& blamed = conflict.deny == nullptr ? *conflict.allow : *conflict.deny;
-    std::vector<PermittedDestination> all;
+    DestinationList list;
     for (const auto& application : scope_.program.applications) {
       if (application.project != scope_.index) continue;
-      const auto item = item_of(application);
-      if (!item || !is_permitted(*item)) continue;
-      add(all, item->clusters, escape_pattern(item->name_space.text),
-          {blamed.origin, blamed.span,
-           "no list of Argo CD means this rule, so the project permits where its applications go"});
+      const auto place = place_of(application);
+      if (!place || !is_permitted(*place)) continue;
+      list.add(place->cluster, escape_pattern(place->name_space.text),
+               {blamed.origin, blamed.span,
+                "no list of Argo CD means this rule, so the project permits where its applications "
+                "go"});
     }
-    sort(all);
-    return all;
-  }
-
-  std::optional<Item> item_of(const ir::Application& application) const {
-    const auto& destination = application.destination;
-    auto name = literal_pattern(destination.name_space.text);
-    if (destination.cluster != ir::kNone)
-      return Item{declared_cluster(scope_.program.clusters[destination.cluster]),
-                  std::move(name),
-                  nullptr,
-                  {}};
-    if (destination.object == nullptr) return std::nullopt;
-    for (const auto& entry : destination.object->fields.entries)
-      if (entry.key.text() == "server" && entry.value.is(value::Kind::text))
-        return Item{
-            undeclared_cluster(server_of(entry.value.as_text())), std::move(name), nullptr, {}};
-    return std::nullopt;
-  }
-
-  bool is_permitted(const Item& exact) const {
-    const bool allowed = std::ranges::any_of(allows_, [&](const Item& allow) {
-      return means(allow.clusters, exact.clusters) &&
-             allow.name_space.glob.matches(exact.name_space.text, kSeparators);
-    });
-    return allowed && std::ranges::none_of(denies_, [&](const Item& deny) {
-             return common(exact, deny).has_value();
-           });
-  }
-
-  static void sort(std::vector<PermittedDestination>& all) {
+    if (scope_.is_spent(blamed.span)) return {};
+    auto all = list.take();
     std::ranges::sort(all, {}, [](const PermittedDestination& one) {
       return std::tie(one.server, one.name, one.name_space);
     });
+    return all;
   }
 
-  static void add(std::vector<PermittedDestination>& all, const Clusters& clusters,
-                  const std::string& name_space, const Cause& cause) {
-    PermittedDestination made{clusters.by_name ? "" : clusters.emitted,
-                              clusters.by_name ? clusters.emitted : "", name_space, cause};
-    const bool known = std::ranges::any_of(all, [&](const PermittedDestination& one) {
-      return one.server == made.server && one.name == made.name &&
-             one.name_space == made.name_space;
-    });
-    if (!known) all.push_back(std::move(made));
+  std::optional<Place> place_of(const ir::Application& application) const {
+    const auto& destination = application.destination;
+    auto name = literal_pattern(destination.name_space.text);
+    if (destination.cluster != ir::kNone)
+      return Place{declared_cluster(scope_.program.clusters[destination.cluster]), std::move(name)};
+    if (destination.object == nullptr) return std::nullopt;
+    for (const auto& entry : destination.object->fields.entries)
+      if (entry.key.text() == "server" && entry.value.is(value::Kind::text))
+        return Place{undeclared_cluster(entry.value.as_text()), std::move(name)};
+    return std::nullopt;
+  }
+
+  bool is_permitted(const Place& place) const {
+    const auto allowed = [&](const Product& allow) {
+      return any(allow.clusters, [&](const Clusters& one) { return means(one, place.cluster); }) &&
+             any(allow.namespaces, [&](const Namespaces& one) {
+               return one.pattern.glob.matches(place.name_space.text, kSeparators);
+             });
+    };
+    const auto denied = [&](const Product& deny) {
+      return any(deny.clusters,
+                 [&](const Clusters& one) {
+                   return common_cluster(place.cluster, one, scope_.budget).has_value();
+                 }) &&
+             any(deny.namespaces, [&](const Namespaces& one) {
+               return common_text(place.name_space, one.pattern, kSeparators, scope_.budget)
+                   .has_value();
+             });
+    };
+    return any(allows_, allowed) && !any(denies_, denied);
+  }
+
+  template <typename T, typename Holds>
+  bool any(const std::vector<T>& all, Holds holds) const {
+    return std::ranges::any_of(all,
+                               [&](const T& one) { return scope_.budget.spend(1) && holds(one); });
   }
 
   const ProjectScope& scope_;
-  std::vector<Item> allows_;
-  std::vector<Item> denies_;
+  bool has_old_matcher_;
+  std::vector<Product> allows_;
+  std::vector<Product> denies_;
 };
 
 }  // namespace

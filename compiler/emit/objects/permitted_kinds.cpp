@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <unordered_set>
 
 #include "compiler/emit/objects/project_pattern.h"
 #include "compiler/ir/kind_pattern.h"
@@ -11,32 +13,48 @@ namespace {
 
 using ir::Effect;
 
+// Kinds as they are written, and as Argo CD compares them: nothing for what is no pattern.
+struct Kinds {
+  std::vector<PermittedKind> all;
+  std::vector<std::optional<Pattern>> groups = {};
+  std::vector<std::optional<Pattern>> kinds = {};
+};
+
 // Argo CD reads no braces in these lists.
-void add_kinds(const ir::Rule& rule, std::vector<PermittedKind>& out) {
-  for (const auto& pattern : rule.patterns)
-    for (const auto& text : support::expand_braces(pattern.text)) {
-      const auto written = ir::parse_kind_pattern(text);
-      const auto same = [&](const PermittedKind& one) {
-        return one.group == written.group && one.kind == written.kind && one.name == written.name;
-      };
-      if (std::ranges::none_of(out, same))
-        out.push_back({std::string(written.group),
-                       std::string(written.kind),
-                       std::string(written.name),
-                       {rule.origin, pattern.span}});
-    }
-}
-
-bool share(std::string_view left, std::string_view right) {
-  const auto one = make_pattern(left);
-  const auto other = make_pattern(right);
-  return !one || !other || common_text(*one, *other, "");
-}
-
-bool is_reached(const PermittedKind& denied, const std::vector<PermittedKind>& allowed) {
-  return std::ranges::any_of(allowed, [&](const PermittedKind& one) {
-    return share(one.group, denied.group) && share(one.kind, denied.kind);
+Kinds read(const ProjectScope& scope, ir::Dimension dimension, Effect effect) {
+  Kinds found;
+  std::unordered_set<std::string> known;
+  scope.each(dimension, effect, [&](const ir::Rule& rule) {
+    if (scope.budget.is_spent()) return;
+    for (const auto& pattern : rule.patterns)
+      for (const auto& text : support::expand_braces(pattern.text)) {
+        const auto [group, kind, name] = ir::parse_kind_pattern(text);
+        if (!known.insert(fmt::format("{}\n{}\n{}", group, kind, name)).second) continue;
+        found.all.push_back({std::string(group),
+                             std::string(kind),
+                             std::string(name),
+                             {rule.origin, pattern.span}});
+        found.groups.push_back(make_pattern(group));
+        found.kinds.push_back(make_pattern(kind));
+        if (!scope.has_room(found.all.size(), rule)) return;
+      }
   });
+  return found;
+}
+
+bool share(const std::optional<Pattern>& left, const std::optional<Pattern>& right,
+           ProjectBudget& budget) {
+  return !left || !right || common_text(*left, *right, "", budget);
+}
+
+bool is_reached(const Kinds& denied, std::size_t index, const Kinds& allowed,
+                ProjectBudget& budget) {
+  budget.spend(allowed.all.size() + kEntryCost);
+  for (std::size_t i = 0; i < allowed.all.size(); ++i)
+    if (share(allowed.groups[i], denied.groups[index], budget) &&
+        share(allowed.kinds[i], denied.kinds[index], budget))
+      return true;
+  return false;
 }
 
 // An absent list of namespaced kinds is "everything" to Argo CD, and an empty one becomes absent
@@ -53,13 +71,15 @@ PermittedKind nothing_allowed(const ProjectScope& scope) {
 }  // namespace
 
 PermittedKinds permitted_kinds(const ProjectScope& scope, ir::Dimension dimension) {
+  auto allowed = read(scope, dimension, Effect::allow);
+  auto denied = read(scope, dimension, Effect::deny);
   PermittedKinds kinds;
-  scope.each(dimension, Effect::allow,
-             [&](const ir::Rule& rule) { add_kinds(rule, kinds.allowed); });
-  std::vector<PermittedKind> denied;
-  scope.each(dimension, Effect::deny, [&](const ir::Rule& rule) { add_kinds(rule, denied); });
-  for (auto& one : denied)
-    if (is_reached(one, kinds.allowed)) kinds.denied.push_back(std::move(one));
+  for (std::size_t i = 0; i < denied.all.size(); ++i) {
+    const bool reached = is_reached(denied, i, allowed, scope.budget);
+    if (scope.is_spent(denied.all[i].cause.span)) return {};
+    if (reached) kinds.denied.push_back(std::move(denied.all[i]));
+  }
+  kinds.allowed = std::move(allowed.all);
   if (dimension == ir::Dimension::kind && kinds.allowed.empty())
     kinds.denied.push_back(nothing_allowed(scope));
   return kinds;

@@ -34,8 +34,12 @@ class Sources {
     std::vector<PermittedSource> all;
     std::set<std::string> seen;
     for (const auto& allow : allows_) {
-      if (is_denied_whole(allow)) continue;
-      if (const auto conflict = conflict_of(allow)) {
+      scope_.budget.spend(denies_.size() + kEntryCost);
+      const bool denied = is_denied_whole(allow);
+      const auto conflict = denied ? std::nullopt : conflict_of(allow);
+      if (scope_.is_spent(allow.rule->span)) return {};
+      if (denied) continue;
+      if (conflict) {
         report_tightened(scope_, *conflict, "sources");
         return tightest(*conflict);
       }
@@ -48,11 +52,13 @@ class Sources {
  private:
   void read(Effect effect, std::vector<SourcePattern>& out) {
     scope_.each(Dimension::source, effect, [&](const ir::Rule& rule) {
+      if (scope_.budget.is_spent()) return;
       for (const auto& pattern : rule.patterns)
         for (auto& written : support::expand_braces(pattern.text)) {
           const auto normal = support::normalize_repository(written);
           auto made = normal ? make_pattern(*normal) : std::nullopt;
           if (made) out.push_back({std::move(written), std::move(*made), &rule, pattern.span});
+          if (!scope_.has_room(out.size(), rule)) return;
         }
     });
   }
@@ -65,7 +71,7 @@ class Sources {
 
   std::optional<Conflict> conflict_of(const SourcePattern& allow) const {
     for (const auto& deny : denies_)
-      if (auto witness = common_text(allow.normal, deny.normal, kSeparators))
+      if (auto witness = common_text(allow.normal, deny.normal, kSeparators, scope_.budget))
         return Conflict{allow.rule, deny.rule, std::move(*witness)};
     if (scope_.has_old_matcher() && reads_wider_before_3_6(allow.normal.text))
       return Conflict{allow.rule, nullptr, {}};
@@ -76,6 +82,7 @@ class Sources {
   bool is_permitted(std::string_view repository) const {
     const auto normal = support::normalize_repository(repository);
     if (!normal || !is_literal(*normal)) return false;
+    scope_.budget.spend(allows_.size() + denies_.size());
     const auto matches = [&](const SourcePattern& one) {
       return one.normal.glob.matches(*normal, kSeparators);
     };
@@ -93,6 +100,7 @@ class Sources {
                        {blamed.origin, blamed.span,
                         "no list of Argo CD means this rule, so the project permits what its "
                         "applications use"}});
+    if (scope_.is_spent(blamed.span)) return {};
     return all;
   }
 
@@ -109,6 +117,7 @@ class Sources {
       add_hydrator(application, all);
     }
     std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
   }
 

@@ -57,7 +57,8 @@ void write_kinds(ManifestContext& context, const std::vector<PermittedKind>& kin
 }
 
 void write_scope(ManifestContext& context, ir::Index index, Record& object) {
-  const ProjectScope scope{context.program, index, context.sink};
+  ProjectBudget budget;
+  const ProjectScope scope{context.program, index, context.sink, budget};
   write_sources(context, scope, object);
   write_destinations(context, scope, object);
   const auto cluster_kinds = permitted_kinds(scope, ir::Dimension::cluster_kind);

@@ -23,17 +23,25 @@ bool refuses(const ir::Project& project) {
   return false;
 }
 
+constexpr std::string_view plural_of(ir::Dimension dimension) {
+  switch (dimension) {
+    case ir::Dimension::source: return "sources";
+    case ir::Dimension::destination: return "destinations";
+    default: return "kinds";
+  }
+}
+
 }  // namespace
 
 std::optional<Pattern> make_pattern(std::string_view text) {
   auto compiled = Glob::compile(is_everything(text) ? "**" : text);
   if (!std::holds_alternative<Glob>(compiled)) return std::nullopt;
-  return Pattern{std::string(text), std::move(std::get<Glob>(compiled))};
+  return Pattern{std::string(text), std::move(std::get<Glob>(compiled)), is_literal(text)};
 }
 
 Pattern literal_pattern(std::string_view text) {
   auto pattern = make_pattern(escape_pattern(text));
-  return {std::string(text), std::move(pattern->glob)};
+  return {std::string(text), std::move(pattern->glob), is_literal(text)};
 }
 
 bool is_everything(std::string_view pattern) { return pattern == "*" || pattern == "**"; }
@@ -53,13 +61,17 @@ std::string escape_pattern(std::string_view text) {
 }
 
 std::optional<std::string> common_text(const Pattern& left, const Pattern& right,
-                                       std::string_view separators) {
+                                       std::string_view separators, ProjectBudget& budget) {
+  if (Glob::plainly_apart(left.glob, right.glob)) return std::nullopt;
+  if (left.literal && right.literal)
+    return left.text == right.text ? std::optional(left.text) : std::nullopt;
+  if (!budget.spend(left.glob.size() * right.glob.size())) return std::nullopt;
   return Glob::common_text(left.glob, right.glob, separators);
 }
 
 bool plainly_covers(const Pattern& whole, const Pattern& part, std::string_view separators) {
   if (is_everything(whole.text) || whole.text == part.text) return true;
-  return is_literal(part.text) && whole.glob.matches(part.text, separators);
+  return part.literal && whole.glob.matches(part.text, separators);
 }
 
 bool reads_wider_before_3_6(std::string_view pattern) {
@@ -79,9 +91,35 @@ bool ProjectScope::has_old_matcher() const {
          support::compare_versions(*version, support::Version{.major = 3, .minor = 6}) < 0;
 }
 
+bool ProjectScope::has_room(std::size_t entries, const ir::Rule& rule) const {
+  if (entries <= kMostEntries) return true;
+  if (!budget.reported)
+    sink.report(Code::output_limit, rule.span,
+                fmt::format("up to this rule, project `{}` has more than {} {}", project.name,
+                            kMostEntries, plural_of(rule.dimension)))
+        .help("a pattern stands for many; Argo CD reads the whole list for each application");
+  budget.spend(kMostSteps);
+  budget.reported = true;
+  return false;
+}
+
+bool ProjectScope::is_spent(source::Span rule) const {
+  if (!budget.is_spent()) return false;
+  if (!budget.reported)
+    sink.report(Code::output_limit, rule,
+                fmt::format("up to this rule of project `{}`, there are too many allows and denies "
+                            "to compare",
+                            project.name))
+        .help("a pattern stands for many; an allow that reaches nothing denied needs no deny");
+  budget.reported = true;
+  return true;
+}
+
 void check_project(const ProjectScope& scope) {
   permitted_sources(scope);
   permitted_destinations(scope);
+  permitted_kinds(scope, ir::Dimension::cluster_kind);
+  permitted_kinds(scope, ir::Dimension::kind);
 }
 
 void report_tightened(const ProjectScope& scope, const Conflict& conflict, std::string_view what) {

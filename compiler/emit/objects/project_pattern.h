@@ -17,6 +17,7 @@ namespace rollout::emit {
 struct Pattern {
   std::string text;
   support::Glob glob;
+  bool literal;  // is_literal(text)
 };
 
 // Nothing for what is no pattern: that was reported.
@@ -29,8 +30,9 @@ bool is_literal(std::string_view pattern);
 // The text as a pattern of Argo CD that matches it and nothing else.
 std::string escape_pattern(std::string_view text);
 
+// Nothing also when the budget is spent.
 std::optional<std::string> common_text(const Pattern& left, const Pattern& right,
-                                       std::string_view separators);
+                                       std::string_view separators, ProjectBudget& budget);
 // Whether everything that `part` matches is plainly matched by `whole`. False may mean "perhaps".
 bool plainly_covers(const Pattern& whole, const Pattern& part, std::string_view separators);
 // The matcher before 3.6 lets beginning and end of `ab*ba` share characters, and `?` match nothing.

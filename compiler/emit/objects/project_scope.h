@@ -48,10 +48,33 @@ struct PermittedKinds {
   std::vector<PermittedKind> denied;
 };
 
+// Far beyond what Argo CD and Kubernetes can do with a project.
+constexpr std::size_t kMostEntries = 100'000;  // in one list of a project
+// What is spent on the projects of one program: a step looks at two patterns, or at a character of
+// each. An entry that is written costs as much as some of them.
+constexpr std::uint64_t kMostSteps = 50'000'000;
+constexpr std::uint64_t kEntryCost = 50;
+
+class ProjectBudget {
+ public:
+  bool spend(std::uint64_t steps) {
+    left_ = steps > left_ ? 0 : left_ - steps;
+    return !is_spent();
+  }
+  // Once this is true what was found is not all there is, and no project is written.
+  bool is_spent() const { return left_ == 0; }
+  // Whether it was said that it is.
+  bool reported = false;
+
+ private:
+  std::uint64_t left_ = kMostSteps;
+};
+
 struct ProjectScope {
   const ir::Program& program;
   ir::Index index;
   diagnostics::Sink& sink;
+  ProjectBudget& budget;
   const ir::Project& project = program.projects[index];
 
   template <typename Visit>
@@ -61,6 +84,11 @@ struct ProjectScope {
   }
   // Argo CD before 3.6 has a matcher that lets some patterns match more than they say.
   bool has_old_matcher() const;
+  // Whether a list may have so many entries; where not, it is said at the rule that adds the last,
+  // and the budget is spent.
+  bool has_room(std::size_t entries, const ir::Rule& rule) const;
+  // Whether the budget is, which is said at the rule where it was noticed.
+  bool is_spent(source::Span rule) const;
 };
 
 std::vector<PermittedSource> permitted_sources(const ProjectScope& scope);

@@ -76,7 +76,7 @@ class Collector {
   }
 
   // Would a statement end here without this `;`?
-  bool is_needless(std::size_t i) const {
+  bool is_needless(std::size_t i) {
     if (!open_.empty() && open_.back() != TokenKind::left_brace) return false;
     if (documented_) return false;  // or the documentation would be that of what follows
     const auto& token = tokens_[i];
@@ -88,21 +88,31 @@ class Collector {
       return true;
     if (!ends_statement(previous_)) return false;
     if (begins_line) return !continues_without(i);
-    auto next = i + 1;
-    while (is_comment(tokens_[next]) || tokens_[next].kind == TokenKind::semicolon) ++next;
-    const auto& follower = tokens_[next];
+    const auto& follower = tokens_[follower_of(i)];
     if (follower.kind == TokenKind::right_brace || follower.kind == TokenKind::end) return true;
-    return has_break(token.end, follower.begin) && !continues_without(i);
+    return line_end_behind(token.end) < follower.begin && !continues_without(i);
   }
 
-  bool has_break(std::uint32_t begin, std::uint32_t end) const {
-    return page_.text.substr(begin, end - begin).find('\n') != std::string_view::npos;
+  // The token behind `i` that is neither a comment nor `;`. Asked in ascending order: there may be
+  // many `;` and comments in a row, which are walked through once.
+  std::size_t follower_of(std::size_t i) {
+    if (follower_ <= i) {
+      follower_ = i + 1;
+      while (is_comment(tokens_[follower_]) || tokens_[follower_].kind == TokenKind::semicolon)
+        ++follower_;
+    }
+    return follower_;
+  }
+
+  // Likewise.
+  std::size_t line_end_behind(std::size_t offset) {
+    if (line_end_ < offset) line_end_ = std::min(page_.text.find('\n', offset), page_.text.size());
+    return line_end_;
   }
 
   // Would what follows be taken for, or reported as, more of the statement before?
-  bool continues_without(std::size_t i) const {
-    auto next = i + 1;
-    while (is_comment(tokens_[next]) || tokens_[next].kind == TokenKind::semicolon) ++next;
+  bool continues_without(std::size_t i) {
+    const auto next = follower_of(i);
     const auto& token = tokens_[next];
     if (continues_line(token.kind) || token.kind == TokenKind::left_brace) return true;
     const auto word = page_.text.substr(token.begin, token.end - token.begin);
@@ -170,6 +180,8 @@ class Collector {
   bool documented_ = false;              // by `##` lines since the last piece that is no comment
   std::size_t breaks_ = 0;               // since the last piece
   std::uint32_t gap_ = 0;                // since the last token
+  std::size_t follower_ = 0;             // what follower_of() found last
+  std::size_t line_end_ = 0;             // what line_end_behind() found last
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 // Pieces to lines, and the level of each. Inside a bracket a line stands one level deeper than the
 // line that opened it, however many brackets that line opened; its closer stands as deep as that
 // line. What continues a statement stands one level deeper than the statement.
+#include <algorithm>
+
 #include "compiler/syntax/format/page.h"
 #include "compiler/syntax/format/statement_end.h"
 
@@ -37,16 +39,22 @@ class Indenter {
   };
 
   // A line of comment stands where what it is about stands; nothing is about a closer.
-  std::uint32_t level_of(const Line& line) const {
+  std::uint32_t level_of(const Line& line) {
     const auto base = open_.empty() ? 0 : open_.back().level + 1;
-    auto first = line.first;
-    const auto count = static_cast<std::uint32_t>(page_.pieces.size());
-    while (first < count && page_.pieces[first].is_comment()) ++first;
-    if (first == count) return base;
+    const auto first = code_from(line.first);
+    if (first == page_.pieces.size()) return base;
     const bool comment = first != line.first;
     if (syntax::is_closer(page_.pieces[first].kind))
       return comment || open_.empty() ? base : open_.back().level;
     return base + (continues(first) ? 1 : 0);
+  }
+
+  // The first piece from `first` on that is no comment, or the end. Asked in ascending order: there
+  // may be many comments in a row, which are walked through once.
+  std::uint32_t code_from(std::uint32_t first) {
+    code_ = std::max(code_, first);
+    while (code_ < page_.pieces.size() && page_.pieces[code_].is_comment()) ++code_;
+    return code_;
   }
 
   bool continues(std::uint32_t first) const {
@@ -78,6 +86,7 @@ class Indenter {
   std::vector<Bracket> open_;
   TokenKind previous_ = TokenKind::end;  // comments left out
   bool starts_ = true;                   // a statement begins here for certain
+  std::uint32_t code_ = 0;               // what code_from() found last
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/syntax/format/verify.h"
 
+#include "compiler/syntax/format/fingerprint.h"
 #include "compiler/syntax/format/page.h"
-#include "compiler/syntax/format/same_syntax.h"
 #include "compiler/syntax/parse.h"
 
 namespace rollout::format {
@@ -51,18 +51,26 @@ bool same_tokens(const Source& source, std::string_view text, const std::vector<
 
 }  // namespace
 
-std::optional<std::string> find_damage(const Source& source, const std::string& formatted,
-                                       support::SymbolTable& symbols, support::Arena& arena) {
-  source::SourceMap sources;
-  const auto file = sources.add("formatted", formatted);
+std::optional<std::string> find_damage(Source source, const std::string& formatted) {
   diagnostics::Sink sink;
-  const auto tokens = syntax::scan(formatted, file, sink, {}, syntax::Comments::keep).tokens;
+  const auto tokens =
+      syntax::scan(formatted, source::kNoFile, sink, {}, syntax::Comments::keep).tokens;
   if (!same_tokens(source, formatted, tokens))
     return "a word or a comment would be lost or changed";
+  source.tokens = {};
+  if (lay_out(formatted, tokens) != formatted) return "a second run would change the result again";
+  return std::nullopt;
+}
+
+std::optional<std::string> find_change(std::uint64_t fingerprint, std::string formatted,
+                                       support::SymbolTable& symbols) {
+  source::SourceMap sources;
+  support::Arena arena;
+  diagnostics::Sink sink;
+  const auto file = sources.add("formatted", std::move(formatted));
   const auto syntax = syntax::parse(sources, file, symbols, arena, sink);
   if (sink.has_errors()) return "the result would have syntax errors";
-  if (!same_syntax(source.syntax, syntax)) return "the result would mean something else";
-  if (lay_out(formatted, tokens) != formatted) return "a second run would change the result again";
+  if (format::fingerprint(syntax) != fingerprint) return "the result would mean something else";
   return std::nullopt;
 }
 

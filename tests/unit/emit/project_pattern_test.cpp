@@ -11,7 +11,8 @@ namespace {
 
 std::optional<std::string> shared(std::string_view left, std::string_view right,
                                   std::string_view separators = "/") {
-  return common_text(*make_pattern(left), *make_pattern(right), separators);
+  ProjectBudget budget;
+  return common_text(*make_pattern(left), *make_pattern(right), separators, budget);
 }
 
 TEST_CASE("what two patterns share is shown by a text that both match") {
@@ -26,6 +27,21 @@ TEST_CASE("what two patterns share is shown by a text that both match") {
   CHECK(shared("a?c", "a/c") == std::nullopt);
   CHECK(shared("a?c", "a/c", "") == "a/c");
   CHECK(shared("", "*") == "");
+}
+
+TEST_CASE("what is compared is paid for, but for what is seen at once") {
+  ProjectBudget budget;
+  const auto compare = [&](std::string_view left, std::string_view right) {
+    return common_text(*make_pattern(left), *make_pattern(right), "/", budget);
+  };
+  CHECK(budget.spend(kMostSteps - 25));
+  CHECK_FALSE(compare("a*", "b*"));
+  CHECK(compare("abcdefgh", "abcdefgh") == "abcdefgh");
+  CHECK(compare("a*", "*b") == "ab");  // three states each, with the last
+  CHECK(compare("a*", "*b") == "ab");
+  CHECK_FALSE(budget.is_spent());
+  CHECK_FALSE(compare("a*", "*b"));
+  CHECK(budget.is_spent());
 }
 
 TEST_CASE("a witness is matched by both, whatever the patterns") {

@@ -16,9 +16,8 @@ bool Outcome::unsafe() const {
 Outcome run_format(std::string_view text) {
   source::SourceMap sources;
   support::SymbolTable symbols;
-  support::Arena arena;
   diagnostics::Sink sink;
-  auto result = format(sources, sources.add("a.rollout", std::string(text)), symbols, arena, sink);
+  auto result = format(sources, sources.add("a.rollout", std::string(text)), symbols, sink);
   Outcome outcome{std::nullopt, false, sink.take()};
   if (!result) return outcome;
   outcome.text = std::move(result->text);

@@ -83,4 +83,11 @@ TEST_CASE("strings of several lines stay as they are") {
   CHECK(formatted("a {\nb = '''\n x\n '''; c=1\n}\n") == "a {\n  b = '''\n x\n '''; c = 1\n}\n");
 }
 
+TEST_CASE("runs of `;` and comments") {
+  CHECK(formatted(";;;\na = 1;;;\n;; # c\n;\nb = 1\n") == "a = 1\n# c\nb = 1\n");
+  CHECK(formatted("a = 1;\n# c\n# d\n;\n# e\nb = 1\n") == "a = 1\n# c\n# d\n# e\nb = 1\n");
+  CHECK(formatted("a = 1 ;; b = 1 ;; # c\n") == "a = 1; b = 1 # c\n");
+  CHECK(formatted("a {\n# c\n# d\n}\n# e\n# f\n") == "a {\n  # c\n  # d\n}\n# e\n# f\n");
+}
+
 }  // namespace rollout::format

@@ -6,23 +6,25 @@
 
 #include <catch2/catch.hpp>
 
+#include "compiler/syntax/format/fingerprint.h"
 #include "compiler/syntax/parse.h"
 
 namespace rollout::format {
 
 namespace {
 
+// Each question by itself, as format() asks them.
 std::optional<std::string> damage(const char* text, const char* formatted) {
   source::SourceMap sources;
   support::SymbolTable symbols;
   support::Arena arena;
   diagnostics::Sink sink;
   const auto file = sources.add("a.rollout", text);
-  const auto syntax = syntax::parse(sources, file, symbols, arena, sink);
-  const auto tokens =
-      syntax::scan(sources.file(file).text(), file, sink, {}, syntax::Comments::keep).tokens;
+  const auto meaning = fingerprint(syntax::parse(sources, file, symbols, arena, sink));
+  auto tokens = syntax::scan(text, file, sink, {}, syntax::Comments::keep).tokens;
   REQUIRE_FALSE(sink.has_errors());
-  return find_damage({sources.file(file).text(), tokens, syntax}, formatted, symbols, arena);
+  auto found = find_damage({text, std::move(tokens)}, formatted);
+  return found ? found : find_change(meaning, formatted, symbols);
 }
 
 }  // namespace

@@ -36,3 +36,14 @@ TEST_CASE("a sequence grows, erases and keeps its order") {
   CHECK(numbers[50] == 51);
   CHECK(numbers.back() == 99);
 }
+
+TEST_CASE("a sequence takes what it reserves, once") {
+  Arena arena;
+  arena.allocate(1, 1);
+  const auto before = arena.size();
+  Sequence<std::uint64_t> numbers;
+  numbers.reserve(arena, 7000);  // of a first block of 64 KiB
+  for (std::uint64_t i = 0; i < 7000; ++i) numbers.push_back(arena, i);
+  CHECK(arena.size() == before);
+  CHECK(numbers[6999] == 6999);
+}

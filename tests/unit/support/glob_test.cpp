@@ -61,3 +61,29 @@ TEST_CASE("matching does not blow up") {
   CHECK(match(braces(50'000), "") == std::nullopt);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
+
+TEST_CASE("two patterns that begin or end differently are apart") {
+  const auto apart = [](std::string_view left, std::string_view right) {
+    return Glob::plainly_apart(std::get<Glob>(Glob::compile(left)),
+                               std::get<Glob>(Glob::compile(right)));
+  };
+  CHECK(apart("ab*", "ac*"));
+  CHECK(apart("*ba", "*ca"));
+  CHECK(apart("abc", "abd"));
+  CHECK(apart("a{b,c}d", "b*"));
+  CHECK_FALSE(apart("ab*", "a*"));
+  CHECK_FALSE(apart("a*b", "ac*"));
+  CHECK_FALSE(apart("", "*"));
+  CHECK_FALSE(apart("a\\*b", "a\\*b"));
+  CHECK_FALSE(apart("a{b,c}d", "acd"));
+  CHECK_FALSE(apart("é*", "e*"));  // only ASCII is looked at
+  CHECK_FALSE(apart("x*é", "x*é"));
+}
+
+TEST_CASE("beginning and end of a pattern share no character of the text") {
+  CHECK(match("ab*ba", "aba") == false);
+  CHECK(match("ab*ba", "abba") == true);
+  CHECK(match("ab", "abab") == false);
+  CHECK(match("é{a,b}c", "ébc") == true);
+  CHECK(match("a{b,c}", "a") == false);
+}
