@@ -205,6 +205,8 @@ Scan scan(std::string_view text, source::FileId file, diagnostics::Sink& sink, c
         fmt::format("this file has {} bytes; a file may have {}", text.size(), limits.file_bytes));
     return {.tokens = {Token{TokenKind::end, true, 0, 0}}, .complete = false};
   }
+  if (!check_encoding(text, reports))
+    return {.tokens = {Token{TokenKind::end, true, 0, 0}}, .complete = false};
   check_characters(text, reports);
   return Scanner(text, reports, limits, comments).run();
 }
