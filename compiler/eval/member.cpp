@@ -34,6 +34,8 @@ Value object_member(Context& context, const Object& object, const ast::Name& mem
   if (member.symbol == context.name_symbol && !object.label.empty())
     return Value::text(context.arena, value::name_of(object), object.label_span);
   if (const auto* field = context.find_field(*object.schema, member.symbol)) {
+    // What could not be read of a broken object may have been this field.
+    if (object.poisoned && field->fallback.empty()) return Value::poison(span);
     // Objects are completed last; what reads one before sees the same default.
     return field->fallback.empty() ? Value::absent(span) : fallback_value(context, *field).at(span);
   }

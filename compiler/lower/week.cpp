@@ -48,6 +48,19 @@ std::optional<Days> days_of(std::string_view text) {
   return days.any() ? std::optional(days) : std::nullopt;
 }
 
+// `Monday`, `mondays`, `mo`: what begins like the name of a day, or goes on from its three letters.
+std::string_view meant_day(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "sundays", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays"};
+  std::string lower;
+  for (const char c : name) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto* found = std::find_if(kNames.begin(), kNames.end(), [&](std::string_view each) {
+    return lower.size() >= 2 && each.starts_with(lower);
+  });
+  if (found == kNames.end()) return {};
+  return kDays[static_cast<std::size_t>(found - kNames.begin())];
+}
+
 // "09:30" in minutes; 24:00 is the end of the day.
 std::optional<int> minutes_of(std::string_view time) {
   if (time.size() != 5 || time[2] != ':') return std::nullopt;
@@ -80,6 +93,23 @@ std::string schedule(int start, const Days& days) {
 }
 
 }  // namespace
+
+bool are_days(std::string_view days) { return days_of(days).has_value(); }
+
+std::string meant_days(std::string_view days) {
+  std::string meant;
+  std::string_view separator;
+  while (!days.empty()) {
+    const auto length = std::min(days.find_first_of(",-"), days.size());
+    const auto day = meant_day(days.substr(0, length));
+    if (day.empty()) return {};
+    meant += fmt::format("{}{}", separator, day);
+    if (length == days.size()) break;
+    separator = days[length] == ',' ? ", " : "-";
+    days.remove_prefix(length + 1);
+  }
+  return meant;
+}
 
 WeekWindow daily_window(std::string_view days, std::string_view times) {
   const auto on = days_of(days);

@@ -17,6 +17,12 @@ struct WeekWindow {
   std::string problem;       // not empty: why it is no window
 };
 
+bool are_days(std::string_view days);
+
+// What was meant by days that are spelled out or not in English order, such as `Monday-Friday`:
+// `mon-fri`; empty when that is not known.
+std::string meant_days(std::string_view days);
+
 // Opens on each of the days: ("mon-fri", "09:00-17:00").
 WeekWindow daily_window(std::string_view days, std::string_view times);
 

@@ -6,6 +6,7 @@
 #include "compiler/lower/week.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/cron.h"
+#include "compiler/support/edit_distance.h"
 
 namespace rollout::lower {
 
@@ -40,6 +41,13 @@ bool read_cron(Context& context, Words& words, ir::Window& window) {
   return problem.empty() && window.duration > 0;
 }
 
+// Says what is wrong with days; `span` is theirs.
+void fail_days(Words& words, Span span, std::string_view days, std::string problem) {
+  const auto meant = meant_days(days);
+  if (meant.empty() || meant == days) return words.fail(span, std::move(problem));
+  words.fail(span, std::move(problem), {fmt::format("write `{}`", meant), {{span, meant}}});
+}
+
 // `mon-fri 09:00-17:00`, `sat, sun 00:00-24:00`, `fri 18:00 to mon 08:00`
 bool read_week(Words& words, ir::Window& window) {
   std::string days;
@@ -55,6 +63,12 @@ bool read_week(Words& words, ir::Window& window) {
       (time->kind != value::TermKind::times && time->kind != value::TermKind::time)) {
     words.fail(time == nullptr ? span : time->span,
                "days are followed by hours, such as `09:00-17:00`");
+    return false;
+  }
+  if (days.empty()) {
+    words.fail(
+        time->span, "hours stand behind days: `mon-fri`, `sat, sun`, or `daily` for each day",
+        {"write `daily`", {{{time->span.file, time->span.begin, time->span.begin}, "daily "}}});
     return false;
   }
   WeekWindow result;
@@ -78,7 +92,8 @@ bool read_week(Words& words, ir::Window& window) {
     window.written = fmt::format("{} {} to {} {}", days, time->spelling, day.text, end->spelling);
   }
   if (!result.problem.empty()) {
-    words.fail(source::cover(span, time->span), result.problem);
+    if (!are_days(days)) fail_days(words, span, days, result.problem);
+    else words.fail(source::cover(span, time->span), result.problem);
     return false;
   }
   window.schedule = result.schedule;
@@ -96,21 +111,55 @@ void read_selectors(Words& words, ir::Window& window) {
   }
 }
 
-void read_zone(Context& context, const value::Sentence& sentence, Words& words,
-               ir::Window& window) {
-  if (!words.take("tz")) {
-    words.fail(sentence.header,
-               "a window needs a time zone: `tz \"UTC\"`, or the zone of those who are on call");
+// `on application "*" tz "UTC"`: the zone is there, and stands too late.
+void fail_zone(const value::Sentence& sentence, Words& words) {
+  const auto& terms = sentence.terms;
+  const auto* here = words.peek();
+  for (std::size_t i = 1; here != nullptr && i + 1 < terms.size(); ++i) {
+    const auto& zone = terms[i + 1];
+    if (terms[i].spelling != "tz" || terms[i].kind != value::TermKind::name ||
+        !zone.value.is(value::Kind::text))
+      continue;
+    const auto begin = here->span.begin;
+    const auto file = here->span.file;
+    return words.fail(terms[i].span, "the time zone stands before `on`, behind the hours",
+                      {"move it",
+                       {{{file, begin, begin}, fmt::format("tz \"{}\" ", zone.value.as_text())},
+                        {{file, terms[i - 1].span.end, zone.span.end}, ""}}});
+  }
+  words.fail(sentence.header,
+             "a window needs a time zone: `tz \"UTC\"`, or the zone of those who are on call");
+}
+
+void report_zone(Context& context, const ir::Text& zone) {
+  auto report = context.sink.report(Code::unknown_time_zone, zone.span,
+                                    fmt::format("`{}` is no time zone", zone.text));
+  // Many zones are named alike: only the nearest are worth a word.
+  auto near = support::nearest(zone.text, time_zone_names());
+  constexpr std::size_t kFarthest = 5;
+  const auto distance = [&](std::string_view name) {
+    return support::edit_distance(zone.text, name, kFarthest);
+  };
+  std::erase_if(near, [&, least = near.empty() ? 0 : distance(near[0])](std::string_view name) {
+    return distance(name) > least;
+  });
+  if (near.empty()) {
+    report.help(
+        "time zones are named as in the IANA database: \"Europe/Berlin\", "
+        "\"America/New_York\", \"UTC\"");
     return;
   }
+  report.help(support::suggestion(zone.text, near));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), zone.span, fmt::format("\"{}\"", near[0]));
+}
+
+void read_zone(Context& context, const value::Sentence& sentence, Words& words,
+               ir::Window& window) {
+  if (!words.take("tz")) return fail_zone(sentence, words);
   window.time_zone = words.text("a time zone");
   if (!words.failed() && !is_time_zone(window.time_zone.text))
-    context.sink
-        .report(Code::unknown_time_zone, window.time_zone.span,
-                fmt::format("`{}` is no time zone", window.time_zone.text))
-        .help(
-            "time zones are named as in the IANA database: \"Europe/Berlin\", "
-            "\"America/New_York\", \"UTC\"");
+    report_zone(context, window.time_zone);
 }
 
 void append_texts(const value::Object& object, std::string_view field, std::vector<ir::Text>& out) {

@@ -7,10 +7,11 @@ namespace rollout::lower {
 
 using value::TermKind;
 
-void Words::fail(Span span, std::string message) {
+void Words::fail(Span span, std::string message, diagnostics::Fix fix) {
   if (!failed_) {
     auto report = context_.sink.report(Code::malformed_sentence, span, std::move(message));
     report.help(fmt::format("it is written `{}`", grammar_));
+    if (!fix.message.empty()) report.fix(std::move(fix));
   }
   failed_ = true;
 }

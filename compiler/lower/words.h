@@ -40,7 +40,9 @@ class Words {
   // Nothing may be left. False after any report of this reader.
   bool finish();
   bool failed() const { return failed_; }
-  void fail(Span span, std::string message);
+  void fail(Span span, std::string message) { fail(span, std::move(message), {}); }
+  // The same, with what mends it; no fix when its message is empty.
+  void fail(Span span, std::string message, diagnostics::Fix fix);
 
  private:
   bool comma();

@@ -58,6 +58,7 @@ void BracketMatcher::stray(const Token& token) {
   line_begun_ = token.starts_line;
   mended_.push_back(token.begin);
   ++changes_;
+  if (open_.empty() && insert_opener(token)) return put(token);
   Mistake mistake{.code = Code::stray_bracket,
                   .at = token,
                   .message = fmt::format("`{}` closes nothing", text_.substr(token.begin, 1))};
@@ -77,7 +78,8 @@ bool BracketMatcher::insert_opener(const Token& token) {
     if (first->kind == TokenKind::left_brace || first->kind == TokenKind::right_brace) return false;
     if (first->kind == TokenKind::assign || first->kind == TokenKind::append) field = first;
   }
-  if (field == out_.end() || field - first < 2) return false;
+  if (field == out_.end() || field - first < 2 || first->kind != TokenKind::identifier)
+    return false;
   --field;
   while (field - first > 2 && (field - 1)->kind == TokenKind::dot) field -= 2;
   const auto place = field->begin;

@@ -96,13 +96,52 @@ void refuse(const Refusal& refusal, std::string_view text, std::size_t begin, st
   auto builder = reports.report(refusal.code, from, to,
                                 fmt::format("{}{} cannot stand here", refusal.what, name));
   builder.help(std::string(refusal.help));
-  // Bytes of another encoding are letters to keep.
-  if (!first.valid) return;
+  // Bytes of another encoding are letters to keep, and what stands behind a carriage return may be
+  // a line of its own.
+  if (!first.valid || first.value == '\r') return;
   const bool parts = is_word_at(text, begin - 1) && is_word_at(text, end);
   builder.fix(parts ? "write a space" : "delete it", reports.span(from, to), parts ? " " : "");
 }
 
+// Latin letters in UTF-16 are every other byte zero, whether a byte order mark leads them or not.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  constexpr std::size_t kLooked = 16;
+  std::size_t zeros[2] = {0, 0};
+  const auto looked = std::min(text.size(), kLooked) / 2 * 2;
+  for (std::size_t i = 0; i < looked; ++i)
+    if (text[i] == '\0') ++zeros[i % 2];
+  return looked >= 4 && zeros[0] + zeros[1] == looked / 2 && zeros[0] * zeros[1] == 0;
+}
+
+void report_returns(std::string_view text, std::uint32_t first, Reports& reports) {
+  constexpr std::size_t kMostEdits = 10'000;
+  diagnostics::Fix fix{"end the lines with a line feed", {}};
+  for (std::size_t i = first; i < text.size() && fix.edits.size() <= kMostEdits;
+       i = text.find('\r', i + 1)) {
+    const auto place = static_cast<std::uint32_t>(i);
+    fix.edits.push_back({reports.span(place, place + 1), "\n"});
+  }
+  auto builder = reports.report(Code::control_character, first, first + 1,
+                                "the lines of this file end in a carriage return alone (U+000D); "
+                                "a line ends in a line feed");
+  if (fix.edits.size() <= kMostEdits) builder.fix(std::move(fix));
+}
+
 }  // namespace
+
+bool check_encoding(std::string_view text, Reports& reports) {
+  if (is_utf16(text)) {
+    reports.report(Code::invalid_utf8, 0, 2, "this file is UTF-16; a file is read as UTF-8")
+        .help("save the file as UTF-8");
+    return false;
+  }
+  const auto first = text.find('\r');
+  const bool returns = first < text.size() - 1 && first != std::string_view::npos &&
+                       text.find('\n') == std::string_view::npos;
+  if (returns) report_returns(text, static_cast<std::uint32_t>(first), reports);
+  return !returns;
+}
 
 CharacterClass classify(char32_t code_point) {
   const auto* found =

@@ -23,6 +23,10 @@ enum class CharacterClass : std::uint8_t {
 
 CharacterClass classify(char32_t code_point);
 
+// Is the text one that can be read by lines at all? Reports UTF-16, and lines that end in a
+// carriage return alone: one report for the file.
+bool check_encoding(std::string_view text, Reports& reports);
+
 // Reports what is refused everywhere, one report for a run of neighbours.
 void check_characters(std::string_view text, Reports& reports);
 

@@ -51,7 +51,19 @@ bool Continuation::joins_sentence(const Token& previous, const Token& token, con
   return true;
 }
 
+// `description` and on the next line `= "x"`
+bool Continuation::joins_assignment(const Token& previous, const Token& token) {
+  auto builder = reports_.report(
+      Code::broken_sentence, token.begin, token.end,
+      fmt::format("`{}` begins a line, but it belongs to the line before, behind `{}`",
+                  spelling(token), spelling(previous)));
+  if (adjoining(previous, token))
+    builder.fix("join the lines", reports_.span(previous.end, token.begin), " ");
+  return true;
+}
+
 bool Continuation::joins(const Token& previous, const Token& token, const Token& next) {
+  if (token.kind == TokenKind::pipe) return true;  // near_miss.h has a word on it
   return joins_brace(previous, token) || joins_sentence(previous, token, next);
 }
 

@@ -18,14 +18,16 @@ class Continuation {
 
   // `previous` ends a line that could end a statement; `token` and `next` begin the following one.
   bool joins(const Token& previous, const Token& token, const Token& next);
+  // `token`, which begins a line, is the `=` of the field that `previous` names.
+  bool joins_assignment(const Token& previous, const Token& token);
   bool is_else_if(const Token& previous, const Token& token, const Token& next);
+  std::string_view spelling(const Token& token) const {
+    return text_.substr(token.begin, token.end - token.begin);
+  }
 
  private:
   bool joins_brace(const Token& previous, const Token& token);
   bool joins_sentence(const Token& previous, const Token& token, const Token& next);
-  std::string_view spelling(const Token& token) const {
-    return text_.substr(token.begin, token.end - token.begin);
-  }
   // Only blanks stand between the two: no comment that joining them would swallow.
   bool adjoining(const Token& previous, const Token& token) const;
 

@@ -92,7 +92,7 @@ class Explainer {
       : job_(job), window_(window), index_(failure.token) {}
 
   void explain() {
-    if (missing_value() || keyword_as_name() || missing_equals()) return;
+    if (function() || no_unit() || missing_value() || keyword_as_name() || missing_equals()) return;
     if (at_end()) {
       const auto& last = window_.back();
       job_.reports
@@ -129,6 +129,8 @@ class Explainer {
       return "a field is set with a single `=`";
     if (found == TokenKind::left_paren && index_ == 1)
       return "a call is a value and no statement; a mixin is used with `use name(arguments)`";
+    if (found == TokenKind::colon && !has(TokenKind::assign) && is_header())
+      return "a block is written `kind name { … }`, without a colon";
     if (lead == TokenKind::text) return "the name of a field stands without quotes";
     const bool value = (lead == TokenKind::identifier || lead == TokenKind::let_) &&
                        (has(TokenKind::assign) || has(TokenKind::append));
@@ -153,6 +155,32 @@ class Explainer {
     if (token.kind == TokenKind::semicolon && is_inserted(token)) return "the end of the line";
     if (is_inserted(token)) return "this";
     return fmt::format("`{}`", shown(token));
+  }
+
+  // `function f(x) { … }`
+  bool function() {
+    if (!defines_function(job_, window_, {index_, false})) return false;
+    job_.reports
+        .report(Code::foreign_function, window_[0].begin, window_[index_ - 1].end,
+                fmt::format("`{}` would be a function, and a file defines none",
+                            shown(window_[index_ - 1])))
+        .help(
+            "a value is named with `let name = value`; blocks that are alike share a `template "
+            "name(parameter: type) -> kind { … }`");
+    return true;
+  }
+
+  // `for 36`
+  bool no_unit() {
+    if (at_end() || previous() == nullptr || window_[index_].kind != TokenKind::number ||
+        previous()->kind != TokenKind::for_ || index_ < 2)
+      return false;
+    const auto& number = window_[index_];
+    job_.reports
+        .report(Code::unexpected_token, number.begin, number.end,
+                fmt::format("`{}` has no unit, and a duration needs one", shown(number)))
+        .help(fmt::format("hours are written `{}h`, minutes `{}m`", shown(number), shown(number)));
+    return true;
   }
 
   // `[80, , 443]`
@@ -227,6 +255,16 @@ void report_too_deep(Job& job, std::span<const Token> window, const Failure& fai
 }
 
 }  // namespace
+
+bool defines_function(const Job& job, std::span<const Token> window, const Failure& failure) {
+  constexpr std::string_view kForeign[] = {"function", "func", "fn", "fun", "def", "sub"};
+  if (failure.token != 2 || window.size() < 3 || window[1].kind != TokenKind::identifier ||
+      window[2].kind != TokenKind::left_paren)
+    return false;
+  return window[0].kind == TokenKind::let_ ||
+         std::find(std::begin(kForeign), std::end(kForeign), job.spelling(window[0])) !=
+             std::end(kForeign);
+}
 
 void report_failure(Job& job, std::span<const Token> window, const Failure& failure) {
   if (failure.too_deep) return report_too_deep(job, window, failure);

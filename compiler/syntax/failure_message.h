@@ -10,6 +10,9 @@
 
 namespace rollout::syntax {
 
+// `function f(x) { … }`: what stands in its braces is another language.
+bool defines_function(const Job& job, std::span<const Token> window, const Failure& failure);
+
 void report_failure(Job& job, std::span<const Token> window, const Failure& failure);
 
 }  // namespace rollout::syntax

@@ -30,7 +30,8 @@ void for_each_statement(std::span<const Token> tokens, Visit visit) {
 // `a =` and on the next line `let b = 1`: the line that does not fit is a statement of its own.
 bool begins_line(std::span<const Token> window, const Failure& failure) {
   const auto index = failure.token;
-  if (failure.too_deep || index == 0 || index >= window.size() || !window[index].starts_line)
+  if (failure.too_deep || index == 0 || index >= window.size() || !window[index].starts_line ||
+      window[index].kind == TokenKind::pipe)
     return false;
   int depth = 0;
   for (const auto& token : window.first(index))
@@ -110,7 +111,9 @@ void FileParser::recover(Window window, Failure failure, Statements& out) {
   if (outline.begin >= quiet_until_)
     quiet_until_ =
         static_cast<std::uint32_t>(std::min(job_.text.find('\n', outline.begin), job_.text.size()));
-  out.push_back(job_.arena, salvage(window, outline, failure));
+  out.push_back(job_.arena, defines_function(job_, outline.header, failure)
+                                ? broken(job_, window)
+                                : salvage(window, outline, failure));
 }
 
 // Mends and parses again until all of it parses, or nothing more can be mended.
@@ -128,13 +131,13 @@ bool FileParser::recover_mended(const Outline& outline, Failure failure, Stateme
   for (const auto& mend : mended.mends) {
     if (reported) break;  // what is wrong here was said: the rest may follow from it
     auto builder = job_.reports.report(mend.code, mend.begin, mend.end, mend.message);
+    if (!mend.help.empty()) builder.help(mend.help);
     if (!mend.fix.message.empty()) builder.fix(mend.fix);
     if (mend.fix.message.empty()) job_.complete = false;
   }
-  for (const auto& piece : pieces) {
-    fill(piece.bodies, outline, kUnknown);
-    out.push_back(job_.arena, piece.statement);
-  }
+  // The bodies that the outline took out stand at the end, in the last piece.
+  if (!pieces.empty()) fill(pieces.back().bodies, outline, kUnknown);
+  for (const auto& piece : pieces) out.push_back(job_.arena, piece.statement);
   return true;
 }
 

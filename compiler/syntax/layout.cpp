@@ -92,7 +92,10 @@ class Arranger {
   bool continue_line(const Token& token) {
     if (token.kind == TokenKind::right_brace || token.kind == TokenKind::end) return false;
     if (continues_line(token.kind)) return true;
-    if (token.kind == TokenKind::left_brace && (is_mended(token) || sets_field())) return false;
+    if (token.kind == TokenKind::left_brace && (is_mended(token) || sets_field() || stands_alone()))
+      return false;
+    if ((token.kind == TokenKind::assign || token.kind == TokenKind::append) && names_field())
+      return continuation_.joins_assignment(out_.tokens.back(), token);
     return continuation_.joins(out_.tokens.back(), token, scan_.tokens[index_ + 1]);
   }
 
@@ -111,6 +114,33 @@ class Arranger {
       else if (depth == 0 && (kind == TokenKind::assign || kind == TokenKind::append)) return true;
     }
     return false;
+  }
+
+  // The first token of the statement at hand.
+  std::size_t statement_begin() const {
+    auto i = out_.tokens.size();
+    while (i > 0 && out_.tokens[i - 1].kind != TokenKind::semicolon &&
+           out_.tokens[i - 1].kind != TokenKind::left_brace &&
+           out_.tokens[i - 1].kind != TokenKind::right_brace)
+      --i;
+    return i;
+  }
+
+  // `edition "2026"`, `import "…"`: no block follows them, on whatever line.
+  bool stands_alone() const {
+    const auto begin = statement_begin();
+    if (begin == out_.tokens.size()) return false;
+    const auto& lead = out_.tokens[begin];
+    return lead.kind == TokenKind::import_ || continuation_.spelling(lead) == "edition";
+  }
+
+  // Is the statement at hand, up to here, only what an `=` follows: `a.b` or `let a`?
+  bool names_field() const {
+    auto i = statement_begin();
+    const auto& tokens = out_.tokens;
+    if (i < tokens.size() && tokens[i].kind == TokenKind::let_) ++i;
+    for (; i + 2 < tokens.size() && tokens[i + 1].kind == TokenKind::dot; i += 2) {}
+    return i + 1 == tokens.size() && tokens[i].kind == TokenKind::identifier;
   }
 
   // `elif` becomes two tokens.

@@ -6,93 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "compiler/syntax/mend_site.h"
+
 namespace rollout::syntax {
 
 namespace {
 
 using diagnostics::Code;
-
-constexpr bool ends_value(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::right_brace:
-    case TokenKind::right_bracket:
-    case TokenKind::right_paren: return true;
-    default: return false;
-  }
-}
-
-constexpr bool begins_operand(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::left_brace: return true;
-    default: return false;
-  }
-}
-
-// The tokens of one statement around the place where the parser stopped.
-class Site {
- public:
-  Site(const Job& job, MendedWindow& window, std::uint32_t index)
-      : job_(job), window_(window), index_(index) {}
-
-  TokenKind kind(std::ptrdiff_t offset) const {
-    const auto i = static_cast<std::ptrdiff_t>(index_) + offset;
-    if (i < 0 || i >= static_cast<std::ptrdiff_t>(window_.tokens.size())) return TokenKind::end;
-    return window_.tokens[static_cast<std::size_t>(i)].kind;
-  }
-  const Token& token(std::ptrdiff_t offset) const {
-    return window_.tokens[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(index_) + offset)];
-  }
-  std::string_view spelling(std::ptrdiff_t offset) const { return job_.spelling(token(offset)); }
-  std::uint32_t index() const { return index_; }
-  std::vector<Token>& tokens() { return window_.tokens; }
-  void move_to(std::uint32_t index) { index_ = index; }
-
-  void retype(std::ptrdiff_t offset, TokenKind kind) {
-    window_.tokens[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(index_) + offset)].kind =
-        kind;
-  }
-  // Before the token at hand.
-  void insert(TokenKind kind) {
-    const auto place = token(-1).end;
-    window_.tokens.insert(window_.tokens.begin() + index_, Token{kind, false, place, place});
-  }
-  void say(Code code, const Token& at, std::string message, std::string fix, source::Span span,
-           std::string text) {
-    window_.mends.push_back(
-        {code, at.begin, at.end, std::move(message), {std::move(fix), {{span, std::move(text)}}}});
-  }
-  source::Span span(std::uint32_t begin, std::uint32_t end) const { return job_.span(begin, end); }
-  TokenKind innermost() const {
-    int closed = 0;
-    for (auto i = index_; i-- > 0;) {
-      const auto kind = window_.tokens[i].kind;
-      if (is_closer(kind)) ++closed;
-      else if (is_opener(kind) && closed-- == 0) return kind;
-    }
-    return TokenKind::end;
-  }
-
- private:
-  const Job& job_;
-  MendedWindow& window_;
-  std::uint32_t index_;
-};
 
 // Does an entry, an argument or a statement begin at this offset?
 bool begins_entry(const Site& site, std::ptrdiff_t offset) {
@@ -117,9 +37,20 @@ bool mend_colon(Site& site) {
   const auto& colon = site.token(0);
   const auto key = std::string(site.spelling(-1));
   const bool blank_after = site.kind(1) != TokenKind::end && site.token(1).begin > colon.end;
-  site.say(Code::colon_for_equals, colon,
-           fmt::format("`{}:` is written `{} =` in Rollout", key, key), "write `=`",
-           site.span(site.token(-1).end, colon.end), blank_after ? " =" : " = ");
+  // `sync: { … }`: only the schema knows whether braces are a map or a block.
+  if (site.kind(1) == TokenKind::left_brace && site.innermost() == TokenKind::end)
+    site.say({Code::colon_for_equals,
+              colon.begin,
+              colon.end,
+              fmt::format("`{}:` is not Rollout: no colon stands before a `{{`", key),
+              {},
+              fmt::format("a block is written `{} {{ … }}`, a map `{} = {{ … }}`; inside them `=` "
+                          "sets a value",
+                          key, key)});
+  else
+    site.say(Code::colon_for_equals, colon,
+             fmt::format("`{}:` is written `{} =` in Rollout", key, key), "write `=`",
+             site.span(site.token(-1).end, colon.end), blank_after ? " =" : " = ");
   site.retype(0, TokenKind::assign);
   return true;
 }
@@ -141,6 +72,49 @@ bool mend_equals(Site& site) {
   return true;
 }
 
+// Does a comma stand behind the place at hand, outside of brackets?
+bool lists_more(Site& site) {
+  int depth = 0;
+  return std::any_of(site.tokens().begin() + site.index(), site.tokens().end(),
+                     [&depth](const Token& token) {
+                       depth += is_opener(token.kind) ? 1 : is_closer(token.kind) ? -1 : 0;
+                       return depth == 0 && token.kind == TokenKind::comma;
+                     });
+}
+
+// `deny a if b`
+bool mend_rule(Site& site) {
+  const auto lead = site.tokens().empty() ? TokenKind::end : site.tokens()[0].kind;
+  const bool condition = begins_operand(site.kind(1)) || site.kind(1) == TokenKind::left_paren ||
+                         site.kind(1) == TokenKind::not_;
+  if (site.kind(0) != TokenKind::if_ || !condition || lists_more(site) ||
+      site.innermost() != TokenKind::end ||
+      (lead != TokenKind::allow_ && lead != TokenKind::deny_ && lead != TokenKind::warn_))
+    return false;
+  site.say(Code::foreign_operator, site.token(0), "`if` is written `when` in a rule",
+           "write `when`", site.span(site.token(0).begin, site.token(0).end), "when");
+  site.retype(0, TokenKind::when_);
+  return true;
+}
+
+// `f(x, port 3)`: two arguments, or one with a name?
+bool mend_argument(Site& site) {
+  if (site.innermost() != TokenKind::left_paren || !begins_entry(site, -1) ||
+      site.kind(-1) != TokenKind::identifier || !is_literal(site.kind(0)))
+    return false;
+  const auto name = site.spelling(-1);
+  const auto value = site.spelling(0).substr(0, 40);
+  site.say({Code::missing_comma,
+            site.token(0).begin,
+            site.token(0).end,
+            fmt::format("between `{}` and `{}` a comma or an `=` is missing", name, value),
+            {},
+            fmt::format("an argument with its name is written `{} = {}`, two are written `{}, {}`",
+                        name, value, name, value)});
+  site.insert(TokenKind::comma);
+  return true;
+}
+
 // `[a b]`
 bool mend_comma(Site& site) {
   if (!ends_value(site.kind(-1)) || !begins_operand(site.kind(0))) return false;
@@ -154,13 +128,20 @@ bool mend_comma(Site& site) {
   return true;
 }
 
-// `a = 1 b = 2`
-bool mend_separator(Site& site) {
-  if (!ends_value(site.kind(-1)) || site.kind(0) != TokenKind::identifier) return false;
+// `b = 2`, or what begins behind the `}` of a block: there nothing goes on but `else`.
+bool begins_another(const Site& site) {
+  if (site.kind(-1) == TokenKind::right_brace && site.innermost() == TokenKind::end &&
+      leads_statement(site.kind(0)))
+    return true;
+  if (site.kind(0) != TokenKind::identifier) return false;
   const auto next = site.kind(1);
-  if (next != TokenKind::assign && next != TokenKind::append && next != TokenKind::dot &&
-      next != TokenKind::colon && next != TokenKind::left_brace)
-    return false;
+  return next == TokenKind::assign || next == TokenKind::append || next == TokenKind::dot ||
+         next == TokenKind::colon || next == TokenKind::left_brace;
+}
+
+// `a = 1 b = 2`, `env a { … } env b { … }`
+bool mend_separator(Site& site) {
+  if (!ends_value(site.kind(-1)) || !begins_another(site)) return false;
   const auto bracket = site.innermost();
   if (bracket != TokenKind::left_brace && bracket != TokenKind::end) return false;
   const auto place = site.token(-1).end;
@@ -252,21 +233,39 @@ struct NearMiss {
 constexpr NearMiss kNearMisses[] = {
     {"const x = 1", mend_let},
     {"key: value", mend_colon},
+    {"deny a if b", mend_rule},
+    {"a |> f", mend_pipe},
+    {"gatewayapi:v1", mend_quotes},
     {"a = on an empty line", mend_missing_value},
     {"a = b in a condition", mend_equals},
+    {"f(x, port 3)", mend_argument},
     {"[a b]", mend_comma},
     {"a = 1 b = 2", mend_separator},
     {"a = 1, b = 2", mend_body_comma},
     {"replicas 3", mend_missing_equals},
 };
 
+// Colons for `=` in one statement are one habit: one diagnostic, whose fix writes them all.
+void join_colons(std::vector<Mend>& mends) {
+  const auto is_colon = [](const Mend& each) { return each.code == Code::colon_for_equals; };
+  const auto first = std::find_if(mends.begin(), mends.end(), is_colon);
+  if (first == mends.end()) return;
+  for (auto other = first + 1; other != mends.end(); ++other)
+    if (is_colon(*other) && !first->fix.edits.empty())
+      first->fix.edits.insert(first->fix.edits.end(), other->fix.edits.begin(),
+                              other->fix.edits.end());
+  mends.erase(std::remove_if(first + 1, mends.end(), is_colon), mends.end());
+}
+
 }  // namespace
 
 bool mend(const Job& job, MendedWindow& window, const Failure& failure) {
   if (failure.too_deep || failure.token > window.tokens.size()) return false;
   Site site(job, window, failure.token);
-  return std::any_of(std::begin(kNearMisses), std::end(kNearMisses),
-                     [&](const NearMiss& row) { return row.mend(site); });
+  const bool mended = std::any_of(std::begin(kNearMisses), std::end(kNearMisses),
+                                  [&](const NearMiss& row) { return row.mend(site); });
+  if (mended) join_colons(window.mends);
+  return mended;
 }
 
 }  // namespace rollout::syntax

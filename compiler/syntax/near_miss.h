@@ -21,6 +21,7 @@ struct Mend {
   std::uint32_t end;
   std::string message;
   diagnostics::Fix fix;
+  std::string help = {};
 };
 
 struct MendedWindow {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "compiler/syntax/brackets.h"
-#include "compiler/syntax/dash_list.h"
 #include "compiler/syntax/file_parser.h"
+#include "compiler/syntax/yaml.h"
 
 namespace rollout::syntax {
 
@@ -34,8 +34,8 @@ ast::File parse(const source::SourceMap& sources, source::FileId file,
   bool complete = scanned.complete;
   if (scanned.complete) {
     Reports reports(file, found);
+    mend_yaml(scanned, text, reports);
     match_brackets(scanned, text, reports, limits);
-    mend_dash_lists(scanned, reports);
     const auto layout = lay_out(scanned, text, reports);
     Job job{text, file, symbols, arena, reports, limits, scanned};
     statements = FileParser(job).parse(layout);

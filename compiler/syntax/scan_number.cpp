@@ -37,6 +37,7 @@ bool Scanner::date_or_time(std::uint32_t begin) {
 
 void Scanner::number() {
   const auto begin = position_;
+  if (foreign_clock(begin)) return;
   while (is_digit(at(position_)) || (at(position_) == '_' && is_digit(at(position_ + 1))))
     ++position_;
   const char next = at(position_);

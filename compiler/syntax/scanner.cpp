@@ -20,7 +20,8 @@ struct Symbol {
 // Longest first.
 constexpr Symbol kSymbols[] = {
     {"===", TokenKind::equal, "=="},   {"!==", TokenKind::unequal, "!="},
-    {"->", TokenKind::arrow, ""},      {"==", TokenKind::equal, ""},
+    {"->", TokenKind::arrow, ""},      {"|>", TokenKind::pipe, ""},
+    {"++", TokenKind::plus, "+"},      {"==", TokenKind::equal, ""},
     {"!=", TokenKind::unequal, ""},    {"+=", TokenKind::append, ""},
     {"<=", TokenKind::less_equal, ""}, {">=", TokenKind::greater_equal, ""},
     {"??", TokenKind::coalesce, ""},   {"&&", TokenKind::and_, "and"},
@@ -139,10 +140,15 @@ void Scanner::token() {
     case ']': return mark(TokenKind::right_bracket);
     case '(': return mark(TokenKind::left_paren);
     case ')': return mark(TokenKind::right_paren);
-    case '.': return mark(TokenKind::dot);
+    case '.': return begins_fraction() ? fraction() : mark(TokenKind::dot);
     case ',': return mark(TokenKind::comma);
     case ';': return mark(TokenKind::semicolon);
-    case '=': return at(position_ + 1) == '=' ? symbol() : mark(TokenKind::assign);
+    case '=':
+      if (at(position_ + 1) == '>') return fat_arrow();
+      return at(position_ + 1) == '=' ? symbol() : mark(TokenKind::assign);
+    case '<':
+      if (at(position_ + 1) == '<' && heredoc()) return;
+      return symbol();
     case '/':
       if (at(position_ + 1) == '/') return comment();
       if (at(position_ + 1) == '*') return block_comment();
@@ -205,6 +211,8 @@ Scan scan(std::string_view text, source::FileId file, diagnostics::Sink& sink, c
         fmt::format("this file has {} bytes; a file may have {}", text.size(), limits.file_bytes));
     return {.tokens = {Token{TokenKind::end, true, 0, 0}}, .complete = false};
   }
+  if (!check_encoding(text, reports))
+    return {.tokens = {Token{TokenKind::end, true, 0, 0}}, .complete = false};
   check_characters(text, reports);
   return Scanner(text, reports, limits, comments).run();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The scanner at work, private to this directory: scanner.cpp has the loop, names and symbols;
-// scan_string.cpp, scan_number.cpp and scan_stranger.cpp the rest.
+// scan_string.cpp, scan_number.cpp, scan_foreign.cpp and scan_stranger.cpp the rest.
 #pragma once
 
 #include <string>
@@ -35,6 +35,7 @@ class Scanner {
 
  private:
   static constexpr std::size_t kMostTabFixes = 10'000;
+  using Extent = std::pair<std::uint32_t, std::uint32_t>;  // the bytes from one to the other
 
   void token();
   void name();
@@ -44,6 +45,15 @@ class Scanner {
   void mark(TokenKind kind);
   void comment();
   void blanks();
+
+  // As other languages and people write it: scan_foreign.cpp.
+  bool foreign_clock(std::uint32_t begin);
+  bool begins_fraction() const;
+  void fraction();
+  void fat_arrow();
+  bool heredoc();
+  diagnostics::Fix heredoc_fix(Extent opening, Extent closing, bool raw) const;
+  std::uint32_t end_of_heredoc(std::uint32_t begin, std::string_view tag) const;
 
   bool date_or_time(std::uint32_t begin);
   void version(std::uint32_t begin);
@@ -91,9 +101,10 @@ class Scanner {
     bool text = false;
     bool raw_text = false;
     bool comment = false;
+    bool heredoc = false;
   } never_closed_;
   std::vector<Token> documentation_;  // `##` lines waiting for their token
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> tabs_;
+  std::vector<Extent> tabs_;
 };
 
 }  // namespace rollout::syntax

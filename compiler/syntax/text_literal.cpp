@@ -35,6 +35,12 @@ Shape shape_of(std::string_view text, const Token& token) {
     const bool plain = spelling.back() == '"' || spelling.back() == '\'';
     return {token.begin + 3, token.end - (plain ? 1 : 3), true, false};
   }
+  if (spelling.starts_with("<<")) {  // as in a shell, already reported
+    const auto opening = spelling.find('\n');
+    const auto closing = spelling.find_last_of(" \t\n") + 1;
+    return {token.begin + static_cast<std::uint32_t>(opening),
+            token.begin + static_cast<std::uint32_t>(closing), true, true};
+  }
   // A version or a URL without an opening quote, already reported.
   const bool closed = spelling.back() == '"' || spelling.back() == '\'';
   return {token.begin, token.end - (closed ? 1 : 0), true, false};

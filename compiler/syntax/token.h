@@ -72,6 +72,7 @@ enum class TokenKind : std::uint8_t {
   number,
   identifier,
   text,
+  pipe,         // `|>` of other languages: no rule reads it, near_miss.h does
   invalid,      // something that was reported; the parser stops at it without a word
   comment,      // `# …` or `// …`: only when comments are kept
   doc_comment,  // `## …`: likewise
