@@ -43,22 +43,7 @@ constexpr bool wants_value(TokenKind kind) {
   }
 }
 
-constexpr bool begins_value(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::left_brace:
-    case TokenKind::left_bracket:
-    case TokenKind::left_paren: return true;
-    default: return false;
-  }
-}
+constexpr bool begins_value(TokenKind kind) { return is_atom(kind) || is_opener(kind); }
 
 constexpr bool wants_name(TokenKind kind) {
   return kind == TokenKind::let_ || kind == TokenKind::for_ || kind == TokenKind::template_ ||

@@ -15,36 +15,10 @@ namespace rollout::syntax {
 
 using diagnostics::Code;
 
-constexpr bool ends_value(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::right_brace:
-    case TokenKind::right_bracket:
-    case TokenKind::right_paren: return true;
-    default: return false;
-  }
-}
+constexpr bool ends_value(TokenKind kind) { return is_atom(kind) || is_closer(kind); }
 
 constexpr bool begins_operand(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::left_brace: return true;
-    default: return false;
-  }
+  return is_atom(kind) || kind == TokenKind::left_brace;
 }
 
 constexpr bool is_literal(TokenKind kind) {

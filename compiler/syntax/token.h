@@ -96,6 +96,20 @@ constexpr bool is_closer(TokenKind kind) {
   return kind == TokenKind::right_brace || kind == TokenKind::right_bracket ||
          kind == TokenKind::right_paren;
 }
+// A value that is one token.
+constexpr bool is_atom(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::text:
+    case TokenKind::number:
+    case TokenKind::unit_number:
+    case TokenKind::date:
+    case TokenKind::identifier:
+    case TokenKind::true_:
+    case TokenKind::false_:
+    case TokenKind::null_: return true;
+    default: return false;
+  }
+}
 // The closer of an opener.
 constexpr TokenKind closer_of(TokenKind opener) {
   return static_cast<TokenKind>(static_cast<std::uint8_t>(opener) + 1);

@@ -16,19 +16,8 @@ using diagnostics::Code;
 
 // Where a statement can have ended before a key begins a line: in `[for x in xs: …]` none has.
 bool precedes_key(TokenKind kind) {
-  switch (kind) {
-    case TokenKind::text:
-    case TokenKind::number:
-    case TokenKind::unit_number:
-    case TokenKind::date:
-    case TokenKind::identifier:
-    case TokenKind::true_:
-    case TokenKind::false_:
-    case TokenKind::null_:
-    case TokenKind::semicolon:
-    case TokenKind::left_brace: return true;
-    default: return is_closer(kind);
-  }
+  return is_atom(kind) || is_closer(kind) || kind == TokenKind::semicolon ||
+         kind == TokenKind::left_brace;
 }
 
 bool is_word(TokenKind kind) {
