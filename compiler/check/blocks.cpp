@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/walk.h"
 #include "compiler/schema/form.h"
@@ -22,13 +23,9 @@ using value::Object;
 
 // The entry of a field that somebody wrote; a flag that is off counts as not written.
 const Entry* written(const Object& object, std::string_view name) {
-  for (const auto& entry : object.fields.entries) {
-    if (entry.key.text() != name) continue;
-    const bool off = entry.value.is(Kind::boolean) && !entry.value.as_boolean();
-    const bool fallback = entry.origin == nullptr || entry.origin->layer == value::Layer::fallback;
-    return off || fallback || entry.value.is_absent() ? nullptr : &entry;
-  }
-  return nullptr;
+  const auto* entry = written_entry(object, name);
+  const bool off = entry != nullptr && entry->value.is(Kind::boolean) && !entry->value.as_boolean();
+  return off ? nullptr : entry;
 }
 
 std::string names_of(std::span<const std::string_view> fields, std::string_view last) {

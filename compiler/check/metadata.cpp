@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/value/application_metadata.h"
 
@@ -15,13 +16,6 @@ namespace {
 using value::Entry;
 using value::Kind;
 using value::Object;
-
-const Entry* find(const Object& object, std::string_view name) {
-  for (const auto& entry : object.fields.entries)
-    if (entry.key.text() == name && !entry.value.is_absent() && !entry.value.is_poison())
-      return &entry;
-  return nullptr;
-}
 
 void report_twice(CheckContext& context, source::Span span, std::string_view written,
                   std::string_view field, source::Span field_span) {
@@ -34,8 +28,8 @@ void report_twice(CheckContext& context, source::Span span, std::string_view wri
 
 // The field that writes this annotation: `wave`, or one of a `notify`.
 const Entry* writer_of(const Object& application, std::string_view annotation) {
-  if (annotation == value::kSyncWave) return find(application, "wave");
-  const auto* notify = find(application, "notify");
+  if (annotation == value::kSyncWave) return known_entry(application, "wave");
+  const auto* notify = known_entry(application, "notify");
   if (notify == nullptr || !notify->value.is(Kind::list)) return nullptr;
   for (const auto& item : notify->value.as_list().items)
     for (const auto& service : item.as_object().fields.entries)
@@ -45,7 +39,7 @@ const Entry* writer_of(const Object& application, std::string_view annotation) {
 }
 
 void check_annotations(CheckContext& context, const Object& application) {
-  const auto* annotations = find(application, "annotations");
+  const auto* annotations = known_entry(application, "annotations");
   if (annotations == nullptr || !annotations->value.is(Kind::record)) return;
   for (const auto& annotation : annotations->value.as_record().entries)
     if (const auto* field = writer_of(application, annotation.key.text()))
@@ -54,8 +48,8 @@ void check_annotations(CheckContext& context, const Object& application) {
 }
 
 void check_finalizers(CheckContext& context, const Object& application) {
-  const auto* deletion = find(application, "on_delete");
-  const auto* finalizers = find(application, "finalizers");
+  const auto* deletion = known_entry(application, "on_delete");
+  const auto* finalizers = known_entry(application, "finalizers");
   if (deletion == nullptr || finalizers == nullptr || !deletion->value.is(Kind::text) ||
       !finalizers->value.is(Kind::list) || deletion->value.as_text() == "orphan")
     return;

@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 
 namespace rollout::check {
@@ -15,22 +16,13 @@ namespace {
 
 using value::Entry;
 using value::Kind;
-using value::Object;
 
 enum class Quantity : std::uint8_t { unknown, share, latency };
-
-const Entry* written(const Object& object, std::string_view name) {
-  for (const auto& entry : object.fields.entries)
-    if (entry.key.text() == name && !entry.value.is_absent() && !entry.value.is_poison() &&
-        entry.origin != nullptr && entry.origin->layer != value::Layer::fallback)
-      return &entry;
-  return nullptr;
-}
 
 // A metric with a query of its own has the unit that its author gave it.
 Quantity quantity_of(const ir::Metric& metric) {
   for (const auto own : {"template", "template_ref", "query"})
-    if (written(*metric.object, own) != nullptr) return Quantity::unknown;
+    if (written_entry(*metric.object, own) != nullptr) return Quantity::unknown;
   if (metric.name == "success_rate") return Quantity::share;
   return metric.name.starts_with("latency_") ? Quantity::latency : Quantity::unknown;
 }
@@ -73,8 +65,8 @@ void check_metric(CheckContext& context, const ir::Metric& metric) {
   const auto quantity = quantity_of(metric);
   if (quantity == Quantity::unknown) return;
   for (const auto name : {"min", "max"}) {
-    const auto* bound = written(*metric.object, name);
-    if (bound == nullptr) continue;
+    const auto* bound = written_entry(*metric.object, name);
+    if (bound == nullptr || bound->value.is_poison()) continue;
     if (quantity == Quantity::share) check_share(context, metric, *bound);
     else if (!bound->value.is(Kind::duration))
       report_unit(context, metric, *bound, "a duration", "500ms");

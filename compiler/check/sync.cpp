@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/sync_option.h"
 #include "compiler/check/walk.h"
@@ -18,13 +19,6 @@ namespace {
 using value::Entry;
 using value::Kind;
 using value::Object;
-
-const Entry* find(const Object& object, std::string_view name) {
-  for (const auto& entry : object.fields.entries)
-    if (entry.key.text() == name && !entry.value.is_absent() && !entry.value.is_poison())
-      return &entry;
-  return nullptr;
-}
 
 void report_unknown(CheckContext& context, const value::Value& item) {
   std::vector<std::string_view> known;
@@ -48,7 +42,7 @@ void check_option(CheckContext& context, const Object& sync, const value::Value&
             "`argocd.argoproj.io/sync-options`");
     return;
   }
-  if (const auto* field = find(sync, option->field))
+  if (const auto* field = known_entry(sync, option->field))
     context.sink
         .report(Code::duplicate_entry, item.span(),
                 fmt::format("`{}` says again what `{}` says", item.as_text(), option->field))
@@ -57,8 +51,8 @@ void check_option(CheckContext& context, const Object& sync, const value::Value&
 
 bool creates_namespace(const Object& sync) {
   // `false` is said on purpose: what depends on it rests.
-  if (find(sync, "create_namespace") != nullptr) return true;
-  const auto* options = find(sync, "options");
+  if (known_entry(sync, "create_namespace") != nullptr) return true;
+  const auto* options = known_entry(sync, "options");
   if (options == nullptr || !options->value.is(Kind::list)) return false;
   const auto& items = options->value.as_list().items;
   return std::any_of(items.begin(), items.end(), [](const value::Value& item) {
@@ -67,11 +61,11 @@ bool creates_namespace(const Object& sync) {
 }
 
 void check_one(CheckContext& context, const Object& sync) {
-  const auto* options = find(sync, "options");
+  const auto* options = known_entry(sync, "options");
   if (options != nullptr && options->value.is(Kind::list))
     for (const auto& item : options->value.as_list().items)
       if (item.is(Kind::text)) check_option(context, sync, item);
-  const auto* metadata = find(sync, "managed_namespace");
+  const auto* metadata = known_entry(sync, "managed_namespace");
   if (metadata != nullptr && !sync.poisoned && !creates_namespace(sync))
     context.sink
         .report(Code::idle_field, metadata->origin->span,
@@ -83,7 +77,7 @@ void check_one(CheckContext& context, const Object& sync) {
 
 void check_sync(CheckContext& context) {
   for (const auto& application : context.program.applications)
-    if (const auto* sync = find(*application.object, "sync");
+    if (const auto* sync = known_entry(*application.object, "sync");
         sync != nullptr && sync->value.is(Kind::object))
       check_one(context, sync->value.as_object());
 }
