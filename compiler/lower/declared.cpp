@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/support/edit_distance.h"
 
@@ -18,6 +19,25 @@ std::vector<std::string_view> names_of(const Nouns& nouns) {
   for (const auto& noun : nouns) names.push_back(noun.name);
   return names;
 }
+
+template <auto nouns>
+std::vector<std::string_view> names_in(const ir::Program& program) {
+  return names_of(program.*nouns);
+}
+
+struct NamedKind {
+  std::string_view name;
+  std::vector<std::string_view> (*names)(const ir::Program&);
+};
+constexpr std::array<NamedKind, 8> kNamedKinds = {
+    {{"application", names_in<&ir::Program::applications>},
+     {"canary", names_in<&ir::Program::canaries>},
+     {"project", names_in<&ir::Program::projects>},
+     {"cluster", names_in<&ir::Program::clusters>},
+     {"env", names_in<&ir::Program::environments>},
+     {"policy", names_in<&ir::Program::policies>},
+     {"metric_template", names_in<&ir::Program::metric_templates>},
+     {"alert_provider", names_in<&ir::Program::alert_providers>}}};
 
 bool holds(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -34,15 +54,14 @@ bool may_be_lost(const ir::Program& program, std::string_view id) {
 }  // namespace
 
 std::vector<std::string_view> declared_names(const ir::Program& program, std::string_view kind) {
-  if (kind == "application") return names_of(program.applications);
-  if (kind == "canary") return names_of(program.canaries);
-  if (kind == "project") return names_of(program.projects);
-  if (kind == "cluster") return names_of(program.clusters);
-  if (kind == "env") return names_of(program.environments);
-  if (kind == "policy") return names_of(program.policies);
-  if (kind == "metric_template") return names_of(program.metric_templates);
-  return kind == "alert_provider" ? names_of(program.alert_providers)
-                                  : std::vector<std::string_view>{};
+  const auto found = std::ranges::find(kNamedKinds, kind, &NamedKind::name);
+  return found == kNamedKinds.end() ? std::vector<std::string_view>{} : found->names(program);
+}
+
+std::vector<std::string_view> named_kinds() {
+  std::vector<std::string_view> kinds;
+  for (const auto& kind : kNamedKinds) kinds.push_back(kind.name);
+  return kinds;
 }
 
 std::vector<std::string_view> rule_ids(const ir::Program& program) {

@@ -14,6 +14,9 @@ namespace rollout::lower {
 // Of a kind such as `application`; empty for a kind whose objects have no names.
 std::vector<std::string_view> declared_names(const ir::Program& program, std::string_view kind);
 
+// The kinds whose objects have names.
+std::vector<std::string_view> named_kinds();
+
 // "policy" and "policy.rule" of every policy.
 std::vector<std::string_view> rule_ids(const ir::Program& program);
 
