@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "compiler/emit/file_list.h"
+#include "compiler/support/digest.h"
 #include "tests/unit/emit/scratch_directory.h"
 #include "tests/unit/emit/stopping_disk.h"
 
@@ -227,6 +228,16 @@ TEST_CASE_METHOD(OutputFixture, "a list from elsewhere cannot lead outside") {
   scratch.write("out/.rollout-files", std::string(64, '0') + "  ../precious\n");
   CHECK_THAT(failure({{"a", "1"}}), Catch::Contains("a line that rollout did not write"));
   CHECK(scratch.tree("").at("precious") == "x");
+}
+
+TEST_CASE_METHOD(OutputFixture, "a journal from elsewhere cannot lead through a link") {
+  write({{"a", "1"}});
+  scratch.write("elsewhere/precious", "x");
+  std::filesystem::create_directory_symlink(scratch.path("elsewhere"), out + "/link");
+  const std::string body = "rollout-journal 1\nremove link/precious\n";
+  scratch.write("out/.rollout-journal", body + "end " + support::sha256_hex(body) + "\n");
+  CHECK(write({{"a", "1"}}).recovered);
+  CHECK(scratch.tree("elsewhere") == Tree{{"precious", "x"}});
 }
 
 TEST_CASE_METHOD(OutputFixture, "the working directory is changed in place") {
