@@ -178,12 +178,11 @@ void BodyWriter::run(const ast::Body& body, Scope& scope) {
 
 void bind_let(Context& context, const ast::Let& let, Scope& scope) {
   const auto name = let.name.symbol;
-  for (const auto& binding : scope.bindings) {
-    if (binding.name != name) continue;
+  if (const auto* binding = scope.bindings.find(name)) {
     context
         .report(Code::duplicate_name, let.name.span,
                 fmt::format("`{}` has a value here already", name.text()))
-        .note(binding.value.span(), "the value that it has")
+        .note(binding->value.span(), "the value that it has")
         .help("a name keeps its value: choose another one");
     return;
   }

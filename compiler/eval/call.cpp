@@ -124,12 +124,11 @@ const ast::Parameter* parameter_of(Context& context, const ast::Template& made,
 
 void bind_argument(Context& context, const ast::Template& made, const ast::Parameter& parameter,
                    const ast::Argument& argument, const Scope& caller, Scope& scope) {
-  for (const auto& binding : scope.bindings)
-    if (binding.name == parameter.name.symbol) {
-      context.report(Code::wrong_arguments, argument.value->span,
-                     fmt::format("`{}` is given twice", parameter.name.symbol.text()));
-      return;
-    }
+  if (scope.bindings.find(parameter.name.symbol) != nullptr) {
+    context.report(Code::wrong_arguments, argument.value->span,
+                   fmt::format("`{}` is given twice", parameter.name.symbol.text()));
+    return;
+  }
   const auto* type = resolve_type(context, *parameter.type);
   const auto place =
       fmt::format("parameter `{}` of `{}`", parameter.name.symbol.text(), made.name.symbol.text());
@@ -147,10 +146,7 @@ void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, S
                     bool complete) {
   const Within within(context, scope.frame);
   for (const auto& parameter : made.parameters) {
-    bool bound = false;
-    for (const auto& binding : scope.bindings)
-      bound = bound || binding.name == parameter.name.symbol;
-    if (bound) continue;
+    if (scope.bindings.find(parameter.name.symbol) != nullptr) continue;
     Value value;
     const auto* type = resolve_type(context, *parameter.type);
     const auto place = fmt::format("the default of `{}`", parameter.name.symbol.text());
@@ -188,8 +184,7 @@ bool bind_template(Context& context, const ast::Expression& expression, const Sc
   if (context.circular.contains(&made)) return false;
   const auto* frame = context.arena.make<Frame>(value::FrameKind::call, expression.span,
                                                 callee.as_callable().name.text(), scope.frame);
-  auto* inner =
-      context.arena.make<Scope>(declaration.module, nullptr, support::Sequence<Binding>{}, frame);
+  auto* inner = context.arena.make<Scope>(declaration.module, nullptr, Bindings{}, frame);
   bool complete = true;
   if (call.arguments != nullptr)
     for (std::size_t i = 0; i < call.arguments->size(); ++i) {

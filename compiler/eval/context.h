@@ -4,6 +4,7 @@
 // public door is evaluate.h.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,6 +13,7 @@
 
 #include "compiler/ast/statement.h"
 #include "compiler/diagnostics/sink.h"
+#include "compiler/eval/bindings.h"
 #include "compiler/eval/budget.h"
 #include "compiler/eval/builtin.h"
 #include "compiler/eval/evaluate.h"
@@ -33,25 +35,17 @@ using value::Kind;
 using value::Object;
 using value::Value;
 
-struct Binding {
-  Symbol name;
-  Value value;
-  bool typed = false;  // it was held against a type: a parameter
-};
-
 // What names mean at one place: parameters, loop variables and `let`s of the bodies around it,
-// innermost first, then the module. `subject` is the object whose fields come before everything
-// (`where`, `when`).
+// innermost first, then the module.
 struct Scope {
   modules::Module* module = nullptr;
   const Scope* outer = nullptr;
-  support::Sequence<Binding> bindings;
+  Bindings bindings;
   const Frame* frame = nullptr;
 
   const Binding* find_binding(Symbol name) const {
     for (const auto* scope = this; scope != nullptr; scope = scope->outer)
-      for (std::size_t i = scope->bindings.size(); i-- > 0;)
-        if (scope->bindings[i].name == name) return &scope->bindings[i];
+      if (const auto* binding = scope->bindings.find(name)) return binding;
     return nullptr;
   }
   const Value* find(Symbol name) const {
@@ -94,6 +88,10 @@ struct Context {
   std::unordered_map<std::pair<const void*, const void*>, const schema::Field*, PairHash> fields;
   // (root block, label) → object
   std::unordered_map<std::pair<const void*, const void*>, Object*, PairHash> objects;
+  // (kind, name) → where the program declares it; made when it is first needed
+  std::optional<
+      std::unordered_map<std::pair<const void*, const void*>, modules::Declaration*, PairHash>>
+      declared_objects;
   std::unordered_map<const ast::Type*, const schema::Type*> types;
   std::unordered_map<const schema::Field*, Value> fallbacks;
   std::unordered_map<const Builtin*, std::vector<SignatureParameter>> signatures;

@@ -31,7 +31,7 @@ void Typer::bind_value(Symbol name, const Value& value) {
 void Typer::release(std::size_t mark) {
   while (names_.size() > mark) {
     names_.pop_back();
-    scope_.bindings.erase(scope_.bindings.size() - 1);
+    scope_.bindings.pop_back();
   }
 }
 

@@ -29,7 +29,7 @@ void Typer::bind_subject() {
     const auto symbol = context_.symbols.intern(name);
     bind(symbol, subject_type(symbol));
     // `max` of a canary is a field, `max(…)` stays the function.
-    if (find_builtin(name) != nullptr) scope_.bindings.erase(scope_.bindings.size() - 1);
+    if (find_builtin(name) != nullptr) scope_.bindings.pop_back();
   };
   if (has_name(*subject_)) add("name");
   for (const auto& field : subject_->fields) add(field.name);
