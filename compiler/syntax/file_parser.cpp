@@ -52,8 +52,10 @@ ast::Statement* broken(Job& job, std::span<const Token> window) {
 support::Sequence<const ast::Statement*> FileParser::parse(const Layout& layout) {
   Statements out;
   const Window tokens(layout.tokens);
-  for (const auto& range : layout.statements)
-    parse_statement(tokens.subspan(range.begin, range.size()), out);
+  for (const auto& range : layout.statements) {
+    const auto window = tokens.subspan(range.begin, range.size());
+    if (!parse_in_pieces(window, out)) parse_statement(window, out);
+  }
   return out;
 }
 
@@ -74,6 +76,20 @@ void FileParser::parse_statement(Window window, Statements& out, std::optional<F
     else out.push_back(job_.arena, parsed.statement);
     window = window.subspan(failure->token);
   }
+}
+
+// The grammar's parser keeps what it made of a statement until its end: a body of megabytes is
+// given to it a statement at a time.
+bool FileParser::parse_in_pieces(Window window, Statements& out) {
+  constexpr std::size_t kLongStatement = 50'000;  // tokens
+  if (window.size() < kLongStatement) return false;
+  const auto outline = outline_of(window);
+  if (outline.insides.empty()) return false;
+  const auto parsed = grammar_.statement(outline.header);
+  if (parsed.failure) return false;
+  fill(parsed.bodies, outline, kUnknown);
+  out.push_back(job_.arena, parsed.statement);
+  return true;
 }
 
 void FileParser::parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out) {

@@ -29,6 +29,7 @@ class FileParser {
   // `known` is where parsing it is known to fail: where that was found out on the way through the
   // whole, it is taken apart at once, so that deep nests take linear time.
   void parse_statement(Window window, Statements& out, std::optional<Failure> known = std::nullopt);
+  bool parse_in_pieces(Window window, Statements& out);
   void parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out);
   void fill(const std::vector<ast::Body*>& bodies, const Outline& outline, const Failure& known);
   void recover(Window window, Failure failure, Statements& out);

@@ -4,6 +4,14 @@ from limits import EDITION, Case
 
 MANY = 200_000
 MEGABYTE = 1 << 20
+APPLICATION = """cluster c {{ server = "https://c.acme.io" }}
+application "a" {{
+  {0}
+  project     = default
+  source      {{ repo = "https://github.com/acme/a"; path = "."; revision = "v1" }}
+  destination {{ cluster = c; namespace = "a" }}
+}}
+"""
 
 
 def many(text, count=MANY):
@@ -49,6 +57,10 @@ CASES = [
         f"let a{number} = a{number - 1} + 1\n" for number in range(1, MANY))),
     Case("names that lead to each other, backwards", lambda: EDITION + "".join(
         f"let a{number} = a{number - 1} + 1\n" for number in reversed(range(1, MANY))) + "let a0 = 1\n"),
+    Case("names in a body that lead to each other", lambda: EDITION + APPLICATION.format("let a0 = 1\n" + "".join(
+        f"  let a{number} = a{number - 1} + 1\n" for number in range(1, MANY)))),
+    Case("names that nobody declared", lambda: EDITION + "".join(
+        f"let a{number} = bcd{number}\n" for number in range(10_000)), check=("R0208",) * 10_000),
     both("bytes that are no text", lambda: EDITION.encode() + b"\xff" * MEGABYTE, "R0102"),
     both("bytes that are no text, here and there", lambda: EDITION.encode() + b"# \xff\n" * 15, *["R0102"] * 15),
     Case("a comment of a megabyte", lambda: f"{EDITION}#{' x' * (MEGABYTE // 2)}\n"),

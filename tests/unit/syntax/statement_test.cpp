@@ -78,4 +78,21 @@ TEST_CASE("a header spans the lead and the words") {
   CHECK(parsed.sources.text(node->span) == "project payments because \"x\" { a.b = 1 }");
 }
 
+TEST_CASE("a body of megabytes is read as a short one is") {
+  std::string text = "application \"web\" from t(1) when {a = 2}.a == 2 {\n";
+  std::string wanted;
+  for (int i = 0; i < 15'000; ++i) {
+    text += "  sync { prune = true }\n";
+    wanted += "\n  (sync {\n    (set prune true)})";
+  }
+  const Parsed parsed(text + "}\nb = 1\n");
+  const Parsed small("application \"web\" from t(1) when {a = 2}.a == 2 {\n  c = 1\n}\n");
+  CHECK(parsed.codes() == small.codes());
+  const auto printed = parsed.printed();
+  const auto header = small.printed().substr(0, small.printed().find('\n'));
+  CHECK(printed.starts_with(header + wanted));
+  CHECK(printed.ends_with("})\n(set b 1)"));
+  CHECK(parsed.file.statements[0]->span.end == text.size() + 1);
+}
+
 }  // namespace rollout::syntax
