@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "compiler/support/edit_distance.h"
+
 namespace rollout::diagnostics {
 
 Builder& Builder::note(source::Span span, std::string message) {
@@ -42,6 +44,10 @@ Builder Sink::add(Diagnostic diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
   diagnostics_.push_back(std::move(diagnostic));
   return Builder{&diagnostics_.back()};
+}
+
+std::string Sink::suggestion(std::string_view name, std::span<const std::string_view> known) const {
+  return advises() ? support::suggestion(name, known) : std::string{};
 }
 
 std::vector<Diagnostic> Sink::take() {

@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -45,6 +47,12 @@ class Sink {
   // An error that was reported took something of the program away.
   void lose(Loss loss) { loss_ = std::max(loss_, loss); }
   Loss loss() const { return loss_; }
+
+  // "did you mean …?" for the last report, among the names of a whole program. Empty after a
+  // hundred reports: nobody reads on for advice, and to compare thousands of misspelt names with
+  // thousands of declared ones would take minutes.
+  std::string suggestion(std::string_view name, std::span<const std::string_view> known) const;
+  bool advises() const { return diagnostics_.size() <= 100; }
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }

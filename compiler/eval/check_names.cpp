@@ -90,6 +90,7 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
     return report_choice(context, name, span, *expected);
   auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
   report.absent(fmt::format("{} in {}", name, scope.module->canonical), diagnostics::Loss::names);
+  if (!context.sink.advises()) return;
   if (auto advice = minus_advice(scope, name); !advice.empty()) {
     report.help(advice);
     return;

@@ -19,7 +19,7 @@ void report_no_target(Context& context, const schema::Block& block, const BlockL
   context
       .report(Code::override_without_target, label.span,
               fmt::format("there is no {} `{}` to override", block.kind, label.symbol.text()))
-      .help(support::suggestion(label.symbol.text(), names))
+      .help(context.sink.suggestion(label.symbol.text(), names))
       .absent(fmt::format("{} {}", block.kind, label.symbol.text()), diagnostics::Loss::objects);
 }
 

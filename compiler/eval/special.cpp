@@ -16,6 +16,20 @@ bool one_argument(Context& context, Symbol name, const ast::Call& call, Span spa
   return false;
 }
 
+modules::Declaration* find_declared(Context& context, Symbol kind, Symbol name) {
+  if (!context.declared_objects) {
+    auto& declared = context.declared_objects.emplace();
+    for (auto& declaration : context.modules.declarations) {
+      const auto* node = std::get_if<ast::Node>(&declaration.statement->node);
+      if (node != nullptr && declaration.module->in_program)
+        declared.try_emplace({node->lead.symbol.identity(), declaration.name.identity()},
+                             &declaration);
+    }
+  }
+  const auto found = context.declared_objects->find({kind.identity(), name.identity()});
+  return found == context.declared_objects->end() ? nullptr : found->second;
+}
+
 // The declared object of a kind and name, wherever in the program it is declared.
 Value find_object(Context& context, Symbol kind, const Value& name, Span span, const Scope& scope) {
   const auto* block = schema::find_root(kind.text());
@@ -27,19 +41,15 @@ Value find_object(Context& context, Symbol kind, const Value& name, Span span, c
   }
   if (auto found = context.objects.find({block, symbol.identity()}); found != context.objects.end())
     return Value::object(found->second, span);
-  for (auto& declaration : context.modules.declarations) {
-    const auto* node = std::get_if<ast::Node>(&declaration.statement->node);
-    if (declaration.name == symbol && node != nullptr && node->lead.symbol == kind &&
-        declaration.module->in_program)
-      return force(context, declaration, span).at(span);
-  }
+  if (auto* declaration = find_declared(context, kind, symbol))
+    return force(context, *declaration, span).at(span);
   std::vector<std::string_view> names;
   for (const auto* object : context.result.objects)
     if (object->schema == block) names.push_back(value::name_of(*object));
   context
       .report(Code::unknown_name, name.span(),
               fmt::format("there is no {} `{}`", kind.text(), name.as_text()))
-      .help(support::suggestion(name.as_text(), names))
+      .help(context.sink.suggestion(name.as_text(), names))
       .absent(fmt::format("{} {}", kind.text(), name.as_text()), diagnostics::Loss::objects);
   return Value::poison(span);
 }

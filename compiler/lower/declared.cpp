@@ -79,7 +79,7 @@ bool check_declared(Context& context, const ir::Text& name, std::string_view kin
   if (holds(known, name.text)) return true;
   context.sink
       .report(Code::unknown_name, name.span, fmt::format("there is no {} `{}`", kind, name.text))
-      .help(support::suggestion(name.text, known))
+      .help(context.sink.suggestion(name.text, known))
       .absent(fmt::format("{} {}", kind, name.text), diagnostics::Loss::objects);
   return false;
 }
@@ -90,7 +90,7 @@ bool check_rule_id(Context& context, const ir::Text& id) {
   context.sink
       .report(Code::unknown_policy, id.span,
               fmt::format("there is no policy or rule `{}`", id.text))
-      .help(support::suggestion(id.text, ids))
+      .help(context.sink.suggestion(id.text, ids))
       .absent(fmt::format("rule {}", id.text), diagnostics::Loss::objects);
   return false;
 }

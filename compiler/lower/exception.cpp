@@ -38,7 +38,7 @@ void check_target(Context& context, const ir::Exception& exception) {
       .report(Code::unused_exception, exception.target_span,
               fmt::format("there is no {} `{}`, so this covers nothing", exception.kind,
                           exception.target))
-      .help(support::suggestion(exception.target, names))
+      .help(context.sink.suggestion(exception.target, names))
       .absent(fmt::format("{} {}", exception.kind, exception.target), diagnostics::Loss::objects);
 }
 

@@ -54,7 +54,7 @@ bool read_environments(Context& context, Words& words, ir::Rule& rule) {
     context.sink
         .report(Code::unknown_name, name.span,
                 fmt::format("there is no environment `{}`", name.text))
-        .help(support::suggestion(name.text, known))
+        .help(context.sink.suggestion(name.text, known))
         .absent(fmt::format("env {}", name.text), diagnostics::Loss::objects);
   }
   return known_all;
@@ -67,7 +67,7 @@ bool report_unknown_cluster(Context& context, const ir::Text& name) {
   const bool address = name.text.find("://") != std::string_view::npos;
   context.sink
       .report(Code::unknown_name, name.span, fmt::format("there is no cluster `{}`", name.text))
-      .help(address ? "an address is a `server \"…\"`" : support::suggestion(name.text, known))
+      .help(address ? "an address is a `server \"…\"`" : context.sink.suggestion(name.text, known))
       .absent(fmt::format("cluster {}", name.text), diagnostics::Loss::objects);
   return false;
 }
