@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether a name is a time zone of the IANA database, as the system has it.
+// Whether a name is a time zone of the IANA database.
 #pragma once
 
 #include <span>
