@@ -14,6 +14,7 @@
 #include "cli/diff.h"
 #include "cli/replace_file.h"
 #include "cli/report.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/diagnostics/sink.h"
 #include "compiler/modules/find_files.h"
 #include "compiler/support/file_system.h"
@@ -58,7 +59,7 @@ class Formatting {
   Formatting(Mode mode, Console& console) : mode_(mode), console_(console) {}
 
   void standard_input() {
-    auto text = read_all(console_.in, syntax::Limits{}.file_bytes + std::size_t{1});
+    auto text = read_all(console_.in, syntax::Limits{}.file_bytes);
     if (!text.ok()) return refuse("<stdin>", text.failure());
     const auto formatted = layout("<stdin>", text.value());
     if (!formatted) return;
@@ -83,14 +84,14 @@ class Formatting {
  private:
   void file(const std::string& path) {
     if (!seen_.insert(path).second) return;
-    auto text = files_.read(path, syntax::Limits{}.file_bytes + std::size_t{1});
+    auto text = files_.read(path, syntax::Limits{}.file_bytes);
     if (!text.ok()) return refuse(path, text.failure());
     const auto formatted = layout(path, text.value());
     if (!formatted || *formatted == text.value()) return;
     if (mode_ != Mode::write) return would_change(path, text.value(), *formatted);
     if (auto status = replace_file(path, *formatted); !status.ok()) return fail(status.failure());
     ++changed_;
-    console_.out.line(fmt::format("formatted {}", path));
+    console_.out.line(fmt::format("formatted {}", diagnostics::visible(path)));
   }
 
   // Nothing when the text has errors, which are then said.
@@ -104,7 +105,8 @@ class Formatting {
     return std::move(formatted->text);
   }
 
-  void would_change(std::string_view path, std::string_view before, std::string_view after) {
+  void would_change(std::string_view name, std::string_view before, std::string_view after) {
+    const auto path = diagnostics::visible(name);
     if (mode_ != Mode::diff) worsen(ExitStatus::findings);
     if (mode_ == Mode::check) return console_.out.line(fmt::format("would format {}", path));
     const auto diff = unified_diff(before, after, {.before = path, .after = path});

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "compiler/support/overloaded.h"
 
 namespace rollout::modules {
@@ -60,8 +62,8 @@ const ast::Name* identifier_label(const ast::Node& node) {
   return &word.path[0];
 }
 
-void declare_names(Module& module, ModuleSet& set, diagnostics::Sink& sink) {
-  for (const auto& file : module.files) {
+void declare_names(Module& module, ModuleSet& set, diagnostics::Sink& sink, std::size_t first) {
+  for (const auto& file : std::span(module.files).subspan(first)) {
     if (!file.complete) module.complete = false;
     for (const auto* statement : file.statements) {
       const auto found = named(*statement);

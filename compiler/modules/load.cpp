@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "compiler/modules/declare.h"
 #include "compiler/modules/find_files.h"
@@ -40,7 +41,8 @@ class Loader {
   void read(Module& module, const std::string& path);
   void parse(Module& module, std::string path, std::string text);
   void check_edition(const ast::File& file);
-  void finish(Module& module, const std::string& root);
+  void make_whole(Module& module, const std::string& root);
+  void finish(Module& module, const std::string& root, std::size_t first_file = 0);
   void import(Module& importer, const ast::Statement& statement, const ast::Import& import,
               const std::string& root);
   Module* find_import(const Module& importer, const std::string& path, source::Span span,
@@ -96,7 +98,7 @@ void Loader::parse(Module& module, std::string path, std::string text) {
 }
 
 void Loader::read(Module& module, const std::string& path) {
-  auto text = context_.files.read(path, context_.limits.file_bytes + std::size_t{1});
+  auto text = context_.files.read(path, context_.limits.file_bytes);
   if (text.ok()) return parse(module, path, std::move(text.value()));
   module.complete = false;
   const auto& failure = text.failure();
@@ -126,8 +128,11 @@ Module* Loader::library(const std::string& name, source::Span span) {
 Module* Loader::directory(const std::string& path, source::Span span, const std::string& root) {
   auto canonical = context_.files.canonical(path);
   if (!canonical.ok()) return nullptr;
-  if (auto found = by_place_.find(canonical.value()); found != by_place_.end())
-    return report_cycle(found->second, span) ? nullptr : found->second;
+  if (auto found = by_place_.find(canonical.value()); found != by_place_.end()) {
+    if (report_cycle(found->second, span)) return nullptr;
+    make_whole(*found->second, root);
+    return found->second;
+  }
   const auto paths = rollout_files(path, context_.files);
   if (paths.empty()) return nullptr;
   auto& module = make(canonical.value(), path, path);
@@ -135,6 +140,18 @@ Module* Loader::directory(const std::string& path, source::Span span, const std:
   for (const auto& file : paths) read(module, file);
   finish(module, root);
   return &module;
+}
+
+// Who imports a module means all of it, also where the user named a few of its files.
+void Loader::make_whole(Module& module, const std::string& root) {
+  if (module.whole) return;
+  module.whole = true;
+  const auto known = module.files.size();
+  std::set<std::string> names;
+  for (const auto& file : module.files) names.insert(context_.sources.file(file.id).path());
+  for (const auto& path : rollout_files(module.directory, context_.files))
+    if (!names.contains(path)) read(module, path);
+  finish(module, root, known);
 }
 
 bool Loader::report_cycle(const Module* module, source::Span span) {
@@ -246,11 +263,11 @@ void Loader::import(Module& importer, const ast::Statement& statement, const ast
   importer.names.emplace(symbol, &set_.declarations.back());
 }
 
-void Loader::finish(Module& module, const std::string& root) {
+void Loader::finish(Module& module, const std::string& root, std::size_t first_file) {
   open_.push_back(&module);
-  declare_names(module, set_, context_.sink);
-  for (const auto& file : module.files)
-    for (const auto* statement : file.statements)
+  declare_names(module, set_, context_.sink, first_file);
+  for (auto i = first_file; i < module.files.size(); ++i)
+    for (const auto* statement : module.files[i].statements)
       if (const auto* found = std::get_if<ast::Import>(&statement->node))
         import(module, *statement, *found, root);
   open_.pop_back();
@@ -267,6 +284,7 @@ void Loader::load_program(const FoundModule& found, const std::string& root) {
   auto& module = make(place, found.directory, found.directory);
   module.canonical = place;
   module.in_program = true;
+  module.whole = found.files.size() == rollout_files(found.directory, context_.files).size();
   for (const auto& file : found.files) read(module, file);
   finish(module, root);
 }

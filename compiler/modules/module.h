@@ -42,6 +42,7 @@ struct Module {
   std::string directory;  // as given; empty for embedded modules
   std::string canonical;  // absolute, without links: the root that `read` cannot leave
   bool in_program = false;
+  bool whole = true;     // false: only the files that the user named one by one
   bool complete = true;  // false: a file lost something, so absent names are not reported
   std::vector<ast::File> files;
   std::unordered_map<Symbol, Declaration*> names;
@@ -53,7 +54,7 @@ struct Module {
 };
 
 struct ModuleSet {
-  std::deque<std::unique_ptr<Module>> modules;  // imported ones before their importers
+  std::deque<std::unique_ptr<Module>> modules;
   std::deque<Declaration> declarations;
   std::size_t files = 0;  // .rollout files that the user named
 };
