@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/replace_file.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/embedded_file.h"
 
 namespace rollout::cli {
@@ -67,9 +68,9 @@ ExitStatus run_init(const Arguments& arguments, Console& console) {
     return ExitStatus::world;
   }
   for (const auto& file : project_files())
-    console.out.line(fmt::format("wrote {}", path_in(directory, file.name)));
+    console.out.line(fmt::format("wrote {}", diagnostics::visible(path_in(directory, file.name))));
   console.out.line("\nNext:");
-  if (directory != ".") console.out.line(fmt::format("  cd {}", directory));
+  if (directory != ".") console.out.line(fmt::format("  cd {}", diagnostics::visible(directory)));
   console.out.line("  rollout check");
   console.out.line("  rollout compile --out live");
   return ExitStatus::clean;

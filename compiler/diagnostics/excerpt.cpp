@@ -6,6 +6,7 @@
 
 #include "compiler/diagnostics/credentials.h"
 #include "compiler/support/text.h"
+#include "compiler/support/visible.h"
 
 namespace rollout::diagnostics {
 namespace {
@@ -23,11 +24,8 @@ struct Cell {
 };
 
 bool is_printable(const support::CodePoint& point) {
-  const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-  const bool invisible = (point.value >= 0x200B && point.value <= 0x200F) ||
-                         (point.value >= 0x2028 && point.value <= 0x202E) ||
-                         (point.value >= 0x2060 && point.value <= 0x206F) || point.value == 0xFEFF;
-  return point.valid && !control && !invisible;
+  const bool control = point.value < 0x20 || point.value == 0x7F;
+  return point.valid && !control && (point.value < 0x80 || support::is_visible(point.value));
 }
 
 Cell cell_at(std::string_view line, std::size_t begin) {

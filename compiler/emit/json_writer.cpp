@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "compiler/emit/number.h"
-#include "compiler/emit/visible.h"
 #include "compiler/support/text.h"
+#include "compiler/support/visible.h"
 
 namespace rollout::emit {
 
@@ -111,7 +111,7 @@ void append_escape(std::string& out, std::uint32_t value) {
 bool needs_escape(const support::CodePoint& point) {
   if (!point.valid || point.value < 0x20 || point.value == '"' || point.value == '\\') return true;
   if (point.value < 0x7F || point.value > 0xFFFF) return false;
-  return point.value == 0x7F || !is_visible(point.value);
+  return point.value == 0x7F || !support::is_visible(point.value);
 }
 
 // Nearly every character, and told by its byte alone.
@@ -132,7 +132,7 @@ void append_json_text(std::string& out, std::string_view text) {
     const auto point = support::code_point_at(text, i);
     if (needs_escape(point)) {
       out += text.substr(copied, i - copied);
-      append_escape(out, point.valid ? point.value : kReplacement);
+      append_escape(out, point.valid ? point.value : support::kReplacement);
       copied = i + point.length;
     }
     i += point.length;

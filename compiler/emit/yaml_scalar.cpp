@@ -5,8 +5,8 @@
 #include <array>
 
 #include "compiler/emit/number.h"
-#include "compiler/emit/visible.h"
 #include "compiler/support/text.h"
+#include "compiler/support/visible.h"
 
 namespace rollout::emit {
 
@@ -87,7 +87,7 @@ bool is_plain(std::string_view text) {
     }
     if (is_ascii(text[i])) return false;
     const auto point = support::code_point_at(text, i);
-    if (!point.valid || !is_visible(point.value)) return false;
+    if (!point.valid || !support::is_visible(point.value)) return false;
     seen |= kWitness;
     i += point.length;
   }
@@ -111,7 +111,7 @@ bool is_literal(std::string_view text) {
       continue;
     }
     const auto point = support::code_point_at(text, i);
-    if (is_ascii(byte) || !point.valid || !is_visible(point.value)) return false;
+    if (is_ascii(byte) || !point.valid || !support::is_visible(point.value)) return false;
     i += point.length;
   }
   return previous != ' ' && previous != '\t';
@@ -155,10 +155,10 @@ void append_quoted(std::string& out, std::string_view text) {
       continue;
     }
     const auto point = support::code_point_at(text, i);
-    const bool as_it_is = point.valid && point.value >= 0x80 && is_visible(point.value);
+    const bool as_it_is = point.valid && point.value >= 0x80 && support::is_visible(point.value);
     if (!as_it_is) {
       out += text.substr(copied, i - copied);
-      append_escape(out, point.valid ? point.value : kReplacement);
+      append_escape(out, point.valid ? point.value : support::kReplacement);
       copied = i + point.length;
     }
     i += point.length;

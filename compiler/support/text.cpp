@@ -5,6 +5,8 @@
 #include <array>
 #include <cstring>
 
+#include "compiler/support/visible.h"
+
 namespace rollout::support {
 namespace {
 
@@ -47,16 +49,20 @@ bool is_continuation(std::string_view text, std::size_t offset) {
 }
 
 bool is_hidden(char32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x2028 ||
-         code_point == 0x2029 ||
-         (code_point >= 0x300 && holds(kNoWidth, code_point) &&
-          (code_point >= 0x2000 && code_point != 0xFE0F));
+  if (code_point < 0x80) return code_point < 0x20 || code_point == 0x7F;
+  return !is_visible(code_point);
+}
+
+void append_unit(std::string& out, char32_t unit) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(unit >> shift) & 0xF];
 }
 
 void append_escape(std::string& out, char32_t code_point) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(code_point >> shift) & 0xF];
+  if (code_point < 0x10000) return append_unit(out, code_point);
+  append_unit(out, 0xD800 + ((code_point - 0x10000) >> 10));
+  append_unit(out, 0xDC00 + ((code_point - 0x10000) & 0x3FF));
 }
 
 void append_quoted(std::string& out, std::string_view text, std::size_t offset, CodePoint point) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/emit/visible.h"
+#include "compiler/support/visible.h"
 
 #include <algorithm>
 #include <array>
 
-namespace rollout::emit {
+namespace rollout::support {
 
 namespace {
 
@@ -42,4 +42,4 @@ bool is_visible(char32_t code_point) {
   return !plane_end && (range == kInvisible.end() || code_point < range->first);
 }
 
-}  // namespace rollout::emit
+}  // namespace rollout::support

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which characters may stand in a manifest as they are: those that a reader, human or program,
-// sees. All else is escaped, so that nothing hides in a reviewed file and no YAML reader stumbles.
+// Which characters a reader sees. What is written for people or into a manifest escapes or replaces
+// all others, so that nothing hides in a reviewed file, no text moves a terminal's cursor and no
+// YAML reader stumbles.
 #pragma once
 
 #include <cstdint>
 
-namespace rollout::emit {
+namespace rollout::support {
 
 // What stands for a byte that is no UTF-8: neither JSON nor YAML can carry it.
 inline constexpr std::uint32_t kReplacement = 0xFFFD;
@@ -15,4 +16,4 @@ inline constexpr std::uint32_t kReplacement = 0xFFFD;
 // override, private or unassigned one.
 bool is_visible(char32_t code_point);
 
-}  // namespace rollout::emit
+}  // namespace rollout::support
