@@ -14,8 +14,8 @@
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/driver/session.h"
-#include "compiler/emit/output_plan.h"
 #include "compiler/emit/output_tree.h"
 
 namespace rollout::cli {
@@ -51,33 +51,26 @@ constexpr Option kOptions[] = {
 
 using support::Result;
 
-struct Changes {
-  std::size_t written = 0;
-  std::size_t unchanged = 0;
-  std::size_t removed = 0;
-};
-
-Result<Changes> write(const std::string& out, std::span<const emit::OutputFile> files) {
-  const auto report = emit::write_tree(out, files);
-  if (!report.ok()) return report.failure();
-  const auto& [created, changed, removed, unchanged, recovered] = report.value();
-  return Changes{created.size() + changed.size(), unchanged, removed.size()};
+void list(Console& console, std::string_view verb, std::span<const std::string> paths) {
+  for (const auto& path : paths) console.out.line(fmt::format("{} {}", verb, path));
 }
 
-void list(Console& console, std::string_view verb, std::span<const emit::OutputFile* const> files) {
-  for (const auto* file : files) console.out.line(fmt::format("{} {}", verb, file->path));
+Result<emit::OutputReport> preview(const std::string& out, std::span<const emit::OutputFile> files,
+                                   Console& console) {
+  auto report = emit::preview_tree(out, files);
+  if (!report.ok()) return report;
+  list(console, "create", report.value().created);
+  list(console, "change", report.value().changed);
+  list(console, "remove", report.value().removed);
+  return report;
 }
 
-Result<Changes> pretend(const std::string& out, std::span<const emit::OutputFile> files,
-                        Console& console) {
-  emit::PosixOutputDisk disk;
-  const auto plan = emit::plan_output(disk, out, files);
-  if (!plan.ok()) return plan.failure();
-  list(console, "create", plan.value().created);
-  list(console, "change", plan.value().changed);
-  for (const auto& path : plan.value().removed) console.out.line(fmt::format("remove {}", path));
-  return Changes{plan.value().created.size() + plan.value().changed.size(),
-                 plan.value().unchanged.size(), plan.value().removed.size()};
+Result<emit::OutputReport> write(const std::string& out, std::span<const emit::OutputFile> files,
+                                 Console& console) {
+  auto report = emit::write_tree(out, files);
+  if (report.ok() && report.value().recovered)
+    console.error.line("an earlier compile was interrupted; what it began was finished first");
+  return report;
 }
 
 // The time is for people: where nobody looks, the same input gives the same bytes.
@@ -103,16 +96,16 @@ ExitStatus write_manifests(const driver::Compilation& result, const Arguments& a
   const std::string out{arguments.value("--out")};
   const auto files = output_files(result, arguments.value("--format"));
   const bool dry = arguments.has("--dry-run");
-  const auto changes = dry ? pretend(out, files, console) : write(out, files);
-  if (!changes.ok()) {
-    say_error(console, changes.failure().message);
+  const auto report = dry ? preview(out, files, console) : write(out, files, console);
+  if (!report.ok()) {
+    say_error(console, report.failure().message);
     return ExitStatus::world;
   }
-  const auto& [written, unchanged, removed] = changes.value();
-  console.out.line(fmt::format("{} in {}: {} {}, {} unchanged, {} removed{}",
-                               count(result.manifests.size(), "object"), out,
-                               count(written, "file"), dry ? "to write" : "written", unchanged,
-                               removed, time_spent(begin, console)));
+  const auto& [created, changed, removed, unchanged, recovered] = report.value();
+  console.out.line(fmt::format(
+      "{} in {}: {} {}, {} unchanged, {} removed{}", count(result.manifests.size(), "object"),
+      diagnostics::visible(out), count(created.size() + changed.size(), "file"),
+      dry ? "to write" : "written", unchanged, removed.size(), time_spent(begin, console)));
   return ExitStatus::clean;
 }
 

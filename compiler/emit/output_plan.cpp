@@ -75,7 +75,6 @@ class Planner {
       if (is_reserved(path)) continue;
       kinds_.emplace(path, entry.kind);
       if (entry.kind == FileKind::directory && directories_.contains(path)) {
-        ++plan_.directories;
         if (auto scanned = scan(path); !scanned) return scanned;
       } else if (entry.kind != FileKind::file ||
                  !(listed_.contains(path) || wanted_.contains(path))) {

@@ -21,8 +21,7 @@ struct OutputPlan {
   std::vector<const OutputFile*> changed;
   std::vector<const OutputFile*> unchanged;
   std::vector<std::string> removed;
-  std::size_t directories = 0;  // of rollout's, as they are now
-  bool has_foreign = false;     // the directory holds something that is not rollout's
+  bool has_foreign = false;  // the directory holds something that is not rollout's
   bool list_changed = false;
   std::string list;  // the new `.rollout-files`
 

@@ -22,8 +22,10 @@ std::string without_slashes(std::string path) {
   return path;
 }
 
-// Absolute, without links, the directories above it made.
-Result<std::string> resolve(OutputDisk& disk, const std::string& out) {
+enum class Missing { make, leave };
+
+// Absolute, without links. The directories above it are made, or taken as if they were there.
+Result<std::string> resolve(OutputDisk& disk, const std::string& out, Missing missing) {
   const auto path = without_slashes(out);
   if (path.empty()) return Failure{"the output directory has no name"};
   if (disk.kind(path) != FileKind::missing) return disk.canonical(path);
@@ -31,8 +33,9 @@ Result<std::string> resolve(OutputDisk& disk, const std::string& out) {
   const auto name = path.substr(slash == path.npos ? 0 : slash + 1);
   const auto parent = slash == path.npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
   if (disk.kind(parent) == FileKind::missing) {
-    auto above = resolve(disk, parent);
+    auto above = resolve(disk, parent, missing);
     if (!above) return above;
+    if (missing == Missing::leave) return above.value() + '/' + name;
     if (auto made = disk.make_directory(above.value()); !made) return made.failure();
   }
   auto above = disk.canonical(parent);
@@ -64,10 +67,7 @@ bool is_working_directory(OutputDisk& disk, const std::string& out) {
 }
 
 Status commit(OutputDisk& disk, const std::string& out, const OutputPlan& plan) {
-  // Each directory of the old tree has to be removed at the end, which some disks are slow at.
-  constexpr std::size_t kManyDirectories = 1000;
-  const bool in_place = plan.has_foreign || plan.directories > kManyDirectories;
-  if (!in_place && !is_working_directory(disk, out)) {
+  if (!plan.has_foreign && !is_working_directory(disk, out)) {
     auto replaced = replace_tree(disk, out, plan);
     if (!replaced) return replaced.failure();
     if (replaced.value() == Replacement::done) return Done{};
@@ -106,7 +106,7 @@ Result<std::unique_ptr<DirectoryLock>> take(OutputDisk& disk, const std::string&
 Result<OutputReport> write_tree(OutputDisk& disk, const std::string& spelling,
                                 std::span<const OutputFile> files) {
   if (auto checked = check_paths(files); !checked) return checked.failure();
-  auto out = resolve(disk, spelling);
+  auto out = resolve(disk, spelling, Missing::make);
   if (!out) return out.failure();
   if (auto checked = check_directory(disk, out.value(), spelling); !checked)
     return checked.failure();
@@ -128,8 +128,20 @@ Result<OutputReport> write_tree(const std::string& out, std::span<const OutputFi
   return write_tree(disk, out, files);
 }
 
+Result<OutputReport> preview_tree(const std::string& spelling, std::span<const OutputFile> files) {
+  PosixOutputDisk disk;
+  if (auto checked = check_paths(files); !checked) return checked.failure();
+  auto out = resolve(disk, spelling, Missing::leave);
+  if (!out) return out.failure();
+  if (auto checked = check_directory(disk, out.value(), spelling); !checked)
+    return checked.failure();
+  auto plan = plan_output(disk, out.value(), files);
+  if (!plan) return plan.failure();
+  return report_on(plan.value());
+}
+
 Result<bool> recover_tree(OutputDisk& disk, const std::string& spelling) {
-  auto out = resolve(disk, spelling);
+  auto out = resolve(disk, spelling, Missing::make);
   if (!out) return out.failure();
   auto lock = take(disk, out.value());
   if (!lock) return lock.failure();

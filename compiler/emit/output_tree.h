@@ -5,9 +5,9 @@
 //
 // * A run that is interrupted at any point leaves the old tree or the new one. Where the directory
 //   is rollout's alone, the tree is replaced in one step (output_replacement.h): nobody ever sees a
-//   mixture. Where other files live in it, where it has more than a thousand directories, or where
-//   the disk cannot do that, a journal is kept (output_journal.h), and an interrupted change is
-//   finished at the beginning of the next run, or by recover_tree.
+//   mixture. Where other files live in it, or where the disk cannot do that, a journal is kept
+//   (output_journal.h), and an interrupted change is finished at the beginning of the next run, or
+//   by recover_tree.
 // * Unchanged files are not written: they keep their inode and their time.
 // * Only files named in `.rollout-files` (file_list.h) are overwritten or removed; directories that
 //   become empty go with them. A foreign file in the way is a failure, before anything is touched.
@@ -37,6 +37,11 @@ support::Result<OutputReport> write_tree(OutputDisk& disk, const std::string& ou
 
 // On the real disk.
 support::Result<OutputReport> write_tree(const std::string& out, std::span<const OutputFile> files);
+
+// What write_tree would do, or the failure that it would end in; nothing is touched. A change that
+// was interrupted is seen as it was left.
+support::Result<OutputReport> preview_tree(const std::string& out,
+                                           std::span<const OutputFile> files);
 
 // Finishes or clears away what an interrupted run left. True: it finished something.
 support::Result<bool> recover_tree(OutputDisk& disk, const std::string& out);

@@ -258,5 +258,33 @@ TEST_CASE_METHOD(OutputFixture, "an empty set empties the tree and keeps the dir
   CHECK(scratch.tree("out") == Tree{{".rollout-files", ""}});
 }
 
+TEST_CASE_METHOD(BothWays, "a preview says what writing does, and touches nothing") {
+  begin({{"a/b", "1"}, {"c", "2"}, {"d", "3"}});
+  const auto before = scratch.tree("out");
+  const Files next{{"a/b", "1"}, {"c", "new"}, {"e/f", "4"}};
+  const auto preview = preview_tree(out, next);
+  CHECK(scratch.tree("out") == before);
+  REQUIRE(preview.ok());
+  const auto report = write(next);
+  CHECK(preview.value().created == report.created);
+  CHECK(preview.value().changed == report.changed);
+  CHECK(preview.value().removed == report.removed);
+  CHECK(preview.value().unchanged == report.unchanged);
+}
+
+TEST_CASE_METHOD(OutputFixture, "a preview of a place that is not there makes no directory") {
+  const auto preview = preview_tree(scratch.path("some/where/out"), Files{{"a", "1"}});
+  REQUIRE(preview.ok());
+  CHECK(preview.value().created == std::vector<std::string>{"a"});
+  CHECK_FALSE(std::filesystem::exists(scratch.path("some")));
+}
+
+TEST_CASE_METHOD(OutputFixture, "a preview fails where writing would fail") {
+  scratch.write("out/mine.rollout", "");
+  const auto preview = preview_tree(out, Files{{"a", "1"}});
+  REQUIRE_FALSE(preview.ok());
+  CHECK(preview.failure().message == failure({{"a", "1"}}));
+}
+
 }  // namespace
 }  // namespace rollout::emit
