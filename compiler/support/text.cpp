@@ -151,6 +151,7 @@ void append_utf8(std::string& text, char32_t code_point) {
 std::size_t find_text(std::string_view text, std::string_view part, std::size_t begin) {
   if (begin > text.size()) return std::string_view::npos;
   if (part.empty()) return begin;
+  if (begin == text.size()) return std::string_view::npos;
   const auto* found = ::memmem(text.data() + begin, text.size() - begin, part.data(), part.size());
   return found == nullptr ? std::string_view::npos
                           : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());

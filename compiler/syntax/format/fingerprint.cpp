@@ -50,7 +50,7 @@ class Mixer {
   template <typename... Nodes>
   void add(const std::variant<Nodes...>& node) {
     add(std::uint64_t{node.index()});
-    std::visit([this](const auto& one) { add(one); }, node);
+    std::visit([this](const auto& one) { this->add(one); }, node);
   }
 
   void add(const Hole&) {}
