@@ -25,9 +25,9 @@ void report_unknown(CheckContext& context, const value::Value& item) {
   for (const auto& option : sync_options()) known.push_back(option.text);
   auto report = context.sink.report(Code::unknown_choice, item.span(),
                                     fmt::format("Argo CD has no sync option `{}`", item.as_text()));
-  const auto near = support::nearest(item.as_text(), known);
+  const auto near = context.sink.nearest(item.as_text(), known);
   report.help(near.empty() ? "options are written `Name=value`, with the case of Argo CD"
-                           : support::suggestion(item.as_text(), known));
+                           : context.sink.suggestion(item.as_text(), known));
 }
 
 void check_option(CheckContext& context, const Object& sync, const value::Value& item) {

@@ -46,8 +46,20 @@ Builder Sink::add(Diagnostic diagnostic) {
   return Builder{&diagnostics_.back()};
 }
 
-std::string Sink::suggestion(std::string_view name, std::span<const std::string_view> known) const {
-  return advises() ? support::suggestion(name, known) : std::string{};
+bool Sink::compare(std::size_t names) {
+  if (!advises()) return false;
+  comparisons_left_ -= std::min(comparisons_left_, names);
+  return true;
+}
+
+std::vector<std::string_view> Sink::nearest(std::string_view name,
+                                            std::span<const std::string_view> known) {
+  if (!compare(known.size())) return {};
+  return support::nearest(name, known);
+}
+
+std::string Sink::suggestion(std::string_view name, std::span<const std::string_view> known) {
+  return compare(known.size()) ? support::suggestion(name, known) : std::string{};
 }
 
 std::vector<Diagnostic> Sink::take() {

@@ -48,11 +48,13 @@ class Sink {
   void lose(Loss loss) { loss_ = std::max(loss_, loss); }
   Loss loss() const { return loss_; }
 
-  // "did you mean …?" for the last report, among the names of a whole program. Empty after a
-  // hundred reports: nobody reads on for advice, and to compare thousands of misspelt names with
-  // thousands of declared ones would take minutes.
-  std::string suggestion(std::string_view name, std::span<const std::string_view> known) const;
-  bool advises() const { return diagnostics_.size() <= 100; }
+  // Advice for a report (edit_distance.h): empty once half a million names were compared. Nobody
+  // reads on for more, and thousands of misspelt names against thousands of declared ones, or one
+  // in a loop, would take minutes.
+  std::vector<std::string_view> nearest(std::string_view name,
+                                        std::span<const std::string_view> known);
+  std::string suggestion(std::string_view name, std::span<const std::string_view> known);
+  bool advises() const { return comparisons_left_ > 0; }
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
@@ -62,10 +64,13 @@ class Sink {
   const std::vector<Diagnostic>& unordered() const { return diagnostics_; }
 
  private:
+  bool compare(std::size_t names);
+
   std::vector<Diagnostic> diagnostics_;
   std::set<std::tuple<Code, source::Span, std::size_t>> seen_;  // the last: the message's hash
   std::size_t errors_ = 0;
   Loss loss_ = Loss::none;
+  std::size_t comparisons_left_ = 500'000;
 };
 
 }  // namespace rollout::diagnostics

@@ -172,14 +172,14 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
       return;
     }
   }
-  const auto near = support::nearest(name.text(), names);
+  const auto near = context.sink.nearest(name.text(), names);
   auto report = context.report(Code::unknown_field, span,
                                fmt::format("`{}` has no field `{}`", block.kind, name.text()));
   if (const auto nested = nested_name(block, name.text()); near.empty() && !nested.empty()) {
     report.help(fmt::format("in Rollout it is `{}`", nested));
     return;
   }
-  report.help(support::suggestion(name.text(), names));
+  report.help(context.sink.suggestion(name.text(), names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 

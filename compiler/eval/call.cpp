@@ -118,7 +118,7 @@ const ast::Parameter* parameter_of(Context& context, const ast::Template& made,
   context
       .report(Code::wrong_arguments, argument.name.span,
               fmt::format("`{}` has no parameter `{}`", made.name.symbol.text(), name))
-      .help(support::suggestion(name, names));
+      .help(context.sink.suggestion(name, names));
   return nullptr;
 }
 

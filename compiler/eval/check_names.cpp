@@ -71,11 +71,11 @@ bool report_foreign_literal(Context& context, std::string_view name, Span span) 
 }
 
 void report_choice(Context& context, std::string_view name, Span span, const schema::Type& type) {
-  const auto near = support::nearest(name, type.names);
+  const auto near = context.sink.nearest(name, type.names);
   auto report = context.report(Code::unknown_choice, span,
                                fmt::format("`{}` is none of the choices here", name));
   report.help(near.empty() ? fmt::format("it is {}", schema::describe(type))
-                           : support::suggestion(name, type.names));
+                           : context.sink.suggestion(name, type.names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 
@@ -96,9 +96,9 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
     return;
   }
   const auto names = visible_names(scope);
-  const auto near = support::nearest(name, names);
+  const auto near = context.sink.nearest(name, names);
   if (!near.empty()) {
-    report.help(support::suggestion(name, names))
+    report.help(context.sink.suggestion(name, names))
         .fix(fmt::format("write `{}`", near.front()), span, std::string(near.front()));
     return;
   }
@@ -146,7 +146,7 @@ void report_unknown_function(Context& context, Symbol symbol, Span span, const S
   std::vector<std::string_view> names;
   for (const auto& builtin : builtins()) names.push_back(builtin.name);
   for (const auto& special : special_functions()) names.push_back(special.name);
-  const auto near = support::nearest(name, names);
+  const auto near = context.sink.nearest(name, names);
   auto report =
       context.report(Code::unknown_name, span, fmt::format("there is no function `{}`", name));
   const auto own = function_called(name);
@@ -156,7 +156,7 @@ void report_unknown_function(Context& context, Symbol symbol, Span span, const S
     return;
   }
   report.help(near.empty() ? "`rollout explain functions` lists all functions"
-                           : support::suggestion(name, names));
+                           : context.sink.suggestion(name, names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 

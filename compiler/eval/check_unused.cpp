@@ -49,7 +49,7 @@ void report_result(Context& context, const ast::Template& made) {
   for (const auto* root : schema::roots()) kinds.push_back(root->kind);
   const auto name = made.result.symbol.text();
   context.report(Code::unknown_block, made.result.span, fmt::format("there is no block `{}`", name))
-      .help(support::suggestion(name, kinds));
+      .help(context.sink.suggestion(name, kinds));
 }
 
 void check_template(Context& context, const modules::Declaration& declaration) {

@@ -91,14 +91,14 @@ void report_unknown(Context& context, const Object& metric, std::string_view pro
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   const auto name = value::name_of(metric);
-  const auto near = support::nearest(name, names);
+  const auto near = context.sink.nearest(name, names);
   context
       .report(Code::unknown_metric, metric.label_span,
               fmt::format("`{}` is no metric that Rollout knows for provider `{}`", name, provider))
       .help(near.empty()
                 ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
                               fmt::join(names, "`, `"))
-                : support::suggestion(name, names));
+                : context.sink.suggestion(name, names));
 }
 
 void complete_metric(Context& context, Object& metric, std::string_view provider) {

@@ -108,11 +108,11 @@ Value conform_choice(Context& context, const Value& value, const Type& type,
   if (!value.is(Kind::text)) return mismatch(context, value, type, place);
   const auto text = value.as_text();
   if (std::find(type.names.begin(), type.names.end(), text) != type.names.end()) return value;
-  const auto near = support::nearest(text, type.names);
+  const auto near = context.sink.nearest(text, type.names);
   auto report = context.report(Code::unknown_choice, value.span(),
                                fmt::format("{} cannot be `{}`", place, text));
   report.help(near.empty() ? fmt::format("it is {}", schema::describe(type))
-                           : support::suggestion(text, type.names));
+                           : context.sink.suggestion(text, type.names));
   return Value::poison(value.span());
 }
 

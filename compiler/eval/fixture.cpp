@@ -27,7 +27,7 @@ const schema::Block* kind_of(Context& context, const value::Term& term) {
     if (root->label != schema::Label::none) kinds.push_back(root->kind);
   context
       .report(Code::unknown_block, term.span, fmt::format("there is no kind `{}`", term.spelling))
-      .help(support::suggestion(term.spelling, kinds));
+      .help(context.sink.suggestion(term.spelling, kinds));
   return nullptr;
 }
 

@@ -34,7 +34,7 @@ void apply_override(Context& context, const ast::Override& override_,
     context
         .report(Code::unknown_block, override_.kind.span,
                 fmt::format("there is no kind `{}` to override", override_.kind.symbol.text()))
-        .help(support::suggestion(override_.kind.symbol.text(), names));
+        .help(context.sink.suggestion(override_.kind.symbol.text(), names));
     return;
   }
   const auto label = label_of_word(context, override_.label, scope);

@@ -172,7 +172,7 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
        {"edition", "except", "import", "let", "for", "if", "template", "override"})
     names.push_back(name);
   const auto name = made.lead.symbol.text();
-  const auto near = support::nearest(name, names);
+  const auto near = context_.sink.nearest(name, names);
   const bool block = made.body != nullptr;
   context_.sink.lose(diagnostics::Loss::names);
   auto report = context_.report(block ? Code::unknown_block : Code::unknown_sentence,
@@ -182,7 +182,7 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
     report.help(fmt::format("`{}` stands in a block `{}`", name, holder));
     return;
   }
-  report.help(support::suggestion(name, names));
+  report.help(context_.sink.suggestion(name, names));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), made.lead.span, std::string(near[0]));
 }

@@ -78,10 +78,10 @@ void report_member(Context& context, const schema::Block& block, const ast::Name
       return;
     }
   }
-  const auto near = support::nearest(text, names);
+  const auto near = context.sink.nearest(text, names);
   auto report = context.report(Code::unknown_member, name.span,
                                fmt::format("`{}` has no field `{}`", block.kind, text));
-  report.help(support::suggestion(text, names));
+  report.help(context.sink.suggestion(text, names));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), name.span, std::string(near[0]));
 }

@@ -78,7 +78,7 @@ const Type* resolve(Context& context, const ast::Type& type) {
     made->names = {names, 1};
     return made;
   }
-  const auto near = support::suggestion(name, type_names());
+  const auto near = context.sink.suggestion(name, type_names());
   context.report(Code::unknown_type, type.span, fmt::format("there is no type `{}`", name))
       .help(near.empty() ? fmt::format("the types are `{}`", fmt::join(type_names(), "`, `"))
                          : near);

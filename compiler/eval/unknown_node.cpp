@@ -42,7 +42,7 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     context
         .report(Code::unknown_sentence, statement.header,
                 fmt::format("`{}` means nothing in `{}`", name, block.kind))
-        .help(support::suggestion(name, leads));
+        .help(context.sink.suggestion(name, leads));
     return;
   }
   auto report = context.report(Code::unknown_block, node.lead.span,
@@ -62,8 +62,8 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);
   for (const auto& rule : block.sentences)
     if (rule.body != nullptr) names.push_back(rule.lead);
-  const auto near = support::nearest(name, names);
-  report.help(support::suggestion(name, names));
+  const auto near = context.sink.nearest(name, names);
+  report.help(context.sink.suggestion(name, names));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
 }

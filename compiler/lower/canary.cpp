@@ -36,7 +36,7 @@ std::string_view hook_type(Context& context, const ir::Text& word) {
   context.sink
       .report(Code::malformed_sentence, word.span,
               fmt::format("`{}` is no point of a rollout", word.text))
-      .help(support::suggestion(word.text, names));
+      .help(context.sink.suggestion(word.text, names));
   return {};
 }
 

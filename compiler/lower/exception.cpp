@@ -45,10 +45,10 @@ void check_target(Context& context, const ir::Exception& exception) {
 bool check_kind(Context& context, const ir::Text& kind) {
   const auto kinds = named_kinds();
   if (std::ranges::find(kinds, kind.text) != kinds.end()) return true;
-  const auto near = support::nearest(kind.text, kinds);
+  const auto near = context.sink.nearest(kind.text, kinds);
   auto report = context.sink.report(Code::malformed_sentence, kind.span,
                                     fmt::format("there is no kind `{}` to except", kind.text));
-  report.help(support::suggestion(kind.text, kinds));
+  report.help(context.sink.suggestion(kind.text, kinds));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), kind.span, std::string(near[0]));
   return false;

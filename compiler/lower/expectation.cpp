@@ -170,7 +170,7 @@ void Expectation::role_name(const ir::Text& name) {
   context_.sink
       .report(Code::unknown_name, name.span,
               fmt::format("project `{}` has no role `{}`", project_name, role_name))
-      .help(support::suggestion(role_name, roles))
+      .help(context_.sink.suggestion(role_name, roles))
       .absent(fmt::format("role {}", name.text), diagnostics::Loss::objects);
 }
 
@@ -230,7 +230,7 @@ void Expectation::prohibition() {
     context_.sink
         .report(Code::malformed_sentence, kind.span,
                 fmt::format("an invariant does not speak of `{}`", kind.text))
-        .help(support::suggestion(kind.text, kKinds));
+        .help(context_.sink.suggestion(kind.text, kKinds));
     return;
   }
   if (kind.text == "project" && (words_.take("allows") || words_.take("denies")))
@@ -255,7 +255,7 @@ void check_expectation(Context& context, const Sentence& sentence, const ir::Tes
               form.empty() ? "`expect` does not say what"
                            : fmt::format("nothing can be expected of `{}`", form))
       .help(form.empty() ? fmt::format("it is written `{}`", kVerdict)
-                         : support::suggestion(form, kForms));
+                         : context.sink.suggestion(form, kForms));
 }
 
 void check_prohibition(Context& context, const Sentence& sentence) {

@@ -23,7 +23,7 @@ void lower_match(Context& context, const value::Sentence& sentence, ir::Policy& 
     }
   context.sink
       .report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
-      .help(support::suggestion(kind.text, kMatchable));
+      .help(context.sink.suggestion(kind.text, kMatchable));
 }
 
 void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& policy) {

@@ -38,7 +38,7 @@ std::string_view resource_of(Context& context, const ir::Text& word) {
   context.sink
       .report(Code::malformed_sentence, word.span,
               fmt::format("a role has no rights on `{}`", word.text))
-      .help(support::suggestion(word.text, names));
+      .help(context.sink.suggestion(word.text, names));
   return {};
 }
 
@@ -59,7 +59,7 @@ std::vector<ir::Text> read_actions(Context& context, Words& words) {
       context.sink
           .report(Code::malformed_sentence, action.span,
                   fmt::format("`{}` is no action", action.text))
-          .help(support::suggestion(action.text, kActions));
+          .help(context.sink.suggestion(action.text, kActions));
     out.push_back(action);
     const auto* term = words.peek();
     if (term == nullptr || term->kind != value::TermKind::comma) return out;

@@ -145,7 +145,7 @@ bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& 
     context.sink
         .report(Code::malformed_sentence, word.span,
                 fmt::format("a project does not speak of `{}`", word.text))
-        .help(support::suggestion(word.text, kDimensions));
+        .help(context.sink.suggestion(word.text, kDimensions));
     return false;
   }
   ir::Rule rule{};

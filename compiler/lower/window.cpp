@@ -135,7 +135,7 @@ void report_zone(Context& context, const ir::Text& zone) {
   auto report = context.sink.report(Code::unknown_time_zone, zone.span,
                                     fmt::format("`{}` is no time zone", zone.text));
   // Many zones are named alike: only the nearest are worth a word.
-  auto near = support::nearest(zone.text, time_zone_names());
+  auto near = context.sink.nearest(zone.text, time_zone_names());
   constexpr std::size_t kFarthest = 5;
   const auto distance = [&](std::string_view name) {
     return support::edit_distance(zone.text, name, kFarthest);
@@ -149,7 +149,7 @@ void report_zone(Context& context, const ir::Text& zone) {
         "\"America/New_York\", \"UTC\"");
     return;
   }
-  report.help(support::suggestion(zone.text, near));
+  report.help(context.sink.suggestion(zone.text, near));
   if (near.size() == 1)
     report.fix(fmt::format("write `{}`", near[0]), zone.span, fmt::format("\"{}\"", near[0]));
 }
