@@ -32,8 +32,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   auto& all = *made;
   diagnostics::Sink sink;
 
-  modules::LoadContext load{files, all.sources,    all.symbols,       all.arena,
-                            sink,  options.syntax, standard_library()};
+  modules::LoadContext load{files, all.sources,    all.symbols,        all.arena,
+                            sink,  options.syntax, standard_library(), options.cache};
   auto modules = timed(all, "parse", [&] { return modules::load(options.paths, load); });
   all.files = modules.files;
 

@@ -28,6 +28,7 @@ namespace rollout::driver {
 struct Options {
   std::vector<std::string> paths;  // files, module folders or trees of modules
   std::string as_of;               // "2026-11-24": what expiry dates are compared with
+  std::string cache;               // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;
   eval::Limits limits;
 };

@@ -50,6 +50,10 @@ bool is_inside(std::string_view path, std::string_view root) {
 }
 
 std::string_view default_alias(std::string_view path) {
+  if (path.starts_with(kGit)) {
+    path = path.substr(0, path.find('?'));
+    if (path.ends_with(".git")) path.remove_suffix(4);
+  }
   while (path.ends_with('/')) path.remove_suffix(1);
   const auto slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);

@@ -28,7 +28,7 @@ bool is_marked_root(const std::string& directory, support::FileSystem& files);
 // directory; canonical.
 std::string find_root(const std::string& path, support::FileSystem& files);
 
-// "std/canary" and "../lib/canary/" give "canary".
+// "std/canary", "../lib/canary/" and "git::https://acme.io/canary.git?ref=v1" give "canary".
 std::string_view default_alias(std::string_view path);
 
 // Whether `path` is `root` or below it; both canonical.

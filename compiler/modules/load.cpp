@@ -29,11 +29,22 @@ std::string literal_text(ast::ExpressionPointer expression) {
   return out;
 }
 
+// What the imports of a module cannot leave, and whose lock pins them.
+struct Root {
+  std::string directory;  // canonical
+  std::string lock;       // the program's root, also for what it imports from Git
+  std::string shown;      // how messages name the directory, where that is not by its path
+};
+
 class Loader {
  public:
-  Loader(LoadContext& context, ModuleSet& set) : context_(context), set_(set) {}
+  Loader(LoadContext& context, ModuleSet& set)
+      : context_(context),
+        set_(set),
+        git_modules_(context.files, context.sources, context.sink, context.cache,
+                     context.git_uses) {}
 
-  void load_program(const FoundModule& found, const std::string& root);
+  void load_program(const FoundModule& found, const Root& root);
   void load_library(const std::string& name) { library(name, {}); }
 
  private:
@@ -41,21 +52,22 @@ class Loader {
   void read(Module& module, const std::string& path);
   void parse(Module& module, std::string path, std::string text);
   void check_edition(const ast::File& file);
-  void make_whole(Module& module, const std::string& root);
-  void finish(Module& module, const std::string& root, std::size_t first_file = 0);
+  void make_whole(Module& module, const Root& root);
+  void finish(Module& module, const Root& root, std::size_t first_file = 0);
   void import(Module& importer, const ast::Statement& statement, const ast::Import& import,
-              const std::string& root);
+              const Root& root);
   Module* find_import(const Module& importer, const std::string& path, source::Span span,
-                      const std::string& root);
+                      const Root& root);
   Module* library(const std::string& name, source::Span span);
-  Module* directory(const std::string& path, source::Span span, const std::string& root);
+  Module* directory(const std::string& path, source::Span span, const Root& root);
   bool report_cycle(const Module* module, source::Span span);
   std::string library_advice(const std::string& path) const;
   std::string directory_advice(const Module& importer, const std::string& path) const;
-  void report_outside(const std::string& path, source::Span span, const std::string& root);
+  void report_outside(const std::string& path, source::Span span, const Root& root);
 
   LoadContext& context_;
   ModuleSet& set_;
+  GitModules git_modules_;
   std::map<std::string, Module*> by_place_;  // canonical directory, or "std/name"
   std::vector<const Module*> open_;          // whose imports are being followed
 };
@@ -98,16 +110,18 @@ void Loader::parse(Module& module, std::string path, std::string text) {
 }
 
 void Loader::read(Module& module, const std::string& path) {
+  const auto shown =
+      module.shown.empty() ? path : module.shown + path.substr(module.directory.size());
   auto text = context_.files.read(path, context_.limits.file_bytes);
-  if (text.ok()) return parse(module, path, std::move(text.value()));
+  if (text.ok()) return parse(module, shown, std::move(text.value()));
   module.complete = false;
   const auto& failure = text.failure();
   if (!failure.too_large) {
-    const auto unread = context_.sources.add(path, "");
+    const auto unread = context_.sources.add(shown, "");
     context_.sink.report(Code::unreadable_file, {unread, 0, 0}, failure.message);
     return;
   }
-  const auto id = context_.sources.add(path, "");
+  const auto id = context_.sources.add(shown, "");
   context_.sink.report(Code::file_too_large, {id, 0, 0}, failure.message);
 }
 
@@ -121,11 +135,11 @@ Module* Loader::library(const std::string& name, source::Span span) {
     if (module == nullptr) module = &make(place, place, "");
     parse(*module, "std/" + std::string(file.name), std::string(file.text));
   }
-  if (module != nullptr) finish(*module, "");
+  if (module != nullptr) finish(*module, Root{});
   return module;
 }
 
-Module* Loader::directory(const std::string& path, source::Span span, const std::string& root) {
+Module* Loader::directory(const std::string& path, source::Span span, const Root& root) {
   auto canonical = context_.files.canonical(path);
   if (!canonical.ok()) return nullptr;
   if (auto found = by_place_.find(canonical.value()); found != by_place_.end()) {
@@ -137,13 +151,15 @@ Module* Loader::directory(const std::string& path, source::Span span, const std:
   if (paths.empty()) return nullptr;
   auto& module = make(canonical.value(), path, path);
   module.canonical = canonical.value();
+  if (!root.shown.empty() && is_inside(module.canonical, root.directory))
+    module.name = module.shown = root.shown + module.canonical.substr(root.directory.size());
   for (const auto& file : paths) read(module, file);
   finish(module, root);
   return &module;
 }
 
 // Who imports a module means all of it, also where the user named a few of its files.
-void Loader::make_whole(Module& module, const std::string& root) {
+void Loader::make_whole(Module& module, const Root& root) {
   if (module.whole) return;
   module.whole = true;
   const auto known = module.files.size();
@@ -165,14 +181,17 @@ bool Loader::report_cycle(const Module* module, source::Span span) {
 }
 
 Module* Loader::find_import(const Module& importer, const std::string& path, source::Span span,
-                            const std::string& root) {
+                            const Root& root) {
   const auto errors = context_.sink.errors();
-  const auto target = resolve_import(path, importer.directory, root, context_.files);
+  const auto target = resolve_import(path, importer.directory, root.directory, context_.files);
   const bool embedded = importer.directory.empty();
   switch (target.kind) {
     case ImportKind::git:
-      context_.sink.report(Code::git_import, span, fmt::format("`{}` is not locked", path))
-          .help("copy the module into this repository and import its directory");
+      if (auto found = git_modules_.find(path, span, root.lock)) {
+        const Root own{found->root, root.lock, found->shown};
+        if (auto* module = directory(found->directory, span, own)) return module;
+        break;
+      }
       return nullptr;
     case ImportKind::malformed:
       context_.sink.report(Code::unknown_import, span, fmt::format("`{}` is no import path", path))
@@ -222,21 +241,26 @@ std::string Loader::library_advice(const std::string& path) const {
   return near.empty() ? fmt::format("the library has `{}`", fmt::join(modules, "`, `")) : near;
 }
 
-void Loader::report_outside(const std::string& path, source::Span span, const std::string& root) {
-  const bool repository = is_marked_root(root, context_.files);
+void Loader::report_outside(const std::string& path, source::Span span, const Root& root) {
+  if (!root.shown.empty()) {
+    context_.sink.report(Code::import_outside_root, span,
+                         fmt::format("`{}` leads out of `{}`", path, root.shown));
+    return;
+  }
+  const bool repository = is_marked_root(root.directory, context_.files);
   context_.sink
       .report(Code::import_outside_root, span,
               fmt::format("`{}` leads out of {}", path,
                           repository ? "the repository" : "the program's directory"))
       .note(repository
-                ? fmt::format("the root of the repository is `{}`", root)
+                ? fmt::format("the root of the repository is `{}`", root.directory)
                 : fmt::format("neither `.git` nor `rollout.lock` stands above `{}`, so that is "
                               "the root",
-                              root));
+                              root.directory));
 }
 
 void Loader::import(Module& importer, const ast::Statement& statement, const ast::Import& import,
-                    const std::string& root) {
+                    const Root& root) {
   const std::string path = literal_text(import.path);
   const auto alias = import.alias.symbol.empty() ? default_alias(path) : import.alias.symbol.text();
   const auto span = import.alias.symbol.empty() ? import.path->span : import.alias.span;
@@ -263,7 +287,7 @@ void Loader::import(Module& importer, const ast::Statement& statement, const ast
   importer.names.emplace(symbol, &set_.declarations.back());
 }
 
-void Loader::finish(Module& module, const std::string& root, std::size_t first_file) {
+void Loader::finish(Module& module, const Root& root, std::size_t first_file) {
   open_.push_back(&module);
   declare_names(module, set_, context_.sink, first_file);
   for (auto i = first_file; i < module.files.size(); ++i)
@@ -273,7 +297,7 @@ void Loader::finish(Module& module, const std::string& root, std::size_t first_f
   open_.pop_back();
 }
 
-void Loader::load_program(const FoundModule& found, const std::string& root) {
+void Loader::load_program(const FoundModule& found, const Root& root) {
   auto canonical = context_.files.canonical(found.directory);
   const std::string place = canonical.ok() ? canonical.value() : found.directory;
   set_.files += found.files.size();
@@ -323,7 +347,7 @@ ModuleSet load(std::span<const std::string> paths, LoadContext& context) {
     auto& files = found.first.files;
     std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
-    loader.load_program(found.first, found.second);
+    loader.load_program(found.first, Root{found.second, found.second, {}});
   }
   return set;
 }

@@ -4,12 +4,14 @@
 // declares names. Nothing is evaluated. An import path is resolved against the directory of its
 // file and cannot leave the root: the nearest directory at or above the given path that holds
 // `.git` or `rollout.lock`, else the given path itself. Links are followed only inside the root.
+// What is imported from Git has its own root, and the lock of the program's.
 #pragma once
 
 #include <span>
 #include <string>
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/modules/git_modules.h"
 #include "compiler/modules/module.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/embedded_file.h"
@@ -26,6 +28,8 @@ struct LoadContext {
   diagnostics::Sink& sink;
   syntax::Limits limits;
   std::span<const support::EmbeddedFile> library;  // "canary/careful.rollout": module std/canary
+  std::string cache;                               // of fetched modules; empty: there is none
+  std::vector<GitUse>* git_uses = nullptr;         // who locks: what is imported from Git
 };
 
 ModuleSet load(std::span<const std::string> paths, LoadContext& context);

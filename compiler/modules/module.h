@@ -40,6 +40,7 @@ struct Declaration {
 struct Module {
   std::string name;       // how imports name it: "std/canary", "apps/checkout"
   std::string directory;  // as given; empty for embedded modules
+  std::string shown;      // how its files are named where that is not by their path
   std::string canonical;  // absolute, without links: the root that `read` cannot leave
   bool in_program = false;
   bool whole = true;     // false: only the files that the user named one by one
