@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/date.h"
 #include "cli/lone_file.h"
+#include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "compiler/driver/session.h"
@@ -60,6 +61,7 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   driver::Options options;
   options.paths = arguments.operands_or(".");
   options.as_of = date.value();
+  options.cache = module_cache();
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;
   {

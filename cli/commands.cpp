@@ -7,8 +7,8 @@ namespace rollout::cli {
 
 std::span<const Command* const> commands() {
   static constexpr const Command* kCommands[] = {
-      &kCheck,  &kCompile,    &kFormat,  &kInit, &kWhy,      &kExplain,
-      &kSchema, &kCompletion, &kVersion, &kHelp, &kComplete, &kManual,
+      &kCheck,   &kCompile, &kFormat,     &kInit,    &kLock, &kVendor,   &kWhy,
+      &kExplain, &kSchema,  &kCompletion, &kVersion, &kHelp, &kComplete, &kManual,
   };
   return kCommands;
 }

@@ -14,6 +14,8 @@ extern const Command kCheck;
 extern const Command kCompile;
 extern const Command kFormat;
 extern const Command kInit;
+extern const Command kLock;
+extern const Command kVendor;
 extern const Command kWhy;
 extern const Command kExplain;
 extern const Command kSchema;

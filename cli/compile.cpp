@@ -11,6 +11,7 @@
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/lone_file.h"
+#include "cli/module_cache.h"
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -86,6 +87,7 @@ std::unique_ptr<driver::Compilation> compile(const Arguments& arguments, std::st
   driver::Options options;
   options.paths = arguments.operands_or(".");
   options.as_of = std::move(date);
+  options.cache = module_cache();
   support::DiskFileSystem files;
   const Progress progress(console.error, "compiling");
   return driver::compile(options, files);

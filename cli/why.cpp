@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/date.h"
+#include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -70,6 +71,7 @@ std::unique_ptr<driver::Compilation> compile(const Arguments& arguments, std::st
   driver::Options options;
   options.paths = {operands.size() > 2 ? operands[2] : "."};
   options.as_of = std::move(date);
+  options.cache = module_cache();
   support::DiskFileSystem files;
   const Progress progress(console.error, "compiling");
   return driver::compile(options, files);

@@ -30,6 +30,7 @@ FENCES = [
     ("antlr4", ("compiler/syntax/",)),
     ("nlohmann/", ("compiler/value/json.cpp",)),
     ("yaml-cpp/", ("compiler/value/yaml",)),
+    ("git2.h", ("compiler/git/",)),
     ("openssl/", ("compiler/support/digest.cpp",)),
     ("CLI/", ("cli/",)),
     ("catch2/", ("tests/",)),
