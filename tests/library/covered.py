@@ -37,7 +37,7 @@ def problems(module, goldens, document):
 
 def main():
     stdlib, goldens, document = map(pathlib.Path, sys.argv[1:])
-    text = re.sub(r"\s*\n\s*", " ", document.read_text())
+    text = re.sub(r"\s*\n\s*", " ", document.read_text()).replace("( ", "(").replace(" )", ")")
     modules = sorted(path for path in stdlib.iterdir() if path.is_dir())
     failed = 0
     for module in modules:

@@ -102,6 +102,10 @@ def questions(golden, facts):
         for metric, template in canary.metrics:
             yield (template["metadata"]["name"], canary.question(metric, template, provider_series(of)),
                    provider_value(metric))
+            if metric["name"] == "error_budget_burn":
+                plain = {**metric, "templateVariables": {}}
+                yield (f"{provider} without an objective", canary.question(plain, template, provider_series(of)),
+                       FAILED * 100 / (100 - 99.9))
     canary = Canary(golden / "orders")
     for metric, template in canary.metrics:
         name = template["metadata"]["name"]
