@@ -12,7 +12,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver argo-cd flagger yaml-reader"
+tools="kube-apiserver argo-cd flagger yaml-reader promql"
 
 folder_of() {
   local digest
@@ -59,6 +59,10 @@ make_kube_apiserver() {
 
 make_yaml_reader() {
   run_go yaml-reader build -trimpath -buildvcs=false -o "$1/yaml-reader" .
+}
+
+make_promql() {
+  run_go promql build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/promql" .
 }
 
 make_argo_cd() {
