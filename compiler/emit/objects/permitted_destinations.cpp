@@ -224,15 +224,17 @@ class Destinations {
   std::vector<PermittedDestination> tightest(const Conflict& conflict) const {
     const auto& blamed = conflict.deny == nullptr ? *conflict.allow : *conflict.deny;
     DestinationList list;
-    for (const auto& application : scope_.program.applications) {
-      if (application.project != scope_.index) continue;
+    const auto permit = [&](const ir::Application& application) {
+      if (application.project != scope_.index) return;
       const auto place = place_of(application);
-      if (!place || !is_permitted(*place)) continue;
+      if (!place || !is_permitted(*place)) return;
       list.add(place->cluster, escape_pattern(place->name_space.text),
                {blamed.origin, blamed.span,
                 "no list of Argo CD means this rule, so the project permits where its applications "
                 "go"});
-    }
+    };
+    for (const auto& application : scope_.program.applications) permit(application);
+    for (const auto& set : scope_.program.application_sets) permit(set.application);
     if (scope_.is_spent(blamed.span)) return {};
     auto all = list.take();
     std::ranges::sort(all, {}, [](const PermittedDestination& one) {
@@ -243,12 +245,15 @@ class Destinations {
 
   std::optional<Place> place_of(const ir::Application& application) const {
     const auto& destination = application.destination;
+    // What a parameter of a set becomes is not known here.
+    if (destination.name_space.text.find("{{") != std::string_view::npos) return std::nullopt;
     auto name = literal_pattern(destination.name_space.text);
     if (destination.cluster != ir::kNone)
       return Place{declared_cluster(scope_.program.clusters[destination.cluster]), std::move(name)};
     if (destination.object == nullptr) return std::nullopt;
     for (const auto& entry : destination.object->fields.entries)
-      if (entry.key.text() == "server" && entry.value.is(value::Kind::text))
+      if (entry.key.text() == "server" && entry.value.is(value::Kind::text) &&
+          entry.value.as_text().find("{{") == std::string_view::npos)
         return Place{undeclared_cluster(entry.value.as_text()), std::move(name)};
     return std::nullopt;
   }
