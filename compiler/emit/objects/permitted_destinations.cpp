@@ -234,7 +234,14 @@ class Destinations {
                 "go"});
     };
     for (const auto& application : scope_.program.applications) permit(application);
-    for (const auto& set : scope_.program.application_sets) permit(set.application);
+    for (const auto& set : scope_.program.application_sets) {
+      const auto& destination = set.application.destination;
+      permit(set.application);
+      if (set.application.project != scope_.index || destination.object == nullptr) continue;
+      for (const auto& entry : destination.object->fields.entries)
+        if (entry.value.is(value::Kind::text) && is_templated(entry.value.as_text()))
+          report_open(scope_, set, {entry.value.as_text(), entry.value.span()}, "destinations");
+    }
     if (scope_.is_spent(blamed.span)) return {};
     auto all = list.take();
     std::ranges::sort(all, {}, [](const PermittedDestination& one) {
@@ -246,14 +253,14 @@ class Destinations {
   std::optional<Place> place_of(const ir::Application& application) const {
     const auto& destination = application.destination;
     // What a parameter of a set becomes is not known here.
-    if (destination.name_space.text.find("{{") != std::string_view::npos) return std::nullopt;
+    if (is_templated(destination.name_space.text)) return std::nullopt;
     auto name = literal_pattern(destination.name_space.text);
     if (destination.cluster != ir::kNone)
       return Place{declared_cluster(scope_.program.clusters[destination.cluster]), std::move(name)};
     if (destination.object == nullptr) return std::nullopt;
     for (const auto& entry : destination.object->fields.entries)
       if (entry.key.text() == "server" && entry.value.is(value::Kind::text) &&
-          entry.value.as_text().find("{{") == std::string_view::npos)
+          !is_templated(entry.value.as_text()))
         return Place{undeclared_cluster(entry.value.as_text()), std::move(name)};
     return std::nullopt;
   }
