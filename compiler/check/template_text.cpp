@@ -68,9 +68,7 @@ class GoReader {
   }
 
   void action(std::string_view body) {
-    if (body.starts_with("- ")) body.remove_prefix(2);
-    if (body.ends_with(" -")) body.remove_suffix(2);
-    body = trimmed(body);
+    body = without_trims(body);
     if (body.starts_with("/*")) return;
     if (body.empty()) return fail("nothing stands between `{{` and `}}`", "");
     if (is_fast_tag(body))
@@ -81,6 +79,15 @@ class GoReader {
     scan(body, word == "if" || word == "with" || word == "else");
     if (word == "if" || word == "range" || word == "with" || word == "define" || word == "block")
       blocks_.push_back({word, word != "if"});
+  }
+
+  // Without the `-` at either end, which a blank sets apart.
+  static std::string_view without_trims(std::string_view body) {
+    if (body.size() > 1 && body[0] == '-' && trimmed(body.substr(1, 1)).empty())
+      body.remove_prefix(1);
+    if (body.size() > 1 && body.back() == '-' && trimmed(body.substr(body.size() - 2, 1)).empty())
+      body.remove_suffix(1);
+    return trimmed(body);
   }
 
   void close_block() {
