@@ -3,7 +3,10 @@
 // Parameters in the texts of application sets: each can be read, and each comes from a generator.
 #include <fmt/format.h>
 
-#include <array>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "compiler/check/entry.h"
 #include "compiler/check/generator_parameters.h"
@@ -36,14 +39,22 @@ class SetTexts {
 
   void check() {
     must_exist_ = !set_.go_template || has_option("missingkey=error");
-    for (const auto& generator : set_.generators) {
-      const auto given = parameters_of(generator, set_.go_template);
+    std::vector<Parameters> given;
+    for (const auto& generator : set_.generators)
+      given.push_back(parameters_of(generator, set_.go_template));
+    std::vector<Reader> readers;
+    for (std::size_t i = 0; i < given.size(); ++i)
+      readers.push_back({&given[i], set_.generators[i].object->schema->kind});
+    Uses uses;
+    if (set_.application.object != nullptr) texts(*set_.application.object, uses);
+    if (const auto* patch = known_entry(*set_.object, "template_patch")) texts(patch->value, uses);
+    judge(uses, readers);
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      const auto& generator = set_.generators[i];
       in_generator(generator, nullptr);
-      const Reader reader{&given, generator.object->schema->kind};
-      if (set_.application.object != nullptr) texts(*set_.application.object, reader);
-      if (const auto* patch = known_entry(*set_.object, "template_patch"))
-        texts(patch->value, reader);
-      if (generator.application) texts(*generator.application->object, reader);
+      Uses own;
+      if (generator.application) texts(*generator.application->object, own);
+      judge(own, {&readers[i], 1});
     }
   }
 
@@ -53,6 +64,13 @@ class SetTexts {
     const Parameters* given;
     std::string_view generator;
   };
+  struct Occurrence {
+    bool asked;
+    std::string_view text;
+    Span span;
+  };
+  // By parameter: each is looked for once in each generator, however often it is used.
+  using Uses = std::map<std::string, std::vector<Occurrence>>;
 
   bool has_option(std::string_view wanted) const {
     const auto* options = known_entry(*set_.object, "go_template_options");
@@ -67,10 +85,12 @@ class SetTexts {
   void in_generator(const ir::Generator& generator, const Parameters* given) {
     auto known = parameters_of(generator, set_.go_template);
     if (given != nullptr) known.add(*given);
-    const Reader reader{&known, generator.object->schema->kind};
+    Uses uses;
     for (const auto& entry : generator.object->fields.entries)
       if (!is_block_of(entry, generator) && (given != nullptr || entry.key.text() == "values"))
-        texts(entry.value, reader);
+        texts(entry.value, uses);
+    const Reader reader{&known, generator.object->schema->kind};
+    judge(uses, {&reader, 1});
     Parameters before = given == nullptr ? Parameters{} : *given;
     for (std::size_t i = 0; i < generator.generators.size(); ++i) {
       const bool second = generator.kind == ir::GeneratorKind::matrix && i > 0;
@@ -89,27 +109,27 @@ class SetTexts {
     return false;
   }
 
-  void texts(const Object& object, const Reader& reader) {
-    text(object.label.text(), object.label_span, reader);
-    texts(object.fields, reader);
+  void texts(const Object& object, Uses& uses) {
+    text(object.label.text(), object.label_span, uses);
+    texts(object.fields, uses);
   }
 
-  void texts(const value::Record& record, const Reader& reader) {
+  void texts(const value::Record& record, Uses& uses) {
     for (const auto& entry : record.entries) {
-      text(entry.key.text(), entry.value.span(), reader);
-      texts(entry.value, reader);
+      text(entry.key.text(), entry.value.span(), uses);
+      texts(entry.value, uses);
     }
   }
 
-  void texts(const Value& value, const Reader& reader) {
-    if (value.is(Kind::text)) text(value.as_text(), value.span(), reader);
-    if (value.is(Kind::record)) texts(value.as_record(), reader);
-    if (value.is(Kind::object) && !value.as_object().declared) texts(value.as_object(), reader);
+  void texts(const Value& value, Uses& uses) {
+    if (value.is(Kind::text)) text(value.as_text(), value.span(), uses);
+    if (value.is(Kind::record)) texts(value.as_record(), uses);
+    if (value.is(Kind::object) && !value.as_object().declared) texts(value.as_object(), uses);
     if (value.is(Kind::list))
-      for (const auto& item : value.as_list().items) texts(item, reader);
+      for (const auto& item : value.as_list().items) texts(item, uses);
   }
 
-  void text(std::string_view text, Span span, const Reader& reader) {
+  void text(std::string_view text, Span span, Uses& uses) {
     if (text.find("{{") == std::string_view::npos) return;
     const auto found = set_.go_template ? read_go_template(text) : read_fast_template(text);
     if (found.problem) {
@@ -117,22 +137,30 @@ class SetTexts {
       report.help(found.problem->help);
       return offer(report, span, text, found.problem->corrected);
     }
-    for (const auto& use : found.uses) parameter(use, text, span, reader);
+    for (const auto& use : found.uses) uses[use.path].push_back({use.asked, text, span});
   }
 
-  void parameter(const ParameterUse& use, std::string_view text, Span span, const Reader& reader) {
-    if (!reader.given->complete || reader.given->give(use.path, set_.go_template)) return;
+  void judge(const Uses& uses, std::span<const Reader> readers) {
+    for (const auto& [path, occurrences] : uses)
+      for (const auto& reader : readers) {
+        if (!reader.given->complete || reader.given->give(path, set_.go_template)) continue;
+        for (const auto& occurrence : occurrences) report(path, occurrence, reader);
+        break;
+      }
+  }
+
+  void report(const std::string& path, const Occurrence& use, const Reader& reader) {
     if (use.asked && !must_exist_) return;
     const std::vector<std::string_view> names(reader.given->names.begin(),
                                               reader.given->names.end());
-    auto report = context_.sink.report(
-        Code::unknown_parameter, span,
-        fmt::format("`{}` gives no parameter `{}`", reader.generator, use.path));
-    report.help(support::suggestion(use.path, names));
-    const auto near = support::nearest(use.path, names);
-    const auto at = text.find(use.path);
-    if (near.size() != 1 || text.find(use.path, at + 1) != std::string_view::npos) return;
-    offer(report, span, text, std::string(text).replace(at, use.path.size(), near[0]));
+    auto made =
+        context_.sink.report(Code::unknown_parameter, use.span,
+                             fmt::format("`{}` gives no parameter `{}`", reader.generator, path));
+    made.help(support::suggestion(path, names));
+    const auto near = support::nearest(path, names);
+    const auto at = use.text.find(path);
+    if (near.size() != 1 || use.text.find(path, at + 1) != std::string_view::npos) return;
+    offer(made, use.span, use.text, std::string(use.text).replace(at, path.size(), near[0]));
   }
 
   CheckContext& context_;
