@@ -107,7 +107,10 @@ void check_form(CheckContext& context, schema::Form form, std::string_view name,
 
 void check_names(CheckContext& context, const Object& object) {
   const auto& block = *object.schema;
-  if (block.label_form != schema::Form::free && !object.label.empty())
+  // What the name of a set's application becomes is not known here.
+  const bool templated =
+      !object.declared && object.label.text().find("{{") != std::string_view::npos;
+  if (block.label_form != schema::Form::free && !object.label.empty() && !templated)
     check_form(context, block.label_form, object.label.text(),
                object.label_span.known() ? object.label_span : object.span,
                fmt::format("this {}", block.kind));

@@ -7,6 +7,7 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
+#include "compiler/check/walk.h"
 #include "compiler/value/application_metadata.h"
 
 namespace rollout::check {
@@ -61,10 +62,10 @@ void check_finalizers(CheckContext& context, const Object& application) {
 }  // namespace
 
 void check_metadata(CheckContext& context) {
-  for (const auto& application : context.program.applications) {
+  for_each_application(context.program, [&](const ir::Application& application) {
     check_annotations(context, *application.object);
     check_finalizers(context, *application.object);
-  }
+  });
 }
 
 }  // namespace rollout::check

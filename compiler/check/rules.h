@@ -9,6 +9,7 @@ namespace rollout::check {
 
 using diagnostics::Code;
 
+void check_application_sets(CheckContext& context);
 void check_blocks(CheckContext& context);
 void check_sync(CheckContext& context);
 void check_versions(CheckContext& context);
@@ -19,5 +20,7 @@ void check_metadata(CheckContext& context);
 void check_metrics(CheckContext& context);
 void check_raw(CheckContext& context);
 void check_roles(CheckContext& context);
+void check_set_parameters(CheckContext& context);
+void check_set_permissions(CheckContext& context);
 
 }  // namespace rollout::check

@@ -76,10 +76,11 @@ void check_one(CheckContext& context, const Object& sync) {
 }  // namespace
 
 void check_sync(CheckContext& context) {
-  for (const auto& application : context.program.applications)
+  for_each_application(context.program, [&](const ir::Application& application) {
     if (const auto* sync = known_entry(*application.object, "sync");
         sync != nullptr && sync->value.is(Kind::object))
       check_one(context, sync->value.as_object());
+  });
 }
 
 }  // namespace rollout::check

@@ -172,6 +172,7 @@ void check_versions(CheckContext& context) {
   FieldWalk walk(context, common);
   if (program.workspace.object != nullptr) walk.walk(*program.workspace.object, Target::none);
   for (const auto& project : program.projects) walk.walk(*project.object, Target::argocd);
+  for (const auto& set : program.application_sets) walk.walk(*set.object, Target::argocd);
   for (const auto& made : program.metric_templates) walk.walk(*made.object, Target::flagger);
   for (const auto& made : program.alert_providers) walk.walk(*made.object, Target::flagger);
 }

@@ -29,12 +29,27 @@ void walk(const value::Object& object, const Visit& visit) {
     if (sentence->body != nullptr) walk(*sentence->body, visit);
 }
 
+void for_each_application(const ir::Program& program, const VisitApplication& visit) {
+  const auto parts = [&](const auto& self, const std::vector<ir::Generator>& generators) -> void {
+    for (const auto& generator : generators) {
+      if (generator.application) visit(*generator.application);
+      self(self, generator.generators);
+    }
+  };
+  for (const auto& application : program.applications) visit(application);
+  for (const auto& set : program.application_sets) {
+    if (set.application.object != nullptr) visit(set.application);
+    parts(parts, set.generators);
+  }
+}
+
 void for_each_object(const ir::Program& program, const Visit& visit) {
   if (program.workspace.object != nullptr) walk(*program.workspace.object, visit);
   walk_all(program.clusters, visit);
   walk_all(program.environments, visit);
   walk_all(program.projects, visit);
   walk_all(program.applications, visit);
+  walk_all(program.application_sets, visit);
   walk_all(program.metric_templates, visit);
   walk_all(program.alert_providers, visit);
   walk_all(program.policies, visit);

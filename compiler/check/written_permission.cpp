@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/check/written_permission.h"
 
+#include <algorithm>
+
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
@@ -42,7 +44,42 @@ Permission permission(const ir::Project& project, ir::Dimension dimension, Match
   return found;
 }
 
+bool any_matches(const std::vector<ir::Text>& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const ir::Text& pattern) { return matches(pattern.text, text, ""); });
+}
+
+bool means_cluster(const ir::Program& program, const ir::Rule& rule, const Place& place) {
+  if (rule.clusters.empty() && rule.servers.empty() && rule.environments.empty()) return true;
+  const auto holds = [&](ir::Index environment) {
+    const auto& clusters = program.environments[environment].clusters;
+    return std::find(clusters.begin(), clusters.end(), place.cluster) != clusters.end();
+  };
+  return (!place.name.empty() && any_matches(rule.clusters, place.name)) ||
+         (!place.server.empty() && any_matches(rule.servers, place.server)) ||
+         (place.cluster != ir::kNone &&
+          std::any_of(rule.environments.begin(), rule.environments.end(), holds));
+}
+
 }  // namespace
+
+Place place_of(const ir::Program& program, const ir::Destination& destination) {
+  const auto& cluster = program.clusters[destination.cluster];
+  return {destination.cluster, cluster.name, cluster.server.text, destination.name_space.text};
+}
+
+Permission destination_permission(const ir::Program& program, const ir::Project& project,
+                                  const Place& place) {
+  auto found = Permission::absent;
+  for (const auto& rule : project.rules) {
+    if (rule.dimension != ir::Dimension::destination || !means_cluster(program, rule, place))
+      continue;
+    if (!rule.namespaces.empty() && !any_matches(rule.namespaces, place.name_space)) continue;
+    if (rule.effect == ir::Effect::deny) return Permission::denied;
+    found = Permission::given;
+  }
+  return found;
+}
 
 Permission source_permission(const ir::Project& project, std::string_view repository) {
   const auto normal = support::normalize_repository(repository);

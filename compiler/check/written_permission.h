@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "compiler/ir/project.h"
+#include "compiler/ir/program.h"
 
 namespace rollout::check {
 
@@ -17,5 +17,18 @@ Permission source_permission(const ir::Project& project, std::string_view reposi
 // Of a namespaced kind.
 Permission kind_permission(const ir::Project& project, std::string_view group,
                            std::string_view kind);
+
+// Where something is deployed, as far as it is declared.
+struct Place {
+  ir::Index cluster = ir::kNone;
+  std::string_view name;  // of the cluster; empty where only its address is known
+  std::string_view server;
+  std::string_view name_space;
+};
+
+Place place_of(const ir::Program& program, const ir::Destination& destination);
+
+Permission destination_permission(const ir::Program& program, const ir::Project& project,
+                                  const Place& place);
 
 }  // namespace rollout::check

@@ -156,6 +156,11 @@ std::string nested_name(const schema::Block& block, std::string_view foreign) {
   return {};
 }
 
+// `preserve_resources_on_deletion` in the template of a set: it does nothing there.
+bool is_field_of_set(std::string_view name) {
+  return schema::find_field(*schema::find_root("application_set"), name) != nullptr;
+}
+
 }  // namespace
 
 void unknown_field(Context& context, const schema::Block& block, Symbol name, Span span) {
@@ -175,6 +180,11 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
   const auto near = context.sink.nearest(name.text(), names);
   auto report = context.report(Code::unknown_field, span,
                                fmt::format("`{}` has no field `{}`", block.kind, name.text()));
+  if (context.templating && is_field_of_set(name.text())) {
+    report.help(fmt::format("`{}` stands in the `application_set` itself, not in what it makes",
+                            name.text()));
+    return;
+  }
   if (const auto nested = nested_name(block, name.text()); near.empty() && !nested.empty()) {
     report.help(fmt::format("in Rollout it is `{}`", nested));
     return;

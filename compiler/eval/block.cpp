@@ -166,6 +166,8 @@ void bind_sources(Context& context, const Object& object, const ast::Body& body,
 
 void BodyWriter::run(const ast::Body& body, Scope& scope) {
   const Within within(context_, scope.frame);
+  const Templating templating(context_,
+                              context_.templating || object_.schema->kind == "application_set");
   bind_sources(context_, object_, body, scope);
   mix_in(body, scope);
   for (const auto* item : body.statements) {

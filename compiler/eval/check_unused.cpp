@@ -27,6 +27,8 @@ void collect_blocks(const schema::Block& block, std::string_view kind,
 }
 
 std::vector<const schema::Block*> blocks_of(std::string_view kind) {
+  // An application is a whole one, though a generator has a part of one.
+  if (const auto* root = schema::find_root(kind)) return {root};
   std::set<const schema::Block*> seen;
   std::vector<const schema::Block*> found;
   for (const auto* root : schema::roots()) collect_blocks(*root, kind, seen, found);

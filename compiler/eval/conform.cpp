@@ -23,7 +23,9 @@ Value mismatch(Context& context, const Value& value, const Type& type, std::stri
   auto report = context.report(Code::type_mismatch, value.span(),
                                fmt::format("{} is {}, but this is {}", place,
                                            schema::describe(type), value::describe(value.kind())));
-  suggest_spelling(report, value, type);
+  if (context.is_templated(value))
+    report.help("only texts hold parameters; what is no text is set in `template_patch`");
+  else suggest_spelling(report, value, type);
   return Value::poison(value.span());
 }
 
@@ -92,6 +94,8 @@ Value conform_reference(Context& context, const Value& value, const Type& type,
   const auto kind = type.names.empty() ? std::string_view{} : type.names[0];
   if (value.is(Kind::object) && value.as_object().schema->kind == kind) return value;
   if (value.is(Kind::callable) && kind == "source") return value;
+  // Argo CD knows projects and clusters by their names; an environment is known here alone.
+  if (context.is_templated(value) && (kind == "project" || kind == "cluster")) return value;
   if (value.is(Kind::object)) {
     context
         .report(Code::wrong_kind_of_name, value.span(),
@@ -106,6 +110,7 @@ Value conform_reference(Context& context, const Value& value, const Type& type,
 Value conform_choice(Context& context, const Value& value, const Type& type,
                      std::string_view place) {
   if (!value.is(Kind::text)) return mismatch(context, value, type, place);
+  if (context.is_templated(value)) return mismatch(context, value, type, place);
   const auto text = value.as_text();
   if (std::find(type.names.begin(), type.names.end(), text) != type.names.end()) return value;
   const auto near = context.sink.nearest(text, type.names);

@@ -90,6 +90,7 @@ void report_form(Context& context, const schema::Type& type, std::string_view te
 
 Value check_text(Context& context, const Value& value, const schema::Type& type,
                  std::string_view place) {
+  if (context.is_templated(value)) return value;
   const auto text = value.as_text();
   if (type.kind == TypeKind::url && !is_url(text)) {
     context.report(Code::type_mismatch, value.span(),
@@ -105,6 +106,7 @@ Value check_text(Context& context, const Value& value, const schema::Type& type,
 bool check_key(Context& context, const schema::Type& map, const value::Entry& entry,
                std::string_view place) {
   const auto key = entry.key.text();
+  if (context.templating && key.find("{{") != std::string_view::npos) return true;
   const auto problem = schema::problem_of(map.keys, key);
   if (problem.empty()) return true;
   report_form(context, {.kind = TypeKind::string, .form = map.keys}, key, entry.value.span(),

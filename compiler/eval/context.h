@@ -121,6 +121,28 @@ struct Context {
   bool stop(Span span);
   bool stopped = false;
   const Frame* frame = nullptr;  // the calls and turns of loops around what is evaluated now
+  bool templating = false;       // in an application set, whose texts may hold `{{…}}`
+
+  // What such a text becomes is not known here: it is held against no grammar.
+  bool is_templated(const Value& value) const {
+    return templating && value.is(Kind::text) &&
+           value.as_text().find("{{") != std::string_view::npos;
+  }
+};
+
+// Says for as long as it lives whether texts may hold `{{…}}`.
+class Templating {
+ public:
+  Templating(Context& context, bool on) : context_(context), outer_(context.templating) {
+    context.templating = on;
+  }
+  ~Templating() { context_.templating = outer_; }
+  Templating(const Templating&) = delete;
+  Templating& operator=(const Templating&) = delete;
+
+ private:
+  Context& context_;
+  bool outer_;
 };
 
 // Says for as long as it lives what is around.

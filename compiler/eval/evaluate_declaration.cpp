@@ -127,6 +127,7 @@ Value force(Context& context, Declaration& declaration, Span use) {
   }
   declaration.progress = Progress::running;
   const Within within(context, nullptr);
+  const Templating templating(context, false);
   compute(context, declaration);
   declaration.progress = Progress::done;
   return declaration.value;

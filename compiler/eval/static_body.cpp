@@ -11,6 +11,7 @@
 namespace rollout::eval {
 
 void StaticBody::run(const ast::Body& body, const schema::Block& block) {
+  const Templating templating(context_, context_.templating || block.kind == "application_set");
   bind_sources(body, block);
   for (const auto* item : body.statements) {
     if (!context_.charge(item->span)) return;

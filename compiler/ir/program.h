@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compiler/ir/application.h"
+#include "compiler/ir/application_set.h"
 #include "compiler/ir/canary.h"
 #include "compiler/ir/cluster.h"
 #include "compiler/ir/policy.h"
@@ -51,6 +52,7 @@ struct Program {
   std::vector<Environment> environments;
   std::vector<Project> projects;
   std::vector<Application> applications;
+  std::vector<ApplicationSet> application_sets;
   std::vector<Canary> canaries;
   std::vector<MetricTemplate> metric_templates;
   std::vector<AlertProvider> alert_providers;

@@ -67,7 +67,7 @@ void check_source_names(Context& context, const ir::Application& application) {
   }
 }
 
-void lower_sources(Context& context, ir::Application& application) {
+void lower_sources(Context& context, ir::Application& application, Extent extent) {
   for (const auto* object : read_objects(*application.object, "source")) {
     ir::Source source{read_text(*object, "repo"),  read_text(*object, "path"),
                       read_text(*object, "chart"), read_text(*object, "revision"),
@@ -77,7 +77,9 @@ void lower_sources(Context& context, ir::Application& application) {
   }
   check_source_names(context, application);
   const bool hydrated = read_object(*application.object, "hydrator") != nullptr;
-  if (!application.sources.empty() || hydrated || application.object->poisoned) return;
+  if (!application.sources.empty() || hydrated || application.object->poisoned ||
+      extent == Extent::part)
+    return;
   context.sink
       .report(Code::no_source, application.object->span,
               fmt::format("application `{}` has no source", application.name))
@@ -138,7 +140,7 @@ void complete_destination(Context& context, const value::Object& destination,
   if (found.environment != kNone && !member) report_foreign_cluster(context, destination, found);
 }
 
-void lower_destination(Context& context, ir::Application& application) {
+void lower_destination(Context& context, ir::Application& application, Extent extent) {
   const auto* object = read_object(*application.object, "destination");
   if (object == nullptr) return;
   auto& found = application.destination;
@@ -147,31 +149,37 @@ void lower_destination(Context& context, ir::Application& application) {
   found.cluster = context.index_of(read_object(*object, "cluster"));
   found.environment = context.index_of(read_object(*object, "env"));
   const auto server = read_text(*object, "server");
-  if (!server.empty() && found.cluster != kNone)
+  const bool templated = !read_text(*object, "cluster").empty();
+  if (!server.empty() && (found.cluster != kNone || templated))
     context.sink.report(Code::destination_conflict, server.span,
                         "a destination has a `cluster` or a `server`, not both");
-  const bool nowhere = server.empty() && found.cluster == kNone && found.environment == kNone;
-  if (nowhere && !object->poisoned)
+  const bool nowhere =
+      server.empty() && found.cluster == kNone && found.environment == kNone && !templated;
+  if (nowhere && !object->poisoned && extent == Extent::whole)
     context.sink
         .report(Code::destination_conflict, object->span, "this destination names no cluster")
         .help(
             "write `cluster = name`, `cluster = in-cluster` for the cluster that Argo CD runs in, "
             "or `env = name`");
-  complete_destination(context, *object, found);
+  if (!templated) complete_destination(context, *object, found);
 }
 
 }  // namespace
 
-void lower_application(Context& context, const value::Object& object) {
+ir::Application read_application(Context& context, const value::Object& object, Extent extent) {
   ir::Application application{};
   application.name = value::name_of(object);
   application.object = &object;
   application.project = context.index_of(read_object(object, "project"));
-  lower_sources(context, application);
-  lower_destination(context, application);
+  lower_sources(context, application, extent);
+  lower_destination(context, application, extent);
+  return application;
+}
+
+void lower_application(Context& context, const value::Object& object) {
   const auto index = static_cast<Index>(context.program.applications.size());
   context.indexes[&object] = index;
-  context.program.applications.push_back(std::move(application));
+  context.program.applications.push_back(read_application(context, object, Extent::whole));
   for (const auto* canary : read_objects(object, "canary")) {
     lower_canary(context, *canary, index);
   }

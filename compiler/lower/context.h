@@ -43,6 +43,11 @@ void lower_invariant(Context& context, const value::Object& object);
 void lower_test(Context& context, const value::Object& object);
 void lower_exception(Context& context, const value::Sentence& sentence);
 
+// A part of an application says less than a whole one must.
+enum class Extent : std::uint8_t { whole, part };
+ir::Application read_application(Context& context, const value::Object& object, Extent extent);
+void lower_application_set(Context& context, const value::Object& object);
+
 // Parts of a project.
 bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& project);
 ir::Role lower_role(Context& context, const value::Object& object);

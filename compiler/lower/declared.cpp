@@ -29,8 +29,9 @@ struct NamedKind {
   std::string_view name;
   std::vector<std::string_view> (*names)(const ir::Program&);
 };
-constexpr std::array<NamedKind, 8> kNamedKinds = {
+constexpr std::array<NamedKind, 9> kNamedKinds = {
     {{"application", names_in<&ir::Program::applications>},
+     {"application_set", names_in<&ir::Program::application_sets>},
      {"canary", names_in<&ir::Program::canaries>},
      {"project", names_in<&ir::Program::projects>},
      {"cluster", names_in<&ir::Program::clusters>},

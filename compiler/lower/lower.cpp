@@ -30,13 +30,14 @@ struct Kind {
 };
 
 // What a later kind refers to comes before it.
-constexpr std::array<Kind, 11> kKinds = {{{"workspace", lower_workspace},
+constexpr std::array<Kind, 12> kKinds = {{{"workspace", lower_workspace},
                                           {"cluster", lower_cluster},
                                           {"env", lower_environment},
                                           {"project", lower_project},
                                           {"metric_template", lower_metric_template},
                                           {"alert_provider", lower_alert_provider},
                                           {"application", lower_application},
+                                          {"application_set", lower_application_set},
                                           {"canary", lower_root_canary},
                                           {"policy", lower_policy},
                                           {"invariant", lower_invariant},

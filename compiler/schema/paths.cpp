@@ -77,7 +77,7 @@ class PathWalk {
         field.type->kind == TypeKind::block && field.type->block->open == nullptr;
     for (const auto& path : paths_of(field)) {
       if (!typed_block) paths_.insert(join(place, path));
-      else if (field.type->block->manifest.empty()) visit(*field.type->block, join(place, path));
+      else visit(*field.type->block, join(place, path));
     }
   }
 

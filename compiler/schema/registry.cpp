@@ -8,7 +8,7 @@ namespace rollout::schema {
 namespace {
 
 constexpr const Block* kRoots[] = {
-    &kWorkspace,      &kCluster,       &kEnv,    &kProject,   &kApplication,
+    &kWorkspace,      &kCluster,       &kEnv,    &kProject,   &kApplication, &kApplicationSet,
     &kMetricTemplate, &kAlertProvider, &kPolicy, &kInvariant, &kTest,
 };
 

@@ -12,7 +12,7 @@ import sys
 
 import definitions
 
-KINDS = ["Application", "AppProject", "Canary", "MetricTemplate", "AlertProvider"]
+KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider"]
 
 # What is left out on purpose, by kind ("" for all) and first part of the path, each with the reason.
 EXCLUDED = {
@@ -81,10 +81,13 @@ def ancestors(path):
 
 
 def unreached(wanted, reached):
-    """The wanted paths that no path covers: itself, or free content above it."""
+    """The wanted paths that no path covers: itself, free content above it, or, where it is free itself,
+    something in it (a generator in a generator in a generator, which definitions cannot say)."""
     exact = {base(path) for path in reached}
+    inner = {ancestor for path in reached for ancestor in ancestors(base(path))}
     free = {base(path) for path in reached if path.endswith(".**")}
     return sorted(path for path in wanted if base(path) not in exact
+                  and not (path.endswith(".**") and base(path) in inner)
                   and not any(ancestor in free for ancestor in ancestors(base(path))))
 
 

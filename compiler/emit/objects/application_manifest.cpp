@@ -31,10 +31,7 @@ void write_lifecycle(ManifestContext& context, const ir::Application& applicatio
     build.put(build.child(object, "metadata.annotations"), value::kSyncWave,
               build.text(fmt::format("{}", wave->value.as_integer()), wave->value.span()),
               wave->origin);
-  if (!application.object->documentation.empty())
-    build.put(build.child(object, "metadata.annotations"), "rollout.dev/description",
-              build.text(application.object->documentation, application.object->span),
-              application.object->origin);
+  write_description(context, *application.object, object);
 }
 
 // notifications.argoproj.io/subscribe.<trigger>.<service>: recipient;recipient
@@ -84,6 +81,10 @@ void write_destination(ManifestContext& context, const ir::Application& applicat
   auto& build = context.build;
   const auto& destination = application.destination;
   if (destination.object == nullptr) return;
+  // In an application set a text names the cluster.
+  const auto* named = find_field(build, *destination.object, "cluster");
+  if (named != nullptr && named->value.is(value::Kind::text))
+    build.set(object, "spec.destination.name", named->value, named->origin);
   if (destination.cluster != ir::kNone) {
     const auto& cluster = context.program.clusters[destination.cluster];
     const auto* entry = find_field(build, *destination.object, "cluster");
@@ -100,10 +101,15 @@ void write_destination(ManifestContext& context, const ir::Application& applicat
 
 }  // namespace
 
-Manifest application_manifest(ManifestContext& context, ir::Index index) {
-  const auto& application = context.program.applications[index];
-  auto& object = begin_manifest(context, *application.object, application.name,
-                                context.program.workspace.argocd_namespace);
+void write_description(ManifestContext& context, const value::Object& declared, Record& object) {
+  auto& build = context.build;
+  if (!declared.documentation.empty())
+    build.put(build.child(object, "metadata.annotations"), "rollout.dev/description",
+              build.text(declared.documentation, declared.span), declared.origin);
+}
+
+void write_application(ManifestContext& context, const ir::Application& application,
+                       Record& object) {
   write_lifecycle(context, application, object);
   write_notifications(context, application, object);
   context.build.child(object, "spec", application.object->origin);
@@ -119,6 +125,13 @@ Manifest application_manifest(ManifestContext& context, ir::Index index) {
   write_fields(context.build, *application.object, object);
   if (!application.canaries.empty()) add_canary_differences(context, application, object);
   merge_raw(context, *application.object, object);
+}
+
+Manifest application_manifest(ManifestContext& context, ir::Index index) {
+  const auto& application = context.program.applications[index];
+  auto& object = begin_manifest(context, *application.object, application.name,
+                                context.program.workspace.argocd_namespace);
+  write_application(context, application, object);
   return {fmt::format("argocd/applications/{}", path_component(application.name)),
           "Application",
           std::string(application.name),

@@ -9,6 +9,7 @@
 #include "compiler/emit/objects/canary_company.h"
 #include "compiler/emit/objects/delivery_group.h"
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/schema/schema.h"
 
 namespace rollout::emit {
 
@@ -43,6 +44,8 @@ class Files {
     for (const auto& application : program_.applications)
       add("argocd/applications", "Application", std::string(application.name),
           application.object->span);
+    for (const auto& set : program_.application_sets)
+      add("argocd/applicationsets", "ApplicationSet", std::string(set.name), set.object->span);
     for (const auto& group : delivery_groups(program_))
       add("argocd/applications", "Application", group.name,
           group.applications.front()->object->span);
@@ -102,15 +105,19 @@ std::uint64_t size_of(const value::Record& record) {
 // A text that many objects share counts for each of them: that is how it is written.
 void check_size(const ir::Program& program, diagnostics::Sink& sink) {
   std::uint64_t size = 0;
-  for (const auto& application : program.applications) {
-    size += size_of(application.object->fields);
-    if (size <= kMostOutputBytes) continue;
-    sink.report(Code::output_limit, application.object->span,
-                fmt::format("up to this application, the manifests have more than {} MiB",
-                            kMostOutputBytes >> 20))
+  const auto fits = [&](const value::Object& object) {
+    size += size_of(object.fields);
+    if (size <= kMostOutputBytes) return true;
+    sink.report(Code::output_limit, object.span,
+                fmt::format("up to this {}, the manifests have more than {} MiB",
+                            object.schema->kind, kMostOutputBytes >> 20))
         .help("long texts that many objects share are better kept in Git, as value files");
-    return;
-  }
+    return false;
+  };
+  for (const auto& application : program.applications)
+    if (!fits(*application.object)) return;
+  for (const auto& set : program.application_sets)
+    if (!fits(*set.object)) return;
 }
 
 }  // namespace

@@ -28,12 +28,20 @@ struct ManifestContext {
 
 Manifest project_manifest(ManifestContext& context, ir::Index project);
 Manifest application_manifest(ManifestContext& context, ir::Index application);
+Manifest application_set_manifest(ManifestContext& context, ir::Index set);
 Manifest canary_manifest(ManifestContext& context, ir::Index canary);
 // Those that stand in the program, and those that built-in names of metrics stand for.
 std::vector<Manifest> metric_template_manifests(ManifestContext& context);
 std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
 // One for each project and cluster with canaries, where they are delivered that way.
 std::vector<Manifest> delivery_manifests(ManifestContext& context);
+
+// The comment above a declaration, as an annotation.
+void write_description(ManifestContext& context, const value::Object& declared,
+                       value::Record& object);
+// All of an application but what it is and how it is called.
+void write_application(ManifestContext& context, const ir::Application& application,
+                       value::Record& object);
 
 // The origin of what the compiler makes of a statement: the statement's, with the reason.
 const ir::Origin* derived(ManifestContext& context, const ir::Origin* from,

@@ -37,6 +37,8 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
     if (is_written(program.projects[i])) all.push_back(project_manifest(context, i));
   for (ir::Index i = 0; i < program.applications.size(); ++i)
     all.push_back(application_manifest(context, i));
+  for (ir::Index i = 0; i < program.application_sets.size(); ++i)
+    all.push_back(application_set_manifest(context, i));
   for (ir::Index i = 0; i < program.canaries.size(); ++i)
     all.push_back(canary_manifest(context, i));
   append(all, metric_template_manifests(context));

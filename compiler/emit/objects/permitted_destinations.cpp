@@ -224,14 +224,23 @@ class Destinations {
   std::vector<PermittedDestination> tightest(const Conflict& conflict) const {
     const auto& blamed = conflict.deny == nullptr ? *conflict.allow : *conflict.deny;
     DestinationList list;
-    for (const auto& application : scope_.program.applications) {
-      if (application.project != scope_.index) continue;
+    const auto permit = [&](const ir::Application& application) {
+      if (application.project != scope_.index) return;
       const auto place = place_of(application);
-      if (!place || !is_permitted(*place)) continue;
+      if (!place || !is_permitted(*place)) return;
       list.add(place->cluster, escape_pattern(place->name_space.text),
                {blamed.origin, blamed.span,
                 "no list of Argo CD means this rule, so the project permits where its applications "
                 "go"});
+    };
+    for (const auto& application : scope_.program.applications) permit(application);
+    for (const auto& set : scope_.program.application_sets) {
+      const auto& destination = set.application.destination;
+      permit(set.application);
+      if (set.application.project != scope_.index || destination.object == nullptr) continue;
+      for (const auto& entry : destination.object->fields.entries)
+        if (entry.value.is(value::Kind::text) && is_templated(entry.value.as_text()))
+          report_open(scope_, set, {entry.value.as_text(), entry.value.span()}, "destinations");
     }
     if (scope_.is_spent(blamed.span)) return {};
     auto all = list.take();
@@ -243,12 +252,15 @@ class Destinations {
 
   std::optional<Place> place_of(const ir::Application& application) const {
     const auto& destination = application.destination;
+    // What a parameter of a set becomes is not known here.
+    if (is_templated(destination.name_space.text)) return std::nullopt;
     auto name = literal_pattern(destination.name_space.text);
     if (destination.cluster != ir::kNone)
       return Place{declared_cluster(scope_.program.clusters[destination.cluster]), std::move(name)};
     if (destination.object == nullptr) return std::nullopt;
     for (const auto& entry : destination.object->fields.entries)
-      if (entry.key.text() == "server" && entry.value.is(value::Kind::text))
+      if (entry.key.text() == "server" && entry.value.is(value::Kind::text) &&
+          !is_templated(entry.value.as_text()))
         return Place{undeclared_cluster(entry.value.as_text()), std::move(name)};
     return std::nullopt;
   }

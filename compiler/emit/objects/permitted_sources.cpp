@@ -116,6 +116,12 @@ class Sources {
         all.emplace_back(deliver.repo.text);
       add_hydrator(application, all);
     }
+    for (const auto& set : scope_.program.application_sets) {
+      if (set.application.project != scope_.index) continue;
+      for (const auto& source : set.application.sources)
+        if (is_templated(source.repo.text)) report_open(scope_, set, source.repo, "sources");
+        else all.emplace_back(source.repo.text);
+    }
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;

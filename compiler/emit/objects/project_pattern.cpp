@@ -144,4 +144,17 @@ void report_tightened(const ProjectScope& scope, const Conflict& conflict, std::
                     what));
 }
 
+bool is_templated(std::string_view text) { return text.find("{{") != std::string_view::npos; }
+
+void report_open(const ProjectScope& scope, const ir::ApplicationSet& set, const ir::Text& text,
+                 std::string_view what) {
+  scope.sink
+      .report(Code::set_not_permitted, text.span,
+              fmt::format("project `{}` becomes a list of the {} that are known, and `{}` of set "
+                          "`{}` is not",
+                          scope.project.name, what, text.text, set.name))
+      .note(scope.project.object->span, "the project, one of whose denies reaches into an allow")
+      .help("write allows that do not reach what is denied");
+}
+
 }  // namespace rollout::emit

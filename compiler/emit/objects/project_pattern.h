@@ -46,6 +46,12 @@ struct Conflict {
 };
 
 // Says that a list is the tightest one, or refuses it where the project says so.
+// Whether a text of an application set holds a parameter, and what to say where a list of what is
+// known has no place for it.
+bool is_templated(std::string_view text);
+void report_open(const ProjectScope& scope, const ir::ApplicationSet& set, const ir::Text& text,
+                 std::string_view what);
+
 void report_tightened(const ProjectScope& scope, const Conflict& conflict, std::string_view what);
 
 }  // namespace rollout::emit

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include "compiler/schema/tables/blocks.h"
 
 namespace rollout::schema {
@@ -108,7 +110,34 @@ constexpr Rule kRules[] = {
      "Argo CD would pass over the source: a hydrator has its own."},
 };
 
+// What a generator may say of the applications that it makes: any of these rows and none of them
+// for certain, because the set's own application fills the rest. A canary is an object by itself.
+constexpr auto kPartFields = [] {
+  std::array<Field, std::size(kFields) - 1> part{};
+  std::size_t size = 0;
+  for (auto field : kFields) {
+    if (field.name == "canary") continue;
+    field.required = false;
+    field.fallback = {};
+    part[size++] = field;
+  }
+  return part;
+}();
+
 }  // namespace
+
+constexpr Block kApplicationPart{
+    .kind = "application",
+    .doc =
+        "What is particular to the applications of one generator; the set's own `application` "
+        "says the rest.",
+    .label = Label::optional,
+    .label_emit = "metadata.name",
+    .fields = kPartFields,
+    .rules = kRules,
+    .label_form = Form::dns_subdomain,
+    .example = "application { labels = { tier = \"prod\" } }",
+};
 
 constexpr Block kApplication{
     .kind = "application",

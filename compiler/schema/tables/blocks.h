@@ -36,6 +36,25 @@ extern const Block kSync;              // sync.cpp
 extern const Block kIgnoreDifference;  // ignore_difference.cpp
 extern const Block kNotify;            // notify.cpp
 
+extern const Block kApplicationPart;   // application.cpp
+extern const Block kApplicationSet;    // application_set.cpp
+extern const Block kListGenerator;     // list_generator.cpp
+extern const Block kClusterGenerator;  // cluster_generator.cpp
+extern const Block kClusterDecision;
+extern const Block kGitGenerator;  // git_generator.cpp
+extern const Block kOciGenerator;
+extern const Block kPluginGenerator;  // plugin_generator.cpp
+extern const Block kScmProvider;      // scm_provider.cpp
+extern const Block kPullRequest;      // pull_request.cpp
+extern const Block kMatrix;           // combined_generator.cpp
+extern const Block kMerge;
+extern const Block kExpression;  // selector.cpp
+extern const Block kSelector;
+extern const Block kToken;  // git_host.cpp
+extern const Block kBearerToken;
+extern const Block kBasicAuth;
+extern const Block kAuthority;
+
 extern const Block kCanary;      // canary.cpp
 extern const Block kAutoscaler;  // autoscaler.cpp
 extern const Block kService;     // canary_service.cpp

@@ -11,8 +11,8 @@ TEST_CASE("the roots stand in the order of the documentation") {
   std::vector<std::string> kinds;
   for (const auto* root : roots()) kinds.emplace_back(root->kind);
   CHECK(kinds == std::vector<std::string>{"workspace", "cluster", "env", "project", "application",
-                                          "metric_template", "alert_provider", "policy",
-                                          "invariant", "test"});
+                                          "application_set", "metric_template", "alert_provider",
+                                          "policy", "invariant", "test"});
 }
 
 TEST_CASE("blocks, fields and sentences are found by name") {
