@@ -101,6 +101,17 @@ void report_unknown(Context& context, const Object& metric, std::string_view pro
                 : context.sink.suggestion(name, names));
 }
 
+// Flagger fills in one minute for its own metrics, and nothing for others: `[{{ interval }}]` would
+// become `[]`, and every check fail.
+void complete_window(Context& context, const Object& canary, Object& metric) {
+  constexpr std::int64_t kMinute = 60'000'000'000;
+  if (find(context, metric, "window") != nullptr) return;
+  const auto* interval = find(context, canary, "interval");
+  const bool known = interval != nullptr && interval->value.is(Kind::duration);
+  set_default(context, metric, "window",
+              Value::duration(known ? interval->value.nanoseconds() : kMinute));
+}
+
 void complete_metric(Context& context, Object& metric, std::string_view provider) {
   for (const auto field : {"template", "template_ref", "query"})
     if (find(context, metric, field) != nullptr) return;
@@ -138,8 +149,11 @@ void complete_canary(Context& context, Object& canary) {
   const auto provider = provider_of(context, canary);
   const auto* metrics = find(context, canary, "metric");
   if (metrics == nullptr || !metrics->value.is(Kind::list)) return;
-  for (const auto& item : metrics->value.as_list().items)
-    complete_metric(context, const_cast<Object&>(item.as_object()), provider);
+  for (const auto& item : metrics->value.as_list().items) {
+    auto& metric = const_cast<Object&>(item.as_object());
+    complete_window(context, canary, metric);
+    complete_metric(context, metric, provider);
+  }
 }
 
 }  // namespace rollout::eval
