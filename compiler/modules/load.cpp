@@ -277,6 +277,10 @@ void Loader::import(Module& importer, const ast::Statement& statement, const ast
   const auto symbol = context_.symbols.intern(alias);
   if (symbol.empty()) return;
   if (const auto* earlier = importer.find(symbol)) {
+    // The files of a module share their names, and each may say what it uses.
+    if (earlier->kind == DeclarationKind::import && earlier->imported == module &&
+        earlier->span.file != span.file)
+      return;
     context_.sink.report(Code::duplicate_name, span, fmt::format("`{}` is declared twice", alias))
         .note(earlier->span, "it is declared here first")
         .help(fmt::format("give the import another name: `import \"{}\" as other`", path));
