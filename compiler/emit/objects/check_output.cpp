@@ -9,6 +9,7 @@
 #include "compiler/emit/objects/canary_company.h"
 #include "compiler/emit/objects/delivery_group.h"
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/ir/address.h"
 #include "compiler/schema/schema.h"
 
 namespace rollout::emit {
@@ -52,21 +53,25 @@ class Files {
     for (const auto& canary : program_.canaries)
       add(company_folder(program_, canary), "Canary", std::string(canary.object_name),
           canary.object->span);
-    for (const auto& [canary, metric] : metric_template_uses(program_))
-      add(company_folder(program_, *canary), "MetricTemplate",
-          template_reference(program_, *canary, *metric).name, metric->object->span);
+    for (const auto& [canary, metric] : metric_template_uses(program_)) {
+      const auto reference = template_reference(program_, *canary, *metric);
+      if (add(company_folder(program_, *canary), "MetricTemplate", reference.name,
+              metric->object->span))
+        identify(*canary, *metric, reference);
+    }
     for (const auto& [canary, provider] : alert_provider_uses(program_))
       add(company_folder(program_, *canary), "AlertProvider",
           alert_provider_name(*canary, *provider), provider->span);
   }
 
  private:
-  void add(std::string_view folder, std::string_view kind, std::string name, source::Span span) {
+  // False after a report.
+  bool add(std::string_view folder, std::string_view kind, std::string name, source::Span span) {
     auto path = fmt::format("{}/{}", folder, path_component(name));
     auto key = lower_case(path);
     PlannedFile file{std::move(path), kind, std::move(name), span};
     const auto [known, is_new] = files_.emplace(std::move(key), file);
-    if (is_new) return;
+    if (is_new) return true;
     const auto& first = known->second;
     sink_
         .report(Code::same_file, file.declared,
@@ -74,11 +79,31 @@ class Files {
                             first.kind, first.name))
         .note(first.declared, fmt::format("that one is `{}`", first.path))
         .help("give one of them another name");
+    return false;
+  }
+
+  // Two applications have folders of their own, and still share the objects of one namespace.
+  void identify(const ir::Canary& canary, const ir::Metric& metric,
+                const TemplateReference& reference) {
+    if (canary.application == ir::kNone) return;
+    const auto address = ir::address_of(program_, program_.applications[canary.application]);
+    const auto name_space = reference.name_space.empty() ? ir::namespace_of(program_, canary)
+                                                         : std::string_view(reference.name_space);
+    const auto [known, fresh] = templates_.try_emplace(
+        fmt::format("{}\n{}\n{}", address, name_space, reference.name), metric.object);
+    if (fresh || known->second == metric.object) return;
+    sink_
+        .report(Code::duplicate_canary, metric.object->span,
+                fmt::format("the MetricTemplate `{}` of namespace `{}` is made twice",
+                            reference.name, name_space))
+        .note(known->second->span, "the other one is made for this metric")
+        .help("give one of the metrics another name");
   }
 
   const ir::Program& program_;
   diagnostics::Sink& sink_;
   std::unordered_map<std::string, PlannedFile> files_;
+  std::unordered_map<std::string, const value::Object*> templates_;
 };
 
 std::uint64_t size_of(const value::Record& record);
