@@ -5,6 +5,7 @@
 // one provider and seconds with another.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "compiler/check/entry.h"
@@ -19,10 +20,15 @@ using value::Kind;
 
 enum class Quantity : std::uint8_t { unknown, share, latency };
 
+bool has_own_query(const ir::Metric& metric) {
+  constexpr std::array<std::string_view, 3> kOwn = {"template", "template_ref", "query"};
+  return std::ranges::any_of(
+      kOwn, [&](std::string_view own) { return written_entry(*metric.object, own) != nullptr; });
+}
+
 // A metric with a query of its own has the unit that its author gave it.
 Quantity quantity_of(const ir::Metric& metric) {
-  for (const auto own : {"template", "template_ref", "query"})
-    if (written_entry(*metric.object, own) != nullptr) return Quantity::unknown;
+  if (has_own_query(metric)) return Quantity::unknown;
   if (metric.name == "success_rate") return Quantity::share;
   return metric.name.starts_with("latency_") ? Quantity::latency : Quantity::unknown;
 }
@@ -52,24 +58,88 @@ bool is_above_all(const value::Value& share) {
   return share.mantissa() > all || share.mantissa() < 0;
 }
 
+// 0.995 is meant as 99.5%, 99.5 as well.
+std::string as_percent(const value::Value& number) {
+  if (number.is(Kind::integer))
+    return fmt::format("{}%", number.as_integer() == 1 ? 100 : number.as_integer());
+  std::int64_t one = 1;
+  for (auto scale = number.scale(); scale > 0; --scale) one *= 10;
+  if (number.mantissa() > one || number.scale() < 2) return value::print(number) + "%";
+  return value::print(
+      value::Value::percent(number.mantissa(), static_cast<std::uint8_t>(number.scale() - 2)));
+}
+
 void check_share(CheckContext& context, const ir::Metric& metric, const Entry& bound) {
-  if (bound.value.is(Kind::duration))
-    return report_unit(context, metric, bound, "a percentage", "99.5%");
-  if (bound.value.is(Kind::percent) && is_above_all(bound.value))
-    context.sink.report(Code::out_of_range, bound.value.span(),
+  const auto& value = bound.value;
+  if (value.is(Kind::duration)) return report_unit(context, metric, bound, "a percentage", "99.5%");
+  if (is_number(value)) {
+    const auto percent = as_percent(value);
+    auto report = context.sink.report(
+        Code::type_mismatch, value.span(),
+        fmt::format("`{}` of `{}` is a percentage, but this is {}", bound.key.text(), metric.name,
+                    value::describe(value.kind())));
+    report.help(
+        fmt::format("{} would be {}% of the requests", value::print(value), value::print(value)));
+    if (value.span().known()) report.fix(fmt::format("write `{}`", percent), value.span(), percent);
+    return;
+  }
+  if (value.is(Kind::percent) && is_above_all(value))
+    context.sink.report(Code::out_of_range, value.span(),
                         fmt::format("`{}` of `{}` is between 0% and 100%, but this is {}",
-                                    bound.key.text(), metric.name, value::print(bound.value)));
+                                    bound.key.text(), metric.name, value::print(value)));
+}
+
+// Flagger compares latencies of its own in whole milliseconds: 500us would be 0.
+void check_latency(CheckContext& context, const ir::Metric& metric, const Entry& bound) {
+  constexpr std::int64_t kMillisecond = 1'000'000;
+  if (!bound.value.is(Kind::duration))
+    return report_unit(context, metric, bound, "a duration", "500ms");
+  if (metric.template_index == ir::kNone && bound.value.nanoseconds() % kMillisecond != 0)
+    context.sink
+        .report(Code::out_of_range, bound.value.span(),
+                fmt::format("`{}` of `{}` is {}, but Flagger compares whole milliseconds",
+                            bound.key.text(), metric.name, value::print(bound.value)))
+        .help("the rest would be cut off");
+}
+
+std::string_view unit_of(const ir::Program& program, const ir::Metric& metric) {
+  if (metric.template_index == ir::kNone) return {};
+  const auto* unit = known_entry(*program.metric_templates[metric.template_index].object, "unit");
+  return unit != nullptr && unit->value.is(Kind::text) ? unit->value.as_text() : std::string_view{};
+}
+
+// What a percentage or a duration becomes is known only where the query's unit is.
+void check_converted(CheckContext& context, const ir::Metric& metric, const Entry& bound) {
+  if (!has_own_query(metric)) return;  // it is no metric that Rollout knows, which was said
+  const bool share = bound.value.is(Kind::percent);
+  if (!share && !bound.value.is(Kind::duration)) return;
+  const auto unit = unit_of(context.program, metric);
+  const bool fits =
+      share ? unit == "percent" || unit == "ratio" : unit == "seconds" || unit == "milliseconds";
+  if (fits) return;
+  const auto what = share ? "a percentage" : "a duration";
+  auto report = context.sink.report(
+      Code::type_mismatch, bound.value.span(),
+      unit.empty() ? fmt::format("`{}` of `{}` is {}, but nothing says what its query answers in",
+                                 bound.key.text(), metric.name, what)
+                   : fmt::format("`{}` of `{}` is {}, but its query answers in {}",
+                                 bound.key.text(), metric.name, what, unit));
+  report.help(metric.template_index == ir::kNone
+                  ? "write a number, or a `metric_template` that has a `unit`"
+                  : fmt::format("write a number, or `unit = {}` in the template",
+                                share ? "ratio" : "seconds"));
 }
 
 void check_metric(CheckContext& context, const ir::Metric& metric) {
   const auto quantity = quantity_of(metric);
-  if (quantity == Quantity::unknown) return;
   for (const auto name : {"min", "max"}) {
     const auto* bound = written_entry(*metric.object, name);
     if (bound == nullptr || bound->value.is_poison()) continue;
-    if (quantity == Quantity::share) check_share(context, metric, *bound);
-    else if (!bound->value.is(Kind::duration))
-      report_unit(context, metric, *bound, "a duration", "500ms");
+    switch (quantity) {
+      case Quantity::share: check_share(context, metric, *bound); break;
+      case Quantity::latency: check_latency(context, metric, *bound); break;
+      case Quantity::unknown: check_converted(context, metric, *bound); break;
+    }
   }
 }
 
