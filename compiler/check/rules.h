@@ -22,5 +22,9 @@ void check_raw(CheckContext& context);
 void check_roles(CheckContext& context);
 void check_set_parameters(CheckContext& context);
 void check_set_permissions(CheckContext& context);
+void check_strategies(CheckContext& context);
+void check_exposure(CheckContext& context);
+void check_revisions(CheckContext& context);
+void check_secrets(CheckContext& context);
 
 }  // namespace rollout::check

@@ -2,11 +2,36 @@
 #include "compiler/diagnostics/credentials.h"
 
 #include <algorithm>
+#include <array>
+
+#include "compiler/support/text.h"
 
 namespace rollout::diagnostics {
 
-std::vector<SecretRange> secrets_in(std::string_view text) {
-  std::vector<SecretRange> found;
+namespace {
+
+bool is_token_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || c == '.' || c == '/';
+}
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_word_character(char c) { return is_token_character(c) && c != '.' && c != '/'; }
+
+// How tokens begin that are issued with a mark, and how long the rest is at least.
+struct Token {
+  std::string_view begin;
+  std::size_t rest;
+};
+constexpr std::array kTokens = {
+    Token{"ghp_", 36},        Token{"gho_", 36},   Token{"ghs_", 36},
+    Token{"github_pat_", 60}, Token{"glpat-", 20}, Token{"AKIA", 16},
+    Token{"xoxb-", 24},       Token{"xoxp-", 24},  Token{"AIza", 35},
+    Token{"sk_live_", 24},    Token{"npm_", 36},   Token{"hooks.slack.com/services/T", 20}};
+constexpr std::string_view kPrivateKey = "PRIVATE KEY-----";
+
+void find_urls(std::string_view text, std::vector<SecretRange>& found) {
   for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
     const auto begin = at + 3;
     const auto end = std::min(text.find_first_of("/?# \t\"'`\\", begin), text.size());
@@ -19,6 +44,64 @@ std::vector<SecretRange> secrets_in(std::string_view text) {
     else if (text.substr(0, at).ends_with("http") || text.substr(0, at).ends_with("https"))
       found.push_back({begin, begin + sign});
   }
+}
+
+void find_tokens(std::string_view text, std::vector<SecretRange>& found) {
+  for (const auto& token : kTokens)
+    for (auto at = support::find_text(text, token.begin, 0); at != std::string_view::npos;
+         at = support::find_text(text, token.begin, at + 1)) {
+      if (at > 0 && is_word_character(text[at - 1])) continue;
+      const auto begin = at + token.begin.size();
+      auto end = begin;
+      while (end < text.size() && is_token_character(text[end])) ++end;
+      if (end - begin >= token.rest) found.push_back({at, end});
+    }
+  if (const auto key = support::find_text(text, kPrivateKey, 0); key != std::string_view::npos)
+    found.push_back({key, key + kPrivateKey.size()});
+}
+
+// `password = "…"`, `"apiKey": '…'`: on one line, as it is printed.
+void find_assignments(std::string_view text, std::vector<SecretRange>& found) {
+  for (auto sign = text.find_first_of("=:"); sign != std::string_view::npos;
+       sign = text.find_first_of("=:", sign + 1)) {
+    auto end = sign;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '"' || text[end - 1] == '\''))
+      --end;
+    auto begin = end;
+    while (begin > 0 && is_word_character(text[begin - 1])) --begin;
+    if (!names_secret(text.substr(begin, end - begin))) continue;
+    const auto open = text.find_first_not_of(' ', sign + 1);
+    if (open == std::string_view::npos || (text[open] != '"' && text[open] != '\'')) continue;
+    const auto close = std::min(text.find(text[open], open + 1), text.size());
+    if (may_be_secret(text.substr(open + 1, close - open - 1))) found.push_back({open + 1, close});
+  }
+}
+
+}  // namespace
+
+bool names_secret(std::string_view key) {
+  constexpr std::array<std::string_view, 9> kEnds = {
+      "password",  "passwd",     "apikey",       "secretkey",      "accesstoken",
+      "authtoken", "privatekey", "clientsecret", "secretaccesskey"};
+  constexpr std::size_t kLongestKey = 64;
+  if (key.size() > kLongestKey) return false;
+  std::string plain;
+  for (const char c : key)
+    if (c != '_' && c != '-' && c != '.') plain += lowered(c);
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return plain.ends_with(end); });
+}
+
+bool may_be_secret(std::string_view text) {
+  constexpr std::string_view kElsewhere = "$<{%";  // `${X}`, `<password>`, `{{ … }}`, `%X%`
+  return !text.empty() && text != "*" && kElsewhere.find(text.front()) == std::string_view::npos;
+}
+
+std::vector<SecretRange> secrets_in(std::string_view text) {
+  std::vector<SecretRange> found;
+  find_urls(text, found);
+  find_tokens(text, found);
+  find_assignments(text, found);
+  std::ranges::sort(found, {}, &SecretRange::begin);
   return found;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Secrets in URLs, `https://user:secret@host`: what is printed must not hold them.
+// Secrets in a text: passwords in URLs, `https://user:secret@host`, tokens whose shape is known,
+// and what stands in quotes behind a key such as `password`. What is printed must not hold them.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +19,13 @@ struct SecretRange {
 
 // The secrets of a text, ascending.
 std::vector<SecretRange> secrets_in(std::string_view text);
+
+// Whether a key holds passwords or the like: "password", "dbPassword", "api_key". A key that names
+// where a secret is, such as "existingSecret" or "passwordKey", does not.
+bool names_secret(std::string_view key);
+
+// False for what is plainly none: nothing, a placeholder, a reference to another place.
+bool may_be_secret(std::string_view text);
 
 // The text with a `*` for each byte of a secret.
 std::string conceal(std::string_view text);

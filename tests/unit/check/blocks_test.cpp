@@ -34,7 +34,7 @@ TEST_CASE("a mistake in a template is one finding, however often it is used") {
   const auto found = ProgramFixture(std::string(eval::shop()) + R"(
 template pruned(name: string) -> application {
   project = web
-  source { repo = "https://github.com/acme/${name}"; path = "deploy" }
+  source { repo = "https://github.com/acme/${name}"; path = "deploy"; revision = "v1" }
   destination { env = prod; namespace = "web" }
   sync { prune = true }
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A canary exposes what it says, and something looks at what it exposes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/entry.h"
+#include "compiler/check/provider.h"
+#include "compiler/check/rules.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::Object;
+
+// A whole share, or -1.
+std::int64_t share_of(const Entry* entry) {
+  const bool whole =
+      entry != nullptr && entry->value.is(Kind::percent) && entry->value.scale() == 0;
+  return whole ? entry->value.mantissa() : -1;
+}
+
+// Flagger adds `step` while the share is below `max`: it stops at the first share past it.
+void check_steps(CheckContext& context, const ir::Canary& canary) {
+  if (!find_provider(canary.provider.text).weights) return;
+  const auto* step_entry = known_entry(*canary.object, "step");
+  const auto* max_entry = known_entry(*canary.object, "max");
+  const auto step = share_of(step_entry);
+  const auto max = share_of(max_entry);
+  if (step <= 0 || max <= 0 || max % step == 0) return;
+  const auto reached = std::min<std::int64_t>(100, (max / step + 1) * step);
+  if (reached == max) return;
+  const auto* written = written_entry(*canary.object, "max");
+  if (written == nullptr) written = written_entry(*canary.object, "step");
+  if (written == nullptr || !written->value.span().known()) return;
+  auto report = context.sink.report(
+      Code::canary_overshoot, written->value.span(),
+      fmt::format("steps of {}% lead to {}%, past `max` {}%", step, reached, max));
+  report.help("`max` is a multiple of `step`, or is not what is reached");
+  if (written->key.text() == "max")
+    report.fix(fmt::format("write `{}%`, which is what happens", reached), written->value.span(),
+               fmt::format("{}%", reached));
+}
+
+// A command that only makes requests fails no check.
+bool is_load(const ir::Hook& hook) {
+  constexpr std::array<std::string_view, 3> kLoadTools = {"hey ", "ghz ", "wrk "};
+  const auto* metadata = known_entry(*hook.object, "metadata");
+  if (metadata == nullptr || !metadata->value.is(Kind::record)) return false;
+  for (const auto& entry : metadata->value.as_record().entries)
+    if (entry.key.text() == "cmd" && entry.value.is(Kind::text))
+      return std::ranges::any_of(kLoadTools, [&](std::string_view tool) {
+        return entry.value.as_text().starts_with(tool);
+      });
+  return false;
+}
+
+bool judges(const ir::Hook& hook) {
+  if (hook.object == nullptr) return true;
+  if (hook.type == "rollout") return !is_load(hook);
+  return hook.type != "post-rollout" && hook.type != "event";
+}
+
+void check_sight(CheckContext& context, const ir::Canary& canary) {
+  const auto* skip = written_entry(*canary.object, "skip_analysis");
+  if (skip != nullptr && skip->value.is(Kind::boolean) && skip->value.as_boolean()) {
+    context.sink
+        .report(Code::blind_canary, skip->origin->span,
+                "with `skip_analysis`, every new version is promoted")
+        .help("leave it out, and say what has to stay good: `metric success_rate { min = 99% }`");
+    return;
+  }
+  if (!canary.metrics.empty() || std::ranges::any_of(canary.hooks, judges)) return;
+  context.sink
+      .report(Code::blind_canary, canary.object->span,
+              "nothing looks at the new version: it has no metric and no gate, so every one is "
+              "promoted")
+      .help("say what has to stay good: `metric success_rate { min = 99%; window = 1m }`");
+}
+
+}  // namespace
+
+void check_exposure(CheckContext& context) {
+  for (const auto& canary : context.program.canaries) {
+    if (canary.object->poisoned) continue;
+    check_steps(context, canary);
+    check_sight(context, canary);
+  }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a mesh or an ingress can do of what a canary may ask for, as Flagger's routers do it.
+// Flagger itself refuses nothing of it: what a provider cannot do is dropped in silence, and often
+// that sends all traffic to a version that nobody has judged. Private to compiler/check.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace rollout::check {
+
+enum class Mirroring : std::uint8_t { none, blue_green, always };
+
+struct Provider {
+  std::string_view name;           // "gatewayapi:v1"
+  bool weights = true;             // shifts shares of the traffic
+  std::string_view patterns = {};  // of headers in `match`: "exact regex"; empty: no A/B test
+  bool query_params = false;
+  bool source_labels = false;
+  Mirroring mirroring = Mirroring::none;
+  bool affinity = false;
+  bool primary_cookie = false;
+  bool cors = false;
+  // Routes are rewritten with the weights 100/0 when a match has two headers, because their order
+  // is that of a Go map.
+  bool confused_by_headers = false;
+};
+
+// Flagger takes a provider that it does not know, or none, for Istio.
+const Provider& find_provider(std::string_view name);
+
+}  // namespace rollout::check

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What runs in a protected environment changes by a change of its files, not by somebody else's
+// commit. Elsewhere a branch is what people follow, and nothing is said.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/rules.h"
+#include "compiler/support/semantic_version.h"
+
+namespace rollout::check {
+
+namespace {
+
+bool is_branch(std::string_view revision) {
+  constexpr std::array<std::string_view, 8> kBranches = {"HEAD",  "main", "master", "develop",
+                                                         "trunk", "dev",  "latest", "stable"};
+  if (revision.starts_with("refs/heads/")) return true;
+  return std::ranges::find(kBranches, revision) != kBranches.end();
+}
+
+// "1.x", "^2.0", ">=1 <2": what is newest of them moves. A plain "1.2" is a tag to Git.
+bool is_range(std::string_view revision, bool chart) {
+  if (revision == "*") return true;
+  if (!support::VersionRange::parse(revision)) return false;
+  if (support::parse_version(revision) && (!chart || std::ranges::count(revision, '.') >= 2))
+    return false;
+  return chart || revision.find_first_of("^~<>=*|, ") != std::string_view::npos ||
+         revision.ends_with(".x");
+}
+
+bool moves(const ir::Source& source) {
+  const auto& revision = source.revision.text;
+  if (revision.empty()) return true;
+  return is_branch(revision) || is_range(revision, !source.chart.empty());
+}
+
+void check_source(CheckContext& context, const ir::Environment& environment,
+                  const ir::Source& source) {
+  if (source.object == nullptr || source.object->poisoned || !moves(source)) return;
+  const auto& revision = source.revision;
+  const bool written = !revision.empty() && revision.span.known();
+  auto report = context.sink.report(
+      Code::floating_revision, written ? revision.span : source.object->span,
+      revision.empty()
+          ? fmt::format("`{}` is protected, and this source says no revision", environment.name)
+          : fmt::format("`{}` is protected, and follows `{}`", environment.name, revision.text));
+  report.help(source.chart.empty()
+                  ? "pin a tag or a commit: then a rollout is a change of this file"
+                  : "pin a version of the chart: then a rollout is a change of this file");
+}
+
+}  // namespace
+
+void check_revisions(CheckContext& context) {
+  const auto& program = context.program;
+  for (const auto& application : program.applications) {
+    const auto index = application.destination.environment;
+    if (application.object->poisoned || index == ir::kNone) continue;
+    const auto& environment = program.environments[index];
+    if (!environment.is_protected) continue;
+    for (const auto& source : application.sources) check_source(context, environment, source);
+  }
+}
+
+}  // namespace rollout::check
