@@ -100,15 +100,13 @@ void resolve_sentence(Context& context, const Object& holder, value::Sentence& s
                                      fmt::format("the condition of `{}`", lead));
 }
 
-void refuse_clauses(Context& context, const Object& object) {
-  for (const auto* sentence : object.sentences) {
-    refuse(context, *sentence, sentence->where, "where");
-    refuse(context, *sentence, sentence->when, "when");
-    refuse(context, *sentence, sentence->from, "from");
-  }
-}
-
 }  // namespace
+
+void refuse_clauses(Context& context, const value::Sentence& sentence) {
+  refuse(context, sentence, sentence.where, "where");
+  refuse(context, sentence, sentence.when, "when");
+  if (sentence.body == nullptr) refuse(context, sentence, sentence.from, "from");
+}
 
 void resolve_conditions(Context& context) {
   const auto known = context.result.objects.size();
@@ -116,18 +114,14 @@ void resolve_conditions(Context& context) {
     const auto& object = *context.result.objects[i];
     const auto kind = object.schema->kind;
     if (kind != "policy" && kind != "invariant" && kind != "test") {
-      refuse_clauses(context, object);
+      for (const auto* sentence : object.sentences) refuse_clauses(context, *sentence);
       continue;
     }
     const auto kinds = matched_kinds(object);
     for (const auto* sentence : object.sentences)
       resolve_sentence(context, object, const_cast<value::Sentence&>(*sentence), kinds);
   }
-  for (const auto* sentence : context.result.sentences) {
-    refuse(context, *sentence, sentence->where, "where");
-    refuse(context, *sentence, sentence->when, "when");
-    refuse(context, *sentence, sentence->from, "from");
-  }
+  for (const auto* sentence : context.result.sentences) refuse_clauses(context, *sentence);
   // Objects of imported modules that only a condition speaks of.
   for (std::size_t i = known; i < context.result.objects.size(); ++i)
     complete(context, *context.result.objects[i]);

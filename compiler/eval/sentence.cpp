@@ -3,6 +3,8 @@
 
 #include "compiler/eval/block.h"
 #include "compiler/eval/closure.h"
+#include "compiler/eval/condition.h"
+#include "compiler/eval/expression.h"
 
 namespace rollout::eval {
 
@@ -62,14 +64,13 @@ value::Sentence* continued(Object& object, const value::Sentence& sentence, cons
   return nullptr;
 }
 
-Object* sentence_body(Context& context, const schema::SentenceRule& rule, const ast::Node& node,
+Object* sentence_body(Context& context, const schema::SentenceRule& rule,
                       const ast::Statement& statement, const Writer& writer) {
   auto* body = context.arena.make<Object>();
   body->schema = rule.body;
   body->span = statement.header;
   body->origin = context.arena.make<value::Origin>(statement.header, writer.layer, writer.frame,
                                                    writer.id, writer.group);
-  (void)node;
   return body;
 }
 
@@ -112,7 +113,7 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
   sentence->when = keep(context, node.when, scope);
   sentence->from = keep(context, node.from, scope);
   if (rule != nullptr && rule->body != nullptr)
-    sentence->body = sentence_body(context, *rule, node, statement, writer);
+    sentence->body = sentence_body(context, *rule, statement, writer);
   if (node.body != nullptr && sentence->body == nullptr) {
     context
         .report(Code::unexpected_label, node.body->span,
@@ -122,6 +123,18 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
   return sentence;
 }
 
+namespace {
+
+void write_from(Context& context, Object& body, const ast::Expression& from, const Scope& scope) {
+  BoundTemplate bound;
+  if (bind_template(context, from, scope, bound))
+    write_template(context, body, bound,
+                   {value::Layer::from, context.next_writer++, 0, scope.frame});
+  else context.lose_block(body);
+}
+
+}  // namespace
+
 void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule,
                     const ast::Node& node, const ast::Statement& statement, Scope& scope,
                     const Writer& writer) {
@@ -130,12 +143,16 @@ void write_sentence(Context& context, Object& object, const schema::SentenceRule
     object.poisoned = true;
     return;
   }
+  if (rule.lead == "hook") refuse_clauses(context, *made);
   auto* sentence = continued(object, *made, writer);
   if (sentence == nullptr) {
     sentence = const_cast<value::Sentence*>(made);
     object.sentences.push_back(context.arena, sentence);
   }
-  if (sentence->body == nullptr || node.body == nullptr) return;
+  if (sentence->body == nullptr) return;
+  if (node.from != nullptr)
+    write_from(context, const_cast<Object&>(*sentence->body), *node.from, scope);
+  if (node.body == nullptr) return;
   Scope inner{scope.module, &scope, {}, scope.frame};
   write_body(context, const_cast<Object&>(*sentence->body), *node.body, inner, writer);
 }
