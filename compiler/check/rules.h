@@ -26,5 +26,7 @@ void check_strategies(CheckContext& context);
 void check_exposure(CheckContext& context);
 void check_revisions(CheckContext& context);
 void check_secrets(CheckContext& context);
+void check_annotations(CheckContext& context);
+void check_placeholders(CheckContext& context);
 
 }  // namespace rollout::check

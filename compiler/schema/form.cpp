@@ -269,6 +269,15 @@ const Grammar* grammar_of(Form form) {
   return found == kGrammars.end() ? nullptr : &*found;
 }
 
+// A group may stand without its version where Rollout knows which one is meant.
+bool needs_version(std::string_view group) {
+  constexpr std::array<std::string_view, 5> kKnown = {"apisix.apache.org",
+                                                      "gateway.networking.k8s.io", "gloo.solo.io",
+                                                      "keda.sh", "networking.k8s.io"};
+  return group.find('/') == std::string_view::npos && group.find('.') != std::string_view::npos &&
+         std::find(kKnown.begin(), kKnown.end(), group) == kKnown.end();
+}
+
 // "Kind/name", "group/Kind/name" or "group/version/Kind/name".
 std::string workload_problem(const Type& type, std::string_view text) {
   const auto last = text.rfind('/');
@@ -280,6 +289,8 @@ std::string workload_problem(const Type& type, std::string_view text) {
   if (!type.names.empty() &&
       std::find(type.names.begin(), type.names.end(), kind) == type.names.end())
     return fmt::format("cannot be a `{}`", kind);
+  if (before != std::string_view::npos && needs_version(head.substr(0, before)))
+    return fmt::format("has no version behind `{}`", head.substr(0, before));
   auto problem = subdomain(text.substr(last + 1));
   return problem.empty() ? problem : fmt::format("has a name that {}", problem);
 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Annotations and finalizers of Argo CD are ones that it knows, with values that it knows. It
+// compares them letter by letter, and what it does not know is dropped in silence, or, as a
+// finalizer, keeps an application for ever. Source: Argo CD common/common.go, gitops-engine
+// pkg/sync/common/types.go.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/entry.h"
+#include "compiler/check/rules.h"
+#include "compiler/check/sync_option.h"
+#include "compiler/check/walk.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::Object;
+
+constexpr std::string_view kDomain = "argocd.argoproj.io/";
+
+struct Annotation {
+  std::string_view name;        // behind the domain
+  std::string_view words = {};  // that its list may hold, separated by blanks; empty: any text
+};
+constexpr Annotation kAnnotations[] = {
+    {"compare-options",
+     "IgnoreExtraneous ServerSideDiff=true ServerSideDiff=false IncludeMutationWebhook=true "
+     "IncludeMutationWebhook=false"},
+    {"hook", "PreSync Sync PostSync SyncFail Skip PostDelete PreDelete"},
+    {"hook-delete-policy", "HookSucceeded HookFailed BeforeHookCreation"},
+    {"refresh", "normal hard"},
+    {"application-set-refresh", "true"},
+    {"skip-reconcile", "true false"},
+    {"sync-options"},
+    {"sync-wave"},
+    {"manifest-generate-paths"},
+    {"hydrate"},
+    {"ignore-default-links"},
+    {"ignore-resource-updates", "true false"},
+    {"tracking-id"},
+    {"installation-id"},
+};
+
+constexpr std::array<std::string_view, 8> kFinalizers = {
+    "resources-finalizer.argocd.argoproj.io",
+    "resources-finalizer.argocd.argoproj.io/foreground",
+    "resources-finalizer.argocd.argoproj.io/background",
+    "foreground-finalizer.argocd.argoproj.io",
+    "background-finalizer.argocd.argoproj.io",
+    "post-delete-finalizer.argocd.argoproj.io",
+    "post-delete-finalizer.argocd.argoproj.io/cleanup",
+    "pre-delete-finalizer.argocd.argoproj.io"};
+
+// The words of a list, without the blanks around them.
+std::vector<std::string_view> words_of(std::string_view text, char separator) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(separator), text.size());
+    auto word = text.substr(0, end);
+    while (word.starts_with(' ')) word.remove_prefix(1);
+    while (word.ends_with(' ')) word.remove_suffix(1);
+    if (!word.empty()) words.push_back(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+bool is_wave(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text.size() < 10 &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class AnnotationCheck {
+ public:
+  AnnotationCheck(CheckContext& context, const Object& object)
+      : context_(context), object_(object) {}
+
+  void run() {
+    if (const auto* annotations = known_entry(object_, "annotations");
+        annotations != nullptr && annotations->value.is(Kind::record))
+      for (const auto& entry : annotations->value.as_record().entries) annotation(entry);
+    if (const auto* finalizers = known_entry(object_, "finalizers");
+        finalizers != nullptr && finalizers->value.is(Kind::list))
+      for (const auto& item : finalizers->value.as_list().items) finalizer(item);
+  }
+
+ private:
+  void annotation(const Entry& entry) {
+    const auto key = entry.key.text();
+    if (!key.starts_with(kDomain) || !entry.value.is(Kind::text)) return;
+    const auto name = key.substr(kDomain.size());
+    const auto known = std::ranges::find(kAnnotations, name, &Annotation::name);
+    if (known == std::end(kAnnotations)) return misspelt(entry, name);
+    if (name == "sync-wave" && !is_wave(entry.value.as_text()))
+      return unknown(entry.value.span(), fmt::format("`{}` is no sync wave", entry.value.as_text()),
+                     "a wave is a whole number, such as `-1`");
+    if (name == "sync-options") return options(entry);
+    if (known->words.empty()) return;
+    const auto choices = words_of(known->words, ' ');
+    for (const auto word : words_of(entry.value.as_text(), ','))
+      if (std::ranges::find(choices, word) == choices.end())
+        unknown(entry.value.span(), fmt::format("`{}` of `{}` is nothing to Argo CD", word, key),
+                fmt::format("it knows `{}`", fmt::join(choices, "`, `")));
+  }
+
+  void options(const Entry& entry) {
+    std::vector<std::string_view> known;
+    for (const auto& option : sync_options()) known.push_back(option.text);
+    for (const auto word : words_of(entry.value.as_text(), ','))
+      if (find_sync_option(word) == nullptr)
+        unknown(entry.value.span(), fmt::format("Argo CD has no sync option `{}`", word),
+                context_.sink.suggestion(word, known));
+  }
+
+  // Only what is nearly one that exists: a newer Argo CD may know others.
+  void misspelt(const Entry& entry, std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const auto& annotation : kAnnotations) names.push_back(annotation.name);
+    const auto near = context_.sink.nearest(name, names);
+    if (near.empty() || !entry.value.span().known()) return;
+    unknown(entry.value.span(), fmt::format("Argo CD has no annotation `{}`", entry.key.text()),
+            fmt::format("did you mean `{}{}`?", kDomain, near[0]));
+  }
+
+  void finalizer(const value::Value& item) {
+    if (!item.is(Kind::text)) return;
+    const auto text = item.as_text();
+    const bool argocd = text.find("argocd.argoproj.io") != std::string_view::npos;
+    if (!argocd || std::ranges::find(kFinalizers, text) != kFinalizers.end()) return;
+    auto report = context_.sink.report(
+        Code::unknown_choice, item.span(),
+        fmt::format("Argo CD has no finalizer `{}`: nobody would ever remove it", text));
+    const auto near = context_.sink.nearest(text, kFinalizers);
+    report.help(near.empty() ? "an application with it can be deleted, and never goes"
+                             : context_.sink.suggestion(text, kFinalizers));
+    if (!near.empty() && item.span().known())
+      report.fix(fmt::format("write `{}`", near[0]), item.span(), fmt::format("\"{}\"", near[0]));
+  }
+
+  void unknown(source::Span span, std::string message, std::string help) {
+    context_.sink.report(Code::unknown_choice, span, std::move(message)).help(std::move(help));
+  }
+
+  CheckContext& context_;
+  const Object& object_;
+};
+
+}  // namespace
+
+void check_annotations(CheckContext& context) {
+  for (const auto& project : context.program.projects)
+    AnnotationCheck(context, *project.object).run();
+  for_each_application(context.program, [&](const ir::Application& application) {
+    AnnotationCheck(context, *application.object).run();
+  });
+}
+
+}  // namespace rollout::check
