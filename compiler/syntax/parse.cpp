@@ -2,6 +2,7 @@
 #include "compiler/syntax/parse.h"
 
 #include <algorithm>
+#include <set>
 
 #include "compiler/syntax/brackets.h"
 #include "compiler/syntax/file_parser.h"
@@ -11,9 +12,14 @@ namespace rollout::syntax {
 
 namespace {
 
-// All but what may follow from a quote that is missing on its line.
-void pass_on(diagnostics::Sink& found, const std::vector<LostLine>& lost, diagnostics::Sink& sink) {
-  for (auto& diagnostic : found.take()) {
+// All but what may follow from a quote that is missing on its line, where that one was said: of a
+// file with too many mistakes it may not have been.
+void pass_on(diagnostics::Sink& found, std::vector<LostLine> lost, diagnostics::Sink& sink) {
+  auto all = found.take();
+  std::set<std::uint32_t> said;
+  for (const auto& diagnostic : all) said.insert(diagnostic.span.begin);
+  std::erase_if(lost, [&](const LostLine& line) { return !said.contains(line.culprit); });
+  for (auto& diagnostic : all) {
     const auto begin = diagnostic.span.begin;
     const bool follows = std::any_of(lost.begin(), lost.end(), [begin](const LostLine& line) {
       return line.begin <= begin && begin < line.end && begin != line.culprit;

@@ -12,7 +12,8 @@ std::vector<rollout::diagnostics::Diagnostic> parse(const std::string& text) {
   support::SymbolTable symbols;
   source::SourceMap sources;
   diagnostics::Sink sink;
-  syntax::parse(sources, sources.add("main.rollout", text), symbols, arena, sink);
+  const auto file = syntax::parse(sources, sources.add("main.rollout", text), symbols, arena, sink);
+  fuzz::require(file.complete || sink.has_errors(), "what was lost is said");
   return sink.take();
 }
 

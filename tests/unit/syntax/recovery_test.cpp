@@ -63,4 +63,13 @@ TEST_CASE("each broken statement of a body is reported once") {
   CHECK(parsed.codes() == "R0130 R0130 R0130");
 }
 
+TEST_CASE("a file of too many mistakes is never taken for a good one") {
+  for (const int count : {98, 99, 100, 101, 300}) {
+    const Parsed parsed("a" + std::string(static_cast<std::size_t>(count), '~') + "\"");
+    INFO(count);
+    CHECK_FALSE(parsed.file.complete);
+    CHECK(parsed.codes() != "");
+  }
+}
+
 }  // namespace rollout::syntax
