@@ -4,8 +4,8 @@
 // known, nor under a key that holds passwords. What it is is never printed.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <unordered_map>
+#include <utility>
 
 #include "compiler/check/rules.h"
 #include "compiler/check/walk.h"
@@ -23,20 +23,36 @@ class SecretSearch {
   explicit SecretSearch(CheckContext& context) : context_(context) {}
 
   void entries(const value::Record& record) {
-    for (const auto& entry : record.entries) search(entry.key.text(), entry.value);
+    for (const auto& entry : record.entries) search(entry.key, entry.value);
   }
 
  private:
-  void search(std::string_view key, const Value& value) {
+  void search(support::Symbol key, const Value& value) {
     if (value.is(Kind::list))
       for (const auto& item : value.as_list().items) search(key, item);
     if (value.is(Kind::record)) entries(value.as_record());
     if (!value.is(Kind::text) || !value.span().known()) return;
     const auto text = value.as_text();
-    if (!diagnostics::secrets_in(text).empty())
-      report(value.span(), fmt::format("`{}` holds a credential", key));
-    else if (diagnostics::names_secret(key) && diagnostics::may_be_secret(text))
-      report(value.span(), fmt::format("`{}` is written in plain text", key));
+    if (holds_secret(text))
+      report(value.span(), fmt::format("`{}` holds a credential", key.text()));
+    else if (names_secret(key) && diagnostics::may_be_secret(text))
+      report(value.span(), fmt::format("`{}` is written in plain text", key.text()));
+  }
+
+  // A text of a template, and a key, come up in every application: each is looked at once.
+  bool holds_secret(std::string_view text) {
+    auto& [size, secret] = texts_.try_emplace(text.data(), 0, false).first->second;
+    if (size != text.size()) {
+      size = text.size();
+      secret = !diagnostics::secrets_in(text).empty();
+    }
+    return secret;
+  }
+
+  bool names_secret(support::Symbol key) {
+    const auto [known, fresh] = keys_.try_emplace(key, false);
+    if (fresh) known->second = diagnostics::names_secret(key.text());
+    return known->second;
   }
 
   void report(source::Span span, std::string message) {
@@ -47,14 +63,16 @@ class SecretSearch {
   }
 
   CheckContext& context_;
+  std::unordered_map<const char*, std::pair<std::size_t, bool>> texts_;  // by place; its size
+  std::unordered_map<support::Symbol, bool> keys_;
 };
 
 }  // namespace
 
 void check_secrets(CheckContext& context) {
-  for_each_object(context.program, [&](const value::Object& object) {
-    SecretSearch(context).entries(object.fields);
-  });
+  SecretSearch search(context);
+  for_each_object(context.program,
+                  [&](const value::Object& object) { search.entries(object.fields); });
 }
 
 }  // namespace rollout::check

@@ -47,6 +47,8 @@ void find_urls(std::string_view text, std::vector<SecretRange>& found) {
 }
 
 void find_tokens(std::string_view text, std::vector<SecretRange>& found) {
+  constexpr std::size_t kShortest = 16;  // of all tokens
+  if (text.size() < kShortest) return;
   for (const auto& token : kTokens)
     for (auto at = support::find_text(text, token.begin, 0); at != std::string_view::npos;
          at = support::find_text(text, token.begin, at + 1)) {
