@@ -76,6 +76,9 @@ class Formatting {
   }
 
   ExitStatus finish() {
+    // Where both streams are one pipe, the sum comes last. That it cannot be written is said at the
+    // end, with all other output.
+    static_cast<void>(console_.out.flush().ok());
     if (mode_ == Mode::write && seen_.size() > 0)
       console_.error.line(fmt::format("{} of {} changed", changed_, count(seen_.size(), "file")));
     return status_;
