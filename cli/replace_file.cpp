@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/replace_file.h"
+#include "compiler/support/write_all.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -38,16 +39,6 @@ class Descriptor {
   int number_;
 };
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const auto count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 }  // namespace
 
 support::Status replace_file(const std::string& path, std::string_view text) {
@@ -62,7 +53,7 @@ support::Status replace_file(const std::string& path, std::string_view text) {
   std::string temporary = std::string{resolved.get()} + ".XXXXXX";
   Descriptor file(::mkstemp(temporary.data()));
   if (file.get() < 0) return failure("write beside", path);
-  const bool written = write_all(file.get(), text) &&
+  const bool written = support::write_all(file.get(), text) &&
                        ::fchmod(file.get(), state.st_mode & 07777) == 0 &&
                        ::fsync(file.get()) == 0 && file.close() &&
                        std::rename(temporary.c_str(), resolved.get()) == 0;
@@ -75,7 +66,7 @@ support::Status replace_file(const std::string& path, std::string_view text) {
 support::Status create_file(const std::string& path, std::string_view text) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.get() < 0) return failure("create", path);
-  if (!write_all(file.get(), text) || !file.close()) return failure("write", path);
+  if (!support::write_all(file.get(), text) || !file.close()) return failure("write", path);
   return support::Done{};
 }
 

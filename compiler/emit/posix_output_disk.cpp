@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "compiler/emit/output_disk.h"
+#include "compiler/support/write_all.h"
 
 namespace rollout::emit {
 
@@ -80,16 +81,6 @@ FileKind kind_of_entry(const std::string& directory, const dirent& entry) {
     case DT_UNKNOWN: return PosixOutputDisk{}.kind(directory + '/' + entry.d_name);
     default: return FileKind::other;
   }
-}
-
-bool write_fully(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const auto written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 bool same_file(int descriptor, const std::string& path) {
@@ -183,7 +174,7 @@ Status PosixOutputDisk::write(const std::string& path, const std::string& text) 
   constexpr mode_t kMode = 0666;
   constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
   Handle file{::open(path.c_str(), kFlags, kMode)};
-  if (!file.open() || !write_fully(file.get(), text)) return failure("write", path);
+  if (!file.open() || !support::write_all(file.get(), text)) return failure("write", path);
   return status(file.close(), "write", path);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/git/child.h"
+#include "compiler/support/write_all.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -22,23 +23,13 @@ using Clock = std::chrono::steady_clock;
 using support::Failure;
 using support::Result;
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const auto count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 // Never returns: nothing of the parent (its buffers, its threads) may go on here.
 [[noreturn]] void be_child(const std::function<std::string()>& work, int descriptor,
                            ::pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(1);
   ::signal(SIGPIPE, SIG_IGN);
-  ::_exit(write_all(descriptor, work()) ? 0 : 1);
+  ::_exit(support::write_all(descriptor, work()) ? 0 : 1);
 }
 
 int milliseconds_until(Clock::time_point deadline) {
