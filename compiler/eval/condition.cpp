@@ -102,6 +102,10 @@ void resolve_sentence(Context& context, const Object& holder, value::Sentence& s
 
 }  // namespace
 
+bool judges(const schema::Block& block) {
+  return block.kind == "policy" || block.kind == "invariant" || block.kind == "test";
+}
+
 void refuse_clauses(Context& context, const value::Sentence& sentence) {
   refuse(context, sentence, sentence.where, "where");
   refuse(context, sentence, sentence.when, "when");
@@ -112,11 +116,7 @@ void resolve_conditions(Context& context) {
   const auto known = context.result.objects.size();
   for (std::size_t i = 0; i < known; ++i) {
     const auto& object = *context.result.objects[i];
-    const auto kind = object.schema->kind;
-    if (kind != "policy" && kind != "invariant" && kind != "test") {
-      for (const auto* sentence : object.sentences) refuse_clauses(context, *sentence);
-      continue;
-    }
+    if (!judges(*object.schema)) continue;
     const auto kinds = matched_kinds(object);
     for (const auto* sentence : object.sentences)
       resolve_sentence(context, object, const_cast<value::Sentence&>(*sentence), kinds);

@@ -15,7 +15,10 @@ void resolve_conditions(Context& context);
 // What a canary's plan says of itself: `expect canary "x" plan where steps == 5`.
 const schema::Block& plan_facts();
 
-// Refuses the clauses of a sentence that is no rule; `from` fills the braces of those that have
+// Whether the sentences of a block judge: in a policy, an invariant or a test.
+bool judges(const schema::Block& block);
+
+// Refuses the clauses of a sentence that judges nothing; `from` fills the braces of those that have
 // some.
 void refuse_clauses(Context& context, const value::Sentence& sentence);
 

@@ -143,7 +143,7 @@ void write_sentence(Context& context, Object& object, const schema::SentenceRule
     object.poisoned = true;
     return;
   }
-  if (rule.lead == "hook") refuse_clauses(context, *made);
+  if (!judges(*object.schema)) refuse_clauses(context, *made);
   auto* sentence = continued(object, *made, writer);
   if (sentence == nullptr) {
     sentence = const_cast<value::Sentence*>(made);
