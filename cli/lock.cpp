@@ -55,7 +55,7 @@ std::string describe(const modules::LockEntry& entry) {
 // Where it would be found in a file that is to be mended: the line that pins it.
 void report_unused(const std::string& root, const LockedRoot& locked, source::SourceMap& sources,
                    diagnostics::Sink& sink) {
-  const auto file = sources.add(fmt::format("{}/{}", root, modules::kLockName), locked.text);
+  const auto file = sources.add(modules::lock_path(root), locked.text);
   for (const auto& change : locked.changes) {
     if (change.verb != "removed") continue;
     const auto line = fmt::format("git \"{}\"", change.entry.url);
@@ -69,7 +69,7 @@ void report_unused(const std::string& root, const LockedRoot& locked, source::So
 }
 
 support::Status write_lock(const std::string& root, const std::string& text) {
-  const auto path = fmt::format("{}/{}", root == "/" ? "" : root, modules::kLockName);
+  const auto path = modules::lock_path(root);
   support::DiskFileSystem files;
   const bool fresh = files.kind(path) == support::FileKind::missing;
   return fresh ? create_file(path, text) : replace_file(path, text);

@@ -22,10 +22,6 @@ using support::Status;
 
 constexpr std::string_view kTags = "refs/tags/";
 
-std::string lock_path(const std::string& root) {
-  return fmt::format("{}{}{}", root, root.ends_with('/') ? "" : "/", modules::kLockName);
-}
-
 std::string key_of(const GitUse& use) {
   return fmt::format("{}\n{}\n{}", use.root, use.import.url, use.import.revision);
 }
@@ -39,7 +35,7 @@ class WithLocks final : public support::FileSystem {
 
   Result<std::string> read(const std::string& path, std::size_t limit) override {
     for (const auto& [root, locked] : roots_)
-      if (path == lock_path(root)) return modules::print_lock(locked.lock);
+      if (path == modules::lock_path(root)) return modules::print_lock(locked.lock);
     return disk_.read(path, limit);
   }
   Result<std::vector<support::DirectoryEntry>> list(const std::string& path) override {
@@ -47,7 +43,8 @@ class WithLocks final : public support::FileSystem {
   }
   support::FileKind kind(const std::string& path) override {
     for (const auto& [root, locked] : roots_)
-      if (path == lock_path(root) && !locked.lock.entries.empty()) return support::FileKind::file;
+      if (path == modules::lock_path(root) && !locked.lock.entries.empty())
+        return support::FileKind::file;
     return disk_.kind(path);
   }
   Result<std::string> canonical(const std::string& path) override { return disk_.canonical(path); }
@@ -96,9 +93,9 @@ Status Locker::look() {
 Status Locker::read_root(const std::string& root) {
   const auto [known, fresh] = outcome_.roots.try_emplace(root);
   support::DiskFileSystem disk;
-  const auto path = lock_path(root);
+  const auto path = modules::lock_path(root);
   if (!fresh || disk.kind(path) == support::FileKind::missing) return Done{};
-  auto text = disk.read(path, 1u << 20);
+  auto text = disk.read(path, modules::kLargestLock);
   if (!text.ok()) return text.failure();
   known->second.text = text.value();
   source::SourceMap sources;
@@ -195,8 +192,8 @@ Result<bool> Locker::renew(const GitUse& use, LockedRoot& root, const LockEntry&
 
 Result<bool> Locker::fetch(const GitUse& use, const LockEntry& entry) {
   support::DiskFileSystem files;
-  modules::LockedTrees trees(files, options_.cache);
-  if (trees.find(entry, use.root).state != modules::TreeState::absent) return false;
+  // Whether it is intact was found out by the look at the program.
+  if (!modules::find_tree(files, options_.cache, use.root, entry).empty()) return false;
   const bool named = entry.resolved != entry.commit && !entry.resolved.starts_with("refs/heads/");
   auto stored = store(entry.url, {named ? entry.resolved : std::string{}, entry.commit});
   if (!stored.ok()) return stored.failure();

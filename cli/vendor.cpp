@@ -101,8 +101,8 @@ Status vendor(const std::string& root, const modules::Lock& lock, Vendoring& don
 ExitStatus run_vendor(const Arguments& arguments, Console& console) {
   support::DiskFileSystem files;
   const auto root = modules::find_root(arguments.operands_or(".").front(), files);
-  const auto path = fmt::format("{}/{}", root, modules::kLockName);
-  auto text = files.read(path, 1u << 20);
+  const auto path = modules::lock_path(root);
+  auto text = files.read(path, modules::kLargestLock);
   if (!text.ok()) {
     say_error(console, text.failure().message, "run `rollout lock` first: it says what to copy");
     return ExitStatus::world;

@@ -39,7 +39,7 @@ const Entry* writer_of(const Object& application, std::string_view annotation) {
   return nullptr;
 }
 
-void check_annotations(CheckContext& context, const Object& application) {
+void check_repeated_annotations(CheckContext& context, const Object& application) {
   const auto* annotations = known_entry(application, "annotations");
   if (annotations == nullptr || !annotations->value.is(Kind::record)) return;
   for (const auto& annotation : annotations->value.as_record().entries)
@@ -48,7 +48,7 @@ void check_annotations(CheckContext& context, const Object& application) {
                    field->origin->span);
 }
 
-void check_finalizers(CheckContext& context, const Object& application) {
+void check_repeated_finalizers(CheckContext& context, const Object& application) {
   const auto* deletion = known_entry(application, "on_delete");
   const auto* finalizers = known_entry(application, "finalizers");
   if (deletion == nullptr || finalizers == nullptr || !deletion->value.is(Kind::text) ||
@@ -63,8 +63,8 @@ void check_finalizers(CheckContext& context, const Object& application) {
 
 void check_metadata(CheckContext& context) {
   for_each_application(context.program, [&](const ir::Application& application) {
-    check_annotations(context, *application.object);
-    check_finalizers(context, *application.object);
+    check_repeated_annotations(context, *application.object);
+    check_repeated_finalizers(context, *application.object);
   });
 }
 

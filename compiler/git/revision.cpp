@@ -36,13 +36,14 @@ const Reference* newest_in(const support::VersionRange& range,
   return newest;
 }
 
-}  // namespace
-
+// 40 hexadecimal digits in lower case.
 bool is_commit(std::string_view text) {
   return text.size() == 40 && std::ranges::all_of(text, [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
          });
 }
+
+}  // namespace
 
 std::optional<Resolved> resolve_revision(std::string_view revision,
                                          std::span<const Reference> references) {

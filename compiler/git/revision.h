@@ -25,6 +25,4 @@ struct Resolved {
 std::optional<Resolved> resolve_revision(std::string_view revision,
                                          std::span<const Reference> references);
 
-bool is_commit(std::string_view text);  // 40 hexadecimal digits in lower case
-
 }  // namespace rollout::git

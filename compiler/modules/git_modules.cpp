@@ -9,8 +9,6 @@ namespace {
 
 using diagnostics::Code;
 
-constexpr std::size_t kLargestLock = 1u << 20;
-
 std::string in_directory(const std::string& directory, std::string_view name) {
   return fmt::format("{}{}{}", directory, directory.ends_with('/') ? "" : "/", name);
 }
@@ -20,7 +18,7 @@ std::string in_directory(const std::string& directory, std::string_view name) {
 const Lock& GitModules::lock_of(const std::string& root) {
   const auto [known, fresh] = locks_.try_emplace(root);
   if (!fresh) return known->second;
-  const auto path = in_directory(root, kLockName);
+  const auto path = lock_path(root);
   if (files_.kind(path) == support::FileKind::missing) return known->second;
   auto text = files_.read(path, kLargestLock);
   const auto file =

@@ -139,6 +139,10 @@ class LockReader {
 
 }  // namespace
 
+std::string lock_path(const std::string& root) {
+  return fmt::format("{}{}{}", root, root.ends_with('/') ? "" : "/", kLockName);
+}
+
 const LockEntry* Lock::find(std::string_view url, std::string_view revision) const {
   const auto found = std::ranges::find_if(entries, [&](const LockEntry& entry) {
     return entry.url == url && entry.revision == revision;

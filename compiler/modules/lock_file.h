@@ -16,6 +16,10 @@
 namespace rollout::modules {
 
 inline constexpr std::string_view kLockName = "rollout.lock";
+inline constexpr std::size_t kLargestLock = 1u << 20;  // bytes
+
+// Where the lock of a root is.
+std::string lock_path(const std::string& root);
 
 struct LockEntry {
   std::string url;

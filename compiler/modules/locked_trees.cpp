@@ -42,14 +42,18 @@ const LockedTree& LockedTrees::find(const LockEntry& entry, const std::string& r
   return known->second;
 }
 
-LockedTree LockedTrees::look(const LockEntry& entry, const std::string& root) {
+std::string find_tree(support::FileSystem& files, const std::string& cache, const std::string& root,
+                      const LockEntry& entry) {
   auto directory = vendored_tree(root, entry);
-  if (files_.kind(directory) != FileKind::directory) {
-    if (cache_.empty()) return {TreeState::absent, std::move(directory)};
-    directory = cached_tree(cache_, entry);
-    if (files_.kind(directory) != FileKind::directory)
-      return {TreeState::absent, std::move(directory)};
-  }
+  if (files.kind(directory) == FileKind::directory) return directory;
+  if (cache.empty()) return {};
+  directory = cached_tree(cache, entry);
+  return files.kind(directory) == FileKind::directory ? directory : std::string{};
+}
+
+LockedTree LockedTrees::look(const LockEntry& entry, const std::string& root) {
+  auto directory = find_tree(files_, cache_, root, entry);
+  if (directory.empty()) return {};
   const auto digest = digest_directory(files_, directory);
   const bool intact = digest.ok() && digest.value() == entry.sha256;
   return {intact ? TreeState::intact : TreeState::changed, std::move(directory)};

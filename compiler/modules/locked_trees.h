@@ -20,7 +20,7 @@ enum class TreeState : std::uint8_t { intact, absent, changed };
 
 struct LockedTree {
   TreeState state = TreeState::absent;
-  std::string directory;  // where it is, or where one was looked for last
+  std::string directory;  // empty: absent
 };
 
 class LockedTrees {
@@ -38,6 +38,10 @@ class LockedTrees {
   std::string cache_;
   std::map<std::pair<std::string, std::string>, LockedTree> known_;  // by root and digest
 };
+
+// The directory where the files of an entry are said to be, unread; empty where they are not.
+std::string find_tree(support::FileSystem& files, const std::string& cache, const std::string& root,
+                      const LockEntry& entry);
 
 // "/repo/.rollout-modules/github.com/acme/platform@3f5c1d2e4b6a"
 std::string vendored_tree(const std::string& root, const LockEntry& entry);
