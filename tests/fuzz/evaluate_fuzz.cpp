@@ -13,6 +13,7 @@ rollout::driver::Options options() {
   made.paths = {"/program/main.rollout"};
   made.as_of = "2026-06-01";
   made.limits.steps = 200'000;
+  made.limits.objects = 2'000;
   return made;
 }
 
