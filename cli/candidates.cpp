@@ -48,6 +48,7 @@ class Offer {
  private:
   void add_topics() {
     add("functions", "the signatures of all functions");
+    add("checks", "all checks, and which findings may be set or accepted");
     add("limits", "how large and deep a program may be");
     for (const auto& code : diagnostics::all_codes()) add(code.id, code.title);
     for (const auto& path : complete_field(typed_)) add(path);

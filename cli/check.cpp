@@ -48,7 +48,7 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
   auto& output = form == "human" ? console.out : console.error;
   if (const auto advice = lone_file_advice(options.paths, findings, files); !advice.empty())
     output.line(advice);
-  const auto summary = summarize(findings.diagnostics, findings.files);
+  const auto summary = summary_of(findings);
   output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
 }
 
@@ -68,7 +68,7 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
     const Progress progress(console.error, "checking");
     result = driver::check(options, files);
   }
-  const Findings findings{result->diagnostics, result->sources, result->files};
+  const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
   sum_up(findings, form, options, files, console);

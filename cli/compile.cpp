@@ -119,14 +119,14 @@ ExitStatus run_compile(const Arguments& arguments, Console& console) {
     return ExitStatus::usage;
   }
   const auto result = compile(arguments, date.value(), console);
-  const Findings findings{result->diagnostics, result->sources, result->files};
+  const auto findings = findings_of(*result);
   show(findings, "human", console.error);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
     support::DiskFileSystem files;
     const auto paths = arguments.operands_or(".");
     if (const auto advice = lone_file_advice(paths, findings, files); !advice.empty())
       console.error.line(advice);
-    const auto summary = summarize(findings.diagnostics, findings.files);
+    const auto summary = summary_of(findings);
     console.error.line(
         fmt::format("{}, as of {}; nothing was written", describe(summary), date.value()));
     return status;

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/explain_builtin.h"
+#include "cli/explain_checks.h"
 #include "cli/explain_code.h"
 #include "cli/explain_field.h"
 #include "cli/explain_limits.h"
@@ -26,6 +27,7 @@ constexpr Example kExamples[] = {
     {"rollout explain canary", "a block, and all that it may contain"},
     {"rollout explain split", "a function"},
     {"rollout explain functions", "the signatures of all functions"},
+    {"rollout explain checks", "all checks, and which findings may be set or accepted"},
     {"rollout explain limits", "how large and deep a program may be"},
     {"rollout explain --list", "all codes"},
 };
@@ -33,7 +35,7 @@ constexpr Example kExamples[] = {
 constexpr Operand kOperands[] = {
     {"TOPIC",
      Count::at_most_one,
-     "a code, a field with its blocks, a function, `functions` or `limits`",
+     "a code, a field with its blocks, a function, `functions`, `checks` or `limits`",
      {},
      Completion::explanation},
 };
@@ -55,6 +57,7 @@ bool looks_like_code(std::string_view topic) {
 
 std::optional<std::string> explain(const std::string& topic, bool color) {
   if (topic == "limits") return limits_table();
+  if (topic == "checks") return checks_table();
   if (topic == "functions") return list_functions();
   if (looks_like_code(topic)) return explain_code(topic, color);
   if (auto text = explain_field(topic, color)) return text;

@@ -11,10 +11,19 @@ namespace rollout::cli {
 using diagnostics::Code;
 using diagnostics::Severity;
 
+Findings findings_of(const driver::Compilation& compilation) {
+  return {compilation.diagnostics, compilation.sources, compilation.files, compilation.accepted};
+}
+
+diagnostics::Summary summary_of(const Findings& findings) {
+  return summarize(findings.diagnostics, findings.files, findings.accepted);
+}
+
 void show(const Findings& findings, std::string_view form, Output& output) {
-  const auto& [found, sources, files] = findings;
+  const auto& found = findings.diagnostics;
+  const auto& sources = findings.sources;
   if (form == "json") {
-    output.write(report_json(found, sources, summarize(found, files)));
+    output.write(report_json(found, sources, summary_of(findings)));
   } else if (form == "compact") {
     output.write(render_compact(found, sources));
   } else {

@@ -10,6 +10,7 @@
 #include "cli/console.h"
 #include "cli/exit_status.h"
 #include "compiler/diagnostics/summary.h"
+#include "compiler/driver/session.h"
 #include "compiler/source/source_map.h"
 
 namespace rollout::cli {
@@ -19,8 +20,12 @@ inline constexpr std::string_view kReportForms[] = {"human", "compact", "json"};
 struct Findings {
   std::span<const diagnostics::Diagnostic> diagnostics;
   const source::SourceMap& sources;
-  std::size_t files = 0;  // that were read
+  std::size_t files = 0;     // that were read
+  std::size_t accepted = 0;  // findings that are not among them, for somebody accepted them
 };
+
+Findings findings_of(const driver::Compilation& compilation);
+diagnostics::Summary summary_of(const Findings& findings);
 
 // In one of kReportForms, as wide and as coloured as the output.
 void show(const Findings& findings, std::string_view form, Output& output);

@@ -84,7 +84,7 @@ ExitStatus run_why(const Arguments& arguments, Console& console) {
     return ExitStatus::usage;
   }
   const auto result = compile(arguments, date.value(), console);
-  const Findings findings{result->diagnostics, result->sources, result->files};
+  const auto findings = findings_of(*result);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
     show(findings, "human", console.error);
     say_error(console, "nothing was compiled", "errors come first: `rollout check`");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Checks of the whole typed program: each is a value in a table (name, doc, function), so that it
-// can be listed, timed and documented from it. A check only reports; it changes nothing.
+// Checks of the whole typed program: each is a value in a table (name, doc, codes, function), so
+// that it can be listed, timed and documented from it. A check only reports; it changes nothing.
+// How severe its findings are stands with their codes (diagnostics/code.h), and the program may
+// decide otherwise (diagnostics/acceptance.h).
 #pragma once
 
 #include <span>
@@ -21,6 +23,7 @@ struct CheckContext {
 struct Check {
   std::string_view name;
   std::string_view doc;
+  std::span<const diagnostics::Code> codes;  // that it reports
   void (*run)(CheckContext&);
 };
 

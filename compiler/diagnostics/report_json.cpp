@@ -36,6 +36,7 @@ class JsonWriter {
     number("warnings", summary.warnings);
     number("infos", summary.infos);
     number("files", summary.files);
+    number("accepted", summary.accepted);
     out_ += '}';
   }
 

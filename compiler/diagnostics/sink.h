@@ -56,6 +56,15 @@ class Sink {
   std::string suggestion(std::string_view name, std::span<const std::string_view> known);
   bool advises() const { return comparisons_left_ > 0; }
 
+  // Asks about each diagnostic, whose severity may be changed; one that gives false is dropped.
+  template <typename Keep>
+  void reconsider(Keep keep) {
+    std::erase_if(diagnostics_, [&](Diagnostic& diagnostic) { return !keep(diagnostic); });
+    errors_ = static_cast<std::size_t>(std::count_if(
+        diagnostics_.begin(), diagnostics_.end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; }));
+  }
+
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
   std::size_t size() const { return diagnostics_.size(); }

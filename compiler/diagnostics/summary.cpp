@@ -10,8 +10,9 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 }  // namespace
 
-Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files) {
-  Summary summary{.files = files};
+Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files,
+                  std::size_t accepted) {
+  Summary summary{.files = files, .accepted = accepted};
   for (const auto& diagnostic : diagnostics) {
     switch (diagnostic.severity) {
       case Severity::error: ++summary.errors; break;
@@ -31,7 +32,9 @@ std::string describe(const Summary& summary) {
   add(summary.warnings, "warning");
   add(summary.infos, "info");
   if (text.empty()) text = "no findings";
-  return text + " in " + counted(summary.files, "file");
+  text += " in " + counted(summary.files, "file");
+  if (summary.accepted > 0) text += ", " + std::to_string(summary.accepted) + " accepted";
+  return text;
 }
 
 }  // namespace rollout::diagnostics

@@ -2,11 +2,14 @@
 #include "compiler/driver/pipeline.h"
 
 #include "compiler/check/check.h"
+#include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/library.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/lower/lower.h"
+#include "compiler/modules/acceptances.h"
+#include "compiler/modules/check_names.h"
 #include "compiler/modules/load.h"
 
 namespace rollout::driver {
@@ -22,6 +25,31 @@ auto timed(Compilation& compilation, std::string_view name, Stage stage) {
   auto result = stage();
   compilation.times.push_back({name, Clock::now() - start});
   return result;
+}
+
+std::optional<diagnostics::Severity> severity_of(std::string_view name) {
+  using diagnostics::Severity;
+  if (name == "error") return Severity::error;
+  if (name == "warning") return Severity::warning;
+  if (name == "info") return Severity::info;
+  return std::nullopt;  // "off"
+}
+
+// What `checks` in `workspace` says.
+std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
+                                                 diagnostics::Sink& sink) {
+  std::vector<diagnostics::SeverityChoice> choices;
+  for (const auto& chosen : program.workspace.checks)
+    if (const auto code = diagnostics::debatable_code(sink, chosen.code.text, chosen.code.span))
+      choices.push_back({*code, severity_of(chosen.severity.text)});
+  return choices;
+}
+
+std::size_t decide(const modules::ModuleSet& modules, const ir::Program& program,
+                   std::string_view as_of, diagnostics::Sink& sink) {
+  const auto acceptances = modules::acceptances(modules, sink);
+  const auto chosen = choices(program, sink);
+  return diagnostics::Decisions(chosen, acceptances, as_of).apply(sink);
 }
 
 }  // namespace
@@ -45,6 +73,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   timed(all, "check", [&] {
     check::run_checks(*all.program, options.as_of, sink);
     emit::check_manifests(*all.program, sink);
+    modules::check_names(modules, sink);
+    all.accepted = decide(modules, *all.program, options.as_of, sink);
     return 0;
   });
   if (goal == Goal::compile && !sink.has_errors())

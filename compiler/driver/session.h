@@ -48,6 +48,7 @@ struct Compilation {
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<StageTime> times;
   std::size_t files = 0;
+  std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
 
   bool has_errors() const;
 };

@@ -6,6 +6,7 @@
 #include "compiler/eval/conform.h"
 #include "compiler/eval/iterate.h"
 #include "compiler/eval/label.h"
+#include "compiler/modules/acceptances.h"
 #include "compiler/support/overloaded.h"
 
 namespace rollout::eval {
@@ -118,6 +119,7 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node,
 }
 
 void BodyWriter::node(const ast::Node& node, const ast::Statement& statement, Scope& scope) {
+  if (modules::is_acceptance(node)) return;
   const auto* field = context_.find_field(*object_.schema, node.lead.symbol);
   if (field != nullptr && field->type->kind == schema::TypeKind::block)
     return child(*field, node, statement, scope);

@@ -9,6 +9,7 @@
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/iterate.h"
 #include "compiler/eval/label.h"
+#include "compiler/modules/acceptances.h"
 #include "compiler/modules/declare.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/overloaded.h"
@@ -169,7 +170,7 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
   std::vector<std::string_view> names;
   for (const auto* root : schema::roots()) names.push_back(root->kind);
   for (const auto name :
-       {"edition", "except", "import", "let", "for", "if", "template", "override"})
+       {"edition", "except", "accept", "import", "let", "for", "if", "template", "override"})
     names.push_back(name);
   const auto name = made.lead.symbol.text();
   const auto near = context_.sink.nearest(name, names);
@@ -189,7 +190,7 @@ void TopLevel::unknown(const ast::Node& made, const ast::Statement& statement) {
 
 void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scope& scope) {
   const auto lead = made.lead.symbol.text();
-  if (lead == "edition") return;
+  if (lead == "edition" || modules::is_acceptance(made)) return;
   if (lead == "except") {
     const Writer writer{Layer::own, context_.next_writer++, 0, scope.frame};
     if (const auto* sentence = evaluate_sentence(context_, nullptr, made, statement, scope, writer))

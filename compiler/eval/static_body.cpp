@@ -6,6 +6,7 @@
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
 #include "compiler/eval/label.h"
+#include "compiler/modules/acceptances.h"
 #include "compiler/support/overloaded.h"
 
 namespace rollout::eval {
@@ -90,6 +91,7 @@ void StaticBody::words(const ast::Node& node) {
 
 void StaticBody::node(const ast::Node& node, const ast::Statement& statement,
                       const schema::Block& block) {
+  if (modules::is_acceptance(node)) return;
   words(node);
   const auto* row = context_.find_field(block, node.lead.symbol);
   if (row != nullptr && row->type->kind == schema::TypeKind::block) {

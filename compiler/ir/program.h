@@ -26,6 +26,12 @@ struct Delivery {
   DeliverAs as = DeliverAs::source;
 };
 
+// `R0705 = error` in `checks`.
+struct ChosenSeverity {
+  Text code;
+  Text severity;  // "error", "warning", "info" or "off"
+};
+
 struct Workspace {
   const value::Object* object = nullptr;  // null: the file has none
   std::string_view argocd_version;        // "3.6"
@@ -34,6 +40,7 @@ struct Workspace {
   Text prometheus;                   // where metric templates ask
   bool delivers = false;
   Delivery deliver;
+  std::vector<ChosenSeverity> checks;
 };
 
 struct MetricTemplate {

@@ -17,6 +17,16 @@ std::string_view version_of(const value::Object* object, std::string_view newest
 
 }  // namespace
 
+std::vector<ir::ChosenSeverity> read_checks(const value::Object& object) {
+  std::vector<ir::ChosenSeverity> chosen;
+  const auto* checks = read_object(object, "checks");
+  if (checks == nullptr) return chosen;
+  for (const auto& entry : checks->fields.entries)
+    if (const auto severity = text_of(entry.value, entry.origin); !severity.empty())
+      chosen.push_back({{entry.key.text(), entry.origin->span, entry.origin}, severity});
+  return chosen;
+}
+
 void lower_workspace(Context& context, const value::Object& object) {
   auto& workspace = context.program.workspace;
   workspace.object = &object;
@@ -30,6 +40,7 @@ void lower_workspace(Context& context, const value::Object& object) {
   if (flagger != nullptr)
     if (const auto address = read_text(*flagger, "prometheus"); !address.empty())
       workspace.prometheus = address;
+  workspace.checks = read_checks(object);
   const auto* deliver = read_object(object, "deliver");
   if (deliver == nullptr) return;
   workspace.delivers = true;

@@ -20,6 +20,11 @@ constexpr SentenceRule kTopSentences[] = {
      .grammar =
          "<policy>[.<rule>] on <kind> \"<name>\" until <date> ticket \"<ticket>\" because \"…\"",
      .doc = "Lets one object break one rule, or all rules of a policy, until a date."},
+    {.lead = "accept",
+     .grammar = "<code>[, <code>…] [until <date>] because \"…\"",
+     .doc =
+         "Findings of these codes are not reported: in any block those of the block, at the top of "
+         "a file those of the file."},
 };
 
 }  // namespace

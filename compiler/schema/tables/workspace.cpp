@@ -42,6 +42,18 @@ constexpr Block kDeliver{
 };
 constexpr Type kDeliverBlock = block_of(kDeliver);
 
+constexpr Type kSeverities = choice_of(kNames<"error", "warning", "info", "off">);
+
+constexpr Block kChecks{
+    .kind = "checks",
+    .doc =
+        "How severe findings are, by their codes: those of warnings, infos and of the checks R07.. "
+        "may be set.",
+    .open = &kSeverities,
+    .example = "checks { R0705 = error; R0703 = off }",
+};
+constexpr Type kChecksBlock = block_of(kChecks);
+
 constexpr Field kFields[] = {
     {.name = "argocd",
      .type = &kArgocdBlock,
@@ -52,6 +64,9 @@ constexpr Field kFields[] = {
     {.name = "deliver",
      .type = &kDeliverBlock,
      .doc = "How compiled canaries get to their clusters."},
+    {.name = "checks",
+     .type = &kChecksBlock,
+     .doc = "How severe the findings of the checks are in this program."},
 };
 
 }  // namespace

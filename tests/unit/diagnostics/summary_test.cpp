@@ -16,9 +16,10 @@ TEST_CASE("each severity is counted by itself") {
                                                {.severity = Severity::error},
                                                {.severity = Severity::warning},
                                                {.severity = Severity::info}};
-  const auto summary = summarize(diagnostics, 7);
+  const auto summary = summarize(diagnostics, 7, 2);
   CHECK(summary.errors == 2);
   CHECK(summary.warnings == 1);
   CHECK(summary.infos == 1);
   CHECK(summary.files == 7);
+  CHECK(summary.accepted == 2);
 }

@@ -9,12 +9,15 @@ using Findings = std::vector<std::string>;
 
 namespace {
 
-// A template that nothing calls, with one statement in its body.
+// A template that nothing calls, with one statement in its body, and parameters that it may leave
+// alone.
 Findings body(std::string_view statement, std::string_view before = {}) {
-  return ProgramFixture(std::string(eval::shop()) + std::string(before) +
-                        "\ntemplate unused(name: string, env: env, port: int, size: string?) -> "
-                        "application {\n" +
-                        std::string(statement) + "\n}\n")
+  return ProgramFixture(
+             std::string(eval::shop()) + std::string(before) +
+             "\ntemplate unused(name: string, env: env, port: int, size: string?) -> "
+             "application {\n" +
+             std::string(statement) +
+             "\n annotations = { a = \"${name}${env.name}${port}${size ?? name}\" }\n}\n")
       .findings();
 }
 

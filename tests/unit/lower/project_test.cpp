@@ -35,7 +35,7 @@ TEST_CASE("a cluster is named as it is declared, and kept as Argo CD knows it") 
 
 TEST_CASE("the lists of a destination stand together") {
   const auto made = project(
-      "allow destination cluster \"prod-*\", \"stage-*\" server \"https://a\", \"https://b\" "
+      "allow destination cluster \"prod*\", \"in-*\" server \"https://a\", \"https://b\" "
       "namespace \"x\", \"y\" because \"of the test\"");
   CHECK(made.findings() == Findings{});
   const auto& rule = web(made).rules.front();

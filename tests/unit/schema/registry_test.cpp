@@ -27,10 +27,11 @@ TEST_CASE("blocks, fields and sentences are found by name") {
   CHECK(find_sentence(*application, "window") == nullptr);
 }
 
-TEST_CASE("edition and except stand at the top") {
-  REQUIRE(top_sentences().size() == 2);
+TEST_CASE("edition, except and accept stand at the top") {
+  REQUIRE(top_sentences().size() == 3);
   CHECK(top_sentences()[0].lead == "edition");
   CHECK(top_sentences()[1].lead == "except");
+  CHECK(top_sentences()[2].lead == "accept");
 }
 
 TEST_CASE("the documented defaults") {

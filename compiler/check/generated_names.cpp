@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The names of what Flagger makes of a canary: a copy of the workload, services, an ingress, an
+// autoscaler. Kubernetes takes 63 characters at most, and one object of each kind and name; the
+// second canary would take over what the first one made (flagger.md 6.5, L12).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "compiler/check/entry.h"
+#include "compiler/check/rules.h"
+#include "compiler/ir/address.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Kind;
+
+constexpr std::size_t kLongestName = 63;
+
+struct GeneratedName {
+  std::string kind;  // "Service"
+  std::string name;
+  source::Span span;      // of what it is made from
+  bool generated = true;  // false: it is written so
+};
+
+std::string_view kind_of(std::string_view target) { return target.substr(0, target.find('/')); }
+std::string_view name_of(std::string_view target) { return target.substr(target.rfind('/') + 1); }
+
+struct Written {
+  std::string_view text;
+  source::Span span;
+};
+
+Written text_of(const value::Object& object, std::string_view field) {
+  const auto* entry = known_entry(object, field);
+  if (entry == nullptr || !entry->value.is(Kind::text)) return {};
+  return {entry->value.as_text(), entry->value.span()};
+}
+
+class Names {
+ public:
+  explicit Names(const ir::Canary& canary) : canary_(canary) {
+    workload();
+    services();
+    ingress();
+    autoscaler();
+  }
+
+  const std::vector<GeneratedName>& all() const { return all_; }
+
+ private:
+  void add(std::string_view kind, std::string_view base, std::string_view suffix,
+           source::Span span) {
+    const bool generated = kind == "Service" || !suffix.empty();
+    all_.push_back({std::string(kind), fmt::format("{}{}", base, suffix), span, generated});
+  }
+
+  void workload() {
+    const auto kind = kind_of(canary_.target.text);
+    const auto name = name_of(canary_.target.text);
+    if (kind == "Service" || name.empty()) return;
+    add(kind, name, "", canary_.target.span);
+    if (kind != "Deployment" && kind != "DaemonSet") return;
+    add(kind, name, "-primary", canary_.target.span);
+  }
+
+  void services() {
+    Written name{name_of(canary_.target.text), canary_.target.span};
+    if (const auto* service = known_entry(*canary_.object, "service");
+        service != nullptr && service->value.is(Kind::object))
+      if (const auto own = text_of(service->value.as_object(), "name"); !own.text.empty())
+        name = own;
+    if (name.text.empty()) return;
+    for (const auto suffix : {"", "-primary", "-canary"})
+      add("Service", name.text, suffix, name.span);
+  }
+
+  void ingress() {
+    const auto provider = canary_.provider.text;
+    const auto reference = text_of(*canary_.object, "ingress");
+    if (reference.text.empty() || (provider != "nginx" && provider != "skipper")) return;
+    add("Ingress", name_of(reference.text), "", reference.span);
+    add("Ingress", name_of(reference.text), "-canary", reference.span);
+  }
+
+  void autoscaler() {
+    const auto reference = text_of(*canary_.object, "autoscaler");
+    if (reference.text.empty()) return;
+    const auto kind = kind_of(reference.text);
+    add(kind, name_of(reference.text), "", reference.span);
+    add(kind, name_of(reference.text), "-primary", reference.span);
+  }
+
+  const ir::Canary& canary_;
+  std::vector<GeneratedName> all_;
+};
+
+void report_long(CheckContext& context, const GeneratedName& made) {
+  context.sink
+      .report(Code::invalid_name, made.span,
+              fmt::format("Flagger makes the {} `{}` of it, whose name has {} characters",
+                          made.kind, made.name, made.name.size()))
+      .help(fmt::format("Kubernetes takes {} at most", kLongestName));
+}
+
+// A Service is a label of DNS (RFC 1035), which begins with a letter.
+void report_digit(CheckContext& context, const GeneratedName& made) {
+  context.sink
+      .report(
+          Code::invalid_name, made.span,
+          fmt::format("a Service cannot be called `{}`: its name begins with a letter", made.name))
+      .help("say `name` in `service`");
+}
+
+void check_form(CheckContext& context, const Names& names) {
+  for (const auto& made : names.all()) {
+    if (!made.span.known()) continue;
+    if (made.name.size() > kLongestName) return report_long(context, made);
+    const bool digit = made.kind == "Service" && made.name[0] >= '0' && made.name[0] <= '9';
+    if (digit) return report_digit(context, made);
+  }
+}
+
+// Where it goes (address.h), its namespace, kind and name.
+using Place = std::tuple<std::string, std::string_view, std::string, std::string>;
+
+struct Owner {
+  const ir::Canary* canary;
+  GeneratedName made;
+};
+
+std::string collision(const Owner& first, const ir::Canary& canary, const GeneratedName& made) {
+  const auto what = fmt::format("the {} `{}`", made.kind, made.name);
+  if (made.generated && first.made.generated)
+    return fmt::format("Flagger would make {} twice, of `{}` and of `{}`", what, first.canary->name,
+                       canary.name);
+  const auto& maker = made.generated ? canary.name : first.canary->name;
+  const auto& holder = made.generated ? first.canary->name : canary.name;
+  return fmt::format("Flagger makes {} of `{}`, and `{}` is about one of that name", what, maker,
+                     holder);
+}
+
+void report_collision(CheckContext& context, const Owner& first, const ir::Canary& canary,
+                      const GeneratedName& made) {
+  const auto span = made.span.known() ? made.span : canary.object->span;
+  const auto other = first.made.span.known() ? first.made.span : first.canary->object->span;
+  context.sink.report(Code::duplicate_canary, span, collision(first, canary, made))
+      .note(other, fmt::format("the other one, of `{}`", first.canary->name))
+      .help("each would undo the other's: choose another name");
+}
+
+}  // namespace
+
+void check_generated_names(CheckContext& context) {
+  const auto& program = context.program;
+  std::map<Place, Owner> owners;
+  for (const auto& canary : program.canaries) {
+    if (canary.object->poisoned) continue;
+    const Names names(canary);
+    check_form(context, names);
+    if (canary.application == ir::kNone) continue;
+    const auto address = ir::address_of(program, program.applications[canary.application]);
+    if (address.empty()) continue;
+    const auto name_space = ir::namespace_of(program, canary);
+    for (const auto& made : names.all()) {
+      const auto [at, is_new] =
+          owners.emplace(Place{address, name_space, made.kind, made.name}, Owner{&canary, made});
+      const bool same =
+          is_new || at->second.canary == &canary || (!made.generated && !at->second.made.generated);
+      // Two canaries of one target are told so as such (canaries.cpp).
+      if (same || at->second.canary->target.text == canary.target.text ||
+          at->second.canary->object_name == canary.object_name)
+        continue;
+      report_collision(context, at->second, canary, made);
+      break;
+    }
+  }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Hooks have the time that they need, and metrics the requests. Flagger calls hooks one after the
+// other inside one tick, gives each 10s unless it says otherwise, and takes "no requests" for a
+// failed check (flagger.md 4.2, 5.1).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/entry.h"
+#include "compiler/check/rules.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::Object;
+
+constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kDefaultTimeout = 10 * kSecond;
+
+std::string_view metadata_of(const ir::Hook& hook, std::string_view key) {
+  const auto* metadata = hook.object == nullptr ? nullptr : known_entry(*hook.object, "metadata");
+  if (metadata == nullptr || !metadata->value.is(Kind::record)) return {};
+  for (const auto& entry : metadata->value.as_record().entries)
+    if (entry.key.text() == key && entry.value.is(Kind::text)) return entry.value.as_text();
+  return {};
+}
+
+const Entry* duration_entry(const Object* object, std::string_view name) {
+  const auto* entry = object == nullptr ? nullptr : known_entry(*object, name);
+  return entry != nullptr && entry->value.is(Kind::duration) ? entry : nullptr;
+}
+
+source::Span span_of(const ir::Hook& hook, const ir::Canary& canary) {
+  return hook.origin != nullptr ? hook.origin->span : canary.object->span;
+}
+
+// The load tester runs these while Flagger waits; `cmd` is answered at once.
+bool waits_for_end(std::string_view type) {
+  constexpr std::array<std::string_view, 5> kWaiting = {"bash", "helm", "helmv3", "kubectl",
+                                                        "concord"};
+  return std::ranges::find(kWaiting, type) != kWaiting.end();
+}
+
+void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Hook& hook) {
+  const auto type = metadata_of(hook, "type");
+  if (!waits_for_end(type) || written_entry(*hook.object, "timeout") != nullptr) return;
+  context.sink
+      .report(Code::short_timeout, span_of(hook, canary),
+              fmt::format("`{}` waits for a `{}` task, and gives up after 10s", hook.name, type))
+      .help("say how long it may take: `timeout = 2m`");
+}
+
+// A tick that takes longer than the interval delays the next one: shares grow slower than written.
+void check_sum(CheckContext& context, const ir::Canary& canary) {
+  const auto* interval = duration_entry(canary.object, "interval");
+  if (interval == nullptr) return;
+  std::int64_t sum = 0;
+  const ir::Hook* last = nullptr;
+  for (const auto& hook : canary.hooks) {
+    if (hook.type != "rollout") continue;
+    const auto* timeout = duration_entry(hook.object, "timeout");
+    sum += timeout == nullptr ? kDefaultTimeout : timeout->value.nanoseconds();
+    last = &hook;
+  }
+  if (last == nullptr || sum < interval->value.nanoseconds()) return;
+  auto report = context.sink.report(
+      Code::canary_timing, span_of(*last, canary),
+      fmt::format("the hooks of one check may take {}, and checks come every {}",
+                  value::print(value::Value::duration(sum)), value::print(interval->value)));
+  if (interval->origin != nullptr && interval->origin->span.known())
+    report.note(interval->origin->span, "the interval");
+  report.help("give them less time together, or the canary a longer interval");
+}
+
+// A window longer than the interval mixes in what was served before the last step. Some of that is
+// unavoidable, for a rate needs a few scrapes; beyond ten intervals a step is hardly seen at all.
+constexpr std::int64_t kMostIntervals = 10;
+
+void check_window(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
+  const auto* interval = duration_entry(canary.object, "interval");
+  const auto* window = written_entry(*metric.object, "window");
+  if (interval == nullptr || window == nullptr || !window->value.is(Kind::duration)) return;
+  if (window->value.nanoseconds() <= kMostIntervals * interval->value.nanoseconds()) return;
+  auto report = context.sink.report(
+      Code::canary_timing, window->value.span(),
+      fmt::format("`{}` looks back {}, but the share grows every {}", metric.name,
+                  value::print(window->value), value::print(interval->value)));
+  if (interval->origin != nullptr && interval->origin->span.known())
+    report.note(interval->origin->span, "the interval");
+  report.help(
+      "it judges requests from before the last ten steps as well: look back less, or grow slower");
+}
+
+bool counts_requests(const ir::Metric& metric) {
+  const bool own = metric.template_index != ir::kNone ||
+                   known_entry(*metric.object, "query") != nullptr ||
+                   known_entry(*metric.object, "template_ref") != nullptr;
+  return !own && (metric.name == "success_rate" || metric.name.starts_with("latency_"));
+}
+
+bool mirrors(const ir::Canary& canary) {
+  const auto* mirror = known_entry(*canary.object, "mirror");
+  return mirror != nullptr && mirror->value.is(Kind::boolean) && mirror->value.as_boolean();
+}
+
+// Blue/green sends the new version no request before it is promoted, so that whoever counts them
+// finds none, which is a failed check.
+void check_traffic(CheckContext& context, const ir::Canary& canary) {
+  if (canary.strategy != ir::Strategy::blue_green || mirrors(canary)) return;
+  const auto metric = std::ranges::find_if(canary.metrics, counts_requests);
+  if (metric == canary.metrics.end()) return;
+  const bool loads = std::ranges::any_of(
+      canary.hooks, [](const ir::Hook& hook) { return hook.type == "rollout"; });
+  if (loads) return;
+  context.sink
+      .report(
+          Code::no_traffic, metric->object->span,
+          fmt::format("`{}` counts requests, and nothing sends the new version any", metric->name))
+      .note(canary.object->span, "with `iterations` alone, users meet it after its promotion")
+      .help(
+          "make some while it is judged: `hook rollout \"load\" { … }`; no requests are a failed "
+          "check");
+}
+
+}  // namespace
+
+void check_hooks(CheckContext& context) {
+  for (const auto& canary : context.program.canaries) {
+    if (canary.object->poisoned) continue;
+    for (const auto& hook : canary.hooks)
+      if (hook.object != nullptr) check_timeout(context, canary, hook);
+    for (const auto& metric : canary.metrics) check_window(context, canary, metric);
+    check_sum(context, canary);
+    check_traffic(context, canary);
+  }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every permission of a project permits something, and every denial denies something: kinds exist
+// and have the scope that is said, some cluster and namespace can be meant, nothing is said twice.
+// A denial of a kind that does not exist fails open.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "compiler/check/kubernetes_kinds.h"
+#include "compiler/check/rules.h"
+#include "compiler/check/written_permission.h"
+#include "compiler/ir/kind_pattern.h"
+#include "compiler/support/brace_expansion.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/glob.h"
+
+namespace rollout::check {
+
+namespace {
+
+using ir::Dimension;
+using support::Glob;
+
+std::string_view verb(const ir::Rule& rule) {
+  return rule.effect == ir::Effect::allow ? "allows" : "denies";
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  if (pattern == "*") return true;
+  const auto glob = Glob::compile(pattern);
+  return std::holds_alternative<Glob>(glob) && std::get<Glob>(glob).matches(text, "");
+}
+
+bool is_plain(std::string_view text) {
+  return text.find_first_of("*?[]{}\\!") == std::string_view::npos;
+}
+
+// Other texts are no pattern of a kind, which was said (patterns.cpp): `v1`, `!Secret`, `[DS]*`.
+bool is_kind(std::string_view text) {
+  const bool version = text.size() > 1 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9';
+  return !text.empty() && !version && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' ||
+           c == '?';
+  });
+}
+
+std::string spelled(std::string_view group, std::string_view kind) {
+  return group.empty() ? std::string(kind) : fmt::format("{}/{}", group, kind);
+}
+
+// What may have been meant by a kind that its group does not have: one of the same name in another
+// group, a plural, a misspelling.
+std::vector<std::string> meant_kinds(std::string_view group, std::string_view kind) {
+  std::vector<std::string> found;
+  for (const auto& known : kubernetes_kinds())
+    if (known.kind == kind) found.push_back(spelled(known.group, known.kind));
+  if (!found.empty()) return found;
+  std::vector<std::string> names;
+  for (const auto& known : kubernetes_kinds()) names.push_back(spelled(known.group, known.kind));
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  for (const auto near : support::nearest(spelled(group, kind), views)) found.emplace_back(near);
+  return found;
+}
+
+class PermissionCheck {
+ public:
+  PermissionCheck(CheckContext& context, const ir::Project& project)
+      : context_(context), project_(project) {}
+
+  void run() {
+    for (const auto& rule : project_.rules) {
+      switch (rule.dimension) {
+        case Dimension::kind:
+        case Dimension::cluster_kind: check_kinds(rule); break;
+        case Dimension::destination: check_destination(rule); break;
+        case Dimension::source: break;
+      }
+      check_repetition(rule);
+    }
+  }
+
+ private:
+  void check_kinds(const ir::Rule& rule) {
+    for (const auto& text : rule.patterns)
+      for (const auto& written : support::expand_braces(text.text))
+        if (!check_kind(rule, text, written)) break;
+  }
+
+  bool check_kind(const ir::Rule& rule, const ir::Text& text, std::string_view written) {
+    const auto pattern = ir::parse_kind_pattern(written);
+    if (!is_kind(pattern.kind) || !is_plain(pattern.group) || !is_known_group(pattern.group))
+      return true;
+    const auto scope = rule.dimension == Dimension::kind ? Scope::namespaced : Scope::cluster;
+    bool exists = false;
+    for (const auto& known : kubernetes_kinds()) {
+      if (known.group != pattern.group || !matches(pattern.kind, known.kind)) continue;
+      if (known.scope == scope) return true;
+      exists = true;
+    }
+    if (exists) report_scope(rule, text, written, scope);
+    else report_unknown(rule, text, pattern);
+    return false;
+  }
+
+  void report_scope(const ir::Rule& rule, const ir::Text& text, std::string_view written,
+                    Scope scope) {
+    const bool namespaced = scope == Scope::namespaced;
+    context_.sink
+        .report(Code::idle_permission, text.span,
+                fmt::format("`{}` is {}, so `{}` {} nothing", written,
+                            namespaced ? "cluster-scoped" : "namespaced",
+                            namespaced ? "kind" : "cluster_kind", verb(rule)))
+        .help(fmt::format("it is said with `{}`", namespaced ? "cluster_kind" : "kind"));
+  }
+
+  void report_unknown(const ir::Rule& rule, const ir::Text& text, const ir::KindPattern& pattern) {
+    const auto group = pattern.group.empty() ? std::string("the core group of Kubernetes")
+                                             : fmt::format("the group `{}`", pattern.group);
+    const auto meant = is_plain(pattern.kind) ? meant_kinds(pattern.group, pattern.kind)
+                                              : std::vector<std::string>{};
+    auto report = context_.sink.report(
+        Code::idle_permission, text.span,
+        fmt::format("{} has no kind `{}`, so this {} nothing", group, pattern.kind, verb(rule)));
+    if (meant.empty()) return;
+    report.help(fmt::format("did you mean `{}`?", fmt::join(meant, "`, `")));
+    const bool quoted =
+        text.span.known() && text.span.end - text.span.begin == text.text.size() + 2;
+    if (meant.size() == 1 && quoted)
+      report.fix(fmt::format("write `{}`", meant[0]), text.span, fmt::format("\"{}\"", meant[0]));
+  }
+
+  void check_destination(const ir::Rule& rule) {
+    for (const auto& cluster : rule.clusters) check_cluster(rule, cluster);
+    for (const auto& name_space : rule.namespaces) check_namespace(rule, name_space);
+  }
+
+  // A pattern that no declared cluster matches waits for one that may never come; a program that
+  // declares none says nothing about what there is.
+  void check_cluster(const ir::Rule& rule, const ir::Text& text) {
+    const auto& clusters = context_.program.clusters;
+    if (rule.effect == ir::Effect::deny || clusters.size() < 2 || is_plain(text.text)) return;
+    for (const auto& cluster : clusters)
+      for (const auto& written : support::expand_braces(text.text))
+        if (matches(written, cluster.name)) return;
+    context_.sink
+        .report(Code::idle_permission, text.span,
+                fmt::format("no cluster that is declared matches `{}`", text.text))
+        .help("it would permit whatever cluster gets such a name");
+  }
+
+  // Lower-case letters, digits and `-`: whatever else is written in a pattern is in no namespace.
+  void check_namespace(const ir::Rule& rule, const ir::Text& text) {
+    for (const auto c : text.text) {
+      const bool possible = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                            std::string_view("-*?[]{}!\\,^").find(c) != std::string_view::npos;
+      if (possible) continue;
+      context_.sink
+          .report(Code::idle_permission, text.span,
+                  fmt::format("no namespace can be called `{}`, so this {} nothing", text.text,
+                              verb(rule)))
+          .help("names of namespaces are lower-case letters, digits and `-`");
+      return;
+    }
+  }
+
+  // The same words once more, or a part of them: `rule` adds nothing to an earlier one.
+  void check_repetition(const ir::Rule& rule) {
+    if (!rule.span.known()) return;
+    const auto [earlier, is_new] = seen_.emplace(key_of(rule), &rule);
+    if (is_new || earlier->second->span == rule.span) return;
+    context_.sink
+        .report(
+            Code::idle_permission, rule.span,
+            rule.effect == ir::Effect::allow ? "this is allowed already" : "this is denied already")
+        .note(earlier->second->span, "here");
+  }
+
+  static void add(std::string& key, char mark, const std::vector<ir::Text>& texts) {
+    std::vector<std::string_view> sorted;
+    for (const auto& text : texts) sorted.push_back(text.text);
+    std::ranges::sort(sorted);
+    key += fmt::format("{}{};", mark, fmt::join(sorted, "\n"));
+  }
+
+  static std::string key_of(const ir::Rule& rule) {
+    auto key =
+        fmt::format("{} {} ", static_cast<int>(rule.effect), static_cast<int>(rule.dimension));
+    add(key, 'p', rule.patterns);
+    add(key, 'c', rule.clusters);
+    add(key, 's', rule.servers);
+    add(key, 'n', rule.namespaces);
+    auto environments = rule.environments;
+    std::ranges::sort(environments);
+    return key + fmt::format("e{}", fmt::join(environments, ","));
+  }
+
+  CheckContext& context_;
+  const ir::Project& project_;
+  std::map<std::string, const ir::Rule*> seen_;
+};
+
+// Whoever may place Applications beside Argo CD may place them for any project, and so permit
+// himself everything. A namespace that is written out was meant.
+void check_control_plane(CheckContext& context, const ir::Project& project) {
+  const auto& program = context.program;
+  for (const auto& rule : project.rules) {
+    if (rule.effect != ir::Effect::allow || rule.dimension != Dimension::destination) continue;
+    const bool here =
+        rule.environments.empty() &&
+        (rule.clusters.empty() || std::ranges::any_of(rule.clusters, [](const ir::Text& cluster) {
+           return matches(cluster.text, "in-cluster");
+         }));
+    if (!here || (rule.clusters.empty() && !rule.servers.empty())) continue;
+    const auto wide = std::ranges::find_if(rule.namespaces, [&](const ir::Text& text) {
+      return !is_plain(text.text) && matches(text.text, program.workspace.argocd_namespace);
+    });
+    if (wide == rule.namespaces.end() && !rule.namespaces.empty()) continue;
+    const auto span = rule.namespaces.empty() ? rule.span : wide->span;
+    const Place beside{ir::kNone, "in-cluster", "https://kubernetes.default.svc",
+                       program.workspace.argocd_namespace};
+    if (destination_permission(program, project, beside) != Permission::given) continue;
+    if (kind_permission(project, "argoproj.io", "Application") != Permission::given) continue;
+    context.sink
+        .report(Code::control_plane_allowed, span,
+                fmt::format("`{}` may place Applications beside Argo CD itself, for any project",
+                            project.name))
+        .help(fmt::format("`deny destination cluster \"in-cluster\" namespace \"{}\"`, or write "
+                          "the namespace out where it is meant",
+                          program.workspace.argocd_namespace));
+    return;
+  }
+}
+
+void check_role(CheckContext& context, const ir::Role& role) {
+  if (role.object->poisoned) return;
+  const bool grants = std::ranges::any_of(
+      role.rules, [](const ir::RoleRule& rule) { return rule.effect == ir::Effect::allow; });
+  if (grants) return;
+  context.sink
+      .report(Code::idle_role, role.object->span,
+              role.rules.empty()
+                  ? fmt::format("the role `{}` may do nothing", role.name)
+                  : fmt::format("the role `{}` only denies, and may do nothing", role.name))
+      .help("say what it may do: `allow applications get, sync on \"*\"`");
+}
+
+}  // namespace
+
+void check_permissions(CheckContext& context) {
+  for (const auto& project : context.program.projects) {
+    if (project.object->poisoned || !project.complete) continue;
+    PermissionCheck(context, project).run();
+    check_control_plane(context, project);
+    for (const auto& role : project.roles) check_role(context, role);
+  }
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/diagnostics/acceptance.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rollout::diagnostics {
+
+namespace {
+
+bool contains(source::Span block, source::Span place) {
+  return place.known() && place.file == block.file && block.begin <= place.begin &&
+         place.end <= block.end;
+}
+
+bool concerns(const Diagnostic& finding, source::Span block) {
+  return contains(block, finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) {
+           return contains(block, note.span);
+         });
+}
+
+}  // namespace
+
+bool is_debatable(const CodeEntry& code) {
+  return code.severity != Severity::error || code.id.starts_with("R07");
+}
+
+std::optional<Code> debatable_code(Sink& sink, std::string_view id, source::Span span) {
+  const auto code = find_code(id);
+  if (code.has_value() && is_debatable(entry(*code))) return code;
+  if (code.has_value()) {
+    sink.report(
+            Code::unknown_check, span,
+            fmt::format("`{}` ({}) is an error that cannot be set aside", id, entry(*code).title))
+        .help("warnings, infos and the checks R07.. can; `rollout explain checks` lists them");
+    return std::nullopt;
+  }
+  std::vector<std::string_view> known;
+  for (const auto& row : all_codes())
+    if (is_debatable(row)) known.push_back(row.id);
+  const auto near = sink.nearest(id, known);
+  auto report =
+      sink.report(Code::unknown_check, span, fmt::format("no check has the code `{}`", id));
+  report.help("`rollout explain checks` lists them");
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+  return std::nullopt;
+}
+
+Decisions::Decisions(std::span<const SeverityChoice> choices,
+                     std::span<const Acceptance> acceptances, std::string_view as_of)
+    : choices_(choices), by_code_(all_codes().size()), as_of_(as_of) {
+  for (const auto& acceptance : acceptances)
+    by_code_[static_cast<std::size_t>(acceptance.code)].push_back({acceptance});
+}
+
+bool Decisions::accept(Diagnostic& finding) {
+  for (auto& row : by_code_[static_cast<std::size_t>(finding.code)]) {
+    const auto& acceptance = row.acceptance;
+    if (!concerns(finding, acceptance.block)) continue;
+    row.used = true;
+    const bool expired = !acceptance.until.empty() && !as_of_.empty() && acceptance.until < as_of_;
+    if (!expired) return true;
+    finding.notes.push_back(
+        {acceptance.span, fmt::format("this was accepted until {}", acceptance.until)});
+  }
+  return false;
+}
+
+void Decisions::report_unused(Sink& sink) const {
+  for (const auto& rows : by_code_)
+    for (const auto& [acceptance, used] : rows) {
+      if (used || !acceptance.whole) continue;
+      sink.report(Code::unused_acceptance, acceptance.span,
+                  fmt::format("nothing here is {}", entry(acceptance.code).id))
+          .help("what it was written for is gone: remove it, or it will hide the next one");
+    }
+}
+
+std::size_t Decisions::apply(Sink& sink) {
+  std::size_t accepted = 0;
+  sink.reconsider([&](Diagnostic& finding) {
+    if (accept(finding)) return ++accepted, false;
+    for (const auto& choice : choices_) {
+      if (choice.code != finding.code) continue;
+      if (!choice.severity.has_value()) return false;
+      finding.severity = *choice.severity;
+    }
+    return true;
+  });
+  if (!sink.has_errors()) report_unused(sink);
+  return accepted;
+}
+
+}  // namespace rollout::diagnostics
