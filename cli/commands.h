@@ -17,6 +17,7 @@ extern const Command kInit;
 extern const Command kLock;
 extern const Command kVendor;
 extern const Command kWhy;
+extern const Command kGraph;
 extern const Command kExplain;
 extern const Command kSchema;
 extern const Command kCompletion;
