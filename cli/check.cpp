@@ -11,6 +11,7 @@
 #include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/watch.h"
 #include "compiler/driver/session.h"
 
 namespace rollout::cli {
@@ -24,6 +25,7 @@ constexpr Example kExamples[] = {
     {"rollout check apps --fail-on warning", "in CI: warnings fail too"},
     {"rollout check --output json > findings.json", "for programs"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
+    {"rollout check --watch", "again after every change"},
 };
 
 constexpr Operand kOperands[] = {
@@ -39,6 +41,7 @@ constexpr Option kOptions[] = {
     {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities,
      "error", Completion::choices},
     kAsOf,
+    {"--watch", "", "check again whenever a file changes, until interrupted"},
 };
 
 // Only people want the total; it must not stand between lines that grep reads.
@@ -52,7 +55,7 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
   output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
 }
 
-ExitStatus run_check(const Arguments& arguments, Console& console) {
+ExitStatus check(const Arguments& arguments, support::FileSystem& files, Console& console) {
   const auto date = as_of(arguments);
   if (!date.ok()) {
     say_error(console, date.failure().message);
@@ -62,7 +65,6 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   options.paths = arguments.operands_or(".");
   options.as_of = date.value();
   options.cache = module_cache();
-  support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;
   {
     const Progress progress(console.error, "checking");
@@ -74,6 +76,15 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   sum_up(findings, form, options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
+}
+
+ExitStatus run_check(const Arguments& arguments, Console& console) {
+  if (!arguments.has("--watch")) {
+    support::DiskFileSystem files;
+    return check(arguments, files, console);
+  }
+  const auto pass = [&](support::FileSystem& files) { return check(arguments, files, console); };
+  return watch(arguments.operands_or("."), {}, pass, console);
 }
 
 }  // namespace

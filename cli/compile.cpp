@@ -15,6 +15,7 @@
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/watch.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/driver/session.h"
 #include "compiler/emit/output_tree.h"
@@ -26,6 +27,7 @@ constexpr Example kExamples[] = {
     {"rollout compile --out live", "everything below the working directory"},
     {"rollout compile apps --out live --format json", "the same tree with .json for .yaml"},
     {"rollout compile apps --out live --dry-run", "what would change in live"},
+    {"rollout compile apps --out live --watch", "again after every change"},
 };
 
 constexpr Operand kOperands[] = {
@@ -48,6 +50,7 @@ constexpr Option kOptions[] = {
      Completion::choices},
     {"--dry-run", "", "say what would change, and write nothing"},
     kAsOf,
+    {"--watch", "", "compile again whenever a file changes, until interrupted"},
 };
 
 using support::Result;
@@ -83,12 +86,11 @@ std::string time_spent(std::chrono::steady_clock::time_point begin, const Consol
 }
 
 std::unique_ptr<driver::Compilation> compile(const Arguments& arguments, std::string date,
-                                             Console& console) {
+                                             support::FileSystem& files, Console& console) {
   driver::Options options;
   options.paths = arguments.operands_or(".");
   options.as_of = std::move(date);
   options.cache = module_cache();
-  support::DiskFileSystem files;
   const Progress progress(console.error, "compiling");
   return driver::compile(options, files);
 }
@@ -111,18 +113,18 @@ ExitStatus write_manifests(const driver::Compilation& result, const Arguments& a
   return ExitStatus::clean;
 }
 
-ExitStatus run_compile(const Arguments& arguments, Console& console) {
+ExitStatus compile_to_tree(const Arguments& arguments, support::FileSystem& files,
+                           Console& console) {
   const auto begin = std::chrono::steady_clock::now();
   const auto date = as_of(arguments);
   if (!date.ok()) {
     say_error(console, date.failure().message);
     return ExitStatus::usage;
   }
-  const auto result = compile(arguments, date.value(), console);
+  const auto result = compile(arguments, date.value(), files, console);
   const auto findings = findings_of(*result);
   show(findings, "human", console.error);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
-    support::DiskFileSystem files;
     const auto paths = arguments.operands_or(".");
     if (const auto advice = lone_file_advice(paths, findings, files); !advice.empty())
       console.error.line(advice);
@@ -132,6 +134,17 @@ ExitStatus run_compile(const Arguments& arguments, Console& console) {
     return status;
   }
   return write_manifests(*result, arguments, begin, console);
+}
+
+ExitStatus run_compile(const Arguments& arguments, Console& console) {
+  if (!arguments.has("--watch")) {
+    support::DiskFileSystem files;
+    return compile_to_tree(arguments, files, console);
+  }
+  const auto pass = [&](support::FileSystem& files) {
+    return compile_to_tree(arguments, files, console);
+  };
+  return watch(arguments.operands_or("."), std::string(arguments.value("--out")), pass, console);
 }
 
 }  // namespace
