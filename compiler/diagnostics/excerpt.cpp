@@ -68,6 +68,7 @@ std::vector<Cell> cells_around(std::string_view line, std::size_t focus, std::si
   auto cells = cells_of(line, first, last);
   const bool whole = first == 0 && last == line.size();
   if (whole && columns_between(cells, 0, last) <= columns) return cells;
+  columns -= std::min<std::size_t>(columns, 2);  // one for what is left out on either side
   auto before = columns_between(cells, first, focus);
   auto begin = cells.begin();
   for (; begin != cells.end() && before > columns / 3; ++begin) before -= begin->columns;

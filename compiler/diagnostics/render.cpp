@@ -112,8 +112,14 @@ class HumanWriter {
           std::string(gutter_ - number.size(), ' ') + std::string(number) + std::string(mark));
   }
 
+  // What is left beside the gutter and its bar.
+  std::size_t columns_of_source() const {
+    constexpr std::size_t kBar = 3;
+    return std::max(options_.columns, gutter_ + kBar + 20) - gutter_ - kBar;
+  }
+
   void place(Span span, Style style, char mark) {
-    const auto shown = excerpt(sources_, span, options_.columns);
+    const auto shown = excerpt(sources_, span, columns_of_source());
     bar("", "--> ");
     out_ += place_of(sources_, span) + "\n";
     bar("", " |");
@@ -145,7 +151,7 @@ class HumanWriter {
     const auto line = file.line(number);
     const bool one_line = span.begin >= start && span.end <= start + line.size() &&
                           text.find('\n') == std::string::npos;
-    if (!one_line || line.size() + text.size() > options_.columns) return;
+    if (!one_line || line.size() + text.size() > columns_of_source()) return;
     const auto changed = std::string(line.substr(0, span.begin - start)) + text +
                          std::string(line.substr(span.end - start));
     bar(std::to_string(number), " + ");

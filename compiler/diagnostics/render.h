@@ -15,7 +15,7 @@ namespace rollout::diagnostics {
 
 struct RenderOptions {
   bool color = false;
-  std::size_t columns = 160;  // longer source lines are cut around the span
+  std::size_t columns = 160;  // of a line with its number; longer ones are cut around the span
   std::size_t per_file = 20;  // what goes beyond is counted: "… and 7 more in FILE"
 };
 

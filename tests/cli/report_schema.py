@@ -52,7 +52,7 @@ def closed(schema):
         return schema
     limited = {name: closed(each) for name, each in schema.items()}
     if schema.get("type") == "object":
-        limited["additionalProperties"] = False
+        limited.setdefault("additionalProperties", False)
     return limited
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the binary shows on a terminal, and what it does when the world is not as it should be.
 
-    terminal.py ROLLOUT colours|short_work|streams|names|unreadable
+    terminal.py ROLLOUT colours|columns|short_work|streams|names|unreadable
 """
 import os
 import pathlib
@@ -9,6 +9,7 @@ import pty
 import subprocess
 import sys
 import tempfile
+import termios
 
 ESCAPE = "\x1b["
 WRONG = 'edition "2026"\nproject web { descripton = "Shop" }\n'
@@ -18,10 +19,12 @@ SKIPPED = 77
 NOBODY = 65534
 
 
-def on_terminal(command, folder, **environment):
+def on_terminal(command, folder, columns=None, **environment):
     """What a person sees, and the exit status."""
     process, terminal = pty.fork()
     if process == 0:
+        if columns is not None:
+            termios.tcsetwinsize(0, (24, columns))
         os.chdir(folder)
         os.execve(command[0], command, {"TERM": "xterm", "LC_ALL": "C.UTF-8", **environment})
     seen = b""
@@ -74,6 +77,21 @@ class Checks:
         self.expect("but where they are forced", ESCAPE in self.pipe(*words, env=forced).stdout)
         json = self.pipe(*words, "--output", "json", "--color", "always").stdout
         self.expect("JSON never has colours", ESCAPE not in json, json)
+
+    def columns(self):
+        """A line that is too long is cut around what is marked, on either side."""
+        before, after = "a" * 60, "z" * 90
+        (self.folder / "long.rollout").write_text(
+            f'edition "2026"\nproject web {{ labels = {{ x = "{before}" }}; descripton = "{after}" }}\n')
+        for columns in (80, 120):
+            seen, _ = self.terminal("check", "long.rollout", columns=columns, NO_COLOR="1")
+            lines = seen.replace("\r", "").split("\n")
+            marked = next(i for i, line in enumerate(lines) if "^^^^^^^^^^" in line)
+            source, marks = lines[marked - 1], lines[marked]
+            place = marks.index("^")
+            self.expect(f"{columns} columns show the word", source[place:].startswith("descripton"), seen)
+            self.expect(f"{columns} columns are cut", max(len(source), len(marks)) <= columns, seen)
+            self.expect(f"{columns} columns are used", len(source) > columns - 12, seen)
 
     def short_work(self):
         seen, _ = self.terminal("check", "right.rollout", NO_COLOR="1")
