@@ -27,26 +27,37 @@ constexpr std::array<Kind, 10> kKinds = {
      {"matrix", ir::GeneratorKind::matrix, "matrix"},
      {"merge", ir::GeneratorKind::merge, "merge"}}};
 
+struct Block {
+  const Kind* kind;
+  const value::Object* object;
+};
+
 // Blocks of one kind are a list of their own, but the order of all of them means something: the
 // first generator of a merge is what the others are put over.
-bool is_written_before(const ir::Generator& left, const ir::Generator& right) {
-  const auto place = [](const ir::Generator& generator) {
-    const auto& origin = *generator.object->origin;
-    return std::tuple(origin.layer, origin.writer, generator.object->span.begin);
+bool is_written_before(const Block& left, const Block& right) {
+  const auto place = [](const Block& block) {
+    const auto& origin = *block.object->origin;
+    return std::tuple(origin.layer, origin.writer, block.object->span.begin);
   };
   return place(left) < place(right);
 }
 
+std::vector<Block> blocks_in_order(const value::Object& holder) {
+  std::vector<Block> blocks;
+  for (const auto& kind : kKinds)
+    for (const auto* object : read_objects(holder, kind.field)) blocks.push_back({&kind, object});
+  std::ranges::stable_sort(blocks, is_written_before);
+  return blocks;
+}
+
 std::vector<ir::Generator> read_generators(Context& context, const value::Object& holder) {
   std::vector<ir::Generator> all;
-  for (const auto& [field, kind, key] : kKinds)
-    for (const auto* object : read_objects(holder, field)) {
-      ir::Generator generator{kind, key, object, read_generators(context, *object), {}};
-      if (const auto* part = read_object(*object, "application"))
-        generator.application = read_application(context, *part, Extent::part);
-      all.push_back(std::move(generator));
-    }
-  std::stable_sort(all.begin(), all.end(), is_written_before);
+  for (const auto& [kind, object] : blocks_in_order(holder)) {
+    auto& generator = all.emplace_back(
+        ir::Generator{kind->kind, kind->key, object, read_generators(context, *object), {}});
+    if (const auto* part = read_object(*object, "application"))
+      generator.application = read_application(context, *part, Extent::part);
+  }
   return all;
 }
 
