@@ -35,6 +35,7 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
   const auto* element = typed ? expected->element : nullptr;
   auto* record = context.arena.make<value::Record>();
   std::unordered_set<Symbol> keys;
+  bool twice = false;
   for (const auto& entry : literal.entries) {
     if (!context.charge(entry.key.span)) return Value::poison(span);
     if (!keys.insert(entry.key.symbol).second) {
@@ -42,12 +43,13 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
           .report(Code::duplicate_key, entry.key.span,
                   fmt::format("the key `{}` stands twice", entry.key.symbol.text()))
           .note(record->find(entry.key.symbol)->value.span(), "its first value");
+      twice = true;
       continue;
     }
     const auto item = evaluate(context, *entry.value, scope, element);
     record->entries.push_back(context.arena, {entry.key.symbol, item, nullptr});
   }
-  return Value::record(record, span);
+  return twice ? Value::poison(span) : Value::record(record, span);
 }
 
 Value evaluate_date(Context& context, const ast::DateLiteral& literal, Span span) {
