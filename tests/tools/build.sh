@@ -6,17 +6,17 @@
 #                                      because the tests that need it report themselves as skipped
 #   tests/tools/build.sh --path NAME   print the folder of a tool that is there; fails where it is not
 #
-# A tool is a Go module in a folder of its own. Its folder in the cache is named after the digest of its
+# A tool is a Go module in a folder of its own, or what a list of another registry pins. Its folder in the cache is named after the digest of its
 # files and the version of Go, so that a new version never meets an old build.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver argo-cd flagger yaml-reader promql"
+tools="kube-apiserver argo-cd flagger yaml-reader promql flagd-python flagd-javascript"
 
 folder_of() {
   local digest
-  digest=$({ echo "$go_version"; cat "$here/$1"/go.* "$here/$1"/*.go; } 2>/dev/null |
+  digest=$({ echo "$go_version"; cat "$here/$1"/go.* "$here/$1"/*.{go,txt,py,json,js}; } 2>/dev/null |
     sha256sum | cut -c1-12)
   echo "$cache/$1-$digest"
 }
@@ -73,6 +73,21 @@ make_flagger() {
   cp "$(module_folder flagger github.com/fluxcd/flagger)"/artifacts/flagger/crd.yaml "$1"
 }
 
+# Evaluators of flagd documents. For those of Go their modules are refused, so they are what OpenFeature ships for two
+# other languages; one of them carries flagd's JSON schema as well.
+make_flagd_python() {
+  python3 -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps --only-binary :all: \
+    --require-hashes --no-warn-script-location --root-user-action=ignore --target "$1" \
+    -r "$here/flagd-python/requirements.txt"
+  cp "$here/flagd-python/evaluate.py" "$1"
+}
+
+make_flagd_javascript() {
+  command -v npm >/dev/null
+  cp "$here/flagd-javascript"/* "$1"
+  (cd "$1" && npm ci --silent --no-audit --no-fund --ignore-scripts)
+}
+
 # Makes one tool beside its final place and moves it there: an interrupted build leaves nothing half made.
 make_tool() {
   local folder
@@ -81,7 +96,7 @@ make_tool() {
   echo "test tools: making $1, once (kube-apiserver takes some minutes)"
   rm -rf "$folder.part"
   mkdir -p "$folder.part"
-  find_go
+  if [ -f "$here/$1/go.mod" ]; then find_go; fi
   "make_${1//-/_}" "$folder.part"
   chmod -R u+w "$folder.part"
   mv "$folder.part" "$folder"
