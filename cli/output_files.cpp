@@ -10,7 +10,7 @@ namespace rollout::cli {
 std::vector<emit::OutputFile> output_files(const driver::Compilation& compilation,
                                            std::string_view format) {
   std::vector<emit::OutputFile> files;
-  files.reserve(compilation.manifests.size() + 1);
+  files.reserve(compilation.manifests.size() + compilation.documents.size() + 1);
   for (const auto& manifest : compilation.manifests) {
     auto& file = files.emplace_back();
     file.path = manifest.path + "." + std::string{format};
@@ -19,6 +19,11 @@ std::vector<emit::OutputFile> output_files(const driver::Compilation& compilatio
     } else {
       emit::write_yaml(*manifest.object, file.text);
     }
+  }
+  for (const auto& document : compilation.documents) {
+    auto& file = files.emplace_back();
+    file.path = document.path;
+    emit::write_json(*document.record, file.text);
   }
   auto& map = files.emplace_back();
   map.path = emit::kSourceMapName;

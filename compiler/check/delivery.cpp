@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "compiler/check/rules.h"
 #include "compiler/check/written_permission.h"
+#include "compiler/schema/schema.h"
 
 namespace rollout::check {
 
@@ -14,16 +16,29 @@ namespace {
 using diagnostics::Edit;
 using diagnostics::Fix;
 
-constexpr std::string_view kAllowCanaries = "allow kind \"flagger.app/*\"";
 constexpr std::size_t kMostNotes = 5;
 
 using Applications = std::vector<const ir::Application*>;
 
-Applications with_canaries(const ir::Program& program) {
+Applications with_company(const ir::Program& program) {
   Applications found;
   for (const auto& application : program.applications)
-    if (!application.canaries.empty()) found.push_back(&application);
+    if (application.has_company()) found.push_back(&application);
   return found;
+}
+
+bool has_canary(const ir::Application* application) { return !application->canaries.empty(); }
+bool has_flag(const ir::Application* application) { return !application->flag_sets.empty(); }
+
+// What is to be delivered to one application, in words.
+std::string_view company_of(const ir::Application& application) {
+  if (application.flag_sets.empty()) return "canary";
+  return application.canaries.empty() ? "flags" : "canary and the flags";
+}
+
+std::string_view company_of(const Applications& all) {
+  if (std::ranges::none_of(all, has_flag)) return "canaries";
+  return std::ranges::any_of(all, has_canary) ? "canaries and flags" : "flags";
 }
 
 bool is_hydrated(const ir::Application& application) {
@@ -52,36 +67,56 @@ std::optional<Edit> add_sentence(const ir::Project& project, std::string_view se
   return std::nullopt;
 }
 
+// What is delivered, and the sentence that permits it.
+struct Delivered {
+  std::string_view group;
+  std::string_view name;
+  std::string_view sentence;
+  bool (*concerns)(const ir::Application*);
+};
+constexpr std::array<Delivered, 2> kKinds = {
+    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", has_canary},
+     {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"", has_flag}}};
+
 struct Missing {
   std::string what;
   std::string sentence;
   Permission permission;
+  bool (*concerns)(const ir::Application*);  // whose company needs it
 };
 
-std::vector<Missing> missing_permissions(const ir::Project& project, std::string_view repository) {
+bool has_company(const ir::Application* application) { return application->has_company(); }
+
+std::vector<Missing> missing_permissions(const ir::Project& project, std::string_view repository,
+                                         const Applications& applications) {
   std::vector<Missing> missing;
   const auto source = source_permission(project, repository);
   if (source != Permission::given)
-    missing.push_back(
-        {fmt::format("the source `{}`", repository), allow_source(repository), source});
-  const auto kind = kind_permission(project, "flagger.app", "Canary");
-  if (kind != Permission::given)
-    missing.push_back({"the kind `flagger.app/Canary`", std::string(kAllowCanaries), kind});
+    missing.push_back({fmt::format("the source `{}`", repository), allow_source(repository), source,
+                       has_company});
+  for (const auto& kind : kKinds) {
+    const auto permission = kind_permission(project, kind.group, kind.name);
+    if (permission != Permission::given && std::ranges::any_of(applications, kind.concerns))
+      missing.push_back({fmt::format("the kind `{}/{}`", kind.group, kind.name),
+                         std::string(kind.sentence), permission, kind.concerns});
+  }
   return missing;
 }
 
 void report_missing(CheckContext& context, const ir::Project& project,
                     const Applications& applications, const Missing& missing) {
-  const auto more = applications.size() > 1
-                        ? fmt::format(", and of {} more", applications.size() - 1)
-                        : std::string{};
+  const auto concerned = std::ranges::count_if(applications, missing.concerns);
+  const auto& first = **std::ranges::find_if(applications, missing.concerns);
+  const auto company = missing.concerns == has_company  ? company_of(first)
+                       : missing.concerns == has_canary ? "canary"
+                                                        : "flags";
+  const auto more = concerned > 1 ? fmt::format(", and of {} more", concerned - 1) : std::string{};
   auto report =
       context.sink
-          .report(
-              Code::delivery_not_permitted, project.object->span,
-              fmt::format("project `{}` does not permit {}, which delivers the canary of `{}`{}",
-                          project.name, missing.what, applications.front()->name, more))
-          .note(applications.front()->object->span, "the application with the canary");
+          .report(Code::delivery_not_permitted, project.object->span,
+                  fmt::format("project `{}` does not permit {}, which delivers the {} of `{}`{}",
+                              project.name, missing.what, company, first.name, more))
+          .note(first.object->span, fmt::format("the application with the {}", company));
   if (missing.permission == Permission::denied) {
     report.help("a `deny` of the project forbids it, and no `allow` can help: narrow that one");
     return;
@@ -103,7 +138,7 @@ void check_projects(CheckContext& context, const Applications& all) {
   if (repository.empty()) return;  // it is missing, which is reported
   for (const auto* project : order) {
     if (!project->complete) continue;
-    for (const auto& missing : missing_permissions(*project, repository))
+    for (const auto& missing : missing_permissions(*project, repository, users[project]))
       report_missing(context, *project, users[project], missing);
   }
 }
@@ -114,9 +149,9 @@ void check_hydrated(CheckContext& context, const Applications& all) {
     if (is_hydrated(*application))
       context.sink
           .report(Code::no_delivery, application->object->span,
-                  fmt::format("nothing delivers the canary of `{}`: its hydrator replaces all "
-                              "sources, that of `deliver` too",
-                              application->name))
+                  fmt::format("nothing delivers the {} of `{}`: its hydrator replaces all sources, "
+                              "that of `deliver` too",
+                              company_of(*application), application->name))
           .help("write `as = application` in `deliver`");
 }
 
@@ -159,22 +194,31 @@ std::optional<Edit> add_deliver(const ir::Program& program, std::string_view blo
   return insert(declaration->span, fmt::format("workspace {{ {} }}\n\n", block));
 }
 
+Applications of_project(const ir::Program& program, const Applications& all,
+                        const ir::Project& project) {
+  Applications found;
+  for (const auto* application : all)
+    if (judged_project(program, *application) == &project) found.push_back(application);
+  return found;
+}
+
 // The block, and what the projects have to permit for it.
 std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& all) {
   const auto repository = guess_repository(*all.front());
   const auto block = fmt::format("deliver {{ repo = \"{}\" }}", repository);
   auto edit = add_deliver(program, block);
   if (!edit.has_value()) return std::nullopt;
-  Fix fix{
-      fmt::format("deliver them from a repository of compiled canaries, such as `{}`", repository),
-      {std::move(*edit)}};
+  Fix fix{fmt::format("deliver them from a repository of compiled {}, such as `{}`",
+                      company_of(all), repository),
+          {std::move(*edit)}};
   std::vector<const ir::Project*> seen;
   for (const auto* application : all) {
     const auto* project = judged_project(program, *application);
     if (project == nullptr || std::ranges::find(seen, project) != seen.end()) continue;
     seen.push_back(project);
     std::string sentences;
-    for (const auto& missing : missing_permissions(*project, repository))
+    for (const auto& missing :
+         missing_permissions(*project, repository, of_project(program, all, *project)))
       sentences += (sentences.empty() ? "" : "\n  ") + missing.sentence;
     if (sentences.empty()) continue;
     auto added = add_sentence(*project, sentences);
@@ -184,29 +228,34 @@ std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& a
   return fix;
 }
 
+const value::Object& first_company(const ir::Program& program, const ir::Application& application) {
+  if (has_canary(&application)) return *program.canaries[application.canaries.front()].object;
+  return *program.flags[program.flag_sets[application.flag_sets.front()].flags.front()].object;
+}
+
 void report_undelivered(CheckContext& context, const Applications& all) {
   const auto& program = context.program;
-  const auto& first = *program.canaries[all.front()->canaries.front()].object;
+  const auto& first = first_company(program, *all.front());
   auto report = context.sink.report(
       Code::no_delivery, first.span,
-      all.size() == 1
-          ? "nothing delivers this canary to its cluster"
-          : fmt::format("nothing delivers the canaries of {} applications to their clusters",
-                        all.size()));
+      all.size() == 1 ? fmt::format("nothing delivers this {} to its cluster", first.schema->kind)
+                      : fmt::format("nothing delivers the {} of {} applications to their clusters",
+                                    company_of(all), all.size()));
   if (all.size() > 1)
     for (std::size_t i = 0; i < std::min(all.size(), kMostNotes); ++i)
       report.note(all[i]->object->span, fmt::format("application `{}`", all[i]->name));
   if (all.size() > kMostNotes) report.note(fmt::format("… and {} more", all.size() - kMostNotes));
   report.help(
-      "say in `workspace` which repository compiled canaries are committed to: `deliver { "
-      "repo = \"…\" }`");
+      fmt::format("say in `workspace` which repository compiled {} are committed to: "
+                  "`deliver {{ repo = \"…\" }}`",
+                  company_of(all)));
   if (auto fix = deliver_fix(program, all)) report.fix(std::move(*fix));
 }
 
 }  // namespace
 
 void check_delivery(CheckContext& context) {
-  const auto all = with_canaries(context.program);
+  const auto all = with_company(context.program);
   if (all.empty()) return;
   if (!context.program.workspace.delivers) return report_undelivered(context, all);
   check_projects(context, all);

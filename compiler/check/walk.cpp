@@ -52,6 +52,7 @@ void for_each_object(const ir::Program& program, const Visit& visit) {
   walk_all(program.application_sets, visit);
   walk_all(program.metric_templates, visit);
   walk_all(program.alert_providers, visit);
+  walk_all(program.flags, visit);
   walk_all(program.policies, visit);
   walk_all(program.tests, visit);
 }

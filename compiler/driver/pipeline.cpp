@@ -77,9 +77,11 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
     all.accepted = decide(modules, *all.program, options.as_of, sink);
     return 0;
   });
-  if (goal == Goal::compile && !sink.has_errors())
+  if (goal == Goal::compile && !sink.has_errors()) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
+    all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
+  }
   const auto loss = sink.loss();
   all.diagnostics = diagnostics::without_consequences(sink.take(), loss, all.sources);
   return made;

@@ -46,6 +46,7 @@ struct Compilation {
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
   std::shared_ptr<const ir::Program> program;        // what could be understood
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
+  std::vector<emit::Document> documents;  // likewise: files that are no objects
   std::vector<StageTime> times;
   std::size_t files = 0;
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them

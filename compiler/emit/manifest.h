@@ -22,4 +22,10 @@ struct Manifest {
   source::Span declared;  // the header of the declaration it comes from
 };
 
+// A file that is no object of a cluster: JSON, whatever the manifests are written in.
+struct Document {
+  std::string path;  // relative, with its extension: "flagd/prod-eu/shop/shop.json"
+  const value::Record* record;
+};
+
 }  // namespace rollout::emit

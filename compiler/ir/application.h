@@ -33,7 +33,11 @@ struct Application {
   std::vector<Source> sources;
   Destination destination;
   std::vector<Index> canaries;
+  std::vector<Index> flag_sets;
   const value::Object* object;
+
+  // Whether compiled objects reach its cluster beside what it deploys itself.
+  bool has_company() const { return !canaries.empty() || !flag_sets.empty(); }
 };
 
 }  // namespace rollout::ir

@@ -12,6 +12,7 @@
 #include "compiler/ir/application_set.h"
 #include "compiler/ir/canary.h"
 #include "compiler/ir/cluster.h"
+#include "compiler/ir/flag.h"
 #include "compiler/ir/policy.h"
 #include "compiler/ir/project.h"
 
@@ -61,6 +62,8 @@ struct Program {
   std::vector<Application> applications;
   std::vector<ApplicationSet> application_sets;
   std::vector<Canary> canaries;
+  std::vector<Flag> flags;
+  std::vector<FlagSet> flag_sets;
   std::vector<MetricTemplate> metric_templates;
   std::vector<AlertProvider> alert_providers;
   std::vector<Policy> policies;

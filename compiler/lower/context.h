@@ -24,6 +24,7 @@ struct Context {
   ir::Program& program;
   std::unordered_map<const value::Object*, Index>
       indexes;  // of declared objects, in their kind's vector
+  std::unordered_map<std::string_view, Index> application_names;  // once a flag asks for one
 
   Index index_of(const value::Object* object) const {
     auto found = object == nullptr ? indexes.end() : indexes.find(object);
@@ -47,6 +48,7 @@ void lower_exception(Context& context, const value::Sentence& sentence);
 enum class Extent : std::uint8_t { whole, part };
 ir::Application read_application(Context& context, const value::Object& object, Extent extent);
 void lower_application_set(Context& context, const value::Object& object);
+void lower_flag(Context& context, const value::Object& object);
 
 // Parts of a project.
 bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& project);

@@ -29,10 +29,11 @@ struct NamedKind {
   std::string_view name;
   std::vector<std::string_view> (*names)(const ir::Program&);
 };
-constexpr std::array<NamedKind, 9> kNamedKinds = {
+constexpr std::array<NamedKind, 10> kNamedKinds = {
     {{"application", names_in<&ir::Program::applications>},
      {"application_set", names_in<&ir::Program::application_sets>},
      {"canary", names_in<&ir::Program::canaries>},
+     {"flag", names_in<&ir::Program::flags>},
      {"project", names_in<&ir::Program::projects>},
      {"cluster", names_in<&ir::Program::clusters>},
      {"env", names_in<&ir::Program::environments>},

@@ -30,7 +30,7 @@ struct Kind {
 };
 
 // What a later kind refers to comes before it.
-constexpr std::array<Kind, 12> kKinds = {{{"workspace", lower_workspace},
+constexpr std::array<Kind, 13> kKinds = {{{"workspace", lower_workspace},
                                           {"cluster", lower_cluster},
                                           {"env", lower_environment},
                                           {"project", lower_project},
@@ -39,6 +39,7 @@ constexpr std::array<Kind, 12> kKinds = {{{"workspace", lower_workspace},
                                           {"application", lower_application},
                                           {"application_set", lower_application_set},
                                           {"canary", lower_root_canary},
+                                          {"flag", lower_flag},
                                           {"policy", lower_policy},
                                           {"invariant", lower_invariant},
                                           {"test", lower_test}}};

@@ -8,8 +8,8 @@ namespace rollout::schema {
 namespace {
 
 constexpr const Block* kRoots[] = {
-    &kWorkspace,      &kCluster,       &kEnv,    &kProject,   &kApplication, &kApplicationSet,
-    &kMetricTemplate, &kAlertProvider, &kPolicy, &kInvariant, &kTest,
+    &kWorkspace,      &kCluster,       &kEnv,  &kProject, &kApplication, &kApplicationSet,
+    &kMetricTemplate, &kAlertProvider, &kFlag, &kPolicy,  &kInvariant,   &kTest,
 };
 
 constexpr SentenceRule kTopSentences[] = {

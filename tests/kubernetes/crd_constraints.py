@@ -50,6 +50,10 @@ class Row:
         """An entry of a map that is written by code, as a text: a wave among the annotations."""
         return self.path.endswith(".*") and self.type() != "map"
 
+    def is_switch(self):
+        """A boolean that is written as one of two words."""
+        return self.type() == "bool" and self.path.endswith(".state")
+
     def is_named_value(self):
         """A map that is written as a list of names and values."""
         return self.type() == "map" and self.path.endswith(("[].name", "[].value"))
@@ -94,7 +98,7 @@ def problems_of(row, schema):
         if kinds and set(kinds) != set(field.get("kinds", [])):
             yield f"takes the kinds {kinds}"
         return
-    if field.get("block") or row.is_named_value() or row.is_text_of_code():
+    if field.get("block") or row.is_named_value() or row.is_text_of_code() or row.is_switch():
         return
     choices = set(schema.get("enum", [])) - {""}
     if choices and choices != set(field.get("choices", [])):

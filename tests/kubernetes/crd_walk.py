@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Walks the real definitions of Argo CD and Flagger and compares each property with what a .rollout file
+"""Walks the definitions of Argo CD, Flagger and the OpenFeature Operator and compares each property with what a .rollout file
 can reach, as `rollout schema --paths` prints it: one line "Kind spec.sources[].helm.values" per property,
 `[]` for the items of a list, `.*` for the entries of a map, a trailing `.**` for free content.
 
@@ -12,7 +12,8 @@ import sys
 
 import definitions
 
-KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider"]
+KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider",
+         "FeatureFlag"]
 
 # What is left out on purpose, by kind ("" for all) and first part of the path, each with the reason.
 EXCLUDED = {
@@ -20,6 +21,13 @@ EXCLUDED = {
     ("", "kind"): "constant",
     ("", "status"): "written by the controllers",
     ("Application", "operation"): "a request to a running controller, not a desired state",
+}
+# Likewise, by kind and whole path.
+EXCLUDED_PATHS = {
+    ("FeatureFlag", "spec.flagSpec.$evaluators.**"): "templates share conditions",
+    ("FeatureFlag", "spec.flagSpec.metadata.**"): "what is said of all flags of a set is said of each",
+    **{("FeatureFlag", path): "several flags share the object" for path in (
+        "metadata.labels.*", "metadata.annotations.*", "metadata.finalizers[]")},
 }
 # The definitions leave metadata to Kubernetes.
 METADATA = ["metadata.name", "metadata.namespace", "metadata.labels.*", "metadata.annotations.*",
@@ -52,7 +60,7 @@ def definition_paths():
             top = path.split(".")[0]
             if top != "metadata" and ("", top) not in EXCLUDED and (kind, top) not in EXCLUDED:
                 paths.add(path)
-        found[kind] = paths
+        found[kind] = {path for path in paths if (kind, path) not in EXCLUDED_PATHS}
     return found
 
 

@@ -120,7 +120,7 @@ void write_application(ManifestContext& context, const ir::Application& applicat
         context.build.text(value::name_of(project->value.as_object()), project->value.span()),
         project->origin);
   write_sources(context, application, object);
-  if (!application.canaries.empty()) add_delivery_source(context, application, object);
+  if (application.has_company()) add_delivery_source(context, application, object);
   write_destination(context, application, object);
   write_fields(context.build, *application.object, object);
   if (!application.canaries.empty()) add_canary_differences(context, application, object);

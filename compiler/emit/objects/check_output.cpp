@@ -53,6 +53,9 @@ class Files {
     for (const auto& canary : program_.canaries)
       add(company_folder(program_, canary), "Canary", std::string(canary.object_name),
           canary.object->span);
+    for (const auto& set : program_.flag_sets)
+      add_file(flag_file(program_, set), "FeatureFlag", std::string(set.name),
+               program_.flags[set.flags.front()].object->span);
     for (const auto& [canary, metric] : metric_template_uses(program_)) {
       const auto reference = template_reference(program_, *canary, *metric);
       if (add(company_folder(program_, *canary), "MetricTemplate", reference.name,
@@ -68,6 +71,10 @@ class Files {
   // False after a report.
   bool add(std::string_view folder, std::string_view kind, std::string name, source::Span span) {
     auto path = fmt::format("{}/{}", folder, path_component(name));
+    return add_file(std::move(path), kind, std::move(name), span);
+  }
+
+  bool add_file(std::string path, std::string_view kind, std::string name, source::Span span) {
     auto key = lower_case(path);
     PlannedFile file{std::move(path), kind, std::move(name), span};
     const auto [known, is_new] = files_.emplace(std::move(key), file);
@@ -143,6 +150,9 @@ void check_size(const ir::Program& program, diagnostics::Sink& sink) {
     if (!fits(*application.object)) return;
   for (const auto& set : program.application_sets)
     if (!fits(*set.object)) return;
+  for (const auto& set : program.flag_sets)
+    for (const auto flag : set.flags)
+      if (!fits(*program.flags[flag].object)) return;
 }
 
 }  // namespace

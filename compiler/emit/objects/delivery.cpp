@@ -136,7 +136,7 @@ std::vector<DeliveryGroup> delivery_groups(const ir::Program& program) {
   if (!workspace.delivers || workspace.deliver.as != ir::DeliverAs::application) return made;
   std::map<std::pair<ir::Index, ir::Index>, std::vector<const ir::Application*>> groups;
   for (const auto& application : program.applications)
-    if (!application.canaries.empty() && application.project != ir::kNone &&
+    if (application.has_company() && application.project != ir::kNone &&
         application.destination.cluster != ir::kNone)
       groups[{application.project, application.destination.cluster}].push_back(&application);
   for (auto& [key, all] : groups) {

@@ -30,6 +30,7 @@ Manifest project_manifest(ManifestContext& context, ir::Index project);
 Manifest application_manifest(ManifestContext& context, ir::Index application);
 Manifest application_set_manifest(ManifestContext& context, ir::Index set);
 Manifest canary_manifest(ManifestContext& context, ir::Index canary);
+Manifest flag_set_manifest(ManifestContext& context, ir::Index set);
 // Those that stand in the program, and those that built-in names of metrics stand for.
 std::vector<Manifest> metric_template_manifests(ManifestContext& context);
 std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
@@ -61,6 +62,8 @@ void merge_raw(ManifestContext& context, const value::Object& object, value::Rec
 
 // "canaries/prod-eu/checkout": where the canaries of an application are written.
 std::string canary_folder(const ir::Program& program, const ir::Application& application);
+// "canaries/prod-eu/checkout/checkout.flags": the file of a FeatureFlag, without extension.
+std::string flag_file(const ir::Program& program, const ir::FlagSet& set);
 // A name as one path component: characters that a path cannot hold are replaced.
 std::string path_component(std::string_view name);
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The typed program as Kubernetes objects: one manifest each for projects, applications, canaries,
-// metric templates and alert providers, sorted by path. Diagnostics say where a manifest is
-// narrower than the text; `check_manifests` gives them without making the manifests.
+// metric templates, alert providers and sets of flags, sorted by path. Diagnostics say where a
+// manifest is narrower than the text; `check_manifests` gives them without making the manifests.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "compiler/diagnostics/sink.h"
@@ -17,5 +18,9 @@ void check_manifests(const ir::Program& program, diagnostics::Sink& sink);
 
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink);
+
+// For each FeatureFlag among the manifests, the same flags as flagd reads them from a file.
+std::vector<Document> flag_documents(std::span<const Manifest> manifests, support::Arena& arena,
+                                     support::SymbolTable& symbols);
 
 }  // namespace rollout::emit

@@ -105,14 +105,14 @@ class Sources {
   }
 
   // All that the project's applications read, in an order of its own: their sources, what they are
-  // hydrated from and to, and where their canaries are delivered from.
+  // hydrated from and to, and where their canaries and flags are delivered from.
   std::vector<std::string> repositories() const {
     std::vector<std::string> all;
     const auto& deliver = scope_.program.workspace.deliver;
     for (const auto& application : scope_.program.applications) {
       if (application.project != scope_.index) continue;
       for (const auto& source : application.sources) all.emplace_back(source.repo.text);
-      if (scope_.program.workspace.delivers && !application.canaries.empty())
+      if (scope_.program.workspace.delivers && application.has_company())
         all.emplace_back(deliver.repo.text);
       add_hydrator(application, all);
     }

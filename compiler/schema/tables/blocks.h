@@ -76,6 +76,15 @@ extern const Block kObjectReference;  // object_reference.cpp
 extern const Block kMetricTemplate;  // metric_template.cpp
 extern const Block kAlertProvider;   // alert_provider.cpp
 
+extern const Block kFlag;      // flag.cpp
+extern const Block kFlagRule;  // flag_rule.cpp
+extern const Block kSplit;
+extern const Block kFlagMatch;  // flag_match.cpp
+extern const Block kMatchAll;
+extern const Block kMatchAny;
+extern const Block kMatchNone;
+extern const Block kAttribute;
+
 extern const Block kPolicy;     // policy.cpp
 extern const Block kInvariant;  // invariant.cpp
 extern const Block kTest;       // test.cpp

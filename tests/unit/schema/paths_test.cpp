@@ -23,7 +23,8 @@ TEST_CASE("every kind that is emitted has a block") {
   CHECK(kinds == std::vector<std::string>{
                      "argoproj.io/v1alpha1/AppProject", "argoproj.io/v1alpha1/Application",
                      "flagger.app/v1beta1/Canary", "argoproj.io/v1alpha1/ApplicationSet",
-                     "flagger.app/v1beta1/MetricTemplate", "flagger.app/v1beta1/AlertProvider"});
+                     "flagger.app/v1beta1/MetricTemplate", "flagger.app/v1beta1/AlertProvider",
+                     "core.openfeature.dev/v1beta1/FeatureFlag"});
   CHECK(emitted_paths("Deployment").empty());
 }
 

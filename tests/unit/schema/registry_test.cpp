@@ -12,7 +12,7 @@ TEST_CASE("the roots stand in the order of the documentation") {
   for (const auto* root : roots()) kinds.emplace_back(root->kind);
   CHECK(kinds == std::vector<std::string>{"workspace", "cluster", "env", "project", "application",
                                           "application_set", "metric_template", "alert_provider",
-                                          "policy", "invariant", "test"});
+                                          "flag", "policy", "invariant", "test"});
 }
 
 TEST_CASE("blocks, fields and sentences are found by name") {
