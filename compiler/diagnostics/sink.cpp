@@ -62,12 +62,15 @@ std::string Sink::suggestion(std::string_view name, std::span<const std::string_
   return compare(known.size()) ? support::suggestion(name, known) : std::string{};
 }
 
+void sort_by_place(std::vector<Diagnostic>& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.span.file, a.span.begin, a.code, a.span.end, a.message) <
+           std::tie(b.span.file, b.span.begin, b.code, b.span.end, b.message);
+  });
+}
+
 std::vector<Diagnostic> Sink::take() {
-  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return std::tie(a.span.file, a.span.begin, a.code, a.span.end, a.message) <
-                            std::tie(b.span.file, b.span.begin, b.code, b.span.end, b.message);
-                   });
+  sort_by_place(diagnostics_);
   auto taken = std::move(diagnostics_);
   diagnostics_.clear();
   seen_.clear();

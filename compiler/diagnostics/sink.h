@@ -44,6 +44,9 @@ class Sink {
   // Takes over what another sink collected.
   Builder add(Diagnostic diagnostic);
 
+  // One that was reported, by its place in the order of reports, to add to it.
+  Builder again(std::size_t index) { return Builder{&diagnostics_[index]}; }
+
   // An error that was reported took something of the program away.
   void lose(Loss loss) { loss_ = std::max(loss_, loss); }
   Loss loss() const { return loss_; }
@@ -81,5 +84,8 @@ class Sink {
   Loss loss_ = Loss::none;
   std::size_t comparisons_left_ = 500'000;
 };
+
+// By file, offset, then code.
+void sort_by_place(std::vector<Diagnostic>& all);
 
 }  // namespace rollout::diagnostics

@@ -5,6 +5,7 @@
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/library.h"
+#include "compiler/driver/library_places.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/lower/lower.h"
@@ -83,7 +84,10 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
     all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
   }
   const auto loss = sink.loss();
-  all.diagnostics = diagnostics::without_consequences(sink.take(), loss, all.sources);
+  auto found = sink.take();
+  lead_out_of_library(found, modules);
+  diagnostics::sort_by_place(found);
+  all.diagnostics = diagnostics::without_consequences(std::move(found), loss, all.sources);
   return made;
 }
 

@@ -29,22 +29,22 @@ const Origin* make_origin(Context& context, Span span, const Writer& writer) {
 }
 
 // Two writes of one path that nothing orders. `earlier` is what stands already.
-bool report_conflict(Context& context, const Origin& earlier, const Writer& writer,
-                     std::string_view path, Span span) {
-  const bool same = earlier.writer == writer.id;
-  const bool beside = writer.group != 0 && earlier.group == writer.group;
+bool is_conflict(Context& context, const Object& object, const Entry& entry, const Origin* later,
+                 std::string_view path) {
+  const auto& earlier = *entry.origin;
+  const bool same = earlier.writer == later->writer;
+  const bool beside = later->group != 0 && earlier.group == later->group;
   if (!same && !beside) return false;
-  const auto code = same                               ? Code::set_twice
-                    : writer.layer == Layer::override_ ? Code::conflicting_overrides
-                                                       : Code::conflicting_mixins;
-  const auto message = same ? fmt::format("`{}` is set twice", path)
-                       : writer.layer == Layer::override_
-                           ? fmt::format("two overrides set `{}`", path)
-                           : fmt::format("two mixins set `{}`", path);
-  auto report = context.report(code, span, message);
-  report.note(earlier.span, "it is set here first");
-  if (code == Code::conflicting_mixins)
-    report.help("set the field in the block itself: that wins over both");
+  if (!same && later->layer != Layer::override_) {
+    context.mixin_conflicts.push_back({&object, entry.key, std::string(path), entry.origin, later,
+                                       context.mixin_groups[later->group]});
+    return true;
+  }
+  context
+      .report(same ? Code::set_twice : Code::conflicting_overrides, later->span,
+              same ? fmt::format("`{}` is set twice", path)
+                   : fmt::format("two overrides set `{}`", path))
+      .note(earlier.span, "it is set here first");
   return true;
 }
 
@@ -83,12 +83,7 @@ Object* descend(Context& context, Object& object, const support::Sequence<ast::N
     }
     if (writer.layer == Layer::override_ && find_entry(*at, path[i].symbol) == nullptr) {
       if (at->poisoned) return nullptr;
-      context
-          .report(Code::override_without_path, path[i].span,
-                  fmt::format("there is no `{}` to override here", field->name))
-          .help(
-              fmt::format("an override changes what is there; add `{} {{ … }}` to the block itself",
-                          field->name));
+      report_no_block(context, *field, path[i].span);
       return nullptr;
     }
     at = open_child(context, *at, *field, {}, {}, path[i].span, writer, false);
@@ -169,11 +164,13 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
     names.push_back(field.name);
     for (const auto alias : field.aliases) {
       if (alias != name.text()) continue;
-      context
-          .report(Code::unknown_field, span,
-                  fmt::format("`{}` has no field `{}`", block.kind, name.text()))
-          .help(fmt::format("in Rollout it is `{}`", field.name))
-          .fix(fmt::format("write `{}`", field.name), span, std::string(field.name));
+      auto report = context.report(Code::unknown_field, span,
+                                   fmt::format("`{}` has no field `{}`", block.kind, name.text()));
+      report.help(fmt::format("in Rollout it is `{}`", field.name));
+      if (field.type->kind != schema::TypeKind::block)
+        report.fix(fmt::format("write `{}`", field.name), span, std::string(field.name));
+      else if (field.repeat != schema::Repeat::once)
+        report.help(fmt::format("in Rollout it is a block for each: `{}`", field.name));
       return;
     }
   }
@@ -185,12 +182,24 @@ void unknown_field(Context& context, const schema::Block& block, Symbol name, Sp
                             name.text()));
     return;
   }
+  if (const auto* rule = schema::sentence_called(block, name.text())) {
+    report.help(fmt::format("in Rollout it is a sentence that begins with `{}`", rule->lead));
+    return;
+  }
   if (const auto nested = nested_name(block, name.text()); near.empty() && !nested.empty()) {
     report.help(fmt::format("in Rollout it is `{}`", nested));
     return;
   }
   report.help(context.sink.suggestion(name.text(), names));
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+}
+
+void report_no_block(Context& context, const schema::Field& field, Span span) {
+  context
+      .report(Code::override_without_path, span,
+              fmt::format("there is no `{}` to override here", field.name))
+      .help(fmt::format("an override changes what is there; add `{} {{ … }}` to the block itself",
+                        field.name));
 }
 
 void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope,
@@ -216,13 +225,34 @@ void assign(Context& context, Object& object, const ast::Field& field, const Sco
   const auto* origin = make_origin(context, path_span(field.path), writer);
   if (append) {
     value = appended(context, entry, value, origin, field.value->span);
-  } else if (entry != nullptr && report_conflict(context, *entry->origin, writer,
-                                                 path_text(field.path), path_span(field.path))) {
-    return;
+  } else if (entry != nullptr &&
+             (entry->origin->layer > writer.layer ||
+              is_conflict(context, *target, *entry, origin, path_text(field.path)))) {
+    return;  // a layer takes nothing back from a higher one
   }
   if (value.is_poison()) target->poisoned = true;
   store(context, *target, last.symbol, value, origin);
 }
+
+namespace {
+
+// Whether there could be something at the end of a path; reports the name that stands for nothing.
+bool leads_to_field(Context& context, const schema::Block& block,
+                    const support::Sequence<ast::Name>& path) {
+  const auto* at = &block;
+  for (const auto& name : path) {
+    const auto* field = context.find_field(*at, name.symbol);
+    if (field == nullptr && at->open == nullptr) {
+      unknown_field(context, *at, name.symbol, name.span);
+      return false;
+    }
+    if (field == nullptr || field->type->kind != schema::TypeKind::block) return true;
+    at = field->type->block;
+  }
+  return true;
+}
+
+}  // namespace
 
 void unset(Context& context, Object& object, const ast::Unset& statement, const Writer& writer) {
   Object* at = &object;
@@ -233,6 +263,7 @@ void unset(Context& context, Object& object, const ast::Unset& statement, const 
              : nullptr;
   }
   const auto& last = statement.path.back();
+  if (!leads_to_field(context, *object.schema, statement.path)) return;
   const auto* field = at == nullptr ? nullptr : context.find_field(*at->schema, last.symbol);
   auto* entry = at == nullptr ? nullptr : find_entry(*at, last.symbol);
   if (entry == nullptr && (field == nullptr || field->fallback.empty())) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/eval/conform.h"
 #include "compiler/eval/iterate.h"
 #include "compiler/eval/label.h"
@@ -29,6 +31,7 @@ class BodyWriter {
   void child(const schema::Field& field, const ast::Node& node, const ast::Statement& statement,
              Scope& scope);
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope);
+  bool may_override(const schema::Field& field, Span span);
   void choose(const ast::If& choice, Scope& scope);
   void misplaced(const ast::Statement& statement, std::string_view what);
 
@@ -40,6 +43,7 @@ class BodyWriter {
 // Mixins are the lowest layer of a body, wherever they stand in it.
 void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
   const std::uint32_t group = context_.next_writer++;
+  context_.mixin_groups.emplace(group, scope.frame);
   for (const auto* statement : body.statements) {
     const auto* use = std::get_if<ast::Use>(&statement->node);
     if (use == nullptr) continue;
@@ -85,11 +89,24 @@ void BodyWriter::choose(const ast::If& choice, Scope& scope) {
   run(*choice.otherwise, inner);
 }
 
+// An override changes what is there: it adds no block that an object has once.
+bool BodyWriter::may_override(const schema::Field& field, Span span) {
+  const bool alone =
+      field.repeat == schema::Repeat::once || field.type->block->label == schema::Label::optional;
+  const bool there =
+      std::any_of(object_.fields.entries.begin(), object_.fields.entries.end(),
+                  [&](const value::Entry& entry) { return entry.key.text() == field.name; });
+  if (!alone || there) return true;
+  if (!object_.poisoned) report_no_block(context_, field, span);
+  return false;
+}
+
 void BodyWriter::child(const schema::Field& field, const ast::Node& node,
                        const ast::Statement& statement, Scope& scope) {
   const auto& block = *field.type->block;
   const auto label = read_label(context_, block, node, scope);
   if (!label.good) return context_.lose_block(object_);
+  if (writer_.layer == Layer::override_ && !may_override(field, statement.header)) return;
   auto* made = open_child(context_, object_, field, label.symbol, label.span, statement.header,
                           writer_, true);
   if (made == nullptr) return;

@@ -46,6 +46,9 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
 Object* open_child(Context& context, Object& object, const schema::Field& field, Symbol label,
                    Span label_span, Span span, const Writer& writer, bool as_block);
 
+// Says that an override names a block that the object does not have.
+void report_no_block(Context& context, const schema::Field& field, Span span);
+
 // Sets `path` of `object`; reports unknown names, wrong types and conflicts.
 void assign(Context& context, Object& object, const ast::Field& field, const Scope& scope,
             const Writer& writer);

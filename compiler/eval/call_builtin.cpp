@@ -59,6 +59,14 @@ bool check_argument(Context& context, const Builtin& builtin, const SignaturePar
   return false;
 }
 
+// A mistake in an item was reported where it stands.
+bool holds_poison(const Value& value) {
+  if (!value.is(Kind::list)) return value.is_poison();
+  const auto& items = value.as_list().items;
+  return std::any_of(items.begin(), items.end(),
+                     [](const Value& item) { return item.is_poison(); });
+}
+
 }  // namespace
 
 Value call_builtin(Context& context, const Builtin& builtin, const ast::Call& call, Span span,
@@ -72,7 +80,7 @@ Value call_builtin(Context& context, const Builtin& builtin, const ast::Call& ca
     const auto& argument = call.arguments[i];
     const auto* parameter = parameter_of(context, builtin, parameters, argument, i);
     const auto value = evaluate(context, *argument.value, scope);
-    good = good && parameter != nullptr && !value.is_poison();
+    good = good && parameter != nullptr && !holds_poison(value);
     if (!good || !check_argument(context, builtin, *parameter, value, argument.value->span)) {
       good = false;
       continue;

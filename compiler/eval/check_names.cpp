@@ -102,6 +102,11 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
         .fix(fmt::format("write `{}`", near.front()), span, std::string(near.front()));
     return;
   }
+  if (context.modules.has_library(name)) {
+    report.help(
+        fmt::format("a module of the standard library is imported: `import \"std/{}\"`", name));
+    return;
+  }
   report.help(fmt::format(
       "a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
 }

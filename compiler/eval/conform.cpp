@@ -99,8 +99,9 @@ Value conform_reference(Context& context, const Value& value, const Type& type,
   if (value.is(Kind::object)) {
     context
         .report(Code::wrong_kind_of_name, value.span(),
-                fmt::format("{} is a {}, but `{}` is a {}", place, kind,
-                            value::name_of(value.as_object()), value.as_object().schema->kind))
+                fmt::format("{} is {}, but `{}` is {}", place, schema::noun_of(kind),
+                            value::name_of(value.as_object()),
+                            schema::noun_of(value.as_object().schema->kind)))
         .note(value.as_object().span, "it is declared here");
     return Value::poison(value.span());
   }

@@ -24,9 +24,19 @@ void offer(diagnostics::Builder& report, const Value& value, const std::string& 
   if (value.span().known()) report.fix(fmt::format("write `{}`", text), value.span(), text);
 }
 
-// A fraction may mean a share of one, or what it says.
-void offer_percent(diagnostics::Builder& report, const Value& value) {
+// Half is 50%.
+std::string share_in_percent(const Value& value) {
+  const auto digits = value.scale();
+  const auto mantissa = digits < 2 ? value.mantissa() * 10 : value.mantissa();
+  return value::print(
+      Value::percent(mantissa, digits < 2 ? 0 : static_cast<std::uint8_t>(digits - 2)));
+}
+
+// A fraction may mean a share of one, or what it says; where only whole percentages are taken, it
+// is a share.
+void offer_percent(diagnostics::Builder& report, const Value& value, const schema::Type& type) {
   if (value.is(Kind::integer)) return offer(report, value, value::print(value) + "%");
+  if (type.whole) return offer(report, value, share_in_percent(value));
   report.help(fmt::format("write `{}%`, or the share in percent", value::print(value)));
 }
 
@@ -65,6 +75,7 @@ void suggest_for_text(diagnostics::Builder& report, const Value& value, const sc
 Code code_of(const schema::Type& type) {
   if (type.kind == TypeKind::glob) return Code::bad_glob;
   switch (type.form) {
+    case schema::Form::expression: return Code::bad_pattern;
     case schema::Form::dns_label:
     case schema::Form::dns_subdomain:
     case schema::Form::api_group:
@@ -116,7 +127,7 @@ bool check_key(Context& context, const schema::Type& map, const value::Entry& en
 
 void suggest_spelling(diagnostics::Builder& report, const Value& value, const schema::Type& type) {
   const bool number = value.is(Kind::integer) || value.is(Kind::decimal);
-  if (number && type.kind == TypeKind::percent) return offer_percent(report, value);
+  if (number && type.kind == TypeKind::percent) return offer_percent(report, value, type);
   if (number && type.kind == TypeKind::duration)
     return offer(report, value, value::print(value) + "s");
   if (type.kind == TypeKind::list && type.element != nullptr && !value.is(Kind::record) &&

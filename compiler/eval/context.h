@@ -17,6 +17,7 @@
 #include "compiler/eval/budget.h"
 #include "compiler/eval/builtin.h"
 #include "compiler/eval/evaluate.h"
+#include "compiler/eval/mixin_conflicts.h"
 #include "compiler/eval/signature.h"
 #include "compiler/eval/trail.h"
 #include "compiler/modules/module.h"
@@ -99,6 +100,9 @@ struct Context {
   std::string_view provider;          // of canaries that name none; empty until one asks
   std::string_view cluster_provider;  // likewise, of the cluster of the application in hand
   std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
+  // Blocks with mixins, by the group of these: the way there.
+  std::unordered_map<std::uint32_t, const Frame*> mixin_groups;
+  std::vector<MixinConflict> mixin_conflicts;
   std::unordered_map<std::string, Value> data;  // function and path → what was read
   std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
   std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated

@@ -65,6 +65,7 @@ Evaluated evaluate(const Inputs& inputs) {
     if (object->origin->writer != 0) complete(context, *object);
   }
   make_fixtures(context);
+  report_mixin_conflicts(context);
   resolve_conditions(context);
   check_unused(context);
   context.result.steps = context.budget.steps_spent();

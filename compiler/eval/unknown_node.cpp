@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/eval/block.h"
 #include "compiler/support/edit_distance.h"
@@ -10,13 +11,19 @@ namespace rollout::eval {
 
 namespace {
 
-// The block that the manifest calls so: `syncPolicy` is `sync`.
-std::string_view named_by(const schema::Block& block, std::string_view foreign) {
+// The field that the manifest calls so: `syncPolicy` is `sync`.
+const schema::Field* named_by(const schema::Block& block, std::string_view foreign) {
   for (const auto& field : block.fields)
-    if (field.type->kind == schema::TypeKind::block &&
-        std::find(field.aliases.begin(), field.aliases.end(), foreign) != field.aliases.end())
-      return field.name;
-  return {};
+    if (std::find(field.aliases.begin(), field.aliases.end(), foreign) != field.aliases.end())
+      return &field;
+  return nullptr;
+}
+
+// What a manifest has one level deeper than Rollout.
+bool is_level_of_manifest(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kLevels = {"spec",        "metadata",   "analysis",
+                                                       "sync_policy", "syncPolicy", "generators"};
+  return std::find(kLevels.begin(), kLevels.end(), name) != kLevels.end();
 }
 
 }  // namespace
@@ -47,12 +54,19 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
   }
   auto report = context.report(Code::unknown_block, node.lead.span,
                                fmt::format("`{}` has no block `{}`", block.kind, name));
-  if (const auto own = named_by(block, name); !own.empty()) {
-    report.help(fmt::format("in Rollout it is `{}`", own));
-    report.fix(fmt::format("write `{}`", own), node.lead.span, std::string(own));
+  if (const auto* own = named_by(block, name)) {
+    const bool same = own->type->kind == schema::TypeKind::block;
+    report.help(same ? fmt::format("in Rollout it is `{}`", own->name)
+                     : fmt::format("in Rollout it is a field: `{} = …`", own->name));
+    if (same)
+      report.fix(fmt::format("write `{}`", own->name), node.lead.span, std::string(own->name));
     return;
   }
-  if (name == "spec" || name == "metadata") {
+  if (const auto* rule = schema::sentence_called(block, name)) {
+    report.help(fmt::format("in Rollout it is a sentence that begins with `{}`", rule->lead));
+    return;
+  }
+  if (is_level_of_manifest(name)) {
     report.help(
         fmt::format("a manifest has `{}`; here its fields stand in the block itself", name));
     return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/eval/trail.h"
 #include "compiler/lower/context.h"
 #include "compiler/lower/reader.h"
 
@@ -44,8 +45,13 @@ void check_windows(Context& context, const ir::Project& project) {
 void lower_project(Context& context, const value::Object& object) {
   ir::Project project{value::name_of(object), {}, {}, {}, &object, !object.poisoned};
   for (const auto* sentence : object.sentences) {
+    const auto reported = context.sink.size();
     if (sentence->lead.text() == "window") lower_window(context, *sentence, project);
     else if (!lower_rule(context, *sentence, project)) project.complete = false;
+    for (auto index = reported; index < context.sink.size(); ++index) {
+      auto report = context.sink.again(index);
+      eval::add_trail(report, sentence->origin->frame);
+    }
   }
   check_windows(context, project);
   for (const auto* role : read_objects(object, "role"))

@@ -189,6 +189,7 @@ bool lower_window(Context& context, const value::Sentence& sentence, ir::Project
   append_texts(*sentence.body, "applications", window.applications);
   append_texts(*sentence.body, "namespaces", window.namespaces);
   append_texts(*sentence.body, "clusters", window.clusters);
+  if (sentence.body->poisoned) return false;
   if (window.applications.empty() && window.namespaces.empty() && window.clusters.empty()) {
     context.sink.report(Code::bad_window, sentence.span, "this window applies to nothing")
         .help("say what it is for: `on application \"*\"`");

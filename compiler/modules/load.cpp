@@ -344,6 +344,7 @@ ModuleSet load(std::span<const std::string> paths, LoadContext& context) {
       for (const auto& file : found.files) module.files.push_back(file_in(module.directory, file));
     }
   ModuleSet set;
+  set.library = context.library;
   Loader loader(context, set);
   // Canaries take metric templates from it without an import.
   if (!by_directory.empty()) loader.load_library("metric");

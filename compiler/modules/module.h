@@ -5,13 +5,16 @@
 // emitted. Imported modules only declare.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "compiler/ast/statement.h"
+#include "compiler/support/embedded_file.h"
 #include "compiler/value/value.h"
 
 namespace rollout::modules {
@@ -57,7 +60,14 @@ struct Module {
 struct ModuleSet {
   std::deque<std::unique_ptr<Module>> modules;
   std::deque<Declaration> declarations;
-  std::size_t files = 0;  // .rollout files that the user named
+  std::size_t files = 0;                           // .rollout files that the user named
+  std::span<const support::EmbeddedFile> library;  // whether it is imported or not
+
+  bool has_library(std::string_view name) const {
+    return std::ranges::any_of(library, [&](const support::EmbeddedFile& file) {
+      return file.name.starts_with(name) && file.name.substr(name.size()).starts_with('/');
+    });
+  }
 };
 
 }  // namespace rollout::modules

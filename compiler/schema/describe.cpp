@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rollout::schema {
 
 namespace {
@@ -94,6 +96,13 @@ std::string plural(const Type& type) {
 
 }  // namespace
 
+std::string noun_of(std::string_view kind) {
+  if (kind == "env") return "an environment";
+  std::string words(kind);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return with_article(words);
+}
+
 std::string describe_bounds(const Type& type) {
   const auto text = [&](std::int64_t bound) { return bound_text(type.kind, bound); };
   if (type.least && type.most)
@@ -108,7 +117,7 @@ std::string describe(const Type& type) {
     case TypeKind::any: return "any value";
     case TypeKind::url: return "a URL";
     case TypeKind::enumeration: return quoted(type.names, "or");
-    case TypeKind::reference: return with_article(type.names.empty() ? "reference" : type.names[0]);
+    case TypeKind::reference: return noun_of(type.names.empty() ? "reference" : type.names[0]);
     case TypeKind::block: return fmt::format("a block `{}`", type.block->kind);
     case TypeKind::list:
     case TypeKind::map: {

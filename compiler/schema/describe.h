@@ -14,6 +14,9 @@ namespace rollout::schema {
 std::string describe(const Type& type);
 std::string spell(const Type& type);
 
+// What declared things of a kind are called, with an article: "an environment".
+std::string noun_of(std::string_view kind);
+
 // "at least 10s", "from 1 to 65535"; empty where the type has no bounds.
 std::string describe_bounds(const Type& type);
 

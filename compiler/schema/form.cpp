@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include <re2/re2.h>
+
 #include "compiler/support/cron.h"
 #include "compiler/support/glob.h"
 
@@ -220,13 +222,57 @@ std::string namespace_glob(std::string_view text) {
   return expression ? "" : glob(text);
 }
 
+// Argo CD compares groups: one with a version never fits.
+std::string group_pattern(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return glob(text);
+  return fmt::format("has the version `{}`, which no group has", text.substr(slash + 1));
+}
+
+// Kinds begin with a capital letter, so `deployments` fits none.
+std::string kind_pattern(std::string_view text) {
+  if (text.empty()) return "is empty";
+  if (text.find('/') != std::string_view::npos) return "holds `/`: the group is a field of its own";
+  const bool fits = is_upper(text.front()) ||
+                    std::string_view("*?[{").find(text.front()) != std::string_view::npos;
+  return fits ? glob(text) : "fits no kind: they begin with a capital letter, as `Deployment`";
+}
+
+std::string expression(std::string_view text) {
+  RE2::Options quiet;
+  quiet.set_log_errors(false);
+  const RE2 compiled(re2::StringPiece(text.data(), text.size()), quiet);
+  return compiled.ok() ? "" : fmt::format("is no regular expression: {}", compiled.error());
+}
+
+// `kustomize edit set image` refuses a name alone.
+std::string kustomize_image(std::string_view text) {
+  const auto blank = text.find_first_of(" \t\n");
+  if (blank != std::string_view::npos) return "holds a blank";
+  const auto renamed = text.find('=');
+  const auto image = renamed == std::string_view::npos ? text : text.substr(renamed + 1);
+  const auto name = image.substr(image.rfind('/') + 1);
+  const auto mark = name.find_first_of(":@");
+  if (image.empty() || renamed == 0 || mark == 0) return "names no image";
+  if (mark + 1 == name.size()) return fmt::format("has nothing behind `{}`", name[mark]);
+  const bool changes = renamed != std::string_view::npos || mark != std::string_view::npos;
+  return changes ? "" : "says neither a tag, nor a digest, nor another name";
+}
+
+std::string key_id(std::string_view text) {
+  constexpr std::size_t kShortest = 16;
+  const bool digits = text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+  if (!digits) return "holds what is no hexadecimal digit";
+  return text.size() < kShortest ? "is shorter than 16 digits" : "";
+}
+
 struct Grammar {
   Form form;
   std::string (*problem)(std::string_view);
   std::string_view words;
 };
 
-constexpr std::array<Grammar, 21> kGrammars = {{
+constexpr std::array<Grammar, 27> kGrammars = {{
     {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
      "lower-case letters, digits and `-`, at most 63"},
     {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
@@ -261,6 +307,13 @@ constexpr std::array<Grammar, 21> kGrammars = {{
     {Form::header, header, "the name of a header or cookie"},
     {Form::plain_glob, plain_glob, "a glob pattern without `!`"},
     {Form::namespace_glob, namespace_glob, "a glob pattern, or `/expression/`"},
+    {Form::group_pattern, group_pattern, "an API group as a pattern, without its version"},
+    {Form::kind_pattern, kind_pattern, "a kind as a pattern"},
+    {Form::expression, expression, "a regular expression"},
+    {Form::kustomize_image, kustomize_image, "`name:tag`, `name@digest` or `name=other/name:tag`"},
+    {Form::key_id, key_id, "hexadecimal digits, at least 16"},
+    {Form::something,
+     [](std::string_view text) { return std::string(text.empty() ? "is empty" : ""); }, ""},
 }};
 
 const Grammar* grammar_of(Form form) {
@@ -317,6 +370,7 @@ std::string_view describe(Form form) {
 }
 
 std::string corrected(Form form, std::string_view text) {
+  if (form == Form::group_pattern) return std::string(text.substr(0, text.find('/')));
   const bool dots = form == Form::dns_subdomain;
   if (!dots && form != Form::dns_label && form != Form::service_name && form != Form::port_name)
     return {};

@@ -51,4 +51,11 @@ const SentenceRule* find_sentence(const Block& block, std::string_view lead) {
   return found == block.sentences.end() ? nullptr : &*found;
 }
 
+const SentenceRule* sentence_called(const Block& block, std::string_view foreign) {
+  const auto found = std::ranges::find_if(block.sentences, [&](const SentenceRule& rule) {
+    return std::ranges::find(rule.aliases, foreign) != rule.aliases.end();
+  });
+  return found == block.sentences.end() ? nullptr : &*found;
+}
+
 }  // namespace rollout::schema

@@ -77,6 +77,12 @@ enum class Form : std::uint8_t {
   header,           // the name of an HTTP header or a cookie
   plain_glob,       // a glob pattern in which `!` has no place
   namespace_glob,   // a glob pattern, or a regular expression between slashes
+  group_pattern,    // an API group as a pattern, without its version
+  kind_pattern,     // a kind as a pattern: "Deployment", "*Set"
+  expression,       // a regular expression, as Go and RE2 read it
+  kustomize_image,  // "web:v2", "web=ghcr.io/acme/web:v2", "web@sha256:…"
+  key_id,           // a GnuPG key: "4AEE18F83AFDEB23"
+  something,        // any text but none
 };
 
 // A choice of an enumeration that not every supported version of the target knows.
@@ -160,6 +166,7 @@ struct SentenceRule {
   std::string_view emit = {};   // where the body's object goes, as for blocks: "spec.syncWindows[]"
   std::string_view also_emits =
       {};  // what the code that lowers the words writes, relative to the enclosing object
+  std::span<const std::string_view> aliases = {};  // what a manifest has in its place
 };
 
 enum class Target : std::uint8_t { none, argocd, flagger };
@@ -200,6 +207,8 @@ std::span<const Block* const> roots();
 const Block* find_root(std::string_view kind);
 const Field* find_field(const Block& block, std::string_view name);
 const SentenceRule* find_sentence(const Block& block, std::string_view lead);
+// The sentence that says what a manifest calls so: `sourceRepos` is said by `allow`.
+const SentenceRule* sentence_called(const Block& block, std::string_view foreign);
 
 // The sentences that may stand at the top of a file: `edition`, `except`.
 std::span<const SentenceRule> top_sentences();

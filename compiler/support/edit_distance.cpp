@@ -30,6 +30,43 @@ std::string enumerate(std::span<const std::string_view> names, std::string_view 
   return text;
 }
 
+// `cookie` and `cookie_name`, `auto_prune` and `prune`: one has all the words of the other.
+constexpr std::size_t kShortestStem = 4;
+
+bool is_same_word(std::string_view left, std::string_view right) {
+  if (left.size() > right.size()) std::swap(left, right);
+  return left == right || (left.size() >= kShortestStem && right.starts_with(left));
+}
+
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const auto end = std::min(name.find_first_of("_-", begin), name.size());
+    if (end > begin) words.push_back(name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+bool holds_words(std::string_view longer, std::string_view shorter) {
+  const auto words = words_of(longer);
+  const auto wanted = words_of(shorter);
+  return !wanted.empty() && std::ranges::all_of(wanted, [&](std::string_view word) {
+    return std::ranges::any_of(words,
+                               [&](std::string_view other) { return is_same_word(word, other); });
+  });
+}
+
+std::vector<std::string_view> related(std::string_view name,
+                                      std::span<const std::string_view> candidates) {
+  std::vector<std::string_view> found;
+  for (const auto candidate : candidates)
+    if (candidate != name && (holds_words(candidate, name) || holds_words(name, candidate)))
+      found.push_back(candidate);
+  if (found.size() > kMaximumSuggestions) found.resize(kMaximumSuggestions);
+  return found;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit) {
@@ -81,7 +118,8 @@ std::vector<std::string_view> nearest(std::string_view name,
 }
 
 std::string suggestion(std::string_view name, std::span<const std::string_view> candidates) {
-  const auto near = nearest(name, candidates);
+  auto near = nearest(name, candidates);
+  if (near.empty()) near = related(name, candidates);
   if (!near.empty()) return "did you mean " + enumerate(near, " or ") + "?";
   if (candidates.empty() || candidates.size() > kMaximumListed) return "";
   return "known names are " + enumerate(candidates, ", ");

@@ -19,7 +19,7 @@ TEST_CASE("types in words") {
   CHECK(describe({.kind = TypeKind::list, .element = &kGlob}) == "a list of glob patterns");
   CHECK(describe({.kind = TypeKind::enumeration, .names = kNames}) ==
         "`nginx`, `istio` or `gatewayapi:v1`");
-  CHECK(describe({.kind = TypeKind::reference, .names = kKind}) == "an env");
+  CHECK(describe({.kind = TypeKind::reference, .names = kKind}) == "an environment");
   CHECK(describe({.kind = TypeKind::any}) == "any value");
 }
 
