@@ -58,7 +58,10 @@ void add_record(Parameters& found, const value::Record& record, const std::strin
 void add_list(Parameters& found, const Generator& generator) {
   if (known_entry(*generator.object, "elements_yaml") != nullptr) found.complete = false;
   const auto* elements = known_entry(*generator.object, "elements");
-  if (elements == nullptr || !elements->value.is(Kind::list)) return;
+  if (elements == nullptr || !elements->value.is(Kind::list)) {
+    found.complete = false;  // that was said
+    return;
+  }
   for (const auto& element : elements->value.as_list().items)
     if (element.is(Kind::record)) add_record(found, element.as_record(), {});
 }

@@ -130,8 +130,24 @@ void check_converted(CheckContext& context, const ir::Metric& metric, const Entr
                                 share ? "ratio" : "seconds"));
 }
 
+// A success rate is good above its bound, and a latency below.
+void check_side(CheckContext& context, const ir::Metric& metric, Quantity quantity) {
+  if (quantity == Quantity::unknown || written_entry(*metric.object, "threshold")) return;
+  const bool share = quantity == Quantity::share;
+  const auto* wrong = written_entry(*metric.object, share ? "max" : "min");
+  if (wrong == nullptr || written_entry(*metric.object, share ? "min" : "max")) return;
+  context.sink
+      .report(Code::reversed_bound, wrong->origin->span,
+              share ? fmt::format("`{}` has no lower bound: any number of failures is good",
+                                  metric.name)
+                    : fmt::format("`{}` has no upper bound: any latency is good", metric.name))
+      .help(share ? "write `min`, the share of requests that must succeed"
+                  : "write `max`, the latency that is still good");
+}
+
 void check_metric(CheckContext& context, const ir::Metric& metric) {
   const auto quantity = quantity_of(metric);
+  check_side(context, metric, quantity);
   for (const auto name : {"min", "max"}) {
     const auto* bound = written_entry(*metric.object, name);
     if (bound == nullptr || bound->value.is_poison()) continue;

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 
 namespace rollout::check {
@@ -70,6 +72,27 @@ void check_groups(CheckContext& context, const ir::Role& role) {
   }
 }
 
+std::optional<std::int64_t> time_of(const value::Object& token, std::string_view field) {
+  const auto* entry = known_entry(token, field);
+  if (entry == nullptr || !entry->value.is(value::Kind::integer)) return std::nullopt;
+  return entry->value.as_integer();
+}
+
+void check_token(CheckContext& context, const value::Object& token) {
+  const auto issued = time_of(token, "issued_at");
+  const auto expires = time_of(token, "expires_at");
+  if (!issued || !expires || *expires > *issued) return;
+  context.sink.report(Code::out_of_range, known_entry(token, "expires_at")->value.span(),
+                      fmt::format("`expires_at` is {}, which is not after `issued_at`", *expires));
+}
+
+void check_tokens(CheckContext& context, const ir::Role& role) {
+  const auto* tokens = known_entry(*role.object, "token");
+  if (tokens == nullptr || !tokens->value.is(value::Kind::list)) return;
+  for (const auto& token : tokens->value.as_list().items)
+    if (token.is(value::Kind::object)) check_token(context, token.as_object());
+}
+
 }  // namespace
 
 void check_roles(CheckContext& context) {
@@ -81,6 +104,7 @@ void check_roles(CheckContext& context) {
                "it holds letters, digits, `-` and `_`, and begins and ends with a letter or digit");
       for (const auto& rule : role.rules) check_rule(context, rule);
       check_groups(context, role);
+      check_tokens(context, role);
     }
 }
 

@@ -13,6 +13,7 @@ void check_application_sets(CheckContext& context);
 void check_blocks(CheckContext& context);
 void check_sync(CheckContext& context);
 void check_versions(CheckContext& context);
+void check_clusters(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);
 void check_flags(CheckContext& context);

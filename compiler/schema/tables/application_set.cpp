@@ -13,6 +13,10 @@ constexpr Type kRawBlock = block_of(kRaw);
 
 constexpr Type kPointer = text_of(Form::json_pointer);
 constexpr Type kPointers = list_of(kPointer);
+// Go's templates refuse any other.
+constexpr Type kTemplateOption = choice_of(
+    kNames<"missingkey=error", "missingkey=zero", "missingkey=default", "missingkey=invalid">);
+constexpr Type kTemplateOptions = list_of(kTemplateOption);
 constexpr Type kApplicationsSync =
     choice_of(kNames<"sync", "create-only", "create-update", "create-delete">);
 constexpr Type kStrategies = choice_of(kNames<"AllAtOnce", "RollingSync">);
@@ -89,7 +93,7 @@ constexpr std::array kOwnFields{
           .emit = "spec.goTemplate",
           .fallback = "true"},
     Field{.name = "go_template_options",
-          .type = &kStringList,
+          .type = &kTemplateOptions,
           .doc = "Options of Go's templates.",
           .emit = "spec.goTemplateOptions",
           .fallback = "[\"missingkey=error\"]",

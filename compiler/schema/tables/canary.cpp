@@ -216,7 +216,8 @@ constexpr SentenceRule kSentences[] = {
             "`rollback` asks whether to give up, `post_rollout` and `event` only hear of it.",
      .body = &kHook,
      .emit = "spec.analysis.webhooks[]",
-     .also_emits = "spec.analysis.webhooks[].name spec.analysis.webhooks[].type"},
+     .also_emits = "spec.analysis.webhooks[].name spec.analysis.webhooks[].type",
+     .aliases = kNames<"webhook", "webhooks">},
 };
 
 constexpr Rule kRules[] = {

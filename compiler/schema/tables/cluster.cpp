@@ -14,7 +14,8 @@ constexpr Field kFields[] = {
     {.name = "server",
      .type = &kAddress,
      .doc = "The address of its API server. A cluster with one is emitted by it, one without by "
-            "name."},
+            "name.",
+     .aliases = kNames<"url", "address">},
     {.name = "name",
      .type = &kString,
      .doc = "The cluster's name in Argo CD. By default the name of the block."},

@@ -5,7 +5,7 @@ namespace rollout::schema {
 
 namespace {
 
-constexpr Type kClusters = list_of(kClusterReference);
+constexpr Type kClusters{.kind = TypeKind::list, .element = &kClusterReference, .least = 1};
 
 constexpr Field kFields[] = {
     {.name = "clusters",

@@ -6,6 +6,7 @@ namespace rollout::schema {
 namespace {
 
 constexpr Type kValueFiles = list_of(kValueFile);
+constexpr Type kVersion = choice_of(kNames<"v3">);
 
 constexpr Field kParameterFields[] = {
     {.name = "value", .type = &kString, .doc = "The value.", .emit = "value", .required = true},
@@ -45,7 +46,8 @@ constexpr Field kFields[] = {
     {.name = "release_name",
      .type = &kString,
      .doc = "The name of the release. By default the application's.",
-     .emit = "releaseName"},
+     .emit = "releaseName",
+     .aliases = kNames<"release">},
     {.name = "value_files",
      .type = &kValueFiles,
      .doc = "Value files, of this source or of a named one; later ones win.",
@@ -87,7 +89,7 @@ constexpr Field kFields[] = {
      .doc = "The API versions that the chart sees. By default the cluster's.",
      .emit = "apiVersions"},
     {.name = "version",
-     .type = &kString,
+     .type = &kVersion,
      .doc = "The major version of Helm, `\"v3\"`.",
      .emit = "version"},
     {.name = "pass_credentials",

@@ -7,14 +7,16 @@ namespace {
 
 constexpr Type kPointer = text_of(Form::json_pointer);
 constexpr Type kPointers = list_of(kPointer);
+constexpr Type kGroupPattern = text_of(Form::group_pattern);
+constexpr Type kKindPattern = text_of(Form::kind_pattern);
 
 constexpr Field kFields[] = {
     {.name = "group",
-     .type = &kString,
+     .type = &kGroupPattern,
      .doc = "The API group, as a pattern; absent for the core group.",
      .emit = "group"},
     {.name = "kind",
-     .type = &kString,
+     .type = &kKindPattern,
      .doc = "The kind, as a pattern.",
      .emit = "kind",
      .required = true},

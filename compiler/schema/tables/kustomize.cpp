@@ -6,6 +6,8 @@ namespace rollout::schema {
 namespace {
 
 constexpr Type kOptions = map_of(kBoolean);
+constexpr Type kImage = text_of(Form::kustomize_image);
+constexpr Type kImages = list_of(kImage);
 // Argo CD turns a text into a number.
 constexpr Type kReplicas{.kind = TypeKind::integer_or_string, .least = 0, .most = kMostInteger32};
 
@@ -83,7 +85,7 @@ constexpr Type kReplicaBlock = block_of(kReplica);
 
 constexpr Field kFields[] = {
     {.name = "images",
-     .type = &kStringList,
+     .type = &kImages,
      .doc = "Images that are replaced, as `name=new/name:tag`, `name:tag` or `name@digest`.",
      .emit = "images"},
     {.name = "name_prefix",

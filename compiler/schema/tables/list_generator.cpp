@@ -5,13 +5,15 @@ namespace rollout::schema {
 
 namespace {
 
-constexpr Type kElements = list_of(kAny);
+constexpr Type kElement = map_of(kAny);
+constexpr Type kElements = list_of(kElement);
 
 constexpr Field kFields[] = {
     {.name = "elements",
      .type = &kElements,
      .doc = "Records; each gives one application, and its keys are the parameters.",
-     .emit = "list.elements"},
+     .emit = "list.elements",
+     .aliases = kNames<"element">},
     {.name = "elements_yaml",
      .type = &kString,
      .doc = "Further elements, as a text that is a list in YAML once its parameters are put in.",

@@ -12,6 +12,7 @@ constexpr Type kProviders =
                      "cloudwatch", "newrelic", "graphite", "dynatrace", "keptn", "splunk">,
               kProvidersSince);
 constexpr Type kUnits = choice_of(kNames<"number", "percent", "ratio", "milliseconds", "seconds">);
+constexpr Type kQuery = text_of(Form::something);
 constexpr Type kHeaders = map_of(kStringList, Form::header);
 
 constexpr Field kFields[] = {
@@ -22,11 +23,12 @@ constexpr Field kFields[] = {
      .fallback = "prometheus",
      .aliases = kNames<"type">},
     {.name = "address",
-     .type = &kUrl,
+     .type = &kAddress,
      .doc = "Its address. By default `workspace.flagger.prometheus`, for Prometheus.",
-     .emit = "spec.provider.address"},
+     .emit = "spec.provider.address",
+     .aliases = kNames<"url">},
     {.name = "query",
-     .type = &kString,
+     .type = &kQuery,
      .doc = "The question, with Flagger's `{{ target }}`, `{{ namespace }}`, `{{ interval }}` … in "
             "it.",
      .emit = "spec.query",
@@ -82,6 +84,7 @@ constexpr Block kMetricTemplate{
     .label = Label::required,
     .label_emit = "metadata.name",
     .fields = kFields,
+    .label_form = Form::reference_name,
     .example =
         "metric_template errors { query = \"sum(rate(errors_total[{{ interval }}]))\"; unit = "
         "number }",

@@ -5,13 +5,16 @@ namespace rollout::schema {
 
 namespace {
 
+constexpr Type kGroupPattern = text_of(Form::group_pattern);
+constexpr Type kKindPattern = text_of(Form::kind_pattern);
+
 constexpr Field kIgnoreFields[] = {
     {.name = "group",
-     .type = &kString,
+     .type = &kGroupPattern,
      .doc = "The API group, as a pattern; empty for the core group.",
      .emit = "group"},
     {.name = "kind",
-     .type = &kString,
+     .type = &kKindPattern,
      .doc = "The kind, as a pattern. By default any.",
      .emit = "kind"},
     {.name = "name",

@@ -19,6 +19,7 @@ constexpr Block kSignatureKey{
     .label = Label::required,
     .label_emit = "keyID",
     .fields = {},
+    .label_form = Form::key_id,
     .example = "signature_key \"4AEE18F83AFDEB23\" {}",
 };
 constexpr Type kSignatureKeyBlock = block_of(kSignatureKey);
@@ -102,7 +103,10 @@ constexpr SentenceRule kSentences[] = {
      .also_emits = "spec.sourceRepos[] spec.destinations[].server spec.destinations[].name "
                    "spec.destinations[].namespace spec.namespaceResourceWhitelist[].group "
                    "spec.namespaceResourceWhitelist[].kind spec.clusterResourceWhitelist[].group "
-                   "spec.clusterResourceWhitelist[].kind spec.clusterResourceWhitelist[].name"},
+                   "spec.clusterResourceWhitelist[].kind spec.clusterResourceWhitelist[].name",
+     .aliases = kNames<"sources", "sourceRepos", "source_repos", "destinations", "kinds",
+                       "clusterResourceWhitelist", "cluster_resource_whitelist",
+                       "namespaceResourceWhitelist", "namespace_resource_whitelist">},
     {.lead = "deny",
      .grammar = kPermissionGrammar,
      .doc = "Forbids sources, destinations or kinds. A deny wins over every allow, wherever it "
@@ -110,7 +114,9 @@ constexpr SentenceRule kSentences[] = {
      .also_emits = "spec.sourceRepos[] spec.destinations[].server spec.destinations[].name "
                    "spec.destinations[].namespace spec.namespaceResourceBlacklist[].group "
                    "spec.namespaceResourceBlacklist[].kind spec.clusterResourceBlacklist[].group "
-                   "spec.clusterResourceBlacklist[].kind spec.clusterResourceBlacklist[].name"},
+                   "spec.clusterResourceBlacklist[].kind spec.clusterResourceBlacklist[].name",
+     .aliases = kNames<"clusterResourceBlacklist", "cluster_resource_blacklist",
+                       "namespaceResourceBlacklist", "namespace_resource_blacklist">},
     {.lead = "window",
      .grammar =
          "allow|deny <days> <time>-<time> | <day> <time> to <day> <time> | \"<cron>\" for "
@@ -124,7 +130,8 @@ constexpr SentenceRule kSentences[] = {
      .also_emits =
          "spec.syncWindows[].kind spec.syncWindows[].schedule spec.syncWindows[].duration "
          "spec.syncWindows[].timeZone spec.syncWindows[].applications[] "
-         "spec.syncWindows[].clusters[] spec.syncWindows[].namespaces[]"},
+         "spec.syncWindows[].clusters[] spec.syncWindows[].namespaces[]",
+     .aliases = kNames<"windows", "syncWindows", "sync_windows">},
 };
 
 constexpr Rule kRules[] = {

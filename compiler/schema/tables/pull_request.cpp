@@ -117,19 +117,21 @@ constexpr Block kAzureDevops{
 };
 constexpr Type kAzureDevopsType = block_of(kAzureDevops);
 
+constexpr Type kExpression = text_of(Form::expression);
+
 constexpr Field kFilterFields[] = {
     {.name = "branch",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for its branch.",
      .emit = "branchMatch",
      .aliases = kNames<"branchMatch", "branch_match">},
     {.name = "target_branch",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for the branch that it goes to.",
      .emit = "targetBranchMatch",
      .aliases = kNames<"targetBranchMatch", "target_branch_match">},
     {.name = "title",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for its title.",
      .emit = "titleMatch",
      .since = "3.2",

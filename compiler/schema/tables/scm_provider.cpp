@@ -169,19 +169,21 @@ constexpr Block kAwsCodeCommit{
 };
 constexpr Type kAwsCodeCommitType = block_of(kAwsCodeCommit);
 
+constexpr Type kExpression = text_of(Form::expression);
+
 constexpr Field kFilterFields[] = {
     {.name = "repository",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for the name.",
      .emit = "repositoryMatch",
      .aliases = kNames<"repositoryMatch", "repository_match">},
     {.name = "branch",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for the branch.",
      .emit = "branchMatch",
      .aliases = kNames<"branchMatch", "branch_match">},
     {.name = "label",
-     .type = &kString,
+     .type = &kExpression,
      .doc = "A regular expression for one of the labels.",
      .emit = "labelMatch",
      .aliases = kNames<"labelMatch", "label_match">},

@@ -180,6 +180,8 @@ constexpr Rule kRules[] = {
      "What is never pruned needs no confirmation."},
     {Together::at_most_one, kNames<"confirm_delete", "never_delete">,
      "What is never deleted needs no confirmation."},
+    {Together::at_most_one, kNames<"replace", "server_side_apply">,
+     "Argo CD would replace, and pass over the server-side apply."},
 };
 
 }  // namespace
