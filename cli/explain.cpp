@@ -15,6 +15,7 @@
 #include "cli/explain_field.h"
 #include "cli/explain_limits.h"
 #include "compiler/diagnostics/code.h"
+#include "compiler/schema/schema.h"
 
 namespace rollout::cli {
 namespace {
@@ -60,8 +61,11 @@ std::optional<std::string> explain(const std::string& topic, bool color) {
   if (topic == "checks") return checks_table();
   if (topic == "functions") return list_functions();
   if (looks_like_code(topic)) return explain_code(topic, color);
-  if (auto text = explain_field(topic, color)) return text;
-  return explain_builtin(topic, color);
+  // A function and a block inside others may have one name: `split`. `project` is the block.
+  auto field = explain_field(topic, color);
+  auto function = explain_builtin(topic, color);
+  if (field && function && schema::find_root(topic) == nullptr) return *function + "\n" + *field;
+  return field ? field : function;
 }
 
 // What may have been meant: a field, or a function.

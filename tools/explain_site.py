@@ -17,7 +17,7 @@ AREAS = [
     ("R02", "Files, modules, names", "../language.md#1-programs-modules-files", "programs, modules, files"),
     ("R03", "Values, types, functions", "../language.md#4-types-and-values", "types and values"),
     ("R04", "Blocks and fields", "../reference.md", "the reference of blocks and fields"),
-    ("R05", "Limits", "../language.md#14-limits", "limits"),
+    ("R05", "Limits", "../language.md#15-limits", "limits"),
     ("R06", "What projects, applications and canaries mean", "../language.md#8-projects",
      "projects, applications, canaries"),
     ("R07", "Checks", "../language.md#10-canaries", "canaries and their checks"),

@@ -233,8 +233,9 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
   }
 }
 
+// After a mistake, what the role may do may be what could not be read.
 void check_role(CheckContext& context, const ir::Role& role) {
-  if (role.object->poisoned) return;
+  if (role.object->poisoned || context.sink.has_errors()) return;
   const bool grants = std::ranges::any_of(
       role.rules, [](const ir::RoleRule& rule) { return rule.effect == ir::Effect::allow; });
   if (grants) return;

@@ -55,6 +55,7 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
     write_template(context_, object_, bound,
                    {Layer::use, context_.next_writer++, group, scope.frame});
   }
+  context_.mixin_groups.erase(group);
 }
 
 void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {

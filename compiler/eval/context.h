@@ -100,7 +100,7 @@ struct Context {
   std::string_view provider;          // of canaries that name none; empty until one asks
   std::string_view cluster_provider;  // likewise, of the cluster of the application in hand
   std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
-  // Blocks with mixins, by the group of these: the way there.
+  // Blocks whose mixins are being written, by the group of these: the way there.
   std::unordered_map<std::uint32_t, const Frame*> mixin_groups;
   std::vector<MixinConflict> mixin_conflicts;
   std::unordered_map<std::string, Value> data;  // function and path → what was read
