@@ -58,7 +58,7 @@ CASES = [
     Case("names that lead to each other, backwards", lambda: EDITION + "".join(
         f"let a{number} = a{number - 1} + 1\n" for number in reversed(range(1, MANY))) + "let a0 = 1\n"),
     Case("names in a body that lead to each other", lambda: EDITION + APPLICATION.format("let a0 = 1\n" + "".join(
-        f"  let a{number} = a{number - 1} + 1\n" for number in range(1, MANY)))),
+        f"  let a{number} = a{number - 1} + 1\n" for number in range(1, MANY)) + f"  wave = min(a{MANY - 1}, 1)\n")),
     Case("names that nobody declared", lambda: EDITION + "".join(
         f"let a{number} = bcd{number}\n" for number in range(10_000)), check=("R0208",) * 10_000),
     both("bytes that are no text", lambda: EDITION.encode() + b"\xff" * MEGABYTE, "R0102"),
