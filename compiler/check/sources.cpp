@@ -61,8 +61,6 @@ class References {
     for (const auto& source : application_.sources)
       if (!source.ref.empty()) declared_.push_back(source.ref);
     for (const auto& source : application_.sources) follow(source);
-    // After a mistake, what points into it may be what could not be read.
-    if (context_.sink.has_errors()) return;
     for (const auto& source : application_.sources) check_use(source);
   }
 
@@ -99,7 +97,8 @@ class References {
         .report(Code::unlikely_source, source.object->span,
                 fmt::format("nothing points into the source `{}`", source.ref))
         .help(fmt::format("`value_files = [{}.file(\"values.yaml\")]` in another source does",
-                          source.ref));
+                          source.ref))
+        .only_if_sound();
   }
 
   CheckContext& context_;

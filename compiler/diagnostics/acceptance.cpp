@@ -73,14 +73,14 @@ void Decisions::report_unused(Sink& sink) const {
       if (used || !acceptance.whole) continue;
       sink.report(Code::unused_acceptance, acceptance.span,
                   fmt::format("nothing here is {}", entry(acceptance.code).id))
-          .help("what it was written for is gone: remove it, or it will hide the next one");
+          .help("what it was written for is gone: remove it, or it will hide the next one")
+          .only_if_sound();
     }
 }
 
-std::size_t Decisions::apply(Sink& sink) {
-  std::size_t accepted = 0;
-  sink.reconsider([&](Diagnostic& finding) {
-    if (accept(finding)) return ++accepted, false;
+void Decisions::apply(Sink& sink) {
+  sink.reconsider(judged_, [&](Diagnostic& finding) {
+    if (accept(finding)) return ++accepted_, false;
     for (const auto& choice : choices_) {
       if (choice.code != finding.code) continue;
       if (!choice.severity.has_value()) return false;
@@ -88,8 +88,7 @@ std::size_t Decisions::apply(Sink& sink) {
     }
     return true;
   });
-  if (!sink.has_errors()) report_unused(sink);
-  return accepted;
+  judged_ = sink.size();
 }
 
 }  // namespace rollout::diagnostics

@@ -7,7 +7,8 @@
 // policy, which the policy engine judges (`except`).
 //
 //   Decisions decisions{choices, acceptances, "2026-11-24"};
-//   decisions.apply(sink);
+//   decisions.apply(sink);          // as often as there may be new findings
+//   decisions.report_unused(sink);  // at the end
 #pragma once
 
 #include <optional>
@@ -46,13 +47,14 @@ class Decisions {
   Decisions(std::span<const SeverityChoice> choices, std::span<const Acceptance> acceptances,
             std::string_view as_of);
 
-  // Changes what the sink holds, and says which acceptances are of no use, unless an error may be
-  // the reason. Gives the number of findings that were accepted.
-  std::size_t apply(Sink& sink);
+  // Changes what the sink was given since the last time.
+  void apply(Sink& sink);
+  // Says which acceptances are of no use.
+  void report_unused(Sink& sink) const;
+  std::size_t accepted() const { return accepted_; }  // findings
 
  private:
   bool accept(Diagnostic& finding);
-  void report_unused(Sink& sink) const;
 
   struct Row {
     Acceptance acceptance;
@@ -62,6 +64,8 @@ class Decisions {
   std::span<const SeverityChoice> choices_;
   std::vector<std::vector<Row>> by_code_;  // by the code's number
   std::string_view as_of_;
+  std::size_t judged_ = 0;  // findings that the sink held after the last time
+  std::size_t accepted_ = 0;
 };
 
 }  // namespace rollout::diagnostics

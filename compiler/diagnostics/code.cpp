@@ -39,4 +39,10 @@ std::string_view severity_name(Severity severity) {
   return "";
 }
 
+std::optional<Severity> find_severity(std::string_view name) {
+  for (const auto severity : {Severity::error, Severity::warning, Severity::info})
+    if (severity_name(severity) == name) return severity;
+  return std::nullopt;
+}
+
 }  // namespace rollout::diagnostics

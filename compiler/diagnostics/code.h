@@ -33,5 +33,6 @@ const CodeEntry& entry(Code code);
 std::span<const CodeEntry> all_codes();
 std::optional<Code> find_code(std::string_view id);  // "R0101" or "r0101"
 std::string_view severity_name(Severity severity);
+std::optional<Severity> find_severity(std::string_view name);
 
 }  // namespace rollout::diagnostics

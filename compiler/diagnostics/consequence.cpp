@@ -52,6 +52,14 @@ void drop_explained(std::vector<Diagnostic>& all, Loss loss) {
     std::erase_if(all, [&](const auto& diagnostic) { return is_explained(diagnostic, loss); });
 }
 
+// What nothing uses may be meant where an error stands.
+void drop_idle(std::vector<Diagnostic>& all) {
+  const bool sound = std::ranges::none_of(all, [](const Diagnostic& diagnostic) {
+    return diagnostic.severity == Severity::error && !diagnostic.only_if_sound;
+  });
+  if (!sound) std::erase_if(all, [](const auto& diagnostic) { return diagnostic.only_if_sound; });
+}
+
 void extend_fixes(Diagnostic& first, Diagnostic& other) {
   for (auto& fix : first.fixes)
     for (auto& same : other.fixes)
@@ -96,6 +104,7 @@ std::vector<Diagnostic> without_consequences(std::vector<Diagnostic> sorted, Los
                                              const source::SourceMap& sources) {
   drop_guessed(sorted, sources);
   if (loss != Loss::none) drop_explained(sorted, loss);
+  drop_idle(sorted);
   return join_uses(std::move(sorted));
 }
 

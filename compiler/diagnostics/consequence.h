@@ -15,6 +15,7 @@ namespace rollout::diagnostics {
 // Of diagnostics in their order (Sink::take):
 // - what means nothing on a line that could not be read goes: the line was guessed at;
 // - those that say that something is absent go when `loss` explains them;
+// - those that say that something is idle go when there is an error of another kind;
 // - of several about one absent thing the first stays, with the places of the others as notes and
 //   their edits in its fix.
 // An error always stays where there was one.

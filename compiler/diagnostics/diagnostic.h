@@ -47,6 +47,8 @@ struct Diagnostic {
   // what is absent, such as "application shop". All uses of one absent thing are one diagnostic.
   Loss explained_by = Loss::none;
   std::string absent = {};
+  // It says that something is idle, which a mistake elsewhere may be the reason for.
+  bool only_if_sound = false;
 };
 
 }  // namespace rollout::diagnostics

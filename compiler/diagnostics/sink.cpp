@@ -34,6 +34,11 @@ Builder& Builder::absent(std::string what, Loss explained_by) {
   return *this;
 }
 
+Builder& Builder::only_if_sound() {
+  if (diagnostic_ != nullptr) diagnostic_->only_if_sound = true;
+  return *this;
+}
+
 Builder Sink::report(Code code, source::Span span, std::string message) {
   return add({code, entry(code).severity, span, std::move(message), {}, {}, {}});
 }

@@ -33,6 +33,8 @@ class Builder {
   Builder& fix(Fix fix);
   // It says that `what` is not there, which a loss of that kind explains (consequence.h).
   Builder& absent(std::string what, Loss explained_by);
+  // It says that something is idle: what would use it may be what has an error (consequence.h).
+  Builder& only_if_sound();
 
  private:
   Diagnostic* diagnostic_;  // null when the report repeats an earlier one
@@ -59,10 +61,14 @@ class Sink {
   std::string suggestion(std::string_view name, std::span<const std::string_view> known);
   bool advises() const { return comparisons_left_ > 0; }
 
-  // Asks about each diagnostic, whose severity may be changed; one that gives false is dropped.
+  // Asks about each diagnostic from the `first` reported on, whose severity may be changed; one for
+  // which `keep` gives false is dropped.
   template <typename Keep>
-  void reconsider(Keep keep) {
-    std::erase_if(diagnostics_, [&](Diagnostic& diagnostic) { return !keep(diagnostic); });
+  void reconsider(std::size_t first, Keep keep) {
+    const auto begin = diagnostics_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = std::remove_if(begin, diagnostics_.end(),
+                                    [&](Diagnostic& diagnostic) { return !keep(diagnostic); });
+    diagnostics_.erase(end, diagnostics_.end());
     errors_ = static_cast<std::size_t>(std::count_if(
         diagnostics_.begin(), diagnostics_.end(),
         [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; }));

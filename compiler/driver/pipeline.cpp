@@ -28,29 +28,32 @@ auto timed(Compilation& compilation, std::string_view name, Stage stage) {
   return result;
 }
 
-std::optional<diagnostics::Severity> severity_of(std::string_view name) {
-  using diagnostics::Severity;
-  if (name == "error") return Severity::error;
-  if (name == "warning") return Severity::warning;
-  if (name == "info") return Severity::info;
-  return std::nullopt;  // "off"
-}
-
 // What `checks` in `workspace` says.
 std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
                                                  diagnostics::Sink& sink) {
   std::vector<diagnostics::SeverityChoice> choices;
   for (const auto& chosen : program.workspace.checks)
     if (const auto code = diagnostics::debatable_code(sink, chosen.code.text, chosen.code.span))
-      choices.push_back({*code, severity_of(chosen.severity.text)});
+      choices.push_back({*code, diagnostics::find_severity(chosen.severity.text)});
   return choices;
 }
 
-std::size_t decide(const modules::ModuleSet& modules, const ir::Program& program,
-                   std::string_view as_of, diagnostics::Sink& sink) {
+// All checks, and what people decided about their findings. Manifests are checked when nothing is
+// an error any more, so decisions come before them, and once more after. Gives how many were
+// accepted.
+std::size_t check_program(const modules::ModuleSet& modules, const ir::Program& program,
+                          std::string_view as_of, diagnostics::Sink& sink) {
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
-  return diagnostics::Decisions(chosen, acceptances, as_of).apply(sink);
+  diagnostics::Decisions decisions(chosen, acceptances, as_of);
+  modules::check_names(modules, sink);
+  check::run_checks(program, as_of, sink);
+  decisions.apply(sink);
+  emit::check_manifests(program, sink);
+  decisions.apply(sink);
+  decisions.report_unused(sink);
+  decisions.apply(sink);
+  return decisions.accepted();
 }
 
 }  // namespace
@@ -71,13 +74,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
-  timed(all, "check", [&] {
-    check::run_checks(*all.program, options.as_of, sink);
-    emit::check_manifests(*all.program, sink);
-    modules::check_names(modules, sink);
-    all.accepted = decide(modules, *all.program, options.as_of, sink);
-    return 0;
-  });
+  all.accepted = timed(all, "check",
+                       [&] { return check_program(modules, *all.program, options.as_of, sink); });
   if (goal == Goal::compile && !sink.has_errors()) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });

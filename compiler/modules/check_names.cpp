@@ -56,7 +56,8 @@ class Reader {
         .report(Code::unused_name, declaration.span,
                 import ? fmt::format("nothing uses the import `{}`", name)
                        : fmt::format("nothing uses `{}`, which is private", name))
-        .help("remove it");
+        .help("remove it")
+        .only_if_sound();
   }
 
   void release(std::size_t first) {
@@ -73,7 +74,8 @@ class Reader {
                               local.role == Role::let ? "value" : "parameter",
                               local.name->symbol.text()))
           .help(local.role == Role::let ? "remove it"
-                                        : "remove it, or call it `_` and more to keep it");
+                                        : "remove it, or call it `_` and more to keep it")
+          .only_if_sound();
     }
   }
 
@@ -97,7 +99,8 @@ class Reader {
         .report(Code::shadowed_name, name.span,
                 fmt::format("`{}` hides another `{}`", name.symbol.text(), name.symbol.text()))
         .note(span, "which cannot be named from here on")
-        .help("choose another name");
+        .help("choose another name")
+        .only_if_sound();
   }
 
   const Local* hidden_by(Symbol name) const {
@@ -225,7 +228,6 @@ class Reader {
 }  // namespace
 
 void check_names(const ModuleSet& modules, diagnostics::Sink& sink) {
-  if (sink.has_errors()) return;
   for (const auto& module : modules.modules)
     if (module->in_program && module->whole && module->complete) Reader(*module, sink).run();
 }

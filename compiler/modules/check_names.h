@@ -11,8 +11,6 @@
 
 namespace rollout::modules {
 
-//
-// Silent after errors: what nothing uses may be meant where a mistake stands.
 void check_names(const ModuleSet& modules, diagnostics::Sink& sink);
 
 }  // namespace rollout::modules

@@ -7,6 +7,7 @@
 
 #include "compiler/check/check.h"
 #include "compiler/diagnostics/acceptance.h"
+#include "compiler/diagnostics/consequence.h"
 
 using namespace rollout;
 using diagnostics::Code;
@@ -39,7 +40,9 @@ TEST_CASE("a chosen severity counts as if it were the code's own") {
   const diagnostics::SeverityChoice choices[] = {{Code::floating_revision, Severity::error},
                                                  {Code::placeholder_left, Severity::warning},
                                                  {Code::canary_overshoot, std::nullopt}};
-  CHECK(diagnostics::Decisions(choices, {}, "").apply(sink) == 0);
+  diagnostics::Decisions decisions(choices, {}, "");
+  decisions.apply(sink);
+  CHECK(decisions.accepted() == 0);
   CHECK(sink.errors() == 1);
   const auto found = sink.take();
   REQUIRE(found.size() == 2);
@@ -53,7 +56,9 @@ TEST_CASE("an acceptance covers its block, and calls that lead out of it") {
   const auto left = [&](Span place, Span note, std::string_view as_of) {
     Sink sink;
     sink.report(Code::floating_revision, place, "one").note(note, "called here");
-    diagnostics::Decisions({}, acceptance, as_of).apply(sink);
+    diagnostics::Decisions decisions({}, acceptance, as_of);
+    decisions.apply(sink);
+    decisions.report_unused(sink);
     std::vector<Code> codes;
     for (const auto& finding : sink.take()) codes.push_back(finding.code);
     return codes;
@@ -67,11 +72,32 @@ TEST_CASE("an acceptance covers its block, and calls that lead out of it") {
   CHECK(left({1, 95, 105}, {}, "") == Codes{Code::unused_acceptance, Code::floating_revision});
 }
 
-TEST_CASE("an error may be why an acceptance finds nothing") {
+TEST_CASE("findings are judged once, whenever they come") {
   Sink sink;
-  sink.report(Code::unknown_field, {1, 10, 20}, "one");
+  const diagnostics::Acceptance acceptance[] = {
+      {Code::floating_revision, {1, 0, 100}, {1, 90, 99}, "2026-06-01"}};
+  diagnostics::Decisions decisions({}, acceptance, "2026-06-02");
+  sink.report(Code::floating_revision, {1, 10, 20}, "one");
+  decisions.apply(sink);
+  sink.report(Code::floating_revision, {1, 30, 40}, "two");
+  decisions.apply(sink);
+  const auto found = sink.take();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].notes.size() == 1);
+  CHECK(found[1].notes.size() == 1);
+}
+
+TEST_CASE("an error may be why an acceptance finds nothing") {
   const diagnostics::Acceptance acceptance[] = {
       {Code::floating_revision, {1, 0, 100}, {1, 90, 99}, ""}};
-  diagnostics::Decisions({}, acceptance, "").apply(sink);
-  CHECK(sink.size() == 1);
+  const auto left = [&](Code other) {
+    Sink sink;
+    source::SourceMap sources;
+    sources.add("main.rollout", std::string(200, ' '));
+    sink.report(other, {1, 110, 120}, "one");
+    diagnostics::Decisions({}, acceptance, "").report_unused(sink);
+    return diagnostics::without_consequences(sink.take(), diagnostics::Loss::none, sources).size();
+  };
+  CHECK(left(Code::unknown_field) == 1);
+  CHECK(left(Code::canary_overshoot) == 2);
 }
