@@ -18,6 +18,31 @@ const value::Entry* known_entry(const value::Object& object, std::string_view na
   return entry == nullptr || entry->value.is_poison() ? nullptr : entry;
 }
 
+const value::Entry* known_entry(const value::Object& object, std::string_view name,
+                                value::Kind kind) {
+  const auto* entry = set_entry(object, name);
+  return entry != nullptr && entry->value.is(kind) ? entry : nullptr;
+}
+
+std::string_view known_text(const value::Object& object, std::string_view name) {
+  const auto* entry = known_entry(object, name, value::Kind::text);
+  return entry == nullptr ? std::string_view{} : entry->value.as_text();
+}
+
+std::string_view known_text(const value::Object& object, std::string_view map,
+                            std::string_view key) {
+  const auto* entry = known_entry(object, map, value::Kind::record);
+  if (entry == nullptr) return {};
+  for (const auto& each : entry->value.as_record().entries)
+    if (each.key.text() == key && each.value.is(value::Kind::text)) return each.value.as_text();
+  return {};
+}
+
+bool is_on(const value::Object& object, std::string_view name) {
+  const auto* entry = known_entry(object, name, value::Kind::boolean);
+  return entry != nullptr && entry->value.as_boolean();
+}
+
 const value::Entry* written_entry(const value::Object& object, std::string_view name) {
   const auto* entry = set_entry(object, name);
   const bool fallback = entry == nullptr || entry->origin == nullptr ||

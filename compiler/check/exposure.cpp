@@ -50,14 +50,9 @@ void check_steps(CheckContext& context, const ir::Canary& canary) {
 // A command that only makes requests fails no check.
 bool is_load(const ir::Hook& hook) {
   constexpr std::array<std::string_view, 3> kLoadTools = {"hey ", "ghz ", "wrk "};
-  const auto* metadata = known_entry(*hook.object, "metadata");
-  if (metadata == nullptr || !metadata->value.is(Kind::record)) return false;
-  for (const auto& entry : metadata->value.as_record().entries)
-    if (entry.key.text() == "cmd" && entry.value.is(Kind::text))
-      return std::ranges::any_of(kLoadTools, [&](std::string_view tool) {
-        return entry.value.as_text().starts_with(tool);
-      });
-  return false;
+  const auto command = known_text(*hook.object, "metadata", "cmd");
+  return std::ranges::any_of(kLoadTools,
+                             [&](std::string_view tool) { return command.starts_with(tool); });
 }
 
 bool judges(const ir::Hook& hook) {

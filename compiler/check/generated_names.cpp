@@ -13,6 +13,7 @@
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/ir/address.h"
+#include "compiler/ir/workload.h"
 
 namespace rollout::check {
 
@@ -29,23 +30,10 @@ struct GeneratedName {
   bool generated = true;  // false: it is written so
 };
 
-std::string_view kind_of(std::string_view target) { return target.substr(0, target.find('/')); }
-std::string_view name_of(std::string_view target) { return target.substr(target.rfind('/') + 1); }
-
-struct Written {
-  std::string_view text;
-  source::Span span;
-};
-
-Written text_of(const value::Object& object, std::string_view field) {
-  const auto* entry = known_entry(object, field);
-  if (entry == nullptr || !entry->value.is(Kind::text)) return {};
-  return {entry->value.as_text(), entry->value.span()};
-}
-
 class Names {
  public:
   explicit Names(const ir::Canary& canary) : canary_(canary) {
+    if (canary.provider.text == "knative") return;  // Knative makes revisions of its own
     workload();
     services();
     ingress();
@@ -62,39 +50,41 @@ class Names {
   }
 
   void workload() {
-    const auto kind = kind_of(canary_.target.text);
-    const auto name = name_of(canary_.target.text);
-    if (kind == "Service" || name.empty()) return;
-    add(kind, name, "", canary_.target.span);
+    const auto kind = ir::workload_kind(canary_.target.text);
+    const auto name = ir::workload_name(canary_.target.text);
     if (kind != "Deployment" && kind != "DaemonSet") return;
+    add(kind, name, "", canary_.target.span);
     add(kind, name, "-primary", canary_.target.span);
   }
 
   void services() {
-    Written name{name_of(canary_.target.text), canary_.target.span};
-    if (const auto* service = known_entry(*canary_.object, "service");
-        service != nullptr && service->value.is(Kind::object))
-      if (const auto own = text_of(service->value.as_object(), "name"); !own.text.empty())
-        name = own;
-    if (name.text.empty()) return;
-    for (const auto suffix : {"", "-primary", "-canary"})
-      add("Service", name.text, suffix, name.span);
+    std::string_view name = ir::workload_name(canary_.target.text);
+    auto span = canary_.target.span;
+    const auto* service = known_entry(*canary_.object, "service", Kind::object);
+    const auto* own =
+        service == nullptr ? nullptr : known_entry(service->value.as_object(), "name", Kind::text);
+    if (own != nullptr) {
+      name = own->value.as_text();
+      span = own->value.span();
+    }
+    if (name.empty()) return;
+    for (const auto suffix : {"", "-primary", "-canary"}) add("Service", name, suffix, span);
   }
 
   void ingress() {
     const auto provider = canary_.provider.text;
-    const auto reference = text_of(*canary_.object, "ingress");
-    if (reference.text.empty() || (provider != "nginx" && provider != "skipper")) return;
-    add("Ingress", name_of(reference.text), "", reference.span);
-    add("Ingress", name_of(reference.text), "-canary", reference.span);
+    if (provider == "nginx" || provider == "skipper") beside("ingress", "-canary");
   }
 
-  void autoscaler() {
-    const auto reference = text_of(*canary_.object, "autoscaler");
-    if (reference.text.empty()) return;
-    const auto kind = kind_of(reference.text);
-    add(kind, name_of(reference.text), "", reference.span);
-    add(kind, name_of(reference.text), "-primary", reference.span);
+  void autoscaler() { beside("autoscaler", "-primary"); }
+
+  // What a field refers to, and its copy.
+  void beside(std::string_view field, std::string_view suffix) {
+    const auto* reference = known_entry(*canary_.object, field, Kind::text);
+    if (reference == nullptr) return;
+    const auto text = reference->value.as_text();
+    for (const auto each : {std::string_view{}, suffix})
+      add(ir::workload_kind(text), ir::workload_name(text), each, reference->value.span());
   }
 
   const ir::Canary& canary_;

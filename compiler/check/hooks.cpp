@@ -9,6 +9,7 @@
 #include <array>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/quantity.h"
 #include "compiler/check/rules.h"
 
 namespace rollout::check {
@@ -22,19 +23,6 @@ using value::Object;
 constexpr std::int64_t kSecond = 1'000'000'000;
 constexpr std::int64_t kDefaultTimeout = 10 * kSecond;
 
-std::string_view metadata_of(const ir::Hook& hook, std::string_view key) {
-  const auto* metadata = hook.object == nullptr ? nullptr : known_entry(*hook.object, "metadata");
-  if (metadata == nullptr || !metadata->value.is(Kind::record)) return {};
-  for (const auto& entry : metadata->value.as_record().entries)
-    if (entry.key.text() == key && entry.value.is(Kind::text)) return entry.value.as_text();
-  return {};
-}
-
-const Entry* duration_entry(const Object* object, std::string_view name) {
-  const auto* entry = object == nullptr ? nullptr : known_entry(*object, name);
-  return entry != nullptr && entry->value.is(Kind::duration) ? entry : nullptr;
-}
-
 source::Span span_of(const ir::Hook& hook, const ir::Canary& canary) {
   return hook.origin != nullptr ? hook.origin->span : canary.object->span;
 }
@@ -47,7 +35,7 @@ bool waits_for_end(std::string_view type) {
 }
 
 void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Hook& hook) {
-  const auto type = metadata_of(hook, "type");
+  const auto type = known_text(*hook.object, "metadata", "type");
   if (!waits_for_end(type) || written_entry(*hook.object, "timeout") != nullptr) return;
   context.sink
       .report(Code::short_timeout, span_of(hook, canary),
@@ -57,13 +45,14 @@ void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Ho
 
 // A tick that takes longer than the interval delays the next one: shares grow slower than written.
 void check_sum(CheckContext& context, const ir::Canary& canary) {
-  const auto* interval = duration_entry(canary.object, "interval");
+  const auto* interval = known_entry(*canary.object, "interval", Kind::duration);
   if (interval == nullptr) return;
   std::int64_t sum = 0;
   const ir::Hook* last = nullptr;
   for (const auto& hook : canary.hooks) {
     if (hook.type != "rollout") continue;
-    const auto* timeout = duration_entry(hook.object, "timeout");
+    const auto* timeout =
+        hook.object == nullptr ? nullptr : known_entry(*hook.object, "timeout", Kind::duration);
     sum += timeout == nullptr ? kDefaultTimeout : timeout->value.nanoseconds();
     last = &hook;
   }
@@ -82,7 +71,7 @@ void check_sum(CheckContext& context, const ir::Canary& canary) {
 constexpr std::int64_t kMostIntervals = 10;
 
 void check_window(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
-  const auto* interval = duration_entry(canary.object, "interval");
+  const auto* interval = known_entry(*canary.object, "interval", Kind::duration);
   const auto* window = written_entry(*metric.object, "window");
   if (interval == nullptr || window == nullptr || !window->value.is(Kind::duration)) return;
   if (window->value.nanoseconds() <= kMostIntervals * interval->value.nanoseconds()) return;
@@ -96,23 +85,13 @@ void check_window(CheckContext& context, const ir::Canary& canary, const ir::Met
       "it judges requests from before the last ten steps as well: look back less, or grow slower");
 }
 
-bool counts_requests(const ir::Metric& metric) {
-  const bool own = metric.template_index != ir::kNone ||
-                   known_entry(*metric.object, "query") != nullptr ||
-                   known_entry(*metric.object, "template_ref") != nullptr;
-  return !own && (metric.name == "success_rate" || metric.name.starts_with("latency_"));
-}
-
-bool mirrors(const ir::Canary& canary) {
-  const auto* mirror = known_entry(*canary.object, "mirror");
-  return mirror != nullptr && mirror->value.is(Kind::boolean) && mirror->value.as_boolean();
-}
-
 // Blue/green sends the new version no request before it is promoted, so that whoever counts them
 // finds none, which is a failed check.
 void check_traffic(CheckContext& context, const ir::Canary& canary) {
-  if (canary.strategy != ir::Strategy::blue_green || mirrors(canary)) return;
-  const auto metric = std::ranges::find_if(canary.metrics, counts_requests);
+  if (canary.strategy != ir::Strategy::blue_green || is_on(*canary.object, "mirror")) return;
+  const auto metric = std::ranges::find_if(canary.metrics, [](const ir::Metric& each) {
+    return quantity_of(each) != Quantity::unknown;
+  });
   if (metric == canary.metrics.end()) return;
   const bool loads = std::ranges::any_of(
       canary.hooks, [](const ir::Hook& hook) { return hook.type == "rollout"; });

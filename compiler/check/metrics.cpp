@@ -9,6 +9,7 @@
 #include <array>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/quantity.h"
 #include "compiler/check/rules.h"
 
 namespace rollout::check {
@@ -17,21 +18,6 @@ namespace {
 
 using value::Entry;
 using value::Kind;
-
-enum class Quantity : std::uint8_t { unknown, share, latency };
-
-bool has_own_query(const ir::Metric& metric) {
-  constexpr std::array<std::string_view, 3> kOwn = {"template", "template_ref", "query"};
-  return std::ranges::any_of(
-      kOwn, [&](std::string_view own) { return written_entry(*metric.object, own) != nullptr; });
-}
-
-// A metric with a query of its own has the unit that its author gave it.
-Quantity quantity_of(const ir::Metric& metric) {
-  if (has_own_query(metric)) return Quantity::unknown;
-  if (metric.name == "success_rate") return Quantity::share;
-  return metric.name.starts_with("latency_") ? Quantity::latency : Quantity::unknown;
-}
 
 bool is_number(const value::Value& value) {
   return value.is(Kind::integer) || value.is(Kind::decimal);

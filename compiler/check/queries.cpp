@@ -10,6 +10,7 @@
 #include "compiler/check/entry.h"
 #include "compiler/check/query_text.h"
 #include "compiler/check/rules.h"
+#include "compiler/ir/workload.h"
 
 namespace rollout::check {
 
@@ -19,22 +20,11 @@ using value::Entry;
 using value::Kind;
 using value::Object;
 
-std::string_view text_of(const Object& object, std::string_view field) {
-  const auto* entry = known_entry(object, field);
-  return entry != nullptr && entry->value.is(Kind::text) ? entry->value.as_text()
-                                                         : std::string_view{};
-}
-
-std::string_view after_slash(std::string_view target) {
-  return target.substr(target.rfind('/') + 1);
-}
-
 // The names under which the new version may stand in a query that was written for one canary.
 std::vector<std::string_view> names_of(const ir::Canary& canary) {
-  std::vector<std::string_view> names = {after_slash(canary.target.text), canary.object_name};
-  if (const auto* service = known_entry(*canary.object, "service");
-      service != nullptr && service->value.is(Kind::object))
-    names.push_back(text_of(service->value.as_object(), "name"));
+  std::vector<std::string_view> names = {ir::workload_name(canary.target.text), canary.object_name};
+  if (const auto* service = known_entry(*canary.object, "service", Kind::object))
+    names.push_back(known_text(service->value.as_object(), "name"));
   std::erase(names, std::string_view{});
   return names;
 }
@@ -54,7 +44,7 @@ class QueryCheck {
  public:
   explicit QueryCheck(CheckContext& context) : context_(context) {
     for (const auto& made : context.program.metric_templates)
-      templates_.push_back(read(*made.object, text_of(*made.object, "provider")));
+      templates_.push_back(read(*made.object, known_text(*made.object, "provider")));
   }
 
   void run(const ir::Canary& canary) {
@@ -67,8 +57,8 @@ class QueryCheck {
 
  private:
   QueryText read(const Object& object, std::string_view provider) {
-    const auto* entry = known_entry(object, "query");
-    if (entry == nullptr || !entry->value.is(Kind::text)) return {};
+    const auto* entry = known_entry(object, "query", Kind::text);
+    if (entry == nullptr) return {};
     const bool promql = provider.empty() || provider == "prometheus";
     auto query = read_query(entry->value.as_text(), promql);
     if (query.problem && entry->value.span().known())
@@ -81,7 +71,7 @@ class QueryCheck {
   void of_inline(const ir::Canary& canary, const ir::Metric& metric) {
     const auto query = read(*metric.object, {});
     require_variables(metric, query, nullptr);
-    if (const auto* entry = known_entry(*metric.object, "query"); entry->value.is(Kind::text))
+    if (const auto* entry = known_entry(*metric.object, "query", Kind::text))
       require_sight(canary, metric, query, *entry);
   }
 
@@ -89,9 +79,9 @@ class QueryCheck {
     const auto& made = *context_.program.metric_templates[metric.template_index].object;
     const auto& query = templates_[metric.template_index];
     require_variables(metric, query, &made);
-    const auto* entry = known_entry(made, "query");
-    if (entry == nullptr || !entry->value.is(Kind::text)) return;
-    if (!asks_by_name(text_of(made, "provider"))) require_sight(canary, metric, query, *entry);
+    const auto* entry = known_entry(made, "query", Kind::text);
+    if (entry == nullptr) return;
+    if (!asks_by_name(known_text(made, "provider"))) require_sight(canary, metric, query, *entry);
   }
 
   // Flagger finds pods by `target-` and two more groups: those of a DaemonSet have one, and those
@@ -139,7 +129,7 @@ class QueryCheck {
     if (names_literally(entry.value.as_text(), canary)) return;
     report_blind(metric, entry, "does not look at the new version",
                  fmt::format("choose what belongs to it: `{{{{ target }}}}` is `{}`",
-                             after_slash(canary.target.text)));
+                             ir::workload_name(canary.target.text)));
   }
 
   void report_blind(const ir::Metric& metric, const Entry& entry, std::string_view what,

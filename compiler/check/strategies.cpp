@@ -35,11 +35,6 @@ std::size_t count_blocks(const Object& object, std::string_view name) {
   return count;
 }
 
-bool is_on(const Object& object, std::string_view name) {
-  const auto* entry = known_entry(object, name);
-  return entry != nullptr && entry->value.is(Kind::boolean) && entry->value.as_boolean();
-}
-
 class StrategyCheck {
  public:
   StrategyCheck(CheckContext& context, const ir::Canary& canary)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/ir/workload.h"
 #include "compiler/lower/canary.h"
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
@@ -74,11 +75,6 @@ ir::Strategy strategy_of(const value::Object& object) {
   return read_objects(object, "match").empty() ? ir::Strategy::blue_green : ir::Strategy::ab_test;
 }
 
-std::string_view target_name(std::string_view target) {
-  const auto slash = target.rfind('/');
-  return slash == std::string_view::npos ? std::string_view{} : target.substr(slash + 1);
-}
-
 // The canary's own, the cluster's, the workspace's.
 ir::Text provider_of(const Context& context, const value::Object& object, Index application) {
   auto found = read_text(object, "provider");
@@ -110,7 +106,7 @@ void lower_canary(Context& context, const value::Object& object, Index applicati
   canary.target = read_text(object, "target");
   canary.provider = provider_of(context, object, application);
   const auto name = read_text(object, "name");
-  canary.object_name = name.empty() ? target_name(canary.target.text) : name.text;
+  canary.object_name = name.empty() ? ir::workload_name(canary.target.text) : name.text;
   lower_metrics(context, canary);
   lower_hooks(context, canary);
   check_canary(context, canary);
