@@ -90,13 +90,6 @@ void check_source(CheckContext& context, const ir::Rule& rule, const ir::Text& t
   }
 }
 
-bool is_kind_pattern(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(".-*?").find(c) != std::string_view::npos;
-  });
-}
-
 // Windows negate nothing either: `!` stands for itself there.
 void check_selector(CheckContext& context, const ir::Text& text) {
   if (text.text.starts_with('!')) {
@@ -122,16 +115,12 @@ bool is_before(std::string_view version, const support::Version& first) {
   return parsed.has_value() && support::compare_versions(*parsed, first) < 0;
 }
 
-bool is_version(std::string_view text) {
-  return text.size() > 1 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9';
-}
-
 // Argo CD before 3.3 drops the name, and permits all objects of the kind.
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
   const auto version = context.program.workspace.argocd_version;
   // `apps/v1/Deployment`, as an object itself says it.
-  const auto& named = is_version(pattern.kind) ? pattern.name : pattern.kind;
+  const auto& named = ir::is_version(pattern.kind) ? pattern.name : pattern.kind;
   const auto kind =
       pattern.group.empty() ? std::string(named) : fmt::format("{}/{}", pattern.group, named);
   if (rule.dimension == Dimension::kind)
@@ -153,8 +142,8 @@ void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& tex
   if (!check_pattern(context, rule, text)) return;
   for (const auto& written : support::expand_braces(text.text)) {
     const auto pattern = ir::parse_kind_pattern(written);
-    const bool plain = is_kind_pattern(pattern.group) && is_kind_pattern(pattern.kind) &&
-                       is_kind_pattern(pattern.name) && !pattern.kind.empty();
+    const bool plain = ir::is_comparable(pattern.group) && ir::is_comparable(pattern.kind) &&
+                       ir::is_comparable(pattern.name) && !pattern.kind.empty();
     if (!plain) {
       context.sink
           .report(Code::pattern_misread, text.span,

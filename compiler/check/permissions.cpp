@@ -14,23 +14,15 @@
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/edit_distance.h"
-#include "compiler/support/glob.h"
 
 namespace rollout::check {
 
 namespace {
 
 using ir::Dimension;
-using support::Glob;
 
 std::string_view verb(const ir::Rule& rule) {
   return rule.effect == ir::Effect::allow ? "allows" : "denies";
-}
-
-bool matches(std::string_view pattern, std::string_view text) {
-  if (pattern == "*") return true;
-  const auto glob = Glob::compile(pattern);
-  return std::holds_alternative<Glob>(glob) && std::get<Glob>(glob).matches(text, "");
 }
 
 bool is_plain(std::string_view text) {
@@ -39,11 +31,7 @@ bool is_plain(std::string_view text) {
 
 // Other texts are no pattern of a kind, which was said (patterns.cpp): `v1`, `!Secret`, `[DS]*`.
 bool is_kind(std::string_view text) {
-  const bool version = text.size() > 1 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9';
-  return !text.empty() && !version && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' ||
-           c == '?';
-  });
+  return !text.empty() && !ir::is_version(text) && ir::is_comparable(text);
 }
 
 std::string spelled(std::string_view group, std::string_view kind) {
@@ -95,7 +83,7 @@ class PermissionCheck {
     const auto scope = rule.dimension == Dimension::kind ? Scope::namespaced : Scope::cluster;
     bool exists = false;
     for (const auto& known : kubernetes_kinds()) {
-      if (known.group != pattern.group || !matches(pattern.kind, known.kind)) continue;
+      if (known.group != pattern.group || !pattern_matches(pattern.kind, known.kind, "")) continue;
       if (known.scope == scope) return true;
       exists = true;
     }
@@ -143,7 +131,7 @@ class PermissionCheck {
     if (rule.effect == ir::Effect::deny || clusters.size() < 2 || is_plain(text.text)) return;
     for (const auto& cluster : clusters)
       for (const auto& written : support::expand_braces(text.text))
-        if (matches(written, cluster.name)) return;
+        if (pattern_matches(written, cluster.name, "")) return;
     context_.sink
         .report(Code::idle_permission, text.span,
                 fmt::format("no cluster that is declared matches `{}`", text.text))
@@ -210,11 +198,12 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
     const bool here =
         rule.environments.empty() &&
         (rule.clusters.empty() || std::ranges::any_of(rule.clusters, [](const ir::Text& cluster) {
-           return matches(cluster.text, "in-cluster");
+           return pattern_matches(cluster.text, "in-cluster", "");
          }));
     if (!here || (rule.clusters.empty() && !rule.servers.empty())) continue;
     const auto wide = std::ranges::find_if(rule.namespaces, [&](const ir::Text& text) {
-      return !is_plain(text.text) && matches(text.text, program.workspace.argocd_namespace);
+      return !is_plain(text.text) &&
+             pattern_matches(text.text, program.workspace.argocd_namespace, "");
     });
     if (wide == rule.namespaces.end() && !rule.namespaces.empty()) continue;
     const auto span = rule.namespaces.empty() ? rule.span : wide->span;
@@ -233,9 +222,8 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
   }
 }
 
-// After a mistake, what the role may do may be what could not be read.
 void check_role(CheckContext& context, const ir::Role& role) {
-  if (role.object->poisoned || context.sink.has_errors()) return;
+  if (role.object->poisoned) return;
   const bool grants = std::ranges::any_of(
       role.rules, [](const ir::RoleRule& rule) { return rule.effect == ir::Effect::allow; });
   if (grants) return;
@@ -244,7 +232,8 @@ void check_role(CheckContext& context, const ir::Role& role) {
               role.rules.empty()
                   ? fmt::format("the role `{}` may do nothing", role.name)
                   : fmt::format("the role `{}` only denies, and may do nothing", role.name))
-      .help("say what it may do: `allow applications get, sync on \"*\"`");
+      .help("say what it may do: `allow applications get, sync on \"*\"`")
+      .only_if_sound();
 }
 
 }  // namespace

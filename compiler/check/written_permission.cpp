@@ -14,17 +14,10 @@ namespace {
 
 using support::Glob;
 
-// A pattern that cannot be read matches nothing; it was reported.
-bool matches(std::string_view pattern, std::string_view text, std::string_view separators) {
-  if (pattern == "*") return true;
-  const auto glob = Glob::compile(pattern);
-  return std::holds_alternative<Glob>(glob) && std::get<Glob>(glob).matches(text, separators);
-}
-
 bool source_matches(std::string_view pattern, std::string_view normal) {
   for (const auto& written : support::expand_braces(pattern))
     if (const auto one = support::normalize_repository(written);
-        one.has_value() && matches(*one, normal, "/"))
+        one.has_value() && pattern_matches(*one, normal, "/"))
       return true;
   return false;
 }
@@ -45,8 +38,9 @@ Permission permission(const ir::Project& project, ir::Dimension dimension, Match
 }
 
 bool any_matches(const std::vector<ir::Text>& patterns, std::string_view text) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const ir::Text& pattern) { return matches(pattern.text, text, ""); });
+  return std::any_of(patterns.begin(), patterns.end(), [&](const ir::Text& pattern) {
+    return pattern_matches(pattern.text, text, "");
+  });
 }
 
 bool means_cluster(const ir::Program& program, const ir::Rule& rule, const Place& place) {
@@ -62,6 +56,12 @@ bool means_cluster(const ir::Program& program, const ir::Rule& rule, const Place
 }
 
 }  // namespace
+
+bool pattern_matches(std::string_view pattern, std::string_view text, std::string_view separators) {
+  if (pattern == "*") return true;
+  const auto glob = Glob::compile(pattern);
+  return std::holds_alternative<Glob>(glob) && std::get<Glob>(glob).matches(text, separators);
+}
 
 Place place_of(const ir::Program& program, const ir::Destination& destination) {
   const auto& cluster = program.clusters[destination.cluster];
@@ -92,7 +92,7 @@ Permission kind_permission(const ir::Project& project, std::string_view group,
                            std::string_view kind) {
   return permission(project, ir::Dimension::kind, [&](std::string_view text) {
     const auto pattern = ir::parse_kind_pattern(text);
-    return matches(pattern.group, group, "") && matches(pattern.kind, kind, "");
+    return pattern_matches(pattern.group, group, "") && pattern_matches(pattern.kind, kind, "");
   });
 }
 

@@ -13,6 +13,9 @@ namespace rollout::check {
 
 enum class Permission : std::uint8_t { given, absent, denied };  // a deny wins over every allow
 
+// A pattern that cannot be read matches nothing; it was reported.
+bool pattern_matches(std::string_view pattern, std::string_view text, std::string_view separators);
+
 Permission source_permission(const ir::Project& project, std::string_view repository);
 // Of a namespaced kind.
 Permission kind_permission(const ir::Project& project, std::string_view group,
