@@ -5,10 +5,10 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/date.h"
 #include "cli/lone_file.h"
-#include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/watch.h"
@@ -28,13 +28,7 @@ constexpr Example kExamples[] = {
     {"rollout check --watch", "again after every change"},
 };
 
-constexpr Operand kOperands[] = {
-    {"PATH",
-     Count::any,
-     "files, module folders or trees of modules (default .)",
-     {},
-     Completion::file},
-};
+constexpr Operand kOperands[] = {kPaths};
 
 constexpr Option kOptions[] = {
     {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
@@ -56,24 +50,17 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
 }
 
 ExitStatus check(const Arguments& arguments, support::FileSystem& files, Console& console) {
-  const auto date = as_of(arguments);
-  if (!date.ok()) {
-    say_error(console, date.failure().message);
-    return ExitStatus::usage;
-  }
-  driver::Options options;
-  options.paths = arguments.operands_or(".");
-  options.as_of = date.value();
-  options.cache = module_cache();
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  if (!options) return ExitStatus::usage;
   std::unique_ptr<driver::Compilation> result;
   {
     const Progress progress(console.error, "checking");
-    result = driver::check(options, files);
+    result = driver::check(*options, files);
   }
   const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
-  sum_up(findings, form, options, files, console);
+  sum_up(findings, form, *options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
 }

@@ -7,11 +7,11 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/lone_file.h"
-#include "cli/module_cache.h"
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -30,13 +30,7 @@ constexpr Example kExamples[] = {
     {"rollout compile apps --out live --watch", "again after every change"},
 };
 
-constexpr Operand kOperands[] = {
-    {"PATH",
-     Count::at_most_one,
-     "a file, a module folder or a tree of modules (default .)",
-     {},
-     Completion::file},
-};
+constexpr Operand kOperands[] = {kPath};
 
 constexpr Option kOptions[] = {
     {"--out",
@@ -85,12 +79,8 @@ std::string time_spent(std::chrono::steady_clock::time_point begin, const Consol
                      std::chrono::duration_cast<std::chrono::milliseconds>(spent).count());
 }
 
-std::unique_ptr<driver::Compilation> compile(const Arguments& arguments, std::string date,
+std::unique_ptr<driver::Compilation> compile(const driver::Options& options,
                                              support::FileSystem& files, Console& console) {
-  driver::Options options;
-  options.paths = arguments.operands_or(".");
-  options.as_of = std::move(date);
-  options.cache = module_cache();
   const Progress progress(console.error, "compiling");
   return driver::compile(options, files);
 }
@@ -116,21 +106,17 @@ ExitStatus write_manifests(const driver::Compilation& result, const Arguments& a
 ExitStatus compile_to_tree(const Arguments& arguments, support::FileSystem& files,
                            Console& console) {
   const auto begin = std::chrono::steady_clock::now();
-  const auto date = as_of(arguments);
-  if (!date.ok()) {
-    say_error(console, date.failure().message);
-    return ExitStatus::usage;
-  }
-  const auto result = compile(arguments, date.value(), files, console);
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  if (!options) return ExitStatus::usage;
+  const auto result = compile(*options, files, console);
   const auto findings = findings_of(*result);
   show(findings, "human", console.error);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
-    const auto paths = arguments.operands_or(".");
-    if (const auto advice = lone_file_advice(paths, findings, files); !advice.empty())
+    if (const auto advice = lone_file_advice(options->paths, findings, files); !advice.empty())
       console.error.line(advice);
     const auto summary = summary_of(findings);
     console.error.line(
-        fmt::format("{}, as of {}; nothing was written", describe(summary), date.value()));
+        fmt::format("{}, as of {}; nothing was written", describe(summary), options->as_of));
     return status;
   }
   return write_manifests(*result, arguments, begin, console);

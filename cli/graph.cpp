@@ -5,9 +5,9 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/date.h"
-#include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 
@@ -24,13 +24,7 @@ constexpr Example kExamples[] = {
     {"rollout graph --output mermaid > docs/fleet.mmd", "a drawing for a document"},
 };
 
-constexpr Operand kOperands[] = {
-    {"PATH",
-     Count::any,
-     "files, module folders or trees of modules (default .)",
-     {},
-     Completion::file},
-};
+constexpr Operand kOperands[] = {kPaths};
 
 constexpr Option kOptions[] = {
     {"--view", "VIEW", "what stands on the left", kViews, "projects", Completion::choices},
@@ -44,20 +38,13 @@ graph::View view_of(std::string_view name) {
 }
 
 ExitStatus run_graph(const Arguments& arguments, Console& console) {
-  const auto date = as_of(arguments);
-  if (!date.ok()) {
-    say_error(console, date.failure().message);
-    return ExitStatus::usage;
-  }
-  driver::Options options;
-  options.paths = arguments.operands_or(".");
-  options.as_of = date.value();
-  options.cache = module_cache();
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  if (!options) return ExitStatus::usage;
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;
   {
     const Progress progress(console.error, "checking");
-    result = driver::check(options, files);
+    result = driver::check(*options, files);
   }
   const auto findings = findings_of(*result);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {

@@ -8,6 +8,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/count.h"
 #include "cli/locker.h"
@@ -25,13 +26,7 @@ constexpr Example kExamples[] = {
     {"rollout lock --verify", "in CI: fail when rollout.lock would change, or a tag was moved"},
 };
 
-constexpr Operand kOperands[] = {
-    {"PATH",
-     Count::any,
-     "files, module folders or trees of modules (default .)",
-     {},
-     Completion::file},
-};
+constexpr Operand kOperands[] = {kPaths};
 
 constexpr Option kOptions[] = {
     {"--update", "", "ask the repositories again for branches and ranges of versions"},

@@ -5,9 +5,9 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/date.h"
-#include "cli/module_cache.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -27,11 +27,7 @@ constexpr Example kExamples[] = {
 constexpr Operand kOperands[] = {
     {"NAME", Count::one, "an object: its name in Rollout, its metadata.name, or KIND/NAME"},
     {"FIELD", Count::at_most_one, "a field of the manifest; without it, all are listed"},
-    {"PATH",
-     Count::at_most_one,
-     "a file, a module folder or a tree of modules (default .)",
-     {},
-     Completion::file},
+    kPath,
 };
 
 constexpr Option kOptions[] = {kAsOf};
@@ -65,32 +61,24 @@ void print_chains(const Explanations& explanations, Output& output) {
   }
 }
 
-std::unique_ptr<driver::Compilation> compile(const Arguments& arguments, std::string date,
-                                             Console& console) {
-  const auto& operands = arguments.operands();
-  driver::Options options;
-  options.paths = {operands.size() > 2 ? operands[2] : "."};
-  options.as_of = std::move(date);
-  options.cache = module_cache();
+std::unique_ptr<driver::Compilation> compile(const driver::Options& options, Console& console) {
   support::DiskFileSystem files;
   const Progress progress(console.error, "compiling");
   return driver::compile(options, files);
 }
 
 ExitStatus run_why(const Arguments& arguments, Console& console) {
-  const auto date = as_of(arguments);
-  if (!date.ok()) {
-    say_error(console, date.failure().message);
-    return ExitStatus::usage;
-  }
-  const auto result = compile(arguments, date.value(), console);
+  const auto& operands = arguments.operands();
+  const auto options =
+      compilation_options(arguments, {operands.size() > 2 ? operands[2] : "."}, console);
+  if (!options) return ExitStatus::usage;
+  const auto result = compile(*options, console);
   const auto findings = findings_of(*result);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
     show(findings, "human", console.error);
     say_error(console, "nothing was compiled", "errors come first: `rollout check`");
     return status;
   }
-  const auto& operands = arguments.operands();
   const bool whole = operands.size() < 2 || operands[1].empty();
   const auto explained = emit::explain_field(result->manifests, result->sources, operands[0],
                                              whole ? "" : operands[1]);
