@@ -37,7 +37,7 @@ std::string checks_table() {
       table += row(diagnostics::entry(code));
     }
   }
-  table += "found on the way, before the checks:\n";
+  table += "found on the way, by none of these checks:\n";
   for (const auto& code : diagnostics::all_codes())
     if (is_debatable(code) && !listed.contains(code.code)) table += row(code);
   return table;

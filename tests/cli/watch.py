@@ -68,7 +68,7 @@ def replace(path, text):
     os.replace(other, path)
 
 
-def check(rollout, directory):
+def watch_check(rollout, directory):
     main = directory / "main.rollout"
     main.write_text(GOOD)
     watched = Watched(rollout, directory, "check", "--watch", "--as-of", "2026-06-01")
@@ -99,7 +99,7 @@ def check(rollout, directory):
     watched.stop()
 
 
-def compile(rollout, directory):
+def watch_compile(rollout, directory):
     main = directory / "main.rollout"
     main.write_text(GOOD)
     watched = Watched(rollout, directory, "compile", ".", "--out", "live", "--watch",
@@ -118,7 +118,7 @@ def compile(rollout, directory):
     watched.stop()
 
 
-def usage(rollout, directory):
+def refuse_usage(rollout, directory):
     run = subprocess.run([rollout, "check", "--watch", "--as-of", "tomorrow"], cwd=directory,
                          capture_output=True, timeout=TIMEOUT)
     if run.returncode != 2:
@@ -127,9 +127,10 @@ def usage(rollout, directory):
 
 def main():
     rollout = os.path.abspath(sys.argv[1])
-    for test in (check, compile, usage):
+    for test in (watch_check, watch_compile, refuse_usage):
         with tempfile.TemporaryDirectory() as directory:
             test(rollout, pathlib.Path(directory))
 
 
-main()
+if __name__ == "__main__":
+    main()
