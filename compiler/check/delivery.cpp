@@ -67,36 +67,56 @@ std::optional<Edit> add_sentence(const ir::Project& project, std::string_view se
   return std::nullopt;
 }
 
+// Whose company something is part of.
+enum class Concerns : std::uint8_t { all, canaries, rollouts, flags };
+
 // What is delivered, and the sentence that permits it.
 struct Delivered {
   std::string_view group;
   std::string_view name;
   std::string_view sentence;
-  bool (*concerns)(const ir::Application*);
+  Concerns concerns;
 };
-constexpr std::array<Delivered, 2> kKinds = {
-    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", has_canary},
-     {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"", has_flag}}};
+constexpr std::array<Delivered, 4> kKinds = {
+    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", Concerns::canaries},
+     {"argoproj.io", "Rollout", "allow kind \"argoproj.io/Rollout\"", Concerns::rollouts},
+     {"argoproj.io", "AnalysisTemplate", "allow kind \"argoproj.io/AnalysisTemplate\"",
+      Concerns::rollouts},
+     {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"",
+      Concerns::flags}}};
+
+// Those that have such company.
+Applications concerned_by(const ir::Program& program, const Applications& all, Concerns what) {
+  const auto engine = what == Concerns::rollouts ? ir::Engine::argo_rollouts : ir::Engine::flagger;
+  const auto runs = [&](ir::Index canary) { return program.canaries[canary].engine == engine; };
+  Applications found;
+  std::ranges::copy_if(all, std::back_inserter(found), [&](const ir::Application* application) {
+    if (what == Concerns::all) return true;
+    if (what == Concerns::flags) return has_flag(application);
+    return std::ranges::any_of(application->canaries, runs);
+  });
+  return found;
+}
 
 struct Missing {
   std::string what;
   std::string sentence;
   Permission permission;
-  bool (*concerns)(const ir::Application*);  // whose company needs it
+  Concerns concerns;  // whose company needs it
 };
 
-bool has_company(const ir::Application* application) { return application->has_company(); }
-
-std::vector<Missing> missing_permissions(const ir::Project& project, std::string_view repository,
+std::vector<Missing> missing_permissions(const ir::Program& program, const ir::Project& project,
+                                         std::string_view repository,
                                          const Applications& applications) {
   std::vector<Missing> missing;
   const auto source = source_permission(project, repository);
   if (source != Permission::given)
     missing.push_back({fmt::format("the source `{}`", repository), allow_source(repository), source,
-                       has_company});
+                       Concerns::all});
   for (const auto& kind : kKinds) {
     const auto permission = kind_permission(project, kind.group, kind.name);
-    if (permission != Permission::given && std::ranges::any_of(applications, kind.concerns))
+    if (permission != Permission::given &&
+        !concerned_by(program, applications, kind.concerns).empty())
       missing.push_back({fmt::format("the kind `{}/{}`", kind.group, kind.name),
                          std::string(kind.sentence), permission, kind.concerns});
   }
@@ -105,12 +125,13 @@ std::vector<Missing> missing_permissions(const ir::Project& project, std::string
 
 void report_missing(CheckContext& context, const ir::Project& project,
                     const Applications& applications, const Missing& missing) {
-  const auto concerned = std::ranges::count_if(applications, missing.concerns);
-  const auto& first = **std::ranges::find_if(applications, missing.concerns);
-  const auto company = missing.concerns == has_company  ? company_of(first)
-                       : missing.concerns == has_canary ? "canary"
-                                                        : "flags";
-  const auto more = concerned > 1 ? fmt::format(", and of {} more", concerned - 1) : std::string{};
+  const auto concerned = concerned_by(context.program, applications, missing.concerns);
+  const auto& first = *concerned.front();
+  const auto company = missing.concerns == Concerns::all     ? company_of(first)
+                       : missing.concerns == Concerns::flags ? "flags"
+                                                             : "canary";
+  const auto more =
+      concerned.size() > 1 ? fmt::format(", and of {} more", concerned.size() - 1) : std::string{};
   auto report =
       context.sink
           .report(Code::delivery_not_permitted, project.object->span,
@@ -138,7 +159,8 @@ void check_projects(CheckContext& context, const Applications& all) {
   if (repository.empty()) return;  // it is missing, which is reported
   for (const auto* project : order) {
     if (!project->complete) continue;
-    for (const auto& missing : missing_permissions(*project, repository, users[project]))
+    for (const auto& missing :
+         missing_permissions(context.program, *project, repository, users[project]))
       report_missing(context, *project, users[project], missing);
   }
 }
@@ -218,7 +240,7 @@ std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& a
     seen.push_back(project);
     std::string sentences;
     for (const auto& missing :
-         missing_permissions(*project, repository, of_project(program, all, *project)))
+         missing_permissions(program, *project, repository, of_project(program, all, *project)))
       sentences += (sentences.empty() ? "" : "\n  ") + missing.sentence;
     if (sentences.empty()) continue;
     auto added = add_sentence(*project, sentences);

@@ -151,7 +151,7 @@ void check_generated_names(CheckContext& context) {
   const auto& program = context.program;
   std::map<Place, Owner> owners;
   for (const auto& canary : program.canaries) {
-    if (canary.object->poisoned) continue;
+    if (canary.object->poisoned || canary.engine != ir::Engine::flagger) continue;
     const Names names(canary);
     check_form(context, names);
     if (canary.application == ir::kNone) continue;

@@ -88,7 +88,7 @@ void check_window(CheckContext& context, const ir::Canary& canary, const ir::Met
 // Blue/green sends the new version no request before it is promoted, so that whoever counts them
 // finds none, which is a failed check.
 void check_traffic(CheckContext& context, const ir::Canary& canary) {
-  if (canary.strategy != ir::Strategy::blue_green || is_on(*canary.object, "mirror")) return;
+  if (!ir::switches_at_once(canary)) return;
   const auto metric = std::ranges::find_if(canary.metrics, [](const ir::Metric& each) {
     return quantity_of(each) != Quantity::unknown;
   });
@@ -114,7 +114,8 @@ void check_hooks(CheckContext& context) {
     for (const auto& hook : canary.hooks)
       if (hook.object != nullptr) check_timeout(context, canary, hook);
     for (const auto& metric : canary.metrics) check_window(context, canary, metric);
-    check_sum(context, canary);
+    // Argo Rollouts asks all of them at once.
+    if (canary.engine == ir::Engine::flagger) check_sum(context, canary);
     check_traffic(context, canary);
   }
 }

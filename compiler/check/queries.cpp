@@ -151,7 +151,7 @@ class QueryCheck {
 void check_queries(CheckContext& context) {
   QueryCheck check(context);
   for (const auto& canary : context.program.canaries)
-    if (!canary.object->poisoned) check.run(canary);
+    if (!canary.object->poisoned && canary.engine == ir::Engine::flagger) check.run(canary);
 }
 
 }  // namespace rollout::check

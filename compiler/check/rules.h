@@ -33,6 +33,7 @@ void check_queries(CheckContext& context);
 void check_sources(CheckContext& context);
 void check_windows(CheckContext& context);
 void check_strategies(CheckContext& context);
+void check_rollouts(CheckContext& context);
 void check_exposure(CheckContext& context);
 void check_revisions(CheckContext& context);
 void check_secrets(CheckContext& context);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a canary asks for is what its provider can do (provider.h), and its gates and iterations go
-// together.
+// What a canary of Flagger asks for is what its provider can do (provider.h), and its gates and
+// iterations go together.
 #include <fmt/format.h>
 
 #include "compiler/check/entry.h"
@@ -239,7 +239,8 @@ class StrategyCheck {
 
 void check_strategies(CheckContext& context) {
   for (const auto& canary : context.program.canaries)
-    if (!canary.object->poisoned) StrategyCheck(context, canary).run();
+    if (!canary.object->poisoned && canary.engine == ir::Engine::flagger)
+      StrategyCheck(context, canary).run();
 }
 
 }  // namespace rollout::check

@@ -8,6 +8,7 @@
 
 #include "compiler/ast/walk.h"
 #include "compiler/eval/builtin.h"
+#include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
 #include "compiler/schema/describe.h"
 #include "compiler/support/edit_distance.h"
@@ -88,6 +89,8 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
   if (report_foreign_literal(context, name, span)) return;
   if (expected != nullptr && expected->kind == schema::TypeKind::enumeration)
     return report_choice(context, name, span, *expected);
+  if (expected != nullptr && report_engine(context, Code::unknown_name, *expected, name, span))
+    return;
   auto report = context.report(Code::unknown_name, span, fmt::format("`{}` is not declared", name));
   report.absent(fmt::format("{} in {}", name, scope.module->canonical), diagnostics::Loss::names);
   if (!context.sink.advises()) return;

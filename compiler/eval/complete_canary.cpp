@@ -81,21 +81,43 @@ std::string family(std::string_view provider) {
   return std::string(provider.substr(0, provider.find(':')));
 }
 
-void report_unknown(Context& context, const Object& metric, std::string_view provider) {
-  std::vector<std::string_view> names{"success_rate", "latency_p99"};
+// Argo Rollouts has no metric of its own, and tells versions apart by other labels than Flagger.
+constexpr std::string_view kRollouts = "rollouts_";
+
+bool runs_rollouts(Context& context, const Object& canary) {
+  const auto* engine = find(context, canary, "engine");
+  return engine != nullptr && engine->value.is(Kind::text) &&
+         engine->value.as_text() == "argo-rollouts";
+}
+
+std::vector<std::string_view> known_metrics(Context& context, std::string_view provider,
+                                            std::string_view prefix) {
+  std::vector<std::string_view> names;
+  if (prefix.empty()) names = {"success_rate", "latency_p99"};
   if (const auto* module = library(context))
     for (const auto& [symbol, declaration] : module->names) {
-      const auto dash = symbol.text().find("-" + family(provider));
-      if (dash != std::string_view::npos) names.push_back(symbol.text().substr(0, dash));
+      const auto text = symbol.text();
+      const auto dash = text.find("-" + family(provider));
+      if (dash != std::string_view::npos && text.starts_with(prefix) &&
+          text.starts_with(kRollouts) != prefix.empty())
+        names.push_back(text.substr(prefix.size(), dash - prefix.size()));
     }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void report_unknown(Context& context, const Object& metric, std::string_view provider,
+                    std::string_view prefix) {
+  const auto names = known_metrics(context, provider, prefix);
   const auto name = value::name_of(metric);
   const auto near = context.sink.nearest(name, names);
   context
       .report(Code::unknown_metric, metric.label_span,
-              fmt::format("`{}` is no metric that Rollout knows for provider `{}`", name, provider))
-      .help(near.empty()
+              fmt::format("`{}` is no metric that Rollout knows for provider `{}`{}", name,
+                          provider, prefix.empty() ? "" : " with Argo Rollouts"))
+      .help(names.empty() ? "give it `template = …` or `query = \"…\"`"
+            : near.empty()
                 ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
                               fmt::join(names, "`, `"))
                 : context.sink.suggestion(name, names));
@@ -112,15 +134,17 @@ void complete_window(Context& context, const Object& canary, Object& metric) {
               Value::duration(known ? interval->value.nanoseconds() : kMinute));
 }
 
-void complete_metric(Context& context, Object& metric, std::string_view provider) {
+void complete_metric(Context& context, Object& metric, std::string_view provider,
+                     std::string_view prefix) {
   for (const auto field : {"template", "template_ref", "query"})
     if (find(context, metric, field) != nullptr) return;
   const auto name = value::name_of(metric);
-  if (has_builtin_metric(name, provider)) return;
+  if (prefix.empty() && has_builtin_metric(name, provider)) return;
   auto* module = library(context);
-  const auto symbol = context.symbols.intern(fmt::format("{}-{}", name, family(provider)));
+  const auto symbol =
+      context.symbols.intern(fmt::format("{}{}-{}", prefix, name, family(provider)));
   auto* declaration = module == nullptr ? nullptr : module->find(symbol);
-  if (declaration == nullptr) return report_unknown(context, metric, provider);
+  if (declaration == nullptr) return report_unknown(context, metric, provider, prefix);
   auto* made = force_object(context, *declaration, metric.label_span);
   if (made != nullptr) set_default(context, metric, "template", Value::object(made));
 }
@@ -147,12 +171,13 @@ void complete_canary(Context& context, Object& canary) {
   if (weighted && find(context, canary, "max") == nullptr)
     set_default(context, canary, "max", Value::percent(50, 0));
   const auto provider = provider_of(context, canary);
+  const auto prefix = runs_rollouts(context, canary) ? kRollouts : std::string_view{};
   const auto* metrics = find(context, canary, "metric");
   if (metrics == nullptr || !metrics->value.is(Kind::list)) return;
   for (const auto& item : metrics->value.as_list().items) {
     auto& metric = const_cast<Object&>(item.as_object());
     complete_window(context, canary, metric);
-    complete_metric(context, metric, provider);
+    complete_metric(context, metric, provider, prefix);
   }
 }
 

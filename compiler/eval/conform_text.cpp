@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
 #include "compiler/schema/form.h"
 #include "compiler/value/units.h"
@@ -110,7 +111,8 @@ Value check_text(Context& context, const Value& value, const schema::Type& type,
   }
   const auto problem = schema::problem_of(type, text);
   if (problem.empty()) return value;
-  report_form(context, type, text, value.span(), place, problem);
+  if (!report_engine(context, code_of(type), type, text, value.span()))
+    report_form(context, type, text, value.span(), place, problem);
   return Value::poison(value.span());
 }
 

@@ -12,6 +12,9 @@
 
 namespace rollout::ir {
 
+// What runs a canary, and what it is compiled to.
+enum class Engine : std::uint8_t { flagger, argo_rollouts };
+
 enum class Strategy : std::uint8_t { weighted, blue_green, ab_test };
 
 struct Metric {
@@ -32,12 +35,19 @@ struct Canary {
   std::string name;              // in Rollout: "checkout-prod", "checkout-prod/blue"
   std::string_view object_name;  // metadata.name
   Index application = kNone;
+  Engine engine = Engine::flagger;
   Strategy strategy = Strategy::weighted;
-  Text target;    // "Deployment/checkout"
-  Text provider;  // empty: the controller's default
+  bool mirrors = false;  // requests are copied to the new version
+  Text target;           // "Deployment/checkout"
+  Text provider;         // empty: the controller's default
   std::vector<Metric> metrics;
   std::vector<Hook> hooks;
   const value::Object* object;
 };
+
+// No request of a user reaches the new version, nor a copy of one, before it is promoted.
+constexpr bool switches_at_once(const Canary& canary) {
+  return canary.strategy == Strategy::blue_green && !canary.mirrors;
+}
 
 }  // namespace rollout::ir

@@ -70,6 +70,11 @@ void lower_metrics(Context& context, ir::Canary& canary) {
   }
 }
 
+ir::Engine engine_of(const value::Object& object) {
+  return read_text(object, "engine").text == "argo-rollouts" ? ir::Engine::argo_rollouts
+                                                             : ir::Engine::flagger;
+}
+
 ir::Strategy strategy_of(const value::Object& object) {
   if (find(object, "iterations") == nullptr) return ir::Strategy::weighted;
   return read_objects(object, "match").empty() ? ir::Strategy::blue_green : ir::Strategy::ab_test;
@@ -102,7 +107,9 @@ void lower_canary(Context& context, const value::Object& object, Index applicati
   canary.name = owner.empty()   ? std::string(label)
                 : label.empty() ? std::string(owner)
                                 : fmt::format("{}/{}", owner, label);
+  canary.engine = engine_of(object);
   canary.strategy = strategy_of(object);
+  canary.mirrors = read_boolean(object, "mirror");
   canary.target = read_text(object, "target");
   canary.provider = provider_of(context, object, application);
   const auto name = read_text(object, "name");

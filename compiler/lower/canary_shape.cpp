@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What Flagger could not run, or would run otherwise than it reads.
+// What could not be run, or would run otherwise than it reads.
 #include "compiler/lower/canary.h"
 
 #include <fmt/format.h>
@@ -52,7 +52,8 @@ void check_shape(Context& context, const ir::Canary& canary) {
             "times");
 }
 
-void check_increasing(Context& context, const value::Object& object) {
+void check_increasing(Context& context, const ir::Canary& canary) {
+  const auto& object = *canary.object;
   const auto* steps = find(object, "steps");
   if (steps == nullptr || !steps->value.is(value::Kind::list)) return;
   const value::Value* previous = nullptr;
@@ -64,8 +65,10 @@ void check_increasing(Context& context, const value::Object& object) {
               Code::canary_steps, step.span(),
               fmt::format("{} is not greater than {}", value::print(step), value::print(*previous)))
           .note(previous->span(), "the step before it")
-          .help(fmt::format("Flagger would stop advancing at {} and never finish",
-                            value::print(*previous)));
+          .help(canary.engine == ir::Engine::flagger
+                    ? fmt::format("Flagger would stop advancing at {} and never finish",
+                                  value::print(*previous))
+                    : "each share is greater than the one before it");
       return;
     }
     previous = &step;
@@ -79,14 +82,22 @@ struct Needed {
   std::string_view what;
   std::string_view help;
 };
-constexpr std::array<Needed, 3> kNeeded = {
+constexpr std::array<Needed, 4> kNeeded = {
     {{"nginx", "ingress", "the Ingress before the service", "write `ingress = \"Ingress/name\"`"},
+     {"alb", "ingress", "the Ingress before the service", "write `ingress = \"Ingress/name\"`"},
      {"skipper", "ingress", "the Ingress before the service", "write `ingress = \"Ingress/name\"`"},
      {"apisix", "route", "the ApisixRoute before the service",
       "write `route = \"ApisixRoute/name\"`"}}};
 
+// Of no use where the engine does not shift traffic, and where Argo Rollouts exchanges pods behind
+// services alone.
+bool needs_route(const ir::Canary& canary) {
+  if (canary.engine == ir::Engine::flagger) return canary.provider.text != "alb";
+  return !ir::switches_at_once(canary) && canary.provider.text != "skipper";
+}
+
 void check_provider(Context& context, const ir::Canary& canary) {
-  if (canary.object->poisoned) return;
+  if (canary.object->poisoned || !needs_route(canary)) return;
   for (const auto& needed : kNeeded)
     if (canary.provider.text == needed.provider && find(*canary.object, needed.field) == nullptr)
       context.sink
@@ -94,6 +105,10 @@ void check_provider(Context& context, const ir::Canary& canary) {
                   fmt::format("provider `{}` needs {}", needed.provider, needed.what))
           .note(canary.provider.span, "the provider is chosen here")
           .help(std::string(needed.help));
+}
+
+void check_gateway(Context& context, const ir::Canary& canary) {
+  if (canary.object->poisoned) return;
   const auto* service = read_object(*canary.object, "service");
   const bool gateway = canary.provider.text.starts_with("gatewayapi");
   if (gateway && service != nullptr && !service->poisoned &&
@@ -158,10 +173,13 @@ void check_range(Context& context, const value::Object& metric) {
 
 void check_canary(Context& context, const ir::Canary& canary) {
   check_shape(context, canary);
-  check_increasing(context, *canary.object);
+  check_increasing(context, canary);
   check_provider(context, canary);
-  check_knative(context, canary);
-  check_cookies(context, canary);
+  if (canary.engine == ir::Engine::flagger) {
+    check_gateway(context, canary);
+    check_knative(context, canary);
+    check_cookies(context, canary);
+  }
   for (const auto* metric : read_objects(*canary.object, "metric")) check_range(context, *metric);
 }
 

@@ -25,6 +25,7 @@ import tools
 OBJECTIVE = 99.5
 SECONDS = {"latency_p50": 0.1, "latency_p90": 0.25, "latency_p95": 0.3, "latency_p99": 0.5}  # of the bounds
 LONGEST = 0.1  # of the canary's requests
+HASH = "6f7d8c9b5d"  # of the new version of each Rollout
 FAILED = 0.1   # of the canary's requests, as a share
 
 
@@ -47,6 +48,27 @@ class Canary:
                  "interval": metric["interval"]}
         return {"query": template["spec"]["query"], "model": model,
                 "variables": metric.get("templateVariables", {}), "series": series}
+
+
+class Rollout:
+    """A canary that Argo Rollouts runs, with the measurements of its checks."""
+
+    def __init__(self, folder):
+        objects = [yaml.safe_load(path.read_text()) for path in sorted(folder.glob("*.yaml"))]
+        self.measures = [each for template in objects if template["kind"] == "AnalysisTemplate"
+                         for each in template["spec"]["metrics"] if "prometheus" in each["provider"]]
+
+    @staticmethod
+    def question(measure, series):
+        query = measure["provider"]["prometheus"]["query"].replace("{{args.canary-hash}}", HASH)
+        return {"query": query, "model": {}, "variables": {}, "series": series}
+
+    @staticmethod
+    def value(measure):
+        if measure["name"] == "success_rate":
+            return 100 * (1 - FAILED)
+        most = float(measure["successCondition"].rpartition(" ")[2])
+        return provider_value({"name": measure["name"], "thresholdRange": {"max": most}})
 
 
 def one(name, labels, start=0, step=0):
@@ -106,6 +128,10 @@ def questions(golden, facts):
                 plain = {**metric, "templateVariables": {}}
                 yield (f"{provider} without an objective", canary.question(plain, template, provider_series(of)),
                        FAILED * 100 / (100 - 99.9))
+    for provider, labels in facts["rollouts"].items():
+        series = provider_series({**facts["providers"][provider], **labels})
+        for measure in Rollout(golden / f"rollout-{provider}").measures:
+            yield f"rollout-{provider} {measure['name']}", Rollout.question(measure, series), Rollout.value(measure)
     canary = Canary(golden / "orders")
     for metric, template in canary.metrics:
         name = template["metadata"]["name"]
@@ -127,7 +153,8 @@ def main():
             print(f"{title}: expected {wanted:g}, got {got['error'] or values}\n  {got['asked']}")
             failed += 1
     folders = {path.name for path in golden.iterdir()} - {"orders"}
-    for folder in folders ^ {f"web-{provider}" for provider in facts["providers"]}:
+    wanted = {f"web-{each}" for each in facts["providers"]} | {f"rollout-{each}" for each in facts["rollouts"]}
+    for folder in folders ^ wanted:
         print(f"{folder}: stands in the golden or in the series alone")
         failed += 1
     print(f"{len(asked)} queries, {failed} failures")

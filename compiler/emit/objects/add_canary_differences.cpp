@@ -54,7 +54,7 @@ void add_difference(ManifestContext& context, const ir::Canary& canary,
   if (!difference.group.empty()) build.put(item, "group", build.text(difference.group), origin);
   build.put(item, "kind", build.text(difference.kind), origin);
   build.put(item, "name", build.text(difference.name), origin);
-  for (const auto pointer : difference.pointers)
+  for (const auto& pointer : difference.pointers)
     build.append(item, "jsonPointers", build.text(pointer), origin);
   build.append(object, "spec.ignoreDifferences", Value::record(&item), origin);
 }
@@ -76,9 +76,11 @@ void add_canary_differences(ManifestContext& context, const ir::Application& app
     const auto& canary = context.program.canaries[index];
     const auto target = parse_object_reference(canary.target.text);
     if (!target.has_value()) continue;
-    const auto written = written_by_flagger(context, application, canary, *target);
-    for (const auto& difference : canary_differences(written))
-      add_difference(context, canary, difference, object);
+    const auto differences =
+        canary.engine == ir::Engine::argo_rollouts
+            ? rollout_differences(canary)
+            : canary_differences(written_by_flagger(context, application, canary, *target));
+    for (const auto& difference : differences) add_difference(context, canary, difference, object);
   }
   if (says_what_to_respect(context, object)) return;
   const auto* origin =

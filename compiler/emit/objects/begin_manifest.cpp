@@ -32,9 +32,14 @@ void merge(ManifestContext& context, value::Record& target, const value::Record&
 
 value::Record& begin_manifest(ManifestContext& context, const value::Object& object,
                               std::string_view name, std::string_view name_space) {
+  return begin_manifest(context, object.schema->manifest, object, name, name_space);
+}
+
+value::Record& begin_manifest(ManifestContext& context, std::string_view manifest,
+                              const value::Object& object, std::string_view name,
+                              std::string_view name_space) {
   auto& build = context.build;
   auto& record = build.record();
-  const auto manifest = object.schema->manifest;
   const auto slash = manifest.rfind('/');
   build.set(record, "apiVersion", build.text(manifest.substr(0, slash), object.span),
             object.origin);

@@ -20,12 +20,14 @@ Index cluster_of(const ir::Program& program, const ir::Canary& canary) {
   return program.applications[canary.application].destination.cluster;
 }
 
-// In the order of the folders in which they are written, which is no order of files or statements.
+// Those that Flagger runs, in the order of the folders in which they are written, which is no order
+// of files or statements.
 std::vector<const ir::Canary*> by_folder(const ir::Program& program) {
   std::vector<std::pair<std::string, const ir::Canary*>> sorted;
   sorted.reserve(program.canaries.size());
   for (const auto& canary : program.canaries)
-    sorted.emplace_back(company_folder(program, canary), &canary);
+    if (canary.engine == ir::Engine::flagger)
+      sorted.emplace_back(company_folder(program, canary), &canary);
   std::ranges::stable_sort(
       sorted, {}, [](const auto& pair) -> const auto& { return pair.first; });
   std::vector<const ir::Canary*> all;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The objects that canaries bring along: metric templates and alert providers, each written beside
-// the canaries that use it. Private to compiler/emit.
+// The objects that canaries of Flagger bring along: metric templates and alert providers, each
+// written beside the canaries that use it. Private to compiler/emit.
 #pragma once
 
 #include <string>

@@ -41,9 +41,10 @@ constexpr Route kRoutes[] = {
      "Flagger shifts the traffic of this service, and notes its primary revision on it"},
 };
 
-std::vector<std::string_view> pointers(const Route& route) {
-  if (route.second_pointer.empty()) return {route.pointer};
-  return {route.pointer, route.second_pointer};
+std::vector<std::string> pointers(const Route& route) {
+  std::vector<std::string> all{std::string(route.pointer)};
+  if (!route.second_pointer.empty()) all.emplace_back(route.second_pointer);
+  return all;
 }
 
 void add_target(const WrittenByFlagger& canary, std::vector<IgnoredDifference>& out) {

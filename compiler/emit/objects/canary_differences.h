@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What Flagger writes into objects that Git also holds. Argo CD is told to leave these fields
-// alone, else its self-healing and Flagger would undo each other's work (Flagger issues 1504, 1407,
-// 634). Nothing is ignored that Flagger does not write with the canary's provider, and objects that
-// Flagger alone makes (primaries, `-canary` ingresses and routes) never stand in Git.
+// What Flagger, or Argo Rollouts, writes into objects that Git also holds. Argo CD is told to leave
+// these fields alone, else its self-healing and Flagger would undo each other's work (Flagger
+// issues 1504, 1407, 634). Nothing is ignored that Flagger does not write with the canary's
+// provider, and objects that Flagger alone makes (primaries, `-canary` ingresses and routes) never
+// stand in Git.
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ struct IgnoredDifference {
   std::string group;  // empty: the core group
   std::string kind;
   std::string name;
-  std::vector<std::string_view> pointers;
+  std::vector<std::string> pointers;
   std::string_view reason;
 };
 
@@ -33,5 +34,9 @@ struct WrittenByFlagger {
 };
 
 std::vector<IgnoredDifference> canary_differences(const WrittenByFlagger& canary);
+
+// Likewise what Argo Rollouts writes for a canary that it runs (docs/features/traffic-management of
+// its release): weights in the route, and the hash of a version in the selectors of services.
+std::vector<IgnoredDifference> rollout_differences(const ir::Canary& canary);
 
 }  // namespace rollout::emit

@@ -3,8 +3,8 @@
 
 #include "compiler/emit/objects/canary_company.h"
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/emit/objects/metric_bound.h"
 #include "compiler/emit/objects/table_writer.h"
-#include "compiler/value/decimal.h"
 
 namespace rollout::emit {
 
@@ -36,33 +36,12 @@ bool is_builtin(ManifestContext& context, const ir::Metric& metric) {
 }
 
 // A template says what it answers; thresholds are converted from how they are written.
-Value in_unit(const Value& value, std::string_view unit) {
-  const auto span = value.span();
-  const auto scaled = [&](std::int64_t mantissa, unsigned scale) {
-    const auto narrowed = value::narrow(mantissa, scale);
-    if (!narrowed.has_value()) return value;
-    const auto number = std::optional(value::normalize(*narrowed));
-    return number->scale == 0 ? Value::integer(number->mantissa, span)
-                              : Value::decimal(number->mantissa, number->scale, span);
-  };
-  constexpr unsigned kNanosecondDigits = 9;
-  if (value.is(Kind::duration) && unit == "seconds")
-    return scaled(value.nanoseconds(), kNanosecondDigits);
-  if (value.is(Kind::percent) && unit == "ratio")
-    return scaled(value.mantissa(), value.scale() + 2u);
-  return Value::absent();
-}
-
 void convert_thresholds(ManifestContext& context, const ir::Metric& metric, Record& item) {
-  if (metric.template_index == ir::kNone) return;
-  const auto* unit = find_field(
-      context.build, *context.program.metric_templates[metric.template_index].object, "unit");
-  if (unit == nullptr || !unit->value.is(Kind::text)) return;
   for (const auto bound : {"min", "max"}) {
     const auto* entry = find_field(context.build, *metric.object, bound);
     if (entry == nullptr) continue;
     context.build.set(item, fmt::format("thresholdRange.{}", bound),
-                      in_unit(entry->value, unit->value.as_text()), entry->origin);
+                      bound_in_unit(context, metric, entry->value), entry->origin);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "compiler/emit/objects/canary_company.h"
 #include "compiler/emit/objects/delivery_group.h"
 #include "compiler/emit/objects/manifest_kinds.h"
+#include "compiler/emit/objects/rollout_analyses.h"
 #include "compiler/ir/address.h"
 #include "compiler/schema/schema.h"
 
@@ -50,9 +51,7 @@ class Files {
     for (const auto& group : delivery_groups(program_))
       add("argocd/applications", "Application", group.name,
           group.applications.front()->object->span);
-    for (const auto& canary : program_.canaries)
-      add(company_folder(program_, canary), "Canary", std::string(canary.object_name),
-          canary.object->span);
+    for (const auto& canary : program_.canaries) add_canary(canary);
     for (const auto& set : program_.flag_sets)
       add_file(flag_file(program_, set), "FeatureFlag", std::string(set.name),
                program_.flags[set.flags.front()].object->span);
@@ -68,6 +67,16 @@ class Files {
   }
 
  private:
+  void add_canary(const ir::Canary& canary) {
+    const auto folder = company_folder(program_, canary);
+    const bool flagger = canary.engine == ir::Engine::flagger;
+    add(folder, flagger ? "Canary" : "Rollout", std::string(canary.object_name),
+        canary.object->span);
+    if (flagger) return;
+    for (const auto& analysis : rollout_analyses(canary))
+      add(folder, "AnalysisTemplate", analysis.name, canary.object->span);
+  }
+
   // False after a report.
   bool add(std::string_view folder, std::string_view kind, std::string name, source::Span span) {
     auto path = fmt::format("{}/{}", folder, path_component(name));

@@ -31,6 +31,9 @@ Manifest application_manifest(ManifestContext& context, ir::Index application);
 Manifest application_set_manifest(ManifestContext& context, ir::Index set);
 Manifest canary_manifest(ManifestContext& context, ir::Index canary);
 Manifest flag_set_manifest(ManifestContext& context, ir::Index set);
+// What a canary is with the engine `argo-rollouts`.
+Manifest rollout_manifest(ManifestContext& context, ir::Index canary);
+std::vector<Manifest> analysis_template_manifests(ManifestContext& context);
 // Those that stand in the program, and those that built-in names of metrics stand for.
 std::vector<Manifest> metric_template_manifests(ManifestContext& context);
 std::vector<Manifest> alert_provider_manifests(ManifestContext& context);
@@ -57,6 +60,10 @@ void add_delivery_source(ManifestContext& context, const ir::Application& applic
 // apiVersion, kind, metadata.name and, where `name_space` is not empty, metadata.namespace.
 value::Record& begin_manifest(ManifestContext& context, const value::Object& object,
                               std::string_view name, std::string_view name_space);
+// Likewise of another kind than the object's own: "argoproj.io/v1alpha1/Rollout".
+value::Record& begin_manifest(ManifestContext& context, std::string_view manifest,
+                              const value::Object& object, std::string_view name,
+                              std::string_view name_space);
 // Merges the object's `raw` block, if it has one, over what was built.
 void merge_raw(ManifestContext& context, const value::Object& object, value::Record& target);
 

@@ -40,9 +40,12 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
   for (ir::Index i = 0; i < program.application_sets.size(); ++i)
     all.push_back(application_set_manifest(context, i));
   for (ir::Index i = 0; i < program.canaries.size(); ++i)
-    all.push_back(canary_manifest(context, i));
+    all.push_back(program.canaries[i].engine == ir::Engine::argo_rollouts
+                      ? rollout_manifest(context, i)
+                      : canary_manifest(context, i));
   for (ir::Index i = 0; i < program.flag_sets.size(); ++i)
     all.push_back(flag_set_manifest(context, i));
+  append(all, analysis_template_manifests(context));
   append(all, metric_template_manifests(context));
   append(all, alert_provider_manifests(context));
   append(all, delivery_manifests(context));

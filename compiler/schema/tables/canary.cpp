@@ -14,6 +14,7 @@ constexpr Type kSessionAffinityBlock = block_of(kSessionAffinity);
 constexpr Type kRawBlock = block_of(kRaw);
 
 constexpr Type kTarget = workload_of(kNames<"Deployment", "DaemonSet", "Service">);
+constexpr Type kEngine = choice_of(kNames<"flagger", "argo-rollouts">);
 constexpr Type kIngress = workload_of(kNames<"Ingress">);
 constexpr Type kRoute = workload_of(kNames<"ApisixRoute">);
 constexpr Type kUpstream = workload_of(kNames<"Upstream">);
@@ -34,10 +35,19 @@ constexpr Field kFields[] = {
      .format = Format::object_reference,
      .required = true,
      .aliases = kNames<"targetRef", "target_ref">},
+    {.name = "engine",
+     .type = &kEngine,
+     .doc = "What runs the canary: with `flagger` it is compiled to a Canary and MetricTemplates, "
+            "with `argo-rollouts` to a Rollout and AnalysisTemplates.",
+     .fallback = "flagger"},
+    {.name = "replicas",
+     .type = &kSmallPositive,
+     .doc = "How many pods the Rollout runs (`argo-rollouts` only, which needs it where there is "
+            "no `autoscaler`)."},
     {.name = "provider",
      .type = &kMeshProvider,
      .doc = "What shifts the traffic. By default the cluster's, then the workspace's, then "
-            "Flagger's `istio`.",
+            "Flagger's `istio`. `alb` is for `argo-rollouts` only.",
      .emit = "spec.provider"},
     {.name = "ingress",
      .type = &kIngress,
@@ -221,6 +231,8 @@ constexpr SentenceRule kSentences[] = {
 };
 
 constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"replicas", "autoscaler">,
+     "The autoscaler decides how many pods run."},
     {Together::needs, kNames<"mirror_weight", "mirror">, "Nothing is mirrored without `mirror`."},
     {Together::needs, kNames<"upstream_namespace", "upstream">,
      "It is the namespace of the upstream."},

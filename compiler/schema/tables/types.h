@@ -105,11 +105,11 @@ inline constexpr Type kApiVersion = text_of(Form::api_version);
 inline constexpr Type kApiVersions = list_of(kApiVersion);
 
 inline constexpr Since kMeshProvidersSince[] = {{"knative", "1.41"}};
-inline constexpr Type kMeshProvider =
-    choice_of(kNames<"nginx", "istio", "gatewayapi:v1", "gatewayapi:v1beta1", "linkerd", "traefik",
-                     "contour", "gloo", "skipper", "apisix", "kuma", "osm", "knative", "kubernetes",
-                     "appmesh", "appmesh:v1beta2", "smi:v1alpha1", "smi:v1alpha2", "smi:v1alpha3">,
-              kMeshProvidersSince);
+inline constexpr Type kMeshProvider = choice_of(
+    kNames<"nginx", "istio", "gatewayapi:v1", "gatewayapi:v1beta1", "linkerd", "traefik", "contour",
+           "gloo", "skipper", "apisix", "kuma", "osm", "knative", "kubernetes", "appmesh",
+           "appmesh:v1beta2", "smi:v1alpha1", "smi:v1alpha2", "smi:v1alpha3", "alb">,
+    kMeshProvidersSince);
 
 inline constexpr Type kProjectReference = reference_to(kNames<"project">);
 inline constexpr Type kClusterReference = reference_to(kNames<"cluster">);

@@ -17,7 +17,7 @@ std::vector<std::string> differences(const WrittenByFlagger& canary) {
   for (const auto& difference : canary_differences(canary)) {
     CHECK_FALSE(difference.reason.empty());
     std::string line = difference.group + "/" + difference.kind + "/" + difference.name;
-    for (const auto pointer : difference.pointers) line.append(" ").append(pointer);
+    for (const auto& pointer : difference.pointers) line.append(" ").append(pointer);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -83,7 +83,9 @@ TEST_CASE("Knative has its own service and no replicas") {
 }
 
 TEST_CASE("every provider of the schema has a row") {
-  std::set<std::string_view> known{"knative"};
+  // Knative has a case of its own; a load balancer of AWS is nothing that Flagger writes to
+  // (R0725).
+  std::set<std::string_view> known{"knative", "alb"};
   for (const auto& row : rows()) known.insert(row.provider);
   const auto* application = schema::find_root("application");
   REQUIRE(application != nullptr);
