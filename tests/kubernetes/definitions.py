@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The custom resource definitions of Argo CD and Flagger: read, and installed on a cluster."""
+"""The custom resource definitions of Argo CD, Flagger and Argo Rollouts: read, and installed on a cluster."""
 import time
 
 import yaml

@@ -32,7 +32,7 @@ def program(name):
 
 
 def definition_files():
-    """The custom resource definitions of Argo CD and Flagger, at the pinned releases, and what is written here of
-    those that cannot be had."""
-    return (sorted(folder("argo-cd").glob("*.yaml")) + sorted(folder("flagger").glob("*.yaml"))
-            + sorted(WRITTEN.glob("*.yaml")))
+    """The custom resource definitions of Argo CD, Flagger and Argo Rollouts, at the pinned releases, and what is written
+    here of those that cannot be had."""
+    pinned = [path for name in ("argo-cd", "flagger", "argo-rollouts") for path in sorted(folder(name).glob("*.yaml"))]
+    return pinned + sorted(WRITTEN.glob("*.yaml"))

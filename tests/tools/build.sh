@@ -12,7 +12,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver argo-cd flagger yaml-reader promql flagd-python flagd-javascript"
+tools="kube-apiserver argo-cd flagger argo-rollouts yaml-reader promql rollout-validator flagd-python flagd-javascript"
 
 folder_of() {
   local digest
@@ -71,6 +71,14 @@ make_argo_cd() {
 
 make_flagger() {
   cp "$(module_folder flagger github.com/fluxcd/flagger)"/artifacts/flagger/crd.yaml "$1"
+}
+
+make_argo_rollouts() {
+  cp "$(module_folder argo-rollouts github.com/argoproj/argo-rollouts)"/manifests/crds/*-crd.yaml "$1"
+}
+
+make_rollout_validator() {
+  run_go rollout-validator build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/rollout-validator" .
 }
 
 # Evaluators of flagd documents. For those of Go their modules are refused, so they are what OpenFeature ships for two
