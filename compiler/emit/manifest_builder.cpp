@@ -15,7 +15,7 @@ using value::Value;
 
 Record& ManifestBuilder::record() {
   auto* made = arena_.make<Record>();
-  own_.insert(made);
+  own_.add(made);
   return *made;
 }
 
@@ -44,7 +44,7 @@ void ManifestBuilder::keep(Record& record, std::string_view key, Value value,
 Value ManifestBuilder::list(std::span<const Value> items,
                             const support::Sequence<const Origin*>& origins, source::Span span) {
   auto* made = arena_.make<ListData>();
-  own_.insert(made);
+  own_.add(made);
   for (const auto& item : items) made->items.push_back(arena_, item);
   for (const auto* origin : origins) made->origins.push_back(arena_, origin);
   return Value::list(made, span);
@@ -122,7 +122,7 @@ ListData& ManifestBuilder::writable_list(Entry& entry) {
   const auto* present = entry.value.is(Kind::list) ? &entry.value.as_list() : nullptr;
   if (present != nullptr && own_.contains(present)) return const_cast<ListData&>(*present);
   auto* made = arena_.make<ListData>();
-  own_.insert(made);
+  own_.add(made);
   if (present != nullptr)
     for (const auto& item : present->items) made->items.push_back(arena_, item);
   if (present != nullptr)

@@ -19,9 +19,9 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "compiler/support/arena.h"
+#include "compiler/support/pointer_numbers.h"
 #include "compiler/support/symbol.h"
 #include "compiler/value/value.h"
 
@@ -73,7 +73,7 @@ class ManifestBuilder {
   support::Arena& arena_;
   support::SymbolTable& symbols_;
   std::unordered_map<std::string_view, Path> paths_;
-  std::unordered_set<const void*> own_;  // records and lists made here
+  support::PointerNumbers own_;  // records and lists made here
 };
 
 }  // namespace rollout::emit

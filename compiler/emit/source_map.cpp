@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/emit/source_map.h"
 
-#include <unordered_map>
 #include <vector>
 
 #include "compiler/emit/field_cursor.h"
 #include "compiler/emit/json_writer.h"
 #include "compiler/emit/number.h"
+#include "compiler/support/pointer_numbers.h"
 
 namespace rollout::emit {
 
@@ -50,7 +50,7 @@ class SourceMapWriter {
 
  private:
   struct Table {
-    std::unordered_map<const void*, std::int64_t> indices;
+    support::PointerNumbers numbers;
     std::string rows;
   };
 
@@ -92,18 +92,11 @@ class SourceMapWriter {
     append_integer(out, at.column);
   }
 
-  // The number of a thing, and whether it is new: then its row, already begun, is to be written.
-  static std::pair<std::int64_t, bool> number(Table& table, const void* thing) {
-    const auto next = static_cast<std::int64_t>(table.indices.size());
-    const auto [entry, is_new] = table.indices.emplace(thing, next);
-    return {entry->second, is_new};
-  }
-
   static void begin_row(Table& table) { table.rows += table.rows.empty() ? "\n    " : ",\n    "; }
 
   std::int64_t file_index(source::FileId id) {
     const auto& file = sources_.file(id);
-    const auto [index, is_new] = number(files_, &file);
+    const auto [index, is_new] = files_.numbers.add(&file);
     if (is_new) {
       begin_row(files_);
       append_json_text(files_.rows, file.path());
@@ -112,10 +105,9 @@ class SourceMapWriter {
   }
 
   std::int64_t index_of(const Origin& origin) {
-    if (auto known = origins_.indices.find(&origin); known != origins_.indices.end())
-      return known->second;
+    const auto [index, is_new] = origins_.numbers.add(&origin);
+    if (!is_new) return index;
     const auto frame = index_of(origin.frame);
-    const auto index = number(origins_, &origin).first;
     begin_row(origins_);
     origins_.rows += "{\"layer\": ";
     append_json_text(origins_.rows, layer_name(origin.layer));
@@ -131,15 +123,15 @@ class SourceMapWriter {
   std::int64_t index_of(const Frame* innermost) {
     std::vector<const Frame*> unknown;
     for (const auto* frame = innermost; frame != nullptr; frame = frame->outer) {
-      if (frames_.indices.contains(frame)) break;
+      if (frames_.numbers.contains(frame)) break;
       unknown.push_back(frame);
     }
     for (; !unknown.empty(); unknown.pop_back()) add_frame(*unknown.back());
-    return innermost == nullptr ? -1 : frames_.indices.at(innermost);
+    return innermost == nullptr ? -1 : std::int64_t{frames_.numbers.find(innermost)};
   }
 
   void add_frame(const Frame& frame) {
-    number(frames_, &frame);
+    frames_.numbers.add(&frame);
     begin_row(frames_);
     frames_.rows += "{\"kind\": ";
     append_json_text(frames_.rows, frame_kind_name(frame.kind));
@@ -148,8 +140,9 @@ class SourceMapWriter {
     frames_.rows += ", \"at\": ";
     append_place(frames_.rows, frame.span);
     frames_.rows += ", \"outer\": ";
-    append_index_or_null(frames_.rows,
-                         frame.outer == nullptr ? -1 : frames_.indices.at(frame.outer));
+    append_index_or_null(frames_.rows, frame.outer == nullptr
+                                           ? -1
+                                           : std::int64_t{frames_.numbers.find(frame.outer)});
     frames_.rows += '}';
   }
 
