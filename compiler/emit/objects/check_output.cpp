@@ -86,9 +86,9 @@ class Files {
   bool add_file(std::string path, std::string_view kind, std::string name, source::Span span) {
     auto key = lower_case(path);
     PlannedFile file{std::move(path), kind, std::move(name), span};
-    const auto [known, is_new] = files_.emplace(std::move(key), file);
+    const auto [known, is_new] = files_.try_emplace(std::move(key), std::move(file));
     if (is_new) return true;
-    const auto& first = known->second;
+    const auto& first = known->second;  // and `file` was not moved
     sink_
         .report(Code::same_file, file.declared,
                 fmt::format("{} `{}` would be written to the file of {} `{}`", file.kind, file.name,
