@@ -5,10 +5,12 @@
 // second canary would take over what the first one made (flagger.md 6.5, L12).
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <deque>
 #include <map>
 #include <string>
-#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
@@ -24,7 +26,7 @@ using value::Kind;
 constexpr std::size_t kLongestName = 63;
 
 struct GeneratedName {
-  std::string kind;  // "Service"
+  std::string_view kind;  // "Service"
   std::string name;
   source::Span span;      // of what it is made from
   bool generated = true;  // false: it is written so
@@ -46,7 +48,7 @@ class Names {
   void add(std::string_view kind, std::string_view base, std::string_view suffix,
            source::Span span) {
     const bool generated = kind == "Service" || !suffix.empty();
-    all_.push_back({std::string(kind), fmt::format("{}{}", base, suffix), span, generated});
+    all_.push_back({kind, fmt::format("{}{}", base, suffix), span, generated});
   }
 
   void workload() {
@@ -117,17 +119,29 @@ void check_form(CheckContext& context, const Names& names) {
   }
 }
 
-// Where it goes (address.h), its namespace, kind and name.
-using Place = std::tuple<std::string, std::string_view, std::string, std::string>;
+// What tells the objects of a program apart.
+struct Identity {
+  std::size_t place;  // cluster and namespace
+  std::string_view kind;
+  std::string_view name;
+  bool operator==(const Identity&) const = default;
+};
+
+struct Hash {
+  std::size_t operator()(const Identity& identity) const {
+    const std::hash<std::string_view> text;
+    return (text(identity.name) * 31 + text(identity.kind)) * 31 + identity.place;
+  }
+};
 
 struct Owner {
   const ir::Canary* canary;
-  GeneratedName made;
+  const GeneratedName* made;
 };
 
 std::string collision(const Owner& first, const ir::Canary& canary, const GeneratedName& made) {
   const auto what = fmt::format("the {} `{}`", made.kind, made.name);
-  if (made.generated && first.made.generated)
+  if (made.generated && first.made->generated)
     return fmt::format("Flagger would make {} twice, of `{}` and of `{}`", what, first.canary->name,
                        canary.name);
   const auto& maker = made.generated ? canary.name : first.canary->name;
@@ -139,37 +153,59 @@ std::string collision(const Owner& first, const ir::Canary& canary, const Genera
 void report_collision(CheckContext& context, const Owner& first, const ir::Canary& canary,
                       const GeneratedName& made) {
   const auto span = made.span.known() ? made.span : canary.object->span;
-  const auto other = first.made.span.known() ? first.made.span : first.canary->object->span;
+  const auto other = first.made->span.known() ? first.made->span : first.canary->object->span;
   context.sink.report(Code::duplicate_canary, span, collision(first, canary, made))
       .note(other, fmt::format("the other one, of `{}`", first.canary->name))
       .help("each would undo the other's: choose another name");
 }
 
+class Owners {
+ public:
+  explicit Owners(CheckContext& context) : context_(context) {}
+
+  void add(const ir::Canary& canary, Names names) {
+    const auto& program = context_.program;
+    if (canary.application == ir::kNone) return;
+    const auto address = ir::address_of(program, program.applications[canary.application]);
+    if (address.empty()) return;
+    const auto place =
+        places_.try_emplace({address, ir::namespace_of(program, canary)}, places_.size())
+            .first->second;
+    for (const auto& made : names_.emplace_back(std::move(names)).all())
+      if (!add(canary, made, place)) return;
+  }
+
+ private:
+  // False after a report.
+  bool add(const ir::Canary& canary, const GeneratedName& made, std::size_t place) {
+    const auto [at, is_new] =
+        owners_.try_emplace({place, made.kind, made.name}, Owner{&canary, &made});
+    const auto& first = at->second;
+    const bool same =
+        is_new || first.canary == &canary || (!made.generated && !first.made->generated);
+    // Two canaries of one target are told so as such (canaries.cpp).
+    if (same || first.canary->target.text == canary.target.text ||
+        first.canary->object_name == canary.object_name)
+      return true;
+    report_collision(context_, first, canary, made);
+    return false;
+  }
+
+  CheckContext& context_;
+  std::deque<Names> names_;  // what the owners' texts belong to
+  std::map<std::pair<std::string, std::string_view>, std::size_t> places_;
+  std::unordered_map<Identity, Owner, Hash> owners_;
+};
+
 }  // namespace
 
 void check_generated_names(CheckContext& context) {
-  const auto& program = context.program;
-  std::map<Place, Owner> owners;
-  for (const auto& canary : program.canaries) {
+  Owners owners(context);
+  for (const auto& canary : context.program.canaries) {
     if (canary.object->poisoned || canary.engine != ir::Engine::flagger) continue;
-    const Names names(canary);
+    Names names(canary);
     check_form(context, names);
-    if (canary.application == ir::kNone) continue;
-    const auto address = ir::address_of(program, program.applications[canary.application]);
-    if (address.empty()) continue;
-    const auto name_space = ir::namespace_of(program, canary);
-    for (const auto& made : names.all()) {
-      const auto [at, is_new] =
-          owners.emplace(Place{address, name_space, made.kind, made.name}, Owner{&canary, made});
-      const bool same =
-          is_new || at->second.canary == &canary || (!made.generated && !at->second.made.generated);
-      // Two canaries of one target are told so as such (canaries.cpp).
-      if (same || at->second.canary->target.text == canary.target.text ||
-          at->second.canary->object_name == canary.object_name)
-        continue;
-      report_collision(context, at->second, canary, made);
-      break;
-    }
+    owners.add(canary, std::move(names));
   }
 }
 

@@ -4,8 +4,9 @@
 // known, nor under a key that holds passwords. What it is is never printed.
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdint>
 #include <unordered_map>
-#include <utility>
 
 #include "compiler/check/rules.h"
 #include "compiler/check/walk.h"
@@ -39,14 +40,12 @@ class SecretSearch {
       report(value.span(), fmt::format("`{}` is written in plain text", key.text()));
   }
 
-  // A text of a template, and a key, come up in every application: each is looked at once.
+  // A text of a template, and a key, come up in every application: those few are looked at once.
   bool holds_secret(std::string_view text) {
-    auto& [size, secret] = texts_.try_emplace(text.data(), 0, false).first->second;
-    if (size != text.size()) {
-      size = text.size();
-      secret = !diagnostics::secrets_in(text).empty();
-    }
-    return secret;
+    auto& last = texts_[reinterpret_cast<std::uintptr_t>(text.data()) / kAlignment % kTexts];
+    if (last.text.data() != text.data() || last.text.size() != text.size())
+      last = {text, !diagnostics::secrets_in(text).empty()};
+    return last.secret;
   }
 
   bool names_secret(support::Symbol key) {
@@ -62,8 +61,15 @@ class SecretSearch {
             "one here");
   }
 
+  struct Searched {
+    std::string_view text;
+    bool secret = false;
+  };
+  static constexpr std::size_t kTexts = 1024;
+  static constexpr std::size_t kAlignment = 8;
+
   CheckContext& context_;
-  std::unordered_map<const char*, std::pair<std::size_t, bool>> texts_;  // by place; its size
+  std::array<Searched, kTexts> texts_{};  // the last one of those whose addresses meet here
   std::unordered_map<support::Symbol, bool> keys_;
 };
 
