@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compiler/ast/walk.h"
+#include "compiler/eval/bare_path.h"
 #include "compiler/eval/builtin.h"
 #include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
@@ -193,6 +194,10 @@ void check(Context& context, const ast::Expression& expression, const Scope& sco
         check(context, *argument.value, scope, nullptr, bound);
       return;
     }
+  if (const auto* binary = std::get_if<ast::Binary>(&expression.node);
+      binary != nullptr && bound.empty() &&
+      report_bare_path(context, *binary, expression.span, scope))
+    return;
   const auto outside = bound.size();
   const auto bind = [&](const ast::Binding& variables) {
     bound.push_back(variables.first.symbol);

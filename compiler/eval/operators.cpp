@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/arithmetic.h"
+#include "compiler/eval/bare_path.h"
 #include "compiler/eval/check_names.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
@@ -157,6 +158,7 @@ Value evaluate_binary(Context& context, const ast::Binary& binary, Span span, co
     check_names(context, *binary.right, scope, expected);
     return left;
   }
+  if (report_bare_path(context, binary, span, scope)) return Value::poison(span);
   const bool arithmetic =
       operation == add || operation == subtract || operation == multiply || operation == divide;
   const auto [left, right] =
