@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "compiler/emit/objects/check_output.h"
+#include "compiler/emit/objects/project_scope.h"
 #include "compiler/eval/budget.h"
+#include "compiler/support/brace_expansion.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/value/data.h"
 
@@ -34,6 +37,10 @@ std::string limits_table() {
   table += row("bytes of one file that is read", eval::kLargestDataFile);
   table += row("values of one YAML file that is read", value::kMostYamlValues);
   table += row("lists and maps inside each other in such a file", value::kDeepestData);
+  table += row("texts that one pattern with {a,b} stands for", support::kMostExpansions);
+  table += row("entries of one list of an AppProject", emit::kMostEntries);
+  table += row("comparisons of allows and denies", emit::kMostSteps);
+  table += row("bytes of all manifests", emit::kMostOutputBytes);
   return table;
 }
 
