@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/sync_option.h"
 #include "compiler/schema/schema.h"
+#include "compiler/support/semantic_version.h"
 
 namespace rollout::check {
 
@@ -156,6 +158,36 @@ Chosen chosen_for(const ir::Program& program, const ir::Application& application
   return chosen;
 }
 
+// A field that came to a provider later than to others. What a Flagger before it does with it is to
+// pass it over.
+struct ProviderField {
+  std::string_view provider;  // and its versions, behind a colon
+  std::string_view block;
+  std::string_view field;
+  std::string_view since;
+};
+constexpr ProviderField kProviderFields[] = {
+    {"gatewayapi", "service", "cors_policy", "1.42"},
+    {"istio", "session_affinity", "primary_cookie_name", "1.43"},
+};
+
+void check_provider_fields(CheckContext& context, const ir::Canary& canary,
+                           std::string_view flagger) {
+  const auto provider = canary.provider.text;
+  for (const auto& row : kProviderFields) {
+    if (provider.substr(0, provider.find(':')) != row.provider) continue;
+    const auto* block = known_entry(*canary.object, row.block, Kind::object);
+    if (block == nullptr || !support::is_older(flagger, row.since)) continue;
+    const auto* field = written_entry(block->value.as_object(), row.field);
+    if (field == nullptr || !field->origin->span.known()) continue;
+    context.sink
+        .report(Code::unsupported_field, field->origin->span,
+                fmt::format("Flagger {} does nothing about `{}` with {}", flagger, row.field,
+                            row.provider))
+        .help(fmt::format("with {} it came with {}", row.provider, row.since));
+  }
+}
+
 }  // namespace
 
 void check_versions(CheckContext& context) {
@@ -168,6 +200,10 @@ void check_versions(CheckContext& context) {
   for (const auto& application : program.applications)
     if (const auto chosen = chosen_for(program, application); !is_newest(chosen))
       FieldWalk(context, chosen).walk(*application.object, Target::argocd);
+  for (const auto& canary : program.canaries)
+    if (canary.engine == ir::Engine::flagger && canary.application != ir::kNone)
+      check_provider_fields(context, canary,
+                            chosen_for(program, program.applications[canary.application]).flagger);
   if (is_newest(common)) return;
   FieldWalk walk(context, common);
   if (program.workspace.object != nullptr) walk.walk(*program.workspace.object, Target::none);
