@@ -110,11 +110,6 @@ void check_window(CheckContext& context, const ir::Window& window) {
     for (const auto& text : *texts) check_selector(context, text);
 }
 
-bool is_before(std::string_view version, const support::Version& first) {
-  const auto parsed = support::parse_version(version);
-  return parsed.has_value() && support::compare_versions(*parsed, first) < 0;
-}
-
 // Argo CD before 3.3 drops the name, and permits all objects of the kind.
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
@@ -129,7 +124,7 @@ void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text
                 fmt::format("`{}` names an object, but namespaced kinds are permitted as a whole",
                             text.text))
         .help(fmt::format("write `\"{}\"`; only `cluster_kind` takes names", kind));
-  else if (is_before(version, {.major = 3, .minor = 3}))
+  else if (support::is_older(version, "3.3"))
     context.sink
         .report(Code::unsupported_field, text.span,
                 fmt::format("Argo CD {} has no names of cluster-scoped objects in projects: it "

@@ -90,4 +90,10 @@ std::strong_ordering compare_versions(const Version& left, const Version& right)
   return compare_prereleases(left.prerelease, right.prerelease);
 }
 
+bool is_older(std::string_view version, std::string_view than) {
+  const auto left = parse_version(version);
+  const auto right = parse_version(than);
+  return left && right && compare_versions(*left, *right) < 0;
+}
+
 }  // namespace rollout::support

@@ -27,6 +27,9 @@ std::optional<Version> parse_version(std::string_view text);
 // A version before its release is below it: 1.0.0-rc.1 < 1.0.0.
 std::strong_ordering compare_versions(const Version& left, const Version& right);
 
+// False where one of them is no version.
+bool is_older(std::string_view version, std::string_view than);
+
 // "^1.2", "~1.2.3", "1.x", ">=1.2, <2 || 3.1.0", "1.2 - 1.4". A range without a prerelease in it
 // matches no prerelease.
 class VersionRange {

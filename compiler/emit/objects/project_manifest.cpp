@@ -7,6 +7,7 @@
 #include "compiler/emit/objects/project_pattern.h"
 #include "compiler/emit/objects/project_scope.h"
 #include "compiler/emit/objects/table_writer.h"
+#include "compiler/support/semantic_version.h"
 #include "compiler/value/duration.h"
 
 namespace rollout::emit {
@@ -186,7 +187,7 @@ void write_windows(ManifestContext& context, const ir::Project& project, Record&
     rewrite("clusters", as_destinations(context, window.clusters));
     // Descriptions exist from Argo CD 3.1 on.
     if (!window.because.empty() && build.find(item, "description") == nullptr &&
-        context.program.workspace.argocd_version != "3.0")
+        !support::is_older(context.program.workspace.argocd_version, "3.1"))
       put("description", window.because);
     build.append(object, "spec.syncWindows", Value::record(&item, window.span), window.origin);
   }

@@ -86,9 +86,7 @@ bool reads_wider_before_3_6(std::string_view pattern) {
 }
 
 bool ProjectScope::has_old_matcher() const {
-  const auto version = support::parse_version(program.workspace.argocd_version);
-  return version.has_value() &&
-         support::compare_versions(*version, support::Version{.major = 3, .minor = 6}) < 0;
+  return support::is_older(program.workspace.argocd_version, "3.6");
 }
 
 bool ProjectScope::has_room(std::size_t entries, const ir::Rule& rule) const {

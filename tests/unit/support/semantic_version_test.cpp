@@ -134,3 +134,11 @@ TEST_CASE("what is no range is refused") {
                            ">1<2", "1.y", "1 -", "> 1 - 2", "1.2.3-01"})
     CHECK_FALSE(VersionRange::parse(text));
 }
+
+TEST_CASE("a version is older than another") {
+  CHECK(is_older("3.5", "3.6"));
+  CHECK(is_older("3.5.9", "3.6"));
+  CHECK_FALSE(is_older("3.6", "3.6"));
+  CHECK_FALSE(is_older("3.10", "3.6"));
+  CHECK_FALSE(is_older("newest", "3.6"));
+}
