@@ -52,6 +52,32 @@ void check_chart(CheckContext& context, const ir::Source& source) {
       .help("charts have versions and no branches: `\"1.2.3\"`, or a range such as `\"1.x\"`");
 }
 
+// An address with a scheme is that of an image, which Argo CD pulls whole (argocd.md 4.2). Charts
+// of a registry are named beside it, and its address has no scheme.
+void check_image(CheckContext& context, const ir::Source& source) {
+  const auto& repo = source.repo;
+  if (!repo.text.starts_with("oci://") || !repo.span.known()) return;
+  if (!source.chart.empty()) {
+    const auto registry = repo.text.substr(std::string_view("oci://").size());
+    context.sink
+        .report(
+            Code::unlikely_source, repo.span,
+            fmt::format("Argo CD takes `{}` for the address of an image, and passes `chart` over",
+                        repo.text))
+        .note(source.chart.span, "the chart")
+        .help(fmt::format("write `repo = \"{}\"`, or the address of the chart's image with "
+                          "`path = \".\"` instead of `chart`",
+                          registry));
+    return;
+  }
+  const auto version = context.program.workspace.argocd_version;
+  if (support::is_older(version, "3.1"))
+    context.sink
+        .report(Code::unsupported_field, repo.span,
+                fmt::format("Argo CD {} takes no images for sources", version))
+        .help("`oci://` came with 3.1");
+}
+
 class References {
  public:
   References(CheckContext& context, const ir::Application& application)
@@ -113,7 +139,10 @@ void check_sources(CheckContext& context) {
   for_each_application(context.program, [&](const ir::Application& application) {
     if (application.object->poisoned) return;
     for (const auto& source : application.sources)
-      if (source.object != nullptr && !source.object->poisoned) check_chart(context, source);
+      if (source.object != nullptr && !source.object->poisoned) {
+        check_chart(context, source);
+        check_image(context, source);
+      }
     References(context, application).run();
   });
 }
