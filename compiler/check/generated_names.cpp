@@ -75,14 +75,17 @@ class Names {
 
   void ingress() {
     const auto provider = canary_.provider.text;
-    if (provider == "nginx" || provider == "skipper") beside("ingress", "-canary");
+    if (provider == "nginx" || provider == "skipper") beside(*canary_.object, "ingress", "-canary");
   }
 
-  void autoscaler() { beside("autoscaler", "-primary"); }
+  void autoscaler() {
+    if (const auto* block = known_entry(*canary_.object, "autoscaler", Kind::object))
+      beside(block->value.as_object(), "target", "-primary");
+  }
 
   // What a field refers to, and its copy.
-  void beside(std::string_view field, std::string_view suffix) {
-    const auto* reference = known_entry(*canary_.object, field, Kind::text);
+  void beside(const value::Object& object, std::string_view field, std::string_view suffix) {
+    const auto* reference = known_entry(object, field, Kind::text);
     if (reference == nullptr) return;
     const auto text = reference->value.as_text();
     for (const auto each : {std::string_view{}, suffix})
