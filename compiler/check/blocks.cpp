@@ -11,6 +11,7 @@
 #include "compiler/check/rules.h"
 #include "compiler/check/walk.h"
 #include "compiler/schema/form.h"
+#include "compiler/value/order.h"
 
 namespace rollout::check {
 
@@ -84,9 +85,27 @@ void check_need(CheckContext& context, const Object& object, const schema::Rule&
       .help(std::string(rule.why));
 }
 
+void check_ascending(CheckContext& context, const Object& object, const schema::Rule& rule) {
+  const auto* low = written_entry(object, rule.fields[0]);
+  const auto* high = written_entry(object, rule.fields[1]);
+  if (low == nullptr || high == nullptr) return;
+  const auto order = value::order(low->value, high->value);
+  if (!order.has_value() || std::is_lteq(*order)) return;
+  const auto span_of = [](const Entry& entry) {
+    return entry.value.span().known() ? entry.value.span() : entry.origin->span;
+  };
+  context.sink
+      .report(Code::out_of_range, span_of(*low),
+              fmt::format("`{}` is {}, which is above `{}`", rule.fields[0],
+                          value::print(low->value), rule.fields[1]))
+      .note(span_of(*high), fmt::format("`{}` is {}", rule.fields[1], value::print(high->value)))
+      .help(std::string(rule.why));
+}
+
 void check_rules(CheckContext& context, const Object& object) {
   for (const auto& rule : object.schema->rules) {
     if (rule.together == Together::needs) check_need(context, object, rule);
+    if (rule.together == Together::ascending) check_ascending(context, object, rule);
     if (rule.together == Together::exactly_one || rule.together == Together::at_most_one)
       check_most(context, object, rule);
     if (rule.together == Together::exactly_one || rule.together == Together::at_least_one)

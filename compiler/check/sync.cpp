@@ -60,25 +60,7 @@ bool creates_namespace(const Object& sync) {
   });
 }
 
-const value::Entry* duration_of(const Object& retry, std::string_view field) {
-  const auto* entry = written_entry(retry, field);
-  return entry != nullptr && entry->value.is(Kind::duration) ? entry : nullptr;
-}
-
-void check_retry(CheckContext& context, const Object& retry) {
-  const auto* wait = duration_of(retry, "backoff");
-  const auto* longest = duration_of(retry, "max");
-  if (wait == nullptr || longest == nullptr) return;
-  if (wait->value.nanoseconds() <= longest->value.nanoseconds()) return;
-  context.sink
-      .report(Code::out_of_range, wait->value.span(),
-              fmt::format("`backoff` is {}, which is above `max`", value::print(wait->value)))
-      .note(longest->value.span(), "`max` is set here");
-}
-
 void check_one(CheckContext& context, const Object& sync) {
-  if (const auto* retry = known_entry(sync, "retry"); retry && retry->value.is(Kind::object))
-    check_retry(context, retry->value.as_object());
   const auto* options = known_entry(sync, "options");
   if (options != nullptr && options->value.is(Kind::list))
     for (const auto& item : options->value.as_list().items)

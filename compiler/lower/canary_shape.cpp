@@ -8,7 +8,6 @@
 #include <array>
 
 #include "compiler/lower/reader.h"
-#include "compiler/value/order.h"
 
 namespace rollout::lower {
 
@@ -155,20 +154,6 @@ void check_cookies(Context& context, const ir::Canary& canary) {
       .help("name the old version's cookie differently: Flagger refuses the canary else");
 }
 
-// Between the two lies what is good.
-void check_range(Context& context, const value::Object& metric) {
-  const auto* least = find(metric, "min");
-  const auto* most = find(metric, "max");
-  if (least == nullptr || most == nullptr) return;
-  const auto order = value::order(least->value, most->value);
-  if (!order.has_value() || std::is_lteq(*order)) return;
-  context.sink
-      .report(Code::out_of_range, least->value.span(),
-              fmt::format("`min` is {}, which is above `max`", value::print(least->value)))
-      .note(most->value.span(), fmt::format("`max` is {}", value::print(most->value)))
-      .help("no value would be good");
-}
-
 }  // namespace
 
 void check_canary(Context& context, const ir::Canary& canary) {
@@ -180,7 +165,6 @@ void check_canary(Context& context, const ir::Canary& canary) {
     check_knative(context, canary);
     check_cookies(context, canary);
   }
-  for (const auto* metric : read_objects(*canary.object, "metric")) check_range(context, *metric);
 }
 
 }  // namespace rollout::lower

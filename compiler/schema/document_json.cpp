@@ -136,6 +136,7 @@ std::string_view together_name(Together together) {
     case Together::at_least_one: return "at_least_one";
     case Together::at_most_one: return "at_most_one";
     case Together::needs: return "needs";
+    case Together::ascending: return "ascending";
   }
   return {};
 }

@@ -131,6 +131,8 @@ std::string rule_line(const Rule& rule) {
     case Together::needs:
       return fmt::format("- `{}` goes with {}. {}\n", rule.fields[0],
                          names_of(rule.fields.subspan(1), "or"), rule.why);
+    case Together::ascending:
+      return fmt::format("- `{}` is at most `{}`. {}\n", rule.fields[0], rule.fields[1], rule.why);
   }
   return {};
 }

@@ -178,6 +178,7 @@ enum class Together : std::uint8_t {
   at_least_one,  // of `fields` is set
   at_most_one,   // of `fields` is set
   needs,         // the first of `fields` does nothing without one of the others
+  ascending,     // the first of `fields` is at most the second
 };
 
 struct Rule {

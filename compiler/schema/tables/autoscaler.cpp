@@ -32,12 +32,18 @@ constexpr Field kFields[] = {
      .aliases = kNames<"maxReplicas", "max_replicas">},
 };
 
+constexpr Rule kRules[] = {
+    {Together::ascending, kNames<"primary_min_replicas", "primary_max_replicas">,
+     "No number of replicas would do."},
+};
+
 }  // namespace
 
 constexpr Block kAutoscaler{
     .kind = "autoscaler",
     .doc = "The autoscaler of the target; Flagger copies it for the primary.",
     .fields = kFields,
+    .rules = kRules,
     .example = "autoscaler { target = \"HorizontalPodAutoscaler/web\"; primary_min_replicas = 2 }",
 };
 

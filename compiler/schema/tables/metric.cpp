@@ -49,6 +49,7 @@ constexpr Field kFields[] = {
 };
 
 constexpr Rule kRules[] = {
+    {Together::ascending, kNames<"min", "max">, "No value would be good."},
     {Together::at_most_one, kNames<"template", "template_ref", "query">,
      "A value is asked for in one way."},
     {Together::at_least_one, kNames<"min", "max", "threshold">,

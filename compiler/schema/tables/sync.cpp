@@ -39,10 +39,15 @@ constexpr Field kRetryFields[] = {
      .since = "3.2"},
 };
 
+constexpr Rule kRetryRules[] = {
+    {Together::ascending, kNames<"backoff", "max">, "The first wait is cut to the longest."},
+};
+
 constexpr Block kRetry{
     .kind = "retry",
     .doc = "What happens when a sync fails.",
     .fields = kRetryFields,
+    .rules = kRetryRules,
     .example = "retry { limit = 5; backoff = 10s; factor = 2; max = 3m }",
 };
 constexpr Type kRetryBlock = block_of(kRetry);
