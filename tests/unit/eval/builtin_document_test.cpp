@@ -35,3 +35,20 @@ TEST_CASE("every function is in the document") {
   for (const auto& special : special_functions())
     CHECK(text.find("\n### " + std::string(special.name) + "\n") != std::string::npos);
 }
+
+TEST_CASE("the specification lists every function") {
+  const auto text = read(ROLLOUT_LANGUAGE);
+  const auto lists = [&](std::string_view name) {
+    const auto marked = "`" + std::string(name);
+    return text.find(marked + "`") != std::string::npos ||
+           text.find(marked + "(") != std::string::npos;
+  };
+  for (const auto& builtin : builtins()) {
+    INFO(builtin.name);
+    CHECK(lists(builtin.name));
+  }
+  for (const auto& special : special_functions()) {
+    INFO(special.name);
+    CHECK(lists(special.name));
+  }
+}
