@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An expression kept for later, with what it can see. Private to eval and to the stage that turns
-// conditions into typed IR (compiler/lower/condition.cpp).
+// An expression kept for later, with what it can see: a condition is judged with each object that
+// it is asked about. Private to compiler/eval.
 #pragma once
 
 #include "compiler/ast/expression.h"
