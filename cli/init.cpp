@@ -5,6 +5,9 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -53,9 +56,15 @@ support::Status write_project(const std::string& directory) {
   std::filesystem::create_directories(directory, error);
   if (error)
     return support::Failure{fmt::format("cannot create `{}`: {}", directory, error.message())};
-  for (const auto& file : project_files())
-    if (auto status = create_file(path_in(directory, file.name), file.text); !status.ok())
+  std::vector<std::string> written;
+  for (const auto& file : project_files()) {
+    auto path = path_in(directory, file.name);
+    if (auto status = create_file(path, file.text); !status.ok()) {
+      for (const auto& earlier : written) std::filesystem::remove(earlier, error);
       return status;
+    }
+    written.push_back(std::move(path));
+  }
   return support::Done{};
 }
 

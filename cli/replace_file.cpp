@@ -66,8 +66,10 @@ support::Status replace_file(const std::string& path, std::string_view text) {
 support::Status create_file(const std::string& path, std::string_view text) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.get() < 0) return failure("create", path);
-  if (!support::write_all(file.get(), text) || !file.close()) return failure("write", path);
-  return support::Done{};
+  if (support::write_all(file.get(), text) && file.close()) return support::Done{};
+  const auto result = failure("write", path);
+  ::unlink(path.c_str());
+  return result;
 }
 
 }  // namespace rollout::cli

@@ -13,7 +13,7 @@ namespace rollout::cli {
 
 support::Status replace_file(const std::string& path, std::string_view text);
 
-// A new file; one that is there already is a failure.
+// A new file, whole or not at all; one that is there already is a failure.
 support::Status create_file(const std::string& path, std::string_view text);
 
 }  // namespace rollout::cli

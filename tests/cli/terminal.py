@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the binary shows on a terminal, and what it does when the world is not as it should be.
 
-    terminal.py ROLLOUT colours|columns|short_work|streams|names|unreadable
+    terminal.py ROLLOUT colours|columns|short_work|streams|names|full_disk|unreadable
 """
 import os
 import pathlib
 import pty
+import resource
 import subprocess
 import sys
 import tempfile
@@ -121,6 +122,16 @@ class Checks:
         done = self.pipe("check", "--output", "json", name)
         self.expect("JSON is UTF-8 all the same", "R0401" in done.stdout, done.stdout)
         (self.folder / name).unlink()
+
+    def full_disk(self):
+        """What could not be written whole is not left behind in parts."""
+        def little_room():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))
+
+        done = self.pipe("init", "project", preexec_fn=little_room, restore_signals=False)
+        self.expect("a full disk is a failure of the world", done.returncode == 3, done.stderr)
+        left = [path.name for path in (self.folder / "project").iterdir()]
+        self.expect("and half a project is none", left == [], left)
 
     def unreadable(self):
         os.mkfifo(self.folder / "pipe.rollout")
