@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/check/provider.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
 namespace rollout::check {
 
 namespace {
+
+constexpr std::string_view kSplit = "hosts gateways";  // a TrafficSplit
 
 constexpr Provider kProviders[] = {
     {.name = "istio",
@@ -15,40 +19,66 @@ constexpr Provider kProviders[] = {
      .mirroring = Mirroring::always,
      .affinity = true,
      .primary_cookie = true,
-     .cors = true},
+     .route = "hosts gateways delegation match rewrite retries headers cors_policy traffic_policy "
+              "timeout"},
     {.name = "gatewayapi:v1",
      .patterns = "exact regex",
      .query_params = true,
      .mirroring = Mirroring::blue_green,
      .affinity = true,
      .primary_cookie = true,
-     .cors = true,
+     .route = "hosts gateway_ref match rewrite headers cors_policy mirror timeout backend_timeout",
      .confused_by_headers = true},
     {.name = "gatewayapi:v1beta1",
      .patterns = "exact regex",
      .query_params = true,
      .mirroring = Mirroring::blue_green,
      .affinity = true,
+     .route = "hosts gateway_ref match rewrite headers mirror",
      .confused_by_headers = true},
-    {.name = "contour", .patterns = "exact prefix suffix", .confused_by_headers = true},
+    {.name = "contour",
+     .patterns = "exact prefix suffix",
+     .route = "match retries timeout",
+     .confused_by_headers = true},
     {.name = "gloo", .patterns = "exact regex", .confused_by_headers = true},
-    {.name = "appmesh", .patterns = "exact prefix suffix regex"},
-    {.name = "appmesh:v1beta2", .patterns = "exact prefix suffix regex"},
+    {.name = "appmesh",
+     .patterns = "exact prefix suffix regex",
+     .route = "hosts match retries timeout mesh_name backends"},
+    {.name = "appmesh:v1beta2",
+     .patterns = "exact prefix suffix regex",
+     .route = "hosts match retries timeout backends"},
     {.name = "nginx", .patterns = "exact regex"},
     {.name = "kubernetes", .weights = false},
-    {.name = "linkerd"},
+    {.name = "linkerd", .route = kSplit},
     {.name = "traefik"},
     {.name = "skipper"},
     {.name = "apisix"},
     {.name = "kuma"},
-    {.name = "osm"},
+    {.name = "osm", .route = kSplit},
     {.name = "knative"},
-    {.name = "smi:v1alpha1"},
-    {.name = "smi:v1alpha2"},
-    {.name = "smi:v1alpha3"},
+    {.name = "smi:v1alpha1", .route = kSplit},
+    {.name = "smi:v1alpha2", .route = kSplit},
+    {.name = "smi:v1alpha3", .route = kSplit},
 };
 
 }  // namespace
+
+bool reads(const Provider& provider, std::string_view field) {
+  for (auto rest = provider.route; !rest.empty();) {
+    const auto space = rest.find(' ');
+    if (rest.substr(0, space) == field) return true;
+    rest.remove_prefix(space == rest.npos ? rest.size() : space + 1);
+  }
+  return false;
+}
+
+std::string readers_of(std::string_view field) {
+  std::string names;
+  for (const auto& provider : kProviders)
+    if (reads(provider, field))
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", provider.name);
+  return names;
+}
 
 const Provider& find_provider(std::string_view name) {
   const auto found = std::ranges::find(kProviders, name, &Provider::name);

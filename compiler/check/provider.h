@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace rollout::check {
@@ -21,11 +22,15 @@ struct Provider {
   Mirroring mirroring = Mirroring::none;
   bool affinity = false;
   bool primary_cookie = false;
-  bool cors = false;
+  std::string_view route = {};  // the fields of `service` about the route that it reads, by words
   // Routes are rewritten with the weights 100/0 when a match has two headers, because their order
   // is that of a Go map.
   bool confused_by_headers = false;
 };
+
+// Whether its router looks at a field of `service`; and who does: "istio, gatewayapi:v1".
+bool reads(const Provider& provider, std::string_view field);
+std::string readers_of(std::string_view field);
 
 // Flagger takes a provider that it does not know, or none, for Istio.
 const Provider& find_provider(std::string_view name);

@@ -21,6 +21,12 @@ constexpr std::string_view kTellApart =
     "or "
     "appmesh";
 
+// What `service` says of the route; the rest of it is about Services, which all providers have.
+constexpr std::string_view kRouteFields[] = {
+    "hosts",          "gateways", "gateway_ref",     "delegation",  "match",
+    "rewrite",        "retries",  "headers",         "cors_policy", "mirror",
+    "traffic_policy", "timeout",  "backend_timeout", "mesh_name",   "backends"};
+
 template <typename Visit>
 void for_each_block(const Object& object, std::string_view name, Visit visit) {
   const auto* entry = known_entry(object, name);
@@ -195,10 +201,11 @@ class StrategyCheck {
   void check_service() {
     const auto* service = known_entry(object_, "service");
     if (service == nullptr || !service->value.is(Kind::object)) return;
-    const auto* cors = known_entry(service->value.as_object(), "cors_policy");
-    if (cors != nullptr && cors->value.is(Kind::object) && !provider_.cors)
-      cannot(cors->value.as_object().span, fmt::format("`{}` has no CORS policy", provider_.name),
-             "Istio and gatewayapi:v1 have");
+    for (const auto field : kRouteFields)
+      if (const auto* entry = written_entry(service->value.as_object(), field);
+          entry != nullptr && !reads(provider_, field))
+        cannot(span_of(*entry), fmt::format("`{}` does not read `{}`", provider_.name, field),
+               fmt::format("it is read by {}", readers_of(field)));
   }
 
   void check_knative() {
