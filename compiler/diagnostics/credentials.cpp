@@ -62,6 +62,25 @@ void find_tokens(std::string_view text, std::vector<SecretRange>& found) {
     found.push_back({key, key + kPrivateKey.size()});
 }
 
+// `password: hunter2` of a YAML file in a text: the line holds nothing else. Words without a digit
+// are types, placeholders and names of where a secret is far more often than secrets.
+SecretRange plain_scalar(std::string_view text, std::size_t key, std::size_t sign) {
+  constexpr std::size_t kShortest = 6;
+  const auto line = text.rfind('\n', key) + 1;  // 0 on the first line
+  if (text.substr(line, key - line).find_first_not_of(" -\"'") != std::string_view::npos) return {};
+  const auto begin = text.find_first_not_of(' ', sign + 1);
+  if (begin == std::string_view::npos) return {};
+  const auto end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+  const auto next = text.find_first_not_of(" \t\r", end);
+  if (next != std::string_view::npos && text[next] != '\n' && text[next] != '#') return {};
+  const auto value = text.substr(begin, end - begin);
+  const bool elsewhere =
+      value.find_first_of("/.&*!|>[") == 0 || value.find(':') != std::string_view::npos;
+  const bool digits = value.find_first_of("0123456789") != std::string_view::npos;
+  return value.size() >= kShortest && digits && !elsewhere ? SecretRange{begin, end}
+                                                           : SecretRange{};
+}
+
 // `password = "…"`, `"apiKey": '…'`: on one line, as it is printed.
 void find_assignments(std::string_view text, std::vector<SecretRange>& found) {
   for (auto sign = text.find_first_of("=:"); sign != std::string_view::npos;
@@ -73,7 +92,13 @@ void find_assignments(std::string_view text, std::vector<SecretRange>& found) {
     while (begin > 0 && is_word_character(text[begin - 1])) --begin;
     if (!names_secret(text.substr(begin, end - begin))) continue;
     const auto open = text.find_first_not_of(' ', sign + 1);
-    if (open == std::string_view::npos || (text[open] != '"' && text[open] != '\'')) continue;
+    if (open == std::string_view::npos) continue;
+    if (text[open] != '"' && text[open] != '\'') {
+      const auto scalar = text[sign] == ':' ? plain_scalar(text, begin, sign) : SecretRange{};
+      if (may_be_secret(text.substr(scalar.begin, scalar.end - scalar.begin)))
+        found.push_back(scalar);
+      continue;
+    }
     const auto close = std::min(text.find(text[open], open + 1), text.size());
     if (may_be_secret(text.substr(open + 1, close - open - 1))) found.push_back({open + 1, close});
   }

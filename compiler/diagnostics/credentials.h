@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Secrets in a text: passwords in URLs, `https://user:secret@host`, tokens whose shape is known,
-// and what stands in quotes behind a key such as `password`. What is printed must not hold them.
+// what stands in quotes behind a key such as `password`, and plain scalars of YAML there. What is
+// printed must not hold them.
 #pragma once
 
 #include <cstddef>

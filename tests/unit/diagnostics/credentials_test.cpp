@@ -17,4 +17,20 @@ TEST_CASE("what is no secret is shown") {
     CHECK(conceal(text) == text);
 }
 
+TEST_CASE("a plain scalar of YAML is a secret where its key says so") {
+  CHECK(conceal("db:\n  password: hunter2\n  user: shop1\n") ==
+        "db:\n  password: *******\n  user: shop1\n");
+  CHECK(conceal("- api_key: a1b2c3 # of staging") == "- api_key: ****** # of staging");
+  CHECK(conceal("clientSecret: Zm9v+YmFy/1=") == "clientSecret: ************");
+}
+
+TEST_CASE("a plain scalar that only names a place is none") {
+  for (const auto* text :
+       {"password: string", "password: changeme", "password:\n  valueFrom: x1y2z3",
+        "private_key: /etc/tls/key1.pem", "password: vault:secret/app1#key", "password: *anchor1",
+        "password: hunter2 is what it was", "see password: hunter2", "passwordKey: hunter2",
+        "password: ${PASSWORD_1}"})
+    CHECK(conceal(text) == text);
+}
+
 }  // namespace rollout::diagnostics
