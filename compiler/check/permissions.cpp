@@ -8,18 +8,21 @@
 #include <algorithm>
 #include <map>
 
-#include "compiler/check/kubernetes_kinds.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/written_permission.h"
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
-#include "compiler/support/edit_distance.h"
+#include "compiler/support/kubernetes_kinds.h"
 
 namespace rollout::check {
 
 namespace {
 
 using ir::Dimension;
+using support::is_known_group;
+using support::kubernetes_kinds;
+using support::meant_kinds;
+using support::Scope;
 
 std::string_view verb(const ir::Rule& rule) {
   return rule.effect == ir::Effect::allow ? "allows" : "denies";
@@ -32,24 +35,6 @@ bool is_plain(std::string_view text) {
 // Other texts are no pattern of a kind, which was said (patterns.cpp): `v1`, `!Secret`, `[DS]*`.
 bool is_kind(std::string_view text) {
   return !text.empty() && !ir::is_version(text) && ir::is_comparable(text);
-}
-
-std::string spelled(std::string_view group, std::string_view kind) {
-  return group.empty() ? std::string(kind) : fmt::format("{}/{}", group, kind);
-}
-
-// What may have been meant by a kind that its group does not have: one of the same name in another
-// group, a plural, a misspelling.
-std::vector<std::string> meant_kinds(std::string_view group, std::string_view kind) {
-  std::vector<std::string> found;
-  for (const auto& known : kubernetes_kinds())
-    if (known.kind == kind) found.push_back(spelled(known.group, known.kind));
-  if (!found.empty()) return found;
-  std::vector<std::string> names;
-  for (const auto& known : kubernetes_kinds()) names.push_back(spelled(known.group, known.kind));
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  for (const auto near : support::nearest(spelled(group, kind), views)) found.emplace_back(near);
-  return found;
 }
 
 class PermissionCheck {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/check/kubernetes_kinds.h"
+#include "compiler/support/kubernetes_kinds.h"
 
 #include <algorithm>
 #include <array>
 
-namespace rollout::check {
+#include "compiler/support/edit_distance.h"
+
+namespace rollout::support {
 
 namespace {
 
@@ -82,6 +84,12 @@ constexpr std::array kKinds = std::to_array<KubernetesKind>({
     {"storage.k8s.io", "VolumeAttributesClass", kCluster},
 });
 
+// Of groups that are not listed whole.
+constexpr std::array kFurther = std::to_array<KubernetesKind>({
+    {"argoproj.io", "ClusterAnalysisTemplate", kCluster},
+    {"argoproj.io", "ClusterWorkflowTemplate", kCluster},
+});
+
 }  // namespace
 
 std::span<const KubernetesKind> kubernetes_kinds() { return kKinds; }
@@ -91,4 +99,32 @@ bool is_known_group(std::string_view group) {
                              [&](const KubernetesKind& known) { return known.group == group; });
 }
 
-}  // namespace rollout::check
+std::optional<Scope> scope_of(std::string_view group, std::string_view kind) {
+  const auto same = [&](const KubernetesKind& known) {
+    return known.group == group && known.kind == kind;
+  };
+  if (const auto* found = std::ranges::find_if(kKinds, same); found != kKinds.end())
+    return found->scope;
+  const auto* found = std::ranges::find_if(kFurther, same);
+  return found == kFurther.end() ? std::nullopt : std::optional(found->scope);
+}
+
+std::string spelled_kind(std::string_view group, std::string_view kind) {
+  std::string text(group);
+  if (!text.empty()) text += '/';
+  return text.append(kind);
+}
+
+std::vector<std::string> meant_kinds(std::string_view group, std::string_view kind) {
+  std::vector<std::string> found;
+  for (const auto& known : kKinds)
+    if (known.kind == kind) found.push_back(spelled_kind(known.group, known.kind));
+  if (!found.empty()) return found;
+  std::vector<std::string> names;
+  for (const auto& known : kKinds) names.push_back(spelled_kind(known.group, known.kind));
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  for (const auto near : nearest(spelled_kind(group, kind), views)) found.emplace_back(near);
+  return found;
+}
+
+}  // namespace rollout::support
