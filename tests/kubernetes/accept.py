@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Submits manifests to a real API server with the real definitions of Argo CD, Flagger and Argo
-Rollouts installed: server-side dry run, strict field validation. Prints each refusal with the file; fails if there is one.
+"""Submits manifests to a real API server with the real definitions of Argo's projects and of Flagger
+installed: server-side dry run, strict field validation. Prints each refusal with the file; fails if there is one.
 
     accept.py FOLDER...                     folders of YAML manifests; where there are goldens (out.golden),
                                             only these
@@ -60,8 +60,12 @@ class Acceptance:
     def _collection(self, document):
         key = document.get("apiVersion"), document.get("kind")
         if key not in self.collections:
-            raise LookupError(f"{key[0]} {key[1]} is not a kind of Argo CD, Flagger or Argo Rollouts")
-        group, plural = self.collections[key]
+            self.collections.update(definitions.built_in(self.cluster, key[0]))
+        if key not in self.collections:
+            raise LookupError(f"{key[0]} {key[1]} is not a kind of Kubernetes, Argo or Flagger")
+        group, plural, namespaced = self.collections[key]
+        if not namespaced:
+            return f"{group}/{plural}"
         namespace = document.get("metadata", {}).get("namespace", "default")
         self._need_namespace(namespace)
         return f"{group}/namespaces/{namespace}/{plural}"

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The custom resource definitions of Argo CD, Flagger and Argo Rollouts: read, and installed on a cluster."""
+"""The custom resource definitions of Argo's projects and of Flagger: read, and installed on a cluster."""
+import json
 import time
 
 import yaml
 
 from cluster import Failure
+import event_schema
 import tools
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -17,6 +19,7 @@ def load():
         for document in yaml.load_all(path.read_text(), LOADER):
             if document and document.get("kind") == "CustomResourceDefinition":
                 found[document["spec"]["names"]["kind"]] = document
+    event_schema.complete(found, json.loads((tools.folder("argo-events") / "schema.json").read_text()))
     return found
 
 
@@ -28,9 +31,9 @@ def schema(definition):
 
 def install(cluster):
     """Installs all of them, waits until they are served, and gives a map from apiVersion and kind to the
-    path of the group and the plural name."""
+    path of the group, the plural name, and whether the kind is namespaced."""
     collections = {}
-    wanted = load().values()
+    wanted = [_without_descriptions(definition) for definition in load().values()]
     base = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
     for definition in wanted:
         definition.pop("status", None)
@@ -44,8 +47,29 @@ def install(cluster):
             group, plural = f"/apis/{api_version}", spec["names"]["plural"]
             # An established definition is served a moment later.
             _wait(f"{plural} are served", lambda: _served(cluster, f"{group}/{plural}"))
-            collections[api_version, spec["names"]["kind"]] = group, plural
+            collections[api_version, spec["names"]["kind"]] = group, plural, spec["scope"] == "Namespaced"
     return collections
+
+
+def built_in(cluster, api_version):
+    """The kinds of a version that Kubernetes itself serves, as `install` gives them."""
+    group = f"/apis/{api_version}" if "/" in api_version else f"/api/{api_version}"
+    try:
+        listed = cluster.request("GET", group)["resources"]
+    except Failure:
+        return {}
+    return {(api_version, each["kind"]): (group, each["name"], each["namespaced"])
+            for each in listed if "/" not in each["name"]}
+
+
+def _without_descriptions(node):
+    """With them, those of Argo Workflows are larger than what etcd takes."""
+    if isinstance(node, list):
+        return [_without_descriptions(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_descriptions(value) for key, value in node.items()
+            if not (key == "description" and isinstance(value, str))}
 
 
 def _established(cluster, path):

@@ -32,7 +32,8 @@ def program(name):
 
 
 def definition_files():
-    """The custom resource definitions of Argo CD, Flagger and Argo Rollouts, at the pinned releases, and what is written
-    here of those that cannot be had."""
-    pinned = [path for name in ("argo-cd", "flagger", "argo-rollouts") for path in sorted(folder(name).glob("*.yaml"))]
+    """The custom resource definitions of Argo's projects and of Flagger, at the pinned releases, and what is written here
+    of those that cannot be had."""
+    names = ("argo-cd", "flagger", "argo-rollouts", "argo-workflows", "argo-events")
+    pinned = [path for name in names for path in sorted(folder(name).glob("*.yaml"))]
     return pinned + sorted(WRITTEN.glob("*.yaml"))

@@ -12,7 +12,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver argo-cd flagger argo-rollouts yaml-reader promql rollout-validator flagd-python flagd-javascript"
+tools="kube-apiserver argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript"
 
 folder_of() {
   local digest
@@ -75,6 +75,20 @@ make_flagger() {
 
 make_argo_rollouts() {
   cp "$(module_folder argo-rollouts github.com/argoproj/argo-rollouts)"/manifests/crds/*-crd.yaml "$1"
+}
+
+# The definitions with all fields: the small ones take anything.
+make_argo_workflows() {
+  local definitions
+  definitions=$(module_folder argo-workflows github.com/argoproj/argo-workflows/v4)/manifests/base/crds/full
+  cp "$definitions"/argoproj.io_workflows.yaml "$definitions"/argoproj.io_{workflowtemplates,clusterworkflowtemplates}.yaml "$1"
+}
+
+# Its definitions take anything, so the schema of its fields comes along.
+make_argo_events() {
+  local module
+  module=$(module_folder argo-events github.com/argoproj/argo-events)
+  cp "$module"/manifests/base/crds/argoproj.io_{eventsources,sensors}.yaml "$module"/api/jsonschema/schema.json "$1"
 }
 
 make_rollout_validator() {
