@@ -160,6 +160,8 @@ void check_annotations(CheckContext& context) {
   for_each_application(context.program, [&](const ir::Application& application) {
     AnnotationCheck(context, *application.object).run();
   });
+  for (const auto& manifest : context.program.manifests)
+    AnnotationCheck(context, *manifest.object).run();
 }
 
 }  // namespace rollout::check

@@ -198,16 +198,27 @@ void check_steps(CheckContext& context, const ir::ApplicationSet& set) {
     check_step(context, labels, step.as_object());
 }
 
-void check_canary(CheckContext& context, const ir::ApplicationSet& set) {
-  if (set.application.object == nullptr) return;
-  const auto* canaries = known_entry(*set.application.object, "canary");
-  if (canaries == nullptr || !canaries->value.is(Kind::list)) return;
-  for (const auto& canary : canaries->value.as_list().items)
+// What is delivered beside an application.
+void check_company(CheckContext& context, const ir::ApplicationSet& set, std::string_view field,
+                   std::string_view many, std::string_view help) {
+  const auto* blocks = known_entry(*set.application.object, field, Kind::list);
+  if (blocks == nullptr) return;
+  for (const auto& block : blocks->value.as_list().items)
     context.sink
-        .report(Code::canary_in_set, canary.as_object().span,
-                "the applications of a set are not known here, so nothing can be written for their "
-                "canaries")
-        .help("keep the Canary beside the manifests that the application deploys");
+        .report(
+            Code::canary_in_set, block.as_object().span,
+            fmt::format("the applications of a set are not known here, so nothing can be written "
+                        "for their {}",
+                        many))
+        .help(std::string(help));
+}
+
+void check_company(CheckContext& context, const ir::ApplicationSet& set) {
+  if (set.application.object == nullptr) return;
+  check_company(context, set, "canary", "canaries",
+                "keep the Canary beside the manifests that the application deploys");
+  check_company(context, set, "manifest", "manifests",
+                "keep the object beside those that the application deploys");
 }
 
 void check_set(CheckContext& context, const ir::ApplicationSet& set) {
@@ -220,7 +231,7 @@ void check_set(CheckContext& context, const ir::ApplicationSet& set) {
     check_generator(context, generator, set.go_template, nullptr);
   if (!set.object->poisoned) check_name(context, set);
   check_steps(context, set);
-  check_canary(context, set);
+  check_company(context, set);
 }
 
 }  // namespace

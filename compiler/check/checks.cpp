@@ -80,9 +80,14 @@ constexpr std::array kChecks = {
     Check{"flag attributes", "Attributes of users are of one type, and can be what they are to be.",
           kCodes<attribute_type, bad_comparison, out_of_range, type_mismatch, unknown_attribute>,
           check_flag_attributes},
-    Check{"delivery",
-          "Compiled canaries and flags reach their cluster, and their project permits it.",
-          kCodes<delivery_not_permitted, no_delivery>, check_delivery},
+    Check{"manifests", "Manifests are of kinds without a block, each an object of its own.",
+          kCodes<duplicate_object, fields_together, hook_elsewhere, identity_in_raw, malformed_text,
+                 secret_in_text, typed_kind, unknown_choice>,
+          check_manifests},
+    Check{
+        "delivery",
+        "Compiled canaries, flags and manifests reach their cluster, and their project permits it.",
+        kCodes<delivery_not_permitted, no_delivery>, check_delivery},
     Check{"exceptions", "Exceptions have not expired.", kCodes<expired_exception>, run_exceptions},
 };
 

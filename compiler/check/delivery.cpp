@@ -2,11 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
+#include "compiler/check/delivery_needs.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/written_permission.h"
 #include "compiler/schema/schema.h"
 
 namespace rollout::check {
@@ -18,8 +17,6 @@ using diagnostics::Fix;
 
 constexpr std::size_t kMostNotes = 5;
 
-using Applications = std::vector<const ir::Application*>;
-
 Applications with_company(const ir::Program& program) {
   Applications found;
   for (const auto& application : program.applications)
@@ -29,16 +26,34 @@ Applications with_company(const ir::Program& program) {
 
 bool has_canary(const ir::Application* application) { return !application->canaries.empty(); }
 bool has_flag(const ir::Application* application) { return !application->flag_sets.empty(); }
+bool has_manifest(const ir::Application* application) { return !application->manifests.empty(); }
 
-// What is to be delivered to one application, in words.
-std::string_view company_of(const ir::Application& application) {
-  if (application.flag_sets.empty()) return "canary";
-  return application.canaries.empty() ? "flags" : "canary and the flags";
+std::vector<std::string_view> company_words(std::string_view canaries, bool flags, bool manifests) {
+  std::vector<std::string_view> words;
+  if (!canaries.empty()) words.push_back(canaries);
+  if (flags) words.emplace_back("flags");
+  if (manifests) words.emplace_back("manifests");
+  return words;
 }
 
-std::string_view company_of(const Applications& all) {
-  if (std::ranges::none_of(all, has_flag)) return "canaries";
-  return std::ranges::any_of(all, has_canary) ? "canaries and flags" : "flags";
+std::string listed(const std::vector<std::string_view>& words, std::string_view article) {
+  std::string text(words.front());
+  for (std::size_t i = 1; i < words.size(); ++i)
+    text += fmt::format("{}{}{}", i + 1 < words.size() ? ", " : " and ", article, words[i]);
+  return text;
+}
+
+// What is to be delivered, in words.
+std::string company_of(const ir::Application& application) {
+  const auto* canary = has_canary(&application) ? "canary" : "";
+  return listed(company_words(canary, has_flag(&application), has_manifest(&application)), "the ");
+}
+
+std::string company_of(const Applications& all) {
+  const auto* canaries = std::ranges::any_of(all, has_canary) ? "canaries" : "";
+  return listed(company_words(canaries, std::ranges::any_of(all, has_flag),
+                              std::ranges::any_of(all, has_manifest)),
+                "");
 }
 
 bool is_hydrated(const ir::Application& application) {
@@ -54,10 +69,6 @@ const ir::Project* judged_project(const ir::Program& program, const ir::Applicat
   return project.object->poisoned || !project.object->span.known() ? nullptr : &project;
 }
 
-std::string allow_source(std::string_view repository) {
-  return fmt::format("allow source \"{}\"", repository);
-}
-
 // Behind the last sentence that stands in the project itself; nothing where there is none.
 std::optional<Edit> add_sentence(const ir::Project& project, std::string_view sentence) {
   for (auto rule = project.rules.rbegin(); rule != project.rules.rend(); ++rule)
@@ -67,76 +78,17 @@ std::optional<Edit> add_sentence(const ir::Project& project, std::string_view se
   return std::nullopt;
 }
 
-// Whose company something is part of.
-enum class Concerns : std::uint8_t { all, canaries, rollouts, flags };
-
-// What is delivered, and the sentence that permits it.
-struct Delivered {
-  std::string_view group;
-  std::string_view name;
-  std::string_view sentence;
-  Concerns concerns;
-};
-constexpr std::array<Delivered, 4> kKinds = {
-    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", Concerns::canaries},
-     {"argoproj.io", "Rollout", "allow kind \"argoproj.io/Rollout\"", Concerns::rollouts},
-     {"argoproj.io", "AnalysisTemplate", "allow kind \"argoproj.io/AnalysisTemplate\"",
-      Concerns::rollouts},
-     {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"",
-      Concerns::flags}}};
-
-// Those that have such company.
-Applications concerned_by(const ir::Program& program, const Applications& all, Concerns what) {
-  const auto engine = what == Concerns::rollouts ? ir::Engine::argo_rollouts : ir::Engine::flagger;
-  const auto runs = [&](ir::Index canary) { return program.canaries[canary].engine == engine; };
-  Applications found;
-  std::ranges::copy_if(all, std::back_inserter(found), [&](const ir::Application* application) {
-    if (what == Concerns::all) return true;
-    if (what == Concerns::flags) return has_flag(application);
-    return std::ranges::any_of(application->canaries, runs);
-  });
-  return found;
-}
-
-struct Missing {
-  std::string what;
-  std::string sentence;
-  Permission permission;
-  Concerns concerns;  // whose company needs it
-};
-
-std::vector<Missing> missing_permissions(const ir::Program& program, const ir::Project& project,
-                                         std::string_view repository,
-                                         const Applications& applications) {
-  std::vector<Missing> missing;
-  const auto source = source_permission(project, repository);
-  if (source != Permission::given)
-    missing.push_back({fmt::format("the source `{}`", repository), allow_source(repository), source,
-                       Concerns::all});
-  for (const auto& kind : kKinds) {
-    const auto permission = kind_permission(project, kind.group, kind.name);
-    if (permission != Permission::given &&
-        !concerned_by(program, applications, kind.concerns).empty())
-      missing.push_back({fmt::format("the kind `{}/{}`", kind.group, kind.name),
-                         std::string(kind.sentence), permission, kind.concerns});
-  }
-  return missing;
-}
-
-void report_missing(CheckContext& context, const ir::Project& project,
-                    const Applications& applications, const Missing& missing) {
-  const auto concerned = concerned_by(context.program, applications, missing.concerns);
+void report_missing(CheckContext& context, const ir::Project& project, const Need& missing) {
+  const auto& concerned = missing.applications;
   const auto& first = *concerned.front();
-  const auto company = missing.concerns == Concerns::all     ? company_of(first)
-                       : missing.concerns == Concerns::flags ? "flags"
-                                                             : "canary";
+  const auto company = missing.company.empty() ? company_of(first) : std::string(missing.company);
   const auto more =
       concerned.size() > 1 ? fmt::format(", and of {} more", concerned.size() - 1) : std::string{};
   auto report =
       context.sink
           .report(Code::delivery_not_permitted, project.object->span,
-                  fmt::format("project `{}` does not permit {}, which delivers the {} of `{}`{}",
-                              project.name, missing.what, company, first.name, more))
+                  fmt::format("project `{}` does not permit {}, which {} the {} of `{}`{}",
+                              project.name, missing.what, missing.role, company, first.name, more))
           .note(first.object->span, fmt::format("the application with the {}", company));
   if (missing.permission == Permission::denied) {
     report.help("a `deny` of the project forbids it, and no `allow` can help: narrow that one");
@@ -159,9 +111,8 @@ void check_projects(CheckContext& context, const Applications& all) {
   if (repository.empty()) return;  // it is missing, which is reported
   for (const auto* project : order) {
     if (!project->complete) continue;
-    for (const auto& missing :
-         missing_permissions(context.program, *project, repository, users[project]))
-      report_missing(context, *project, users[project], missing);
+    for (const auto& missing : unmet_needs(context.program, *project, repository, users[project]))
+      report_missing(context, *project, missing);
   }
 }
 
@@ -240,7 +191,7 @@ std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& a
     seen.push_back(project);
     std::string sentences;
     for (const auto& missing :
-         missing_permissions(program, *project, repository, of_project(program, all, *project)))
+         unmet_needs(program, *project, repository, of_project(program, all, *project)))
       sentences += (sentences.empty() ? "" : "\n  ") + missing.sentence;
     if (sentences.empty()) continue;
     auto added = add_sentence(*project, sentences);
@@ -252,6 +203,7 @@ std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& a
 
 const value::Object& first_company(const ir::Program& program, const ir::Application& application) {
   if (has_canary(&application)) return *program.canaries[application.canaries.front()].object;
+  if (has_manifest(&application)) return *program.manifests[application.manifests.front()].object;
   return *program.flags[program.flag_sets[application.flag_sets.front()].flags.front()].object;
 }
 

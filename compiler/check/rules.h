@@ -19,6 +19,7 @@ void check_delivery(CheckContext& context);
 void check_flags(CheckContext& context);
 void check_flag_rules(CheckContext& context);
 void check_flag_attributes(CheckContext& context);
+void check_manifests(CheckContext& context);
 void check_patterns(CheckContext& context);
 void check_metadata(CheckContext& context);
 void check_metrics(CheckContext& context);

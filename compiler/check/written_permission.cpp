@@ -96,4 +96,13 @@ Permission kind_permission(const ir::Project& project, std::string_view group,
   });
 }
 
+Permission cluster_kind_permission(const ir::Project& project, std::string_view group,
+                                   std::string_view kind, std::string_view name) {
+  return permission(project, ir::Dimension::cluster_kind, [&](std::string_view text) {
+    const auto pattern = ir::parse_kind_pattern(text);
+    return pattern_matches(pattern.group, group, "") && pattern_matches(pattern.kind, kind, "") &&
+           (pattern.name.empty() || pattern_matches(pattern.name, name, ""));
+  });
+}
+
 }  // namespace rollout::check

@@ -20,6 +20,9 @@ Permission source_permission(const ir::Project& project, std::string_view reposi
 // Of a namespaced kind.
 Permission kind_permission(const ir::Project& project, std::string_view group,
                            std::string_view kind);
+// Of one object of a cluster-scoped kind.
+Permission cluster_kind_permission(const ir::Project& project, std::string_view group,
+                                   std::string_view kind, std::string_view name);
 
 // Where something is deployed, as far as it is declared.
 struct Place {

@@ -33,11 +33,12 @@ struct Application {
   std::vector<Source> sources;
   Destination destination;
   std::vector<Index> canaries;
+  std::vector<Index> manifests;
   std::vector<Index> flag_sets;
   const value::Object* object;
 
   // Whether compiled objects reach its cluster beside what it deploys itself.
-  bool has_company() const { return !canaries.empty() || !flag_sets.empty(); }
+  bool has_company() const { return !canaries.empty() || !manifests.empty() || !flag_sets.empty(); }
 };
 
 }  // namespace rollout::ir

@@ -13,6 +13,7 @@
 #include "compiler/ir/canary.h"
 #include "compiler/ir/cluster.h"
 #include "compiler/ir/flag.h"
+#include "compiler/ir/manifest.h"
 #include "compiler/ir/policy.h"
 #include "compiler/ir/project.h"
 
@@ -62,6 +63,7 @@ struct Program {
   std::vector<Application> applications;
   std::vector<ApplicationSet> application_sets;
   std::vector<Canary> canaries;
+  std::vector<Manifest> manifests;
   std::vector<Flag> flags;
   std::vector<FlagSet> flag_sets;
   std::vector<MetricTemplate> metric_templates;

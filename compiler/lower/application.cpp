@@ -183,6 +183,8 @@ void lower_application(Context& context, const value::Object& object) {
   for (const auto* canary : read_objects(object, "canary")) {
     lower_canary(context, *canary, index);
   }
+  for (const auto* manifest : read_objects(object, "manifest"))
+    lower_manifest(context, *manifest, index);
 }
 
 }  // namespace rollout::lower

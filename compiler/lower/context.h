@@ -39,6 +39,7 @@ void lower_environment(Context& context, const value::Object& object);
 void lower_project(Context& context, const value::Object& object);
 void lower_application(Context& context, const value::Object& object);
 void lower_canary(Context& context, const value::Object& object, Index application);
+void lower_manifest(Context& context, const value::Object& object, Index application);
 void lower_policy(Context& context, const value::Object& object);
 void lower_invariant(Context& context, const value::Object& object);
 void lower_test(Context& context, const value::Object& object);

@@ -163,6 +163,19 @@ std::string api_version(std::string_view text) {
   return kind ? "" : "has no kind after the version";
 }
 
+// `v1`, `apps/v1`
+std::string group_version(std::string_view text) {
+  const auto slash = text.find('/');
+  const bool core = slash == std::string_view::npos;
+  const auto version = core ? text : text.substr(slash + 1);
+  if (!core && !subdomain(text.substr(0, slash)).empty())
+    return "is not written as `version` or `group/version`";
+  if (is_api_version(version)) return {};
+  const bool kind = version.find('/') != std::string_view::npos;
+  if (kind) return "has more behind the version, where nothing stands";
+  return core ? "is no version, such as `v1`" : "has no version after the group";
+}
+
 std::string http_url(std::string_view text) {
   const auto scheme = text.find("://");
   const auto name = text.substr(0, scheme);
@@ -272,7 +285,7 @@ struct Grammar {
   std::string_view words;
 };
 
-constexpr std::array<Grammar, 27> kGrammars = {{
+constexpr std::array<Grammar, 28> kGrammars = {{
     {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
      "lower-case letters, digits and `-`, at most 63"},
     {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
@@ -294,6 +307,7 @@ constexpr std::array<Grammar, 27> kGrammars = {{
      "letters, digits, `-`, `_` and `.`, at most 63"},
     {Form::port_name, port_name, "lower-case letters, digits and `-`, at most 15"},
     {Form::kind_name, kind_name, "a kind"},
+    {Form::group_version, group_version, "`version` or `group/version`"},
     {Form::object_kind, object_kind, "`Kind` or `group/Kind`"},
     {Form::reference_name, reference_name, "letters, digits, `-` and `_`"},
     {Form::account, account, "`name` or `namespace:name`"},

@@ -64,6 +64,7 @@ enum class Form : std::uint8_t {
   label_value,      // what a label may hold
   port_name,        // of a service: "http-metrics"
   kind_name,        // "Gateway"
+  group_version,    // "v1", "apps/v1": the apiVersion of an object
   object_kind,      // "apps/Deployment", "Service": a group and a kind, no patterns
   reference_name,   // of a source that others point into
   account,          // a service account, "name" or "namespace:name"

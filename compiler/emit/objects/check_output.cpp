@@ -52,6 +52,9 @@ class Files {
       add("argocd/applications", "Application", group.name,
           group.applications.front()->object->span);
     for (const auto& canary : program_.canaries) add_canary(canary);
+    for (const auto& manifest : program_.manifests)
+      add_file(declared_file(program_, manifest), manifest.kind.text,
+               std::string(manifest.name.text), manifest.object->span);
     for (const auto& set : program_.flag_sets)
       add_file(flag_file(program_, set), "FeatureFlag", std::string(set.name),
                program_.flags[set.flags.front()].object->span);

@@ -30,6 +30,8 @@ Manifest project_manifest(ManifestContext& context, ir::Index project);
 Manifest application_manifest(ManifestContext& context, ir::Index application);
 Manifest application_set_manifest(ManifestContext& context, ir::Index set);
 Manifest canary_manifest(ManifestContext& context, ir::Index canary);
+// What a `manifest` block says.
+Manifest declared_manifest(ManifestContext& context, ir::Index manifest);
 Manifest flag_set_manifest(ManifestContext& context, ir::Index set);
 // What a canary is with the engine `argo-rollouts`.
 Manifest rollout_manifest(ManifestContext& context, ir::Index canary);
@@ -69,6 +71,8 @@ void merge_raw(ManifestContext& context, const value::Object& object, value::Rec
 
 // "canaries/prod-eu/checkout": where the canaries of an application are written.
 std::string canary_folder(const ir::Program& program, const ir::Application& application);
+// "canaries/prod-eu/checkout/smoke.workflow": the file of a `manifest`, without extension.
+std::string declared_file(const ir::Program& program, const ir::Manifest& declared);
 // "canaries/prod-eu/checkout/checkout.flags": the file of a FeatureFlag, without extension.
 std::string flag_file(const ir::Program& program, const ir::FlagSet& set);
 // A name as one path component: characters that a path cannot hold are replaced.

@@ -43,6 +43,8 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
     all.push_back(program.canaries[i].engine == ir::Engine::argo_rollouts
                       ? rollout_manifest(context, i)
                       : canary_manifest(context, i));
+  for (ir::Index i = 0; i < program.manifests.size(); ++i)
+    all.push_back(declared_manifest(context, i));
   for (ir::Index i = 0; i < program.flag_sets.size(); ++i)
     all.push_back(flag_set_manifest(context, i));
   append(all, analysis_template_manifests(context));

@@ -226,12 +226,13 @@ class Destinations {
     DestinationList list;
     const auto permit = [&](const ir::Application& application) {
       if (application.project != scope_.index) return;
-      const auto place = place_of(application);
-      if (!place || !is_permitted(*place)) return;
-      list.add(place->cluster, escape_pattern(place->name_space.text),
-               {blamed.origin, blamed.span,
-                "no list of Argo CD means this rule, so the project permits where its applications "
-                "go"});
+      for (const auto& place : places_of(application)) {
+        if (!is_permitted(place)) continue;
+        list.add(place.cluster, escape_pattern(place.name_space.text),
+                 {blamed.origin, blamed.span,
+                  "no list of Argo CD means this rule, so the project permits where its "
+                  "applications go"});
+      }
     };
     for (const auto& application : scope_.program.applications) permit(application);
     for (const auto& set : scope_.program.application_sets) {
@@ -247,6 +248,18 @@ class Destinations {
     std::ranges::sort(all, {}, [](const PermittedDestination& one) {
       return std::tie(one.server, one.name, one.name_space);
     });
+    return all;
+  }
+
+  // Its destination, and the namespaces of its manifests.
+  std::vector<Place> places_of(const ir::Application& application) const {
+    const auto own = place_of(application);
+    if (!own) return {};
+    std::vector<Place> all{*own};
+    for (const auto index : application.manifests) {
+      const auto& name_space = scope_.program.manifests[index].name_space;
+      if (!name_space.empty()) all.push_back({own->cluster, literal_pattern(name_space.text)});
+    }
     return all;
   }
 

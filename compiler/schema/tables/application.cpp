@@ -14,6 +14,7 @@ constexpr Type kSyncBlock = block_of(kSync);
 constexpr Type kIgnoreDifferenceBlock = block_of(kIgnoreDifference);
 constexpr Type kNotifyBlock = block_of(kNotify);
 constexpr Type kCanaryBlock = block_of(kCanary);
+constexpr Type kManifestBlock = block_of(kManifest);
 constexpr Type kRawBlock = block_of(kRaw);
 constexpr Type kDeletion = choice_of(kNames<"orphan", "cascade", "foreground", "background">);
 
@@ -57,6 +58,11 @@ constexpr Field kFields[] = {
      .type = &kCanaryBlock,
      .doc = "How a new version is exposed step by step; an object of its own.",
      .repeat = Repeat::many},
+    {.name = "manifest",
+     .type = &kManifestBlock,
+     .doc = "A further object beside it, of a kind that has no block: a Workflow that a sync runs.",
+     .repeat = Repeat::many,
+     .aliases = kNames<"manifests">},
     {.name = "wave",
      .type = &kInteger,
      .doc = "The wave in which an application of applications deploys this one.",
@@ -111,12 +117,13 @@ constexpr Rule kRules[] = {
 };
 
 // What a generator may say of the applications that it makes: any of these rows and none of them
-// for certain, because the set's own application fills the rest. A canary is an object by itself.
+// for certain, because the set's own application fills the rest. Canaries and manifests are objects
+// by themselves.
 constexpr auto kPartFields = [] {
-  std::array<Field, std::size(kFields) - 1> part{};
+  std::array<Field, std::size(kFields) - 2> part{};
   std::size_t size = 0;
   for (auto field : kFields) {
-    if (field.name == "canary") continue;
+    if (field.name == "canary" || field.name == "manifest") continue;
     field.required = false;
     field.fallback = {};
     part[size++] = field;

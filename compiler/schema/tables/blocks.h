@@ -35,6 +35,7 @@ extern const Block kHydrator;          // hydrator.cpp
 extern const Block kSync;              // sync.cpp
 extern const Block kIgnoreDifference;  // ignore_difference.cpp
 extern const Block kNotify;            // notify.cpp
+extern const Block kManifest;          // manifest.cpp
 
 extern const Block kApplicationPart;   // application.cpp
 extern const Block kApplicationSet;    // application_set.cpp

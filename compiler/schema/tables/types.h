@@ -68,6 +68,7 @@ inline constexpr Type kName = text_of(Form::dns_subdomain);
 inline constexpr Type kNamespace = text_of(Form::dns_label);
 inline constexpr Type kServiceName = text_of(Form::service_name);
 inline constexpr Type kKindName = text_of(Form::kind_name);
+inline constexpr Type kGroupVersion = text_of(Form::group_version);
 inline constexpr Type kGroup = text_of(Form::api_group);
 inline constexpr Type kHeader = text_of(Form::header);
 inline constexpr Type kRepositoryPath = text_of(Form::repository_path);

@@ -58,6 +58,10 @@ TEST_CASE("ports, kinds and versions") {
     CHECK(good(Form::api_version, text));
   for (const auto* text : {"apps", "apps/Deployment", "apps/v1/", "Apps/v1"})
     CHECK_FALSE(good(Form::api_version, text));
+  for (const auto* text : {"v1", "apps/v1", "argoproj.io/v1alpha1"})
+    CHECK(good(Form::group_version, text));
+  for (const auto* text : {"", "apps", "apps/", "apps/v1/Deployment", "v1/Service", "Apps/v1"})
+    CHECK_FALSE(good(Form::group_version, text));
 }
 
 TEST_CASE("paths stay in their repository") {

@@ -59,6 +59,11 @@ TEST_CASE("a canary is no part of its application") {
   CHECK(reaches("Canary", "spec.analysis.interval"));
 }
 
+TEST_CASE("a manifest is no part of its application") {
+  CHECK_FALSE(reaches("Application", "apiVersion"));
+  CHECK(reaches("Application", "metadata.annotations.*"));
+}
+
 TEST_CASE("paths are sorted, each once") {
   const auto paths = emitted_paths("Canary");
   CHECK(std::is_sorted(paths.begin(), paths.end()));

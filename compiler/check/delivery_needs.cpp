@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/check/delivery_needs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/check/entry.h"
+#include "compiler/support/kubernetes_kinds.h"
+
+namespace rollout::check {
+
+namespace {
+
+// Whose company a kind is part of.
+enum class Concerns : std::uint8_t { canaries, rollouts, flags };
+
+// A kind that is emitted for a block, and the sentence that permits it.
+struct EmittedKind {
+  std::string_view group;
+  std::string_view name;
+  std::string_view sentence;
+  Concerns concerns;
+};
+constexpr std::array<EmittedKind, 4> kKinds = {
+    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", Concerns::canaries},
+     {"argoproj.io", "Rollout", "allow kind \"argoproj.io/Rollout\"", Concerns::rollouts},
+     {"argoproj.io", "AnalysisTemplate", "allow kind \"argoproj.io/AnalysisTemplate\"",
+      Concerns::rollouts},
+     {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"",
+      Concerns::flags}}};
+
+class Needs {
+ public:
+  Needs(const ir::Program& program, const ir::Project& project, const Applications& applications)
+      : program_(program), project_(project), applications_(applications) {}
+
+  std::vector<Need> unmet(std::string_view repository) {
+    add({fmt::format("the source `{}`", repository),
+         fmt::format("allow source \"{}\"", repository),
+         source_permission(project_, repository),
+         {},
+         applications_});
+    for (const auto& kind : kKinds) add_kind(kind);
+    for (const auto* application : applications_)
+      for (const auto index : application->manifests)
+        add_manifest(*application, program_.manifests[index]);
+    return std::move(unmet_);
+  }
+
+ private:
+  // What several applications need is one need.
+  void add(Need need) {
+    if (need.permission == Permission::given || need.applications.empty()) return;
+    const auto known = std::ranges::find(unmet_, need.what, &Need::what);
+    if (known == unmet_.end()) return unmet_.push_back(std::move(need));
+    auto& all = known->applications;
+    if (std::ranges::find(all, need.applications.front()) == all.end())
+      all.push_back(need.applications.front());
+  }
+
+  void add_kind(const EmittedKind& kind) {
+    add({fmt::format("the kind `{}/{}`", kind.group, kind.name), std::string(kind.sentence),
+         kind_permission(project_, kind.group, kind.name),
+         kind.concerns == Concerns::flags ? "flags" : "canary", concerned_by(kind.concerns)});
+  }
+
+  Applications concerned_by(Concerns what) const {
+    const auto engine =
+        what == Concerns::rollouts ? ir::Engine::argo_rollouts : ir::Engine::flagger;
+    const auto runs = [&](ir::Index canary) { return program_.canaries[canary].engine == engine; };
+    Applications found;
+    std::ranges::copy_if(applications_, std::back_inserter(found),
+                         [&](const ir::Application* application) {
+                           if (what == Concerns::flags) return !application->flag_sets.empty();
+                           return std::ranges::any_of(application->canaries, runs);
+                         });
+    return found;
+  }
+
+  void add_manifest(const ir::Application& application, const ir::Manifest& manifest) {
+    if (manifest.object->poisoned || manifest.api_version.empty() || manifest.kind.empty()) return;
+    const auto kind = support::spelled_kind(manifest.group(), manifest.kind.text);
+    const std::string_view field = manifest.cluster_scoped ? "cluster_kind" : "kind";
+    const auto permission = manifest.cluster_scoped
+                                ? cluster_kind_permission(project_, manifest.group(),
+                                                          manifest.kind.text, manifest.name.text)
+                                : kind_permission(project_, manifest.group(), manifest.kind.text);
+    add({fmt::format("the {} `{}`", manifest.cluster_scoped ? "cluster-scoped kind" : "kind", kind),
+         fmt::format("allow {} \"{}\"", field, kind),
+         permission,
+         "manifests",
+         {&application}});
+    if (!manifest.cluster_scoped) add_namespace(application, manifest);
+  }
+
+  void add_namespace(const ir::Application& application, const ir::Manifest& manifest) {
+    const auto& destination = application.destination;
+    if (manifest.name_space.empty() || destination.object == nullptr ||
+        destination.object->poisoned)
+      return;
+    const bool declared = destination.cluster != ir::kNone;
+    auto place = declared ? place_of(program_, destination)
+                          : Place{ir::kNone, {}, known_text(*destination.object, "server"), {}};
+    place.name_space = manifest.name_space.text;
+    const auto cluster = declared ? place.name : place.server;
+    if (cluster.empty()) return;
+    add({fmt::format("the namespace `{}` of `{}`", place.name_space, cluster),
+         fmt::format("allow destination {} \"{}\" namespace \"{}\"",
+                     declared ? "cluster" : "server", cluster, place.name_space),
+         destination_permission(program_, project_, place),
+         "manifests",
+         {&application},
+         "gets"});
+  }
+
+  const ir::Program& program_;
+  const ir::Project& project_;
+  const Applications& applications_;
+  std::vector<Need> unmet_;
+};
+
+}  // namespace
+
+std::vector<Need> unmet_needs(const ir::Program& program, const ir::Project& project,
+                              std::string_view repository, const Applications& applications) {
+  return Needs(program, project, applications).unmet(repository);
+}
+
+}  // namespace rollout::check
