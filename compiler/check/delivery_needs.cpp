@@ -14,7 +14,7 @@ namespace rollout::check {
 namespace {
 
 // Whose company a kind is part of.
-enum class Concerns : std::uint8_t { canaries, rollouts, flags };
+enum class Concerns : std::uint8_t { canaries, metric_templates, alert_providers, rollouts, flags };
 
 // A kind that is emitted for a block, and the sentence that permits it.
 struct EmittedKind {
@@ -23,13 +23,31 @@ struct EmittedKind {
   std::string_view sentence;
   Concerns concerns;
 };
-constexpr std::array<EmittedKind, 4> kKinds = {
-    {{"flagger.app", "Canary", "allow kind \"flagger.app/*\"", Concerns::canaries},
+constexpr std::string_view kFlagger = "allow kind \"flagger.app/*\"";
+constexpr std::array<EmittedKind, 6> kKinds = {
+    {{"flagger.app", "Canary", kFlagger, Concerns::canaries},
+     {"flagger.app", "MetricTemplate", kFlagger, Concerns::metric_templates},
+     {"flagger.app", "AlertProvider", kFlagger, Concerns::alert_providers},
      {"argoproj.io", "Rollout", "allow kind \"argoproj.io/Rollout\"", Concerns::rollouts},
      {"argoproj.io", "AnalysisTemplate", "allow kind \"argoproj.io/AnalysisTemplate\"",
       Concerns::rollouts},
      {"core.openfeature.dev", "FeatureFlag", "allow kind \"core.openfeature.dev/*\"",
       Concerns::flags}}};
+
+bool has_alert(const ir::Canary& canary) {
+  const auto* alerts = known_entry(*canary.object, "alert", value::Kind::list);
+  return alerts != nullptr && !alerts->value.as_list().items.empty();
+}
+
+bool has_such(const ir::Canary& canary, Concerns what) {
+  if (what == Concerns::rollouts) return canary.engine == ir::Engine::argo_rollouts;
+  if (canary.engine != ir::Engine::flagger) return false;
+  if (what == Concerns::alert_providers) return has_alert(canary);
+  const auto templated = [](const ir::Metric& metric) {
+    return metric.template_index != ir::kNone;
+  };
+  return what == Concerns::canaries || std::ranges::any_of(canary.metrics, templated);
+}
 
 class Needs {
  public:
@@ -60,16 +78,16 @@ class Needs {
       all.push_back(need.applications.front());
   }
 
+  // One sentence permits all kinds of Flagger: what it is missing for is said once.
   void add_kind(const EmittedKind& kind) {
+    if (std::ranges::find(unmet_, kind.sentence, &Need::sentence) != unmet_.end()) return;
     add({fmt::format("the kind `{}/{}`", kind.group, kind.name), std::string(kind.sentence),
          kind_permission(project_, kind.group, kind.name),
          kind.concerns == Concerns::flags ? "flags" : "canary", concerned_by(kind.concerns)});
   }
 
   Applications concerned_by(Concerns what) const {
-    const auto engine =
-        what == Concerns::rollouts ? ir::Engine::argo_rollouts : ir::Engine::flagger;
-    const auto runs = [&](ir::Index canary) { return program_.canaries[canary].engine == engine; };
+    const auto runs = [&](ir::Index canary) { return has_such(program_.canaries[canary], what); };
     Applications found;
     std::ranges::copy_if(applications_, std::back_inserter(found),
                          [&](const ir::Application* application) {
