@@ -7,6 +7,7 @@
 #include <array>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/manifest_kind.h"
 #include "compiler/support/kubernetes_kinds.h"
 
 namespace rollout::check {
@@ -98,7 +99,9 @@ class Needs {
   }
 
   void add_manifest(const ir::Application& application, const ir::Manifest& manifest) {
-    if (manifest.object->poisoned || manifest.api_version.empty() || manifest.kind.empty()) return;
+    if (manifest.object->poisoned || manifest.api_version.empty() || manifest.kind.empty() ||
+        problem_of_kind(manifest) != KindProblem::none)
+      return;
     const auto kind = support::spelled_kind(manifest.group(), manifest.kind.text);
     const std::string_view field = manifest.cluster_scoped ? "cluster_kind" : "kind";
     const auto permission = manifest.cluster_scoped

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/manifest_kind.h"
 #include "compiler/check/rules.h"
 #include "compiler/ir/address.h"
 #include "compiler/support/kubernetes_kinds.h"
@@ -19,23 +20,6 @@ namespace {
 
 using value::Entry;
 using value::Kind;
-
-struct TypedKind {
-  std::string_view group;
-  std::string_view kind;
-  std::string_view block;  // how it is written
-};
-constexpr TypedKind kTypedKinds[] = {
-    {"argoproj.io", "Application", "an `application` block"},
-    {"argoproj.io", "ApplicationSet", "an `application_set` block"},
-    {"argoproj.io", "AppProject", "a `project` block"},
-    {"argoproj.io", "Rollout", "a `canary` block with `engine = argo-rollouts`"},
-    {"argoproj.io", "AnalysisTemplate", "the metrics of a `canary` with `engine = argo-rollouts`"},
-    {"flagger.app", "Canary", "a `canary` block"},
-    {"flagger.app", "MetricTemplate", "a `metric_template` block"},
-    {"flagger.app", "AlertProvider", "an `alert_provider` block"},
-    {"core.openfeature.dev", "FeatureFlag", "a `flag` block"},
-};
 
 constexpr std::string_view kHook = "argocd.argoproj.io/hook";
 
@@ -61,36 +45,40 @@ class ManifestCheck {
 
  private:
   bool check_kind(const ir::Manifest& manifest) {
+    switch (problem_of_kind(manifest)) {
+      case KindProblem::none: return true;
+      case KindProblem::typed: report_typed(manifest); break;
+      case KindProblem::small: report_small(manifest); break;
+      case KindProblem::unknown: report_unknown(manifest); break;
+    }
+    return false;
+  }
+
+  void report_typed(const ir::Manifest& manifest) {
+    context_.sink
+        .report(Code::typed_kind, manifest.kind.span,
+                fmt::format("the kind `{}/{}` has a block of its own", manifest.group(),
+                            manifest.kind.text))
+        .help(fmt::format("write it as {}, which is checked", block_of_kind(manifest)));
+  }
+
+  void report_small(const ir::Manifest& manifest) {
+    context_.sink
+        .report(
+            Code::malformed_text, manifest.kind.span,
+            fmt::format("`{}` is no kind: they begin with a capital letter", manifest.kind.text))
+        .help("a kind is written as in the object itself: `Workflow`, not `workflows`");
+  }
+
+  void report_unknown(const ir::Manifest& manifest) {
     const auto kind = manifest.kind.text;
     const auto group = manifest.group();
-    for (const auto& typed : kTypedKinds)
-      if (typed.group == group && typed.kind == kind) return report_typed(manifest, typed);
-    if (kind[0] < 'A' || kind[0] > 'Z') return report_small(manifest);
-    if (!support::is_known_group(group) || support::scope_of(group, kind)) return true;
     auto report = context_.sink.report(
         Code::unknown_choice, manifest.kind.span,
         group.empty() ? fmt::format("the core group of Kubernetes has no kind `{}`", kind)
                       : fmt::format("the group `{}` has no kind `{}`", group, kind));
     const auto meant = support::meant_kinds(group, kind);
     if (!meant.empty()) report.help(fmt::format("did you mean `{}`?", fmt::join(meant, "`, `")));
-    return false;
-  }
-
-  bool report_typed(const ir::Manifest& manifest, const TypedKind& typed) {
-    context_.sink
-        .report(Code::typed_kind, manifest.kind.span,
-                fmt::format("the kind `{}/{}` has a block of its own", typed.group, typed.kind))
-        .help(fmt::format("write it as {}, which is checked", typed.block));
-    return false;
-  }
-
-  bool report_small(const ir::Manifest& manifest) {
-    context_.sink
-        .report(
-            Code::malformed_text, manifest.kind.span,
-            fmt::format("`{}` is no kind: they begin with a capital letter", manifest.kind.text))
-        .help("a kind is written as in the object itself: `Workflow`, not `workflows`");
-    return false;
   }
 
   void check_scope(const ir::Manifest& manifest) {
