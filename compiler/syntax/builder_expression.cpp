@@ -152,7 +152,16 @@ void Builder::exitEntry(Grammar::EntryContext* context) {
   if (key.kind == TokenKind::identifier) return names_.push_back(job_.name(key));
   const auto* text = literals_.text(key);
   std::string joined;
-  for (const auto& part : std::get<ast::TextLiteral>(text->node).parts) joined += part.text;
+  bool fixed = true;
+  for (const auto& part : std::get<ast::TextLiteral>(text->node).parts) {
+    joined += part.text;
+    fixed = fixed && part.value == nullptr;
+  }
+  if (!fixed)
+    job_.reports
+        .report(diagnostics::Code::bad_interpolation, key.begin, key.end,
+                "the keys of a record are fixed, and this one holds a `${…}`")
+        .help("a comprehension computes keys: `{for name in names: \"${name}-x\" = 1}`");
   names_.push_back({job_.symbols.intern(joined), job_.span(key)});
 }
 
