@@ -201,7 +201,7 @@ void check_steps(CheckContext& context, const ir::ApplicationSet& set) {
 // What is delivered beside an application.
 void check_company(CheckContext& context, const ir::ApplicationSet& set, std::string_view field,
                    std::string_view many, std::string_view help) {
-  const auto* blocks = known_entry(*set.application.object, field, Kind::list);
+  const auto* blocks = set_field(*set.application.object, field, Kind::list);
   if (blocks == nullptr) return;
   for (const auto& block : blocks->value.as_list().items)
     context.sink

@@ -36,7 +36,7 @@ constexpr std::array<EmittedKind, 6> kKinds = {
       Concerns::flags}}};
 
 bool has_alert(const ir::Canary& canary) {
-  const auto* alerts = known_entry(*canary.object, "alert", value::Kind::list);
+  const auto* alerts = set_field(*canary.object, "alert", value::Kind::list);
   return alerts != nullptr && !alerts->value.as_list().items.empty();
 }
 
@@ -123,7 +123,7 @@ class Needs {
       return;
     const bool declared = destination.cluster != ir::kNone;
     auto place = declared ? place_of(program_, destination)
-                          : Place{ir::kNone, {}, known_text(*destination.object, "server"), {}};
+                          : Place{ir::kNone, {}, text_field(*destination.object, "server"), {}};
     place.name_space = manifest.name_space.text;
     const auto cluster = declared ? place.name : place.server;
     if (cluster.empty()) return;

@@ -50,7 +50,7 @@ void check_steps(CheckContext& context, const ir::Canary& canary) {
 // A command that only makes requests fails no check.
 bool is_load(const ir::Hook& hook) {
   constexpr std::array<std::string_view, 3> kLoadTools = {"hey ", "ghz ", "wrk "};
-  const auto command = known_text(*hook.object, "metadata", "cmd");
+  const auto command = text_in_map(*hook.object, "metadata", "cmd");
   return std::ranges::any_of(kLoadTools,
                              [&](std::string_view tool) { return command.starts_with(tool); });
 }

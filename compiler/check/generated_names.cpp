@@ -62,9 +62,9 @@ class Names {
   void services() {
     std::string_view name = ir::workload_name(canary_.target.text);
     auto span = canary_.target.span;
-    const auto* service = known_entry(*canary_.object, "service", Kind::object);
+    const auto* service = set_field(*canary_.object, "service", Kind::object);
     const auto* own =
-        service == nullptr ? nullptr : known_entry(service->value.as_object(), "name", Kind::text);
+        service == nullptr ? nullptr : set_field(service->value.as_object(), "name", Kind::text);
     if (own != nullptr) {
       name = own->value.as_text();
       span = own->value.span();
@@ -79,13 +79,13 @@ class Names {
   }
 
   void autoscaler() {
-    if (const auto* block = known_entry(*canary_.object, "autoscaler", Kind::object))
+    if (const auto* block = set_field(*canary_.object, "autoscaler", Kind::object))
       beside(block->value.as_object(), "target", "-primary");
   }
 
   // What a field refers to, and its copy.
   void beside(const value::Object& object, std::string_view field, std::string_view suffix) {
-    const auto* reference = known_entry(object, field, Kind::text);
+    const auto* reference = set_field(object, field, Kind::text);
     if (reference == nullptr) return;
     const auto text = reference->value.as_text();
     for (const auto each : {std::string_view{}, suffix})

@@ -35,7 +35,7 @@ bool waits_for_end(std::string_view type) {
 }
 
 void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Hook& hook) {
-  const auto type = known_text(*hook.object, "metadata", "type");
+  const auto type = text_in_map(*hook.object, "metadata", "type");
   if (!waits_for_end(type) || written_entry(*hook.object, "timeout") != nullptr) return;
   context.sink
       .report(Code::short_timeout, span_of(hook, canary),
@@ -45,14 +45,14 @@ void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Ho
 
 // A tick that takes longer than the interval delays the next one: shares grow slower than written.
 void check_sum(CheckContext& context, const ir::Canary& canary) {
-  const auto* interval = known_entry(*canary.object, "interval", Kind::duration);
+  const auto* interval = set_field(*canary.object, "interval", Kind::duration);
   if (interval == nullptr) return;
   std::int64_t sum = 0;
   const ir::Hook* last = nullptr;
   for (const auto& hook : canary.hooks) {
     if (hook.type != "rollout") continue;
     const auto* timeout =
-        hook.object == nullptr ? nullptr : known_entry(*hook.object, "timeout", Kind::duration);
+        hook.object == nullptr ? nullptr : set_field(*hook.object, "timeout", Kind::duration);
     sum += timeout == nullptr ? kDefaultTimeout : timeout->value.nanoseconds();
     last = &hook;
   }
@@ -71,7 +71,7 @@ void check_sum(CheckContext& context, const ir::Canary& canary) {
 constexpr std::int64_t kMostIntervals = 10;
 
 void check_window(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
-  const auto* interval = known_entry(*canary.object, "interval", Kind::duration);
+  const auto* interval = set_field(*canary.object, "interval", Kind::duration);
   const auto* window = written_entry(*metric.object, "window");
   if (interval == nullptr || window == nullptr || !window->value.is(Kind::duration)) return;
   if (window->value.nanoseconds() <= kMostIntervals * interval->value.nanoseconds()) return;

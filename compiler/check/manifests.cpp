@@ -25,7 +25,7 @@ constexpr std::string_view kHook = "argocd.argoproj.io/hook";
 
 // Under a key of the `raw` block.
 const Entry* raw_entry(const ir::Manifest& manifest, std::string_view key) {
-  const auto* raw = known_entry(*manifest.object, "raw", Kind::object);
+  const auto* raw = set_field(*manifest.object, "raw", Kind::object);
   return raw == nullptr ? nullptr : known_entry(raw->value.as_object(), key);
 }
 
@@ -120,7 +120,7 @@ class ManifestCheck {
   void check_hook(const ir::Manifest& manifest) {
     const auto& workspace = context_.program.workspace;
     if (!workspace.delivers || workspace.deliver.as != ir::DeliverAs::application) return;
-    const auto* annotations = known_entry(*manifest.object, "annotations", Kind::record);
+    const auto* annotations = set_field(*manifest.object, "annotations", Kind::record);
     if (annotations == nullptr) return;
     for (const auto& entry : annotations->value.as_record().entries)
       if (entry.key.text() == kHook)

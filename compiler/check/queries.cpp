@@ -23,8 +23,8 @@ using value::Object;
 // The names under which the new version may stand in a query that was written for one canary.
 std::vector<std::string_view> names_of(const ir::Canary& canary) {
   std::vector<std::string_view> names = {ir::workload_name(canary.target.text), canary.object_name};
-  if (const auto* service = known_entry(*canary.object, "service", Kind::object))
-    names.push_back(known_text(service->value.as_object(), "name"));
+  if (const auto* service = set_field(*canary.object, "service", Kind::object))
+    names.push_back(text_field(service->value.as_object(), "name"));
   std::erase(names, std::string_view{});
   return names;
 }
@@ -44,7 +44,7 @@ class QueryCheck {
  public:
   explicit QueryCheck(CheckContext& context) : context_(context) {
     for (const auto& made : context.program.metric_templates)
-      templates_.push_back(read(*made.object, known_text(*made.object, "provider")));
+      templates_.push_back(read(*made.object, text_field(*made.object, "provider")));
   }
 
   void run(const ir::Canary& canary) {
@@ -57,7 +57,7 @@ class QueryCheck {
 
  private:
   QueryText read(const Object& object, std::string_view provider) {
-    const auto* entry = known_entry(object, "query", Kind::text);
+    const auto* entry = set_field(object, "query", Kind::text);
     if (entry == nullptr) return {};
     const bool promql = provider.empty() || provider == "prometheus";
     auto query = read_query(entry->value.as_text(), promql);
@@ -71,7 +71,7 @@ class QueryCheck {
   void of_inline(const ir::Canary& canary, const ir::Metric& metric) {
     const auto query = read(*metric.object, {});
     require_variables(metric, query, nullptr);
-    if (const auto* entry = known_entry(*metric.object, "query", Kind::text))
+    if (const auto* entry = set_field(*metric.object, "query", Kind::text))
       require_sight(canary, metric, query, *entry);
   }
 
@@ -79,9 +79,9 @@ class QueryCheck {
     const auto& made = *context_.program.metric_templates[metric.template_index].object;
     const auto& query = templates_[metric.template_index];
     require_variables(metric, query, &made);
-    const auto* entry = known_entry(made, "query", Kind::text);
+    const auto* entry = set_field(made, "query", Kind::text);
     if (entry == nullptr) return;
-    if (!asks_by_name(known_text(made, "provider"))) require_sight(canary, metric, query, *entry);
+    if (!asks_by_name(text_field(made, "provider"))) require_sight(canary, metric, query, *entry);
   }
 
   // Flagger finds pods by `target-` and two more groups: those of a DaemonSet have one, and those

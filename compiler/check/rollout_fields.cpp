@@ -54,7 +54,7 @@ constexpr std::string_view kSubscribe =
     "\"notifications.argoproj.io/subscribe.on-rollout-aborted.slack\" = \"channel\" }`";
 
 void check_alerts(RolloutReport& report, const value::Object& canary) {
-  const auto* alerts = known_entry(canary, "alert", Kind::list);
+  const auto* alerts = set_field(canary, "alert", Kind::list);
   if (alerts == nullptr) return;
   for (const auto& alert : alerts->value.as_list().items)
     if (alert.is(Kind::object))
@@ -64,7 +64,7 @@ void check_alerts(RolloutReport& report, const value::Object& canary) {
 
 // A canary of Flagger makes its services and its route. A Rollout takes those that it finds.
 void check_service(RolloutReport& report, const value::Object& canary) {
-  const auto* entry_of_service = known_entry(canary, "service", Kind::object);
+  const auto* entry_of_service = set_field(canary, "service", Kind::object);
   if (entry_of_service == nullptr) return;
   const auto& service = entry_of_service->value.as_object();
   for (const auto& entry : service.fields.entries) {

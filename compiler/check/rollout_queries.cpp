@@ -52,7 +52,7 @@ class QueryCheck {
     if (made_ != nullptr && made_->poisoned) return;
     if (!check_system()) return;
     const auto& holder = made_ == nullptr ? *metric_.object : *made_;
-    const auto* query = known_entry(holder, "query", Kind::text);
+    const auto* query = set_field(holder, "query", Kind::text);
     if (query == nullptr) return;
     if (check_parts(*query) && check_document(*query)) check_sight(*query);
   }
@@ -71,7 +71,7 @@ class QueryCheck {
 
   bool check_system() {
     if (made_ == nullptr) return true;
-    const auto name = known_text(*made_, "provider");
+    const auto name = text_field(*made_, "provider");
     const auto found = std::ranges::find(kSystems, name, &System::provider);
     if (found == std::end(kSystems)) {
       report_.cannot(metric_.object->span, fmt::format("Argo Rollouts cannot ask `{}`", name),
@@ -110,7 +110,7 @@ class QueryCheck {
   }
 
   bool has_variable(std::string_view name) const {
-    const auto* variables = known_entry(*metric_.object, "variables", Kind::record);
+    const auto* variables = set_field(*metric_.object, "variables", Kind::record);
     if (variables == nullptr) return false;
     const auto& entries = variables->value.as_record().entries;
     return std::any_of(entries.begin(), entries.end(),
@@ -170,7 +170,7 @@ class QueryCheck {
   }
 
   bool check_document(const Entry& query) {
-    if (made_ == nullptr || known_text(*made_, "provider") != "cloudwatch") return true;
+    if (made_ == nullptr || text_field(*made_, "provider") != "cloudwatch") return true;
     support::Arena arena;
     support::SymbolTable symbols;
     const auto read = value::read_json(query.value.as_text(), arena, symbols, {});

@@ -61,7 +61,7 @@ class RolloutCheck {
   }
 
   void check_autoscaler() {
-    const auto* entry = known_entry(object_, "autoscaler", Kind::object);
+    const auto* entry = set_field(object_, "autoscaler", Kind::object);
     if (entry == nullptr) return;
     const auto& scaler = entry->value.as_object();
     report_.say(Code::rollouts_autoscaler, scaler.span,
@@ -105,7 +105,7 @@ class RolloutCheck {
 
   void check_matches() {
     if (canary_.strategy != ir::Strategy::ab_test) return;
-    const auto* matches = known_entry(object_, "match", Kind::list);
+    const auto* matches = set_field(object_, "match", Kind::list);
     if (matches == nullptr) return;
     if (router_->patterns.empty())
       return report_.cannot(
@@ -123,7 +123,7 @@ class RolloutCheck {
         report_.cannot(report_.span_of(*entry),
                        fmt::format("Argo Rollouts matches headers, and no `{}`", field),
                        fmt::format("match a header; {}", kKeepFlagger));
-    const auto* headers = known_entry(match, "header", Kind::list);
+    const auto* headers = set_field(match, "header", Kind::list);
     if (headers == nullptr) {
       if (match.fields.entries.empty())
         report_.cannot(match.span, "an empty `match` sends no request to the new version",
@@ -159,7 +159,7 @@ class RolloutCheck {
   }
 
   void check_affinity() {
-    const auto* entry = known_entry(object_, "session_affinity", Kind::object);
+    const auto* entry = set_field(object_, "session_affinity", Kind::object);
     if (entry == nullptr) return;
     const auto& affinity = entry->value.as_object();
     if (!router_->sticks)

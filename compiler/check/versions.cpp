@@ -176,7 +176,7 @@ void check_provider_fields(CheckContext& context, const ir::Canary& canary,
   const auto provider = canary.provider.text;
   for (const auto& row : kProviderFields) {
     if (provider.substr(0, provider.find(':')) != row.provider) continue;
-    const auto* block = known_entry(*canary.object, row.block, Kind::object);
+    const auto* block = set_field(*canary.object, row.block, Kind::object);
     if (block == nullptr || !support::is_older(flagger, row.since)) continue;
     const auto* field = written_entry(block->value.as_object(), row.field);
     if (field == nullptr || !field->origin->span.known()) continue;

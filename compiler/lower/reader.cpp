@@ -6,10 +6,8 @@ namespace rollout::lower {
 using value::Kind;
 
 const value::Entry* find(const value::Object& object, std::string_view field) {
-  for (const auto& entry : object.fields.entries)
-    if (entry.key.text() == field)
-      return entry.value.is_absent() || entry.value.is_poison() ? nullptr : &entry;
-  return nullptr;
+  const auto* entry = set_field(object, field);
+  return entry == nullptr || entry->value.is_poison() ? nullptr : entry;
 }
 
 ir::Text text_of(const value::Value& value, const ir::Origin* origin) {
@@ -23,8 +21,7 @@ ir::Text read_text(const value::Object& object, std::string_view field) {
 }
 
 bool read_boolean(const value::Object& object, std::string_view field) {
-  const auto* entry = find(object, field);
-  return entry != nullptr && entry->value.is(Kind::boolean) && entry->value.as_boolean();
+  return is_on(object, field);
 }
 
 std::vector<ir::Text> read_texts(const value::Object& object, std::string_view field) {
@@ -36,8 +33,7 @@ std::vector<ir::Text> read_texts(const value::Object& object, std::string_view f
 }
 
 const value::Object* read_object(const value::Object& object, std::string_view field) {
-  const auto* entry = find(object, field);
-  return entry != nullptr && entry->value.is(Kind::object) ? &entry->value.as_object() : nullptr;
+  return object_field(object, field);
 }
 
 std::vector<const value::Object*> read_objects(const value::Object& object,

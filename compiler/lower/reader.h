@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "compiler/ir/origin.h"
-#include "compiler/value/object.h"
+#include "compiler/value/field.h"
 
 namespace rollout::lower {
 
