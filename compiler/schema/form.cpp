@@ -8,6 +8,7 @@
 
 #include <re2/re2.h>
 
+#include "compiler/schema/kubernetes_name.h"
 #include "compiler/support/cron.h"
 #include "compiler/support/glob.h"
 
@@ -17,83 +18,6 @@ namespace {
 
 using support::Glob;
 using support::GlobProblem;
-
-constexpr std::size_t kLongestLabel = 63;
-constexpr std::size_t kLongestSubdomain = 253;
-constexpr std::size_t kLongestPort = 15;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return (c >= 'a' && c <= 'z') || is_digit(c); }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_alphanumeric(char c) { return is_lower(c) || is_upper(c); }
-
-// Letters and digits at both ends, these and `inner` between.
-struct Alphabet {
-  bool (*outer)(char);
-  std::string_view inner;
-  std::size_t longest;
-};
-constexpr Alphabet kDnsLabel{is_lower, "-", kLongestLabel};
-constexpr Alphabet kDnsSubdomain{is_lower, "-.", kLongestSubdomain};
-constexpr Alphabet kQualified{is_alphanumeric, "-_.", kLongestLabel};
-constexpr Alphabet kPort{is_lower, "-", kLongestPort};
-
-std::string problem_in(const Alphabet& alphabet, std::string_view text) {
-  if (text.empty()) return "is empty";
-  if (text.size() > alphabet.longest)
-    return fmt::format("is longer than {} characters", alphabet.longest);
-  for (const char c : text)
-    if (!alphabet.outer(c) && alphabet.inner.find(c) == std::string_view::npos)
-      return static_cast<unsigned char>(c) < 0x80
-                 ? fmt::format("holds `{}`", c == '\n' ? std::string("\\n") : std::string(1, c))
-                 : std::string("holds a character that is no letter of ASCII");
-  if (!alphabet.outer(text.front()) || !alphabet.outer(text.back()))
-    return "does not begin and end with a letter or digit";
-  return {};
-}
-
-// Each part between dots is a label.
-std::string subdomain(std::string_view text) {
-  auto problem = problem_in(kDnsSubdomain, text);
-  for (std::size_t dot = text.find('.'); problem.empty() && dot != std::string_view::npos;
-       dot = text.find('.', dot + 1))
-    if (!is_lower(text[dot - 1]) || !is_lower(text[dot + 1]))
-      problem = "has a part between dots that does not begin and end with a letter or digit";
-  return problem;
-}
-
-std::string qualified_name(std::string_view text) {
-  const auto slash = text.find('/');
-  if (slash == std::string_view::npos) return problem_in(kQualified, text);
-  if (auto problem = subdomain(text.substr(0, slash)); !problem.empty())
-    return fmt::format("has a domain before `/` that {}", problem);
-  auto problem = problem_in(kQualified, text.substr(slash + 1));
-  return problem.empty() ? problem : fmt::format("has a name after `/` that {}", problem);
-}
-
-std::string port_name(std::string_view text) {
-  auto problem = problem_in(kPort, text);
-  if (problem.empty() && text.find("--") != std::string_view::npos) problem = "holds `--`";
-  if (problem.empty() &&
-      std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-'; }))
-    problem = "has no letter";
-  return problem;
-}
-
-std::string kind_name(std::string_view text) {
-  constexpr Alphabet kKind{is_alphanumeric, "-", kLongestLabel};
-  auto problem = problem_in(kKind, text);
-  return problem.empty() && is_digit(text.front()) ? "begins with a digit" : problem;
-}
-
-std::string object_kind(std::string_view text) {
-  const auto slash = text.rfind('/');
-  if (slash == std::string_view::npos) return kind_name(text);
-  auto problem = subdomain(text.substr(0, slash));
-  if (!problem.empty()) return fmt::format("has a group that {}", problem);
-  problem = kind_name(text.substr(slash + 1));
-  return problem.empty() ? problem : fmt::format("has a kind that {}", problem);
-}
 
 std::string reference_name(std::string_view text) {
   for (const char c : text)
@@ -106,11 +30,11 @@ std::string account(std::string_view text) {
   if (text.find_first_not_of(' ') == std::string_view::npos) return "is blank";
   const auto colon = text.find(':');
   if (colon != std::string_view::npos) {
-    if (auto problem = problem_in(kDnsLabel, text.substr(0, colon)); !problem.empty())
+    if (auto problem = dns_label(text.substr(0, colon)); !problem.empty())
       return fmt::format("has a namespace before `:` that {}", problem);
     text.remove_prefix(colon + 1);
   }
-  return subdomain(text);
+  return dns_subdomain(text);
 }
 
 // `parts` numbers with dots between them, no more and no fewer than the bounds.
@@ -139,41 +63,6 @@ std::string version(std::string_view text) {
   if (text.starts_with('v')) text.remove_prefix(1);
   const auto suffix = text.find_first_of("-+");
   return is_numbers(text.substr(0, suffix), 1, 3) ? "" : "is no version, such as \"1.34.2\"";
-}
-
-bool is_api_version(std::string_view text) {
-  return text.size() > 1 && text[0] == 'v' && is_digit(text[1]) &&
-         std::all_of(text.begin(), text.end(), is_lower);
-}
-
-// `v1`, `apps/v1`, `v1/Service`, `apps/v1/Deployment`
-std::string api_version(std::string_view text) {
-  const auto first = text.find('/');
-  const auto head = text.substr(0, first);
-  if (is_api_version(head)) {
-    if (first == std::string_view::npos) return {};
-    return kind_name(text.substr(first + 1)).empty() ? "" : "has no kind after the version";
-  }
-  if (first == std::string_view::npos || !subdomain(head).empty())
-    return "is not written as `version`, `group/version` or `group/version/Kind`";
-  const auto rest = text.substr(first + 1);
-  const auto second = rest.find('/');
-  if (!is_api_version(rest.substr(0, second))) return "has no version after the group";
-  const bool kind = second == std::string_view::npos || kind_name(rest.substr(second + 1)).empty();
-  return kind ? "" : "has no kind after the version";
-}
-
-// `v1`, `apps/v1`
-std::string group_version(std::string_view text) {
-  const auto slash = text.find('/');
-  const bool core = slash == std::string_view::npos;
-  const auto version = core ? text : text.substr(slash + 1);
-  if (!core && !subdomain(text.substr(0, slash)).empty())
-    return "is not written as `version` or `group/version`";
-  if (is_api_version(version)) return {};
-  const bool kind = version.find('/') != std::string_view::npos;
-  if (kind) return "has more behind the version, where nothing stands";
-  return core ? "is no version, such as `v1`" : "has no version after the group";
 }
 
 std::string http_url(std::string_view text) {
@@ -286,25 +175,16 @@ struct Grammar {
 };
 
 constexpr std::array<Grammar, 28> kGrammars = {{
-    {Form::dns_label, [](std::string_view text) { return problem_in(kDnsLabel, text); },
-     "lower-case letters, digits and `-`, at most 63"},
-    {Form::dns_subdomain, subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
+    {Form::dns_label, dns_label, "lower-case letters, digits and `-`, at most 63"},
+    {Form::dns_subdomain, dns_subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
     {Form::api_group,
-     [](std::string_view text) { return text.empty() ? std::string{} : subdomain(text); },
+     [](std::string_view text) { return text.empty() ? std::string{} : dns_subdomain(text); },
      "an API group, empty for the core group"},
-    {Form::service_name,
-     [](std::string_view text) {
-       auto problem = problem_in(kDnsLabel, text);
-       return problem.empty() && is_digit(text.front()) ? "begins with a digit" : problem;
-     },
+    {Form::service_name, service_name,
      "lower-case letters, digits and `-`, at most 63, a letter first"},
     {Form::qualified_name, qualified_name,
      "letters, digits, `-`, `_` and `.`, at most 63, after a domain and `/` if any"},
-    {Form::label_value,
-     [](std::string_view text) {
-       return text.empty() ? std::string{} : problem_in(kQualified, text);
-     },
-     "letters, digits, `-`, `_` and `.`, at most 63"},
+    {Form::label_value, label_value, "letters, digits, `-`, `_` and `.`, at most 63"},
     {Form::port_name, port_name, "lower-case letters, digits and `-`, at most 15"},
     {Form::kind_name, kind_name, "a kind"},
     {Form::group_version, group_version, "`version` or `group/version`"},
@@ -358,7 +238,7 @@ std::string workload_problem(const Type& type, std::string_view text) {
     return fmt::format("cannot be a `{}`", kind);
   if (before != std::string_view::npos && needs_version(head.substr(0, before)))
     return fmt::format("has no version behind `{}`", head.substr(0, before));
-  auto problem = subdomain(text.substr(last + 1));
+  auto problem = dns_subdomain(text.substr(last + 1));
   return problem.empty() ? problem : fmt::format("has a name that {}", problem);
 }
 
