@@ -21,8 +21,10 @@ const value::Entry* find(Context& context, const Object& object, std::string_vie
   return entry == nullptr || entry->value.is_absent() ? nullptr : entry;
 }
 
+// What somebody made absent stays so.
 void set_default(Context& context, Object& object, std::string_view name, const Value& value) {
   const auto key = context.symbols.intern(name);
+  if (object.fields.find(key) != nullptr) return;
   const auto* origin =
       context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
   object.fields.entries.push_back(context.arena, {key, value, origin});

@@ -51,6 +51,18 @@ void check_shape(Context& context, const ir::Canary& canary) {
             "times");
 }
 
+// Flagger would leave such a canary at 0% for ever.
+void check_growth(Context& context, const ir::Canary& canary) {
+  const auto& object = *canary.object;
+  if (object.poisoned || canary.strategy != ir::Strategy::weighted ||
+      read_boolean(object, "skip_analysis") || set_field(object, "step") != nullptr ||
+      set_field(object, "steps") != nullptr)
+    return;
+  context.sink
+      .report(Code::canary_shape, object.span, "nothing makes the share of the new version grow")
+      .help("write `step` and `max`, or `steps`; a blue/green rollout takes `iterations`");
+}
+
 void check_increasing(Context& context, const ir::Canary& canary) {
   const auto& object = *canary.object;
   const auto* steps = find(object, "steps");
@@ -158,6 +170,7 @@ void check_cookies(Context& context, const ir::Canary& canary) {
 
 void check_canary(Context& context, const ir::Canary& canary) {
   check_shape(context, canary);
+  check_growth(context, canary);
   check_increasing(context, canary);
   check_provider(context, canary);
   if (canary.engine == ir::Engine::flagger) {

@@ -148,9 +148,9 @@ class MetricProvider {
   // Ten times as far back as the window, as with Flagger.
   void write_range(Record& provider) {
     constexpr std::int64_t kTimes = 10;
-    const auto window = duration_field(*metric_.object, "window");
-    if (!window.has_value() || *window > std::numeric_limits<std::int64_t>::max() / kTimes) return;
-    const auto range = value::flagger_duration(*window * kTimes);
+    const auto window = metric_window(metric_);
+    if (window > std::numeric_limits<std::int64_t>::max() / kTimes) return;
+    const auto range = value::flagger_duration(window * kTimes);
     if (range.has_value())
       build_.put(provider, "interval", build_.text(*range, field_span(*metric_.object, "window")),
                  field_origin(*metric_.object, "window"));
@@ -180,8 +180,7 @@ class MetricProvider {
 
   std::string since() const {
     constexpr std::int64_t kSecond = 1'000'000'000;
-    const auto window = duration_field(*metric_.object, "window").value_or(60 * kSecond);
-    return fmt::format(" SINCE {} seconds ago", window / kSecond);
+    return fmt::format(" SINCE {} seconds ago", metric_window(metric_) / kSecond);
   }
 
   ManifestContext& context_;

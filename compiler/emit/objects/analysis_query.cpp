@@ -18,11 +18,6 @@ using value::Kind;
 
 namespace {
 
-std::string window_of(const ir::Metric& metric) {
-  const auto window = duration_field(*metric.object, "window");
-  return window.has_value() ? value::flagger_duration(*window).value_or("") : "";
-}
-
 std::string_view variable(const ir::Metric& metric, std::string_view name) {
   const auto* variables = set_field(*metric.object, "variables");
   if (variables == nullptr || !variables->value.is(Kind::record)) return {};
@@ -38,7 +33,7 @@ std::string filled(ManifestContext& context, const ir::Canary& canary, const ir:
   if (name == "name") return std::string(canary.object_name);
   if (name == "namespace") return std::string(ir::namespace_of(context.program, canary));
   if (name == "service") return rollout_services(canary).stable;
-  if (name == "interval") return window_of(metric);
+  if (name == "interval") return value::flagger_duration(metric_window(metric)).value_or("");
   if (name.starts_with(kVariables))
     return std::string(variable(metric, name.substr(kVariables.size())));
   // An ingress or a route; what has none is called as the target.
@@ -54,6 +49,11 @@ bool names_target(const value::Entry* query) {
 }
 
 }  // namespace
+
+std::int64_t metric_window(const ir::Metric& metric) {
+  constexpr std::int64_t kMinute = 60'000'000'000;  // Flagger's own default
+  return duration_field(*metric.object, "window").value_or(kMinute);
+}
 
 const value::Entry* query_of(const ir::Program& program, const ir::Metric& metric) {
   const auto& holder = metric.template_index == ir::kNone

@@ -6,6 +6,7 @@
 // both versions are pods of one Rollout. Private to compiler/emit.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "compiler/emit/objects/manifest_kinds.h"
@@ -19,6 +20,8 @@ inline constexpr std::string_view kCanaryHash = "canary-hash";
 const value::Entry* query_of(const ir::Program& program, const ir::Metric& metric);
 std::string filled_query(ManifestContext& context, const ir::Canary& canary,
                          const ir::Metric& metric, std::string_view query);
+// How far back a metric looks, in nanoseconds.
+std::int64_t metric_window(const ir::Metric& metric);
 // Whether a metric of the canary tells versions apart by their hash.
 bool needs_hash(const ir::Program& program, const ir::Canary& canary);
 

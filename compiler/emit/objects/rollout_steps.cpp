@@ -172,14 +172,13 @@ class Steps {
         write_weight(share.mantissa(), share.span(), listed->origin);
       return;
     }
-    const auto* growth = set_field(*canary_.object, "step");
-    const auto* most = set_field(*canary_.object, "max");
-    const auto by = std::max<std::int64_t>(share_field(*canary_.object, "step", 10), 1);
-    const auto last = share_field(*canary_.object, "max", 50);
-    // As Flagger counts: while the share is below the last one, it grows.
+    // As Flagger counts: while the share is below the last one, it grows; to all where none is
+    // said.
+    const auto by = std::max<std::int64_t>(share_field(*canary_.object, "step", kAll), 1);
+    const auto last = share_field(*canary_.object, "max", kAll);
     for (std::int64_t share = 0; share < last;) {
       share = std::min(share + by, kAll);
-      write_weight(share, {}, share < last ? growth->origin : most->origin);
+      write_weight(share, {}, field_origin(*canary_.object, share < last ? "step" : "max"));
     }
   }
 
