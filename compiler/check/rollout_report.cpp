@@ -24,8 +24,7 @@ void RolloutReport::say(Code code, source::Span span, std::string message, std::
 }
 
 source::Span RolloutReport::span_of(const value::Entry& entry) const {
-  const bool known = entry.origin != nullptr && entry.origin->span.known();
-  return known ? entry.origin->span : canary_.object->span;
+  return check::span_of(entry, canary_.object->span);
 }
 
 source::Span RolloutReport::span_of_provider() const {

@@ -52,8 +52,8 @@ void check_chart(CheckContext& context, const ir::Source& source) {
       .help("charts have versions and no branches: `\"1.2.3\"`, or a range such as `\"1.x\"`");
 }
 
-// An address with a scheme is that of an image, which Argo CD pulls whole (argocd.md 4.2). Charts
-// of a registry are named beside it, and its address has no scheme.
+// An address with `oci://` is that of an image: Argo CD's repo-server asks for it before it looks
+// for a chart. A chart of a registry is named beside an address without scheme.
 void check_image(CheckContext& context, const ir::Source& source) {
   const auto& repo = source.repo;
   if (!repo.text.starts_with("oci://") || !repo.span.known()) return;

@@ -21,12 +21,6 @@ constexpr std::string_view kTellApart =
     "or "
     "appmesh";
 
-// What `service` says of the route; the rest of it is about Services, which all providers have.
-constexpr std::string_view kRouteFields[] = {
-    "hosts",          "gateways", "gateway_ref",     "delegation",  "match",
-    "rewrite",        "retries",  "headers",         "cors_policy", "mirror",
-    "traffic_policy", "timeout",  "backend_timeout", "mesh_name",   "backends"};
-
 template <typename Visit>
 void for_each_block(const Object& object, std::string_view name, Visit visit) {
   const auto* entry = known_entry(object, name);
@@ -67,10 +61,7 @@ class StrategyCheck {
     report.help(std::move(help));
   }
 
-  source::Span span_of(const Entry& entry) const {
-    const bool known = entry.origin != nullptr && entry.origin->span.known();
-    return known ? entry.origin->span : object_.span;
-  }
+  source::Span span_of(const Entry& entry) const { return check::span_of(entry, object_.span); }
 
   void check_weights() {
     if (provider_.weights || canary_.strategy != ir::Strategy::weighted) return;
@@ -201,11 +192,15 @@ class StrategyCheck {
   void check_service() {
     const auto* service = known_entry(object_, "service");
     if (service == nullptr || !service->value.is(Kind::object)) return;
-    for (const auto field : kRouteFields)
-      if (const auto* entry = written_entry(service->value.as_object(), field);
-          entry != nullptr && !reads(provider_, field))
-        cannot(span_of(*entry), fmt::format("`{}` does not read `{}`", provider_.name, field),
-               fmt::format("it is read by {}", readers_of(field)));
+    for (const auto& entry : service->value.as_object().fields.entries) {
+      const auto field = entry.key.text();
+      if (reads(provider_, field) || written_entry(service->value.as_object(), field) == nullptr)
+        continue;
+      // What no router reads is about Services, which all providers have.
+      if (const auto readers = readers_of(field); !readers.empty())
+        cannot(span_of(entry), fmt::format("`{}` does not read `{}`", provider_.name, field),
+               fmt::format("it is read by {}", readers));
+    }
   }
 
   void check_knative() {

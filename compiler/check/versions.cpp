@@ -161,21 +161,20 @@ Chosen chosen_for(const ir::Program& program, const ir::Application& application
 // A field that came to a provider later than to others. What a Flagger before it does with it is to
 // pass it over.
 struct ProviderField {
-  std::string_view provider;  // and its versions, behind a colon
+  std::string_view provider;
   std::string_view block;
   std::string_view field;
   std::string_view since;
 };
 constexpr ProviderField kProviderFields[] = {
-    {"gatewayapi", "service", "cors_policy", "1.42"},
+    {"gatewayapi:v1", "service", "cors_policy", "1.42"},
     {"istio", "session_affinity", "primary_cookie_name", "1.43"},
 };
 
 void check_provider_fields(CheckContext& context, const ir::Canary& canary,
                            std::string_view flagger) {
-  const auto provider = canary.provider.text;
   for (const auto& row : kProviderFields) {
-    if (provider.substr(0, provider.find(':')) != row.provider) continue;
+    if (canary.provider.text != row.provider) continue;
     const auto* block = set_field(*canary.object, row.block, Kind::object);
     if (block == nullptr || !support::is_older(flagger, row.since)) continue;
     const auto* field = written_entry(block->value.as_object(), row.field);
