@@ -74,9 +74,8 @@ class Needs {
     if (need.permission == Permission::given || need.applications.empty()) return;
     const auto known = std::ranges::find(unmet_, need.what, &Need::what);
     if (known == unmet_.end()) return unmet_.push_back(std::move(need));
-    auto& all = known->applications;
-    if (std::ranges::find(all, need.applications.front()) == all.end())
-      all.push_back(need.applications.front());
+    auto& all = known->applications;  // what one application needs comes in a row
+    if (all.back() != need.applications.front()) all.push_back(need.applications.front());
   }
 
   // One sentence permits all kinds of Flagger: what it is missing for is said once.
