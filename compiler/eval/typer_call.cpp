@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "compiler/eval/check_names.h"
 #include "compiler/eval/signature.h"
 #include "compiler/eval/special.h"
 #include "compiler/eval/typer.h"
@@ -132,8 +133,10 @@ Typed Typer::call(const ast::Call& call, Span span) {
   }
   if (!is_open(*call.callee)) {
     // `values.file(path)`, or what is no function at all: evaluation knows which; open arguments
-    // are poison there.
-    const auto callee = evaluate(context_, *call.callee, scope_);
+    // are poison there. It also says that a function is not known, which is no unknown value.
+    const auto* name = std::get_if<ast::Reference>(&call.callee->node);
+    const bool known = name == nullptr || is_known(context_, name->name, scope_, nullptr);
+    const auto callee = known ? evaluate(context_, *call.callee, scope_) : Value::poison(span);
     const bool file =
         callee.is(Kind::callable) && callee.as_callable().kind == value::CallableKind::source_file;
     if (!file) evaluate_call(context_, call, span, scope_, nullptr);
