@@ -86,13 +86,16 @@ void lower_sources(Context& context, ir::Application& application, Extent extent
       .help("write `source { repo = \"…\"; path = \"…\" }`");
 }
 
-std::vector<Index> environments_of(const Context& context, Index cluster) {
-  std::vector<Index> found;
-  const auto& all = context.program.environments;
-  for (Index i = 0; i < all.size(); ++i)
-    if (std::find(all[i].clusters.begin(), all[i].clusters.end(), cluster) != all[i].clusters.end())
-      found.push_back(i);
-  return found;
+// Every environment is lowered before the first application asks.
+const std::vector<Index>& environments_of(Context& context, Index cluster) {
+  auto& all = context.cluster_environments;
+  if (all.empty()) {
+    all.resize(context.program.clusters.size());
+    for (Index i = 0; i < context.program.environments.size(); ++i)
+      for (const auto member : context.program.environments[i].clusters)
+        if (all[member].empty() || all[member].back() != i) all[member].push_back(i);
+  }
+  return all[cluster];
 }
 
 void report_foreign_cluster(Context& context, const value::Object& destination,
@@ -127,7 +130,7 @@ void complete_destination(Context& context, const value::Object& destination,
     return;
   }
   if (found.cluster == kNone) return;
-  const auto candidates = environments_of(context, found.cluster);
+  const auto& candidates = environments_of(context, found.cluster);
   if (found.environment == kNone && candidates.size() == 1) found.environment = candidates[0];
   if (found.environment == kNone && candidates.size() > 1)
     context.sink

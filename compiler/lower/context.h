@@ -4,6 +4,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/eval/evaluate.h"
@@ -16,6 +17,12 @@ using ir::Index;
 using ir::kNone;
 using source::Span;
 
+// What the objects of one kind are called: in order for suggestions, as a set for questions.
+struct DeclaredNames {
+  std::vector<std::string_view> all;
+  std::unordered_set<std::string_view> known;
+};
+
 struct Context {
   const eval::Evaluated& evaluated;
   support::Arena& arena;
@@ -25,6 +32,8 @@ struct Context {
   std::unordered_map<const value::Object*, Index>
       indexes;  // of declared objects, in their kind's vector
   std::unordered_map<std::string_view, Index> application_names;  // once a flag asks for one
+  std::vector<std::vector<Index>> cluster_environments;  // of each cluster, once one is asked for
+  std::unordered_map<std::string_view, DeclaredNames> declared;  // of each kind asked for
 
   Index index_of(const value::Object* object) const {
     auto found = object == nullptr ? indexes.end() : indexes.find(object);

@@ -41,8 +41,20 @@ constexpr std::array<NamedKind, 10> kNamedKinds = {
      {"metric_template", names_in<&ir::Program::metric_templates>},
      {"alert_provider", names_in<&ir::Program::alert_providers>}}};
 
-bool holds(const std::vector<std::string_view>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+std::vector<std::string_view> read_rule_ids(const ir::Program& program) {
+  std::vector<std::string_view> ids;
+  for (const auto& policy : program.policies) {
+    ids.push_back(policy.name);
+    for (const auto& rule : policy.rules)
+      if (rule.id != policy.name) ids.push_back(rule.id);
+  }
+  return ids;
+}
+
+const DeclaredNames& keep(DeclaredNames& kept, std::vector<std::string_view> names) {
+  kept.known.insert(names.begin(), names.end());
+  kept.all = std::move(names);
+  return kept;
 }
 
 // A rule of a policy that was not understood as a whole.
@@ -55,9 +67,16 @@ bool may_be_lost(const ir::Program& program, std::string_view id) {
 
 }  // namespace
 
-std::vector<std::string_view> declared_names(const ir::Program& program, std::string_view kind) {
+const DeclaredNames& declared_names(Context& context, std::string_view kind) {
+  const auto [kept, fresh] = context.declared.try_emplace(kind);
   const auto found = std::ranges::find(kNamedKinds, kind, &NamedKind::name);
-  return found == kNamedKinds.end() ? std::vector<std::string_view>{} : found->names(program);
+  return fresh && found != kNamedKinds.end() ? keep(kept->second, found->names(context.program))
+                                             : kept->second;
+}
+
+const DeclaredNames& rule_ids(Context& context) {
+  const auto [kept, fresh] = context.declared.try_emplace("rule");
+  return fresh ? keep(kept->second, read_rule_ids(context.program)) : kept->second;
 }
 
 std::vector<std::string_view> named_kinds() {
@@ -66,33 +85,28 @@ std::vector<std::string_view> named_kinds() {
   return kinds;
 }
 
-std::vector<std::string_view> rule_ids(const ir::Program& program) {
-  std::vector<std::string_view> ids;
-  for (const auto& policy : program.policies) {
-    ids.push_back(policy.name);
-    for (const auto& rule : policy.rules)
-      if (rule.id != policy.name) ids.push_back(rule.id);
-  }
-  return ids;
+bool check_declared(Context& context, const ir::Text& name, std::string_view kind) {
+  const auto& names = declared_names(context, kind);
+  if (names.known.contains(name.text)) return true;
+  report_undeclared(context, name, kind, names.all);
+  return false;
 }
 
-bool check_declared(Context& context, const ir::Text& name, std::string_view kind,
-                    const std::vector<std::string_view>& known) {
-  if (holds(known, name.text)) return true;
+void report_undeclared(Context& context, const ir::Text& name, std::string_view kind,
+                       const std::vector<std::string_view>& known) {
   context.sink
       .report(Code::unknown_name, name.span, fmt::format("there is no {} `{}`", kind, name.text))
       .help(context.sink.suggestion(name.text, known))
       .absent(fmt::format("{} {}", kind, name.text), diagnostics::Loss::objects);
-  return false;
 }
 
 bool check_rule_id(Context& context, const ir::Text& id) {
-  const auto ids = rule_ids(context.program);
-  if (holds(ids, id.text) || may_be_lost(context.program, id.text)) return true;
+  const auto& ids = rule_ids(context);
+  if (ids.known.contains(id.text) || may_be_lost(context.program, id.text)) return true;
   context.sink
       .report(Code::unknown_policy, id.span,
               fmt::format("there is no policy or rule `{}`", id.text))
-      .help(context.sink.suggestion(id.text, ids))
+      .help(context.sink.suggestion(id.text, ids.all))
       .absent(fmt::format("rule {}", id.text), diagnostics::Loss::objects);
   return false;
 }

@@ -11,18 +11,20 @@
 
 namespace rollout::lower {
 
-// Of a kind such as `application`; empty for a kind whose objects have no names.
-std::vector<std::string_view> declared_names(const ir::Program& program, std::string_view kind);
+// Of a kind such as `application`; none for a kind whose objects have no names. Ask once all
+// objects of that kind are lowered: the answer is kept.
+const DeclaredNames& declared_names(Context& context, std::string_view kind);
+
+// "policy" and "policy.rule" of every policy.
+const DeclaredNames& rule_ids(Context& context);
 
 // The kinds whose objects have names.
 std::vector<std::string_view> named_kinds();
 
-// "policy" and "policy.rule" of every policy.
-std::vector<std::string_view> rule_ids(const ir::Program& program);
-
-// Whether `name` is one of `known`; reports when it is not.
-bool check_declared(Context& context, const ir::Text& name, std::string_view kind,
-                    const std::vector<std::string_view>& known);
+// Whether `name` names an object of `kind`; reports when it does not.
+bool check_declared(Context& context, const ir::Text& name, std::string_view kind);
+void report_undeclared(Context& context, const ir::Text& name, std::string_view kind,
+                       const std::vector<std::string_view>& known);
 bool check_rule_id(Context& context, const ir::Text& id);
 
 }  // namespace rollout::lower

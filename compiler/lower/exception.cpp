@@ -32,13 +32,13 @@ void read_until(Context& context, Words& words, ir::Exception& exception) {
 // What does not exist is not excepted from anything; the exception is harmless, but somebody meant
 // something by it.
 void check_target(Context& context, const ir::Exception& exception) {
-  const auto names = declared_names(context.program, exception.kind);
-  if (std::find(names.begin(), names.end(), exception.target) != names.end()) return;
+  const auto& names = declared_names(context, exception.kind);
+  if (names.known.contains(exception.target)) return;
   context.sink
       .report(Code::unused_exception, exception.target_span,
               fmt::format("there is no {} `{}`, so this covers nothing", exception.kind,
                           exception.target))
-      .help(context.sink.suggestion(exception.target, names))
+      .help(context.sink.suggestion(exception.target, names.all))
       .absent(fmt::format("{} {}", exception.kind, exception.target), diagnostics::Loss::objects);
 }
 

@@ -84,11 +84,18 @@ void Expectation::subject(const ir::Test& test) {
     return words_.fail(sentence_.header, "the sentence does not say `on` what");
   const auto name = words_.failed() ? ir::Text{} : name_or_text("a name");
   if (words_.failed()) return;
+  const auto given = [&](const auto& fixture) { return fixture.name == name.text; };
+  const auto declared = [&](std::string_view kind) {
+    return declared_names(context_, kind).known.contains(name.text);
+  };
+  if (std::ranges::any_of(test.given, given) || std::ranges::any_of(kKinds, declared)) return;
   std::vector<std::string_view> known;
-  for (const auto& given : test.given) known.push_back(given.name);
-  for (const auto kind : kKinds)
-    for (const auto object : declared_names(context_.program, kind)) known.push_back(object);
-  check_declared(context_, name, "object", known);
+  for (const auto& fixture : test.given) known.push_back(fixture.name);
+  for (const auto kind : kKinds) {
+    const auto& names = declared_names(context_, kind).all;
+    known.insert(known.end(), names.begin(), names.end());
+  }
+  report_undeclared(context_, name, "object", known);
 }
 
 void Expectation::finish(bool takes_where) {
@@ -132,7 +139,7 @@ void Expectation::permission(std::size_t first) {
   if (!lower_rule(context_, rest_of(context_, sentence_, first, "allow"), scratch)) return;
   for (const auto& cluster : scratch.rules.back().clusters)
     if (cluster.text.find_first_of("*?[{") == std::string_view::npos)
-      check_declared(context_, cluster, "cluster", declared_names(context_.program, "cluster"));
+      check_declared(context_, cluster, "cluster");
 }
 
 void Expectation::project() {
@@ -140,13 +147,13 @@ void Expectation::project() {
   const auto name = name_or_text("a project");
   if (words_.failed()) return;
   if (words_.at_end() && sentence_.where != nullptr) {
-    check_declared(context_, name, "project", declared_names(context_.program, "project"));
+    check_declared(context_, name, "project");
     return;
   }
   if (!words_.take("allows") && !words_.take("denies"))
     return words_.fail(words_.at_end() ? name.span : words_.peek()->span,
                        "a project `allows` or `denies` something");
-  check_declared(context_, name, "project", declared_names(context_.program, "project"));
+  check_declared(context_, name, "project");
   permission(3);
 }
 
@@ -160,8 +167,7 @@ void Expectation::role_name(const ir::Text& name) {
   for (const auto& project : context_.program.projects)
     if (project.name == project_name) found = &project;
   if (found == nullptr) {
-    check_declared(context_, {project_name, name.span}, "project",
-                   declared_names(context_.program, "project"));
+    check_declared(context_, {project_name, name.span}, "project");
     return;
   }
   std::vector<std::string_view> roles;
@@ -198,9 +204,7 @@ void Expectation::role() {
   value::Object scratch;
   scratch.sentences.push_back(context_.arena, &rule);
   lower_role(context_, scratch);
-  if (resource.text == "application")
-    check_declared(context_, target, "application",
-                   declared_names(context_.program, "application"));
+  if (resource.text == "application") check_declared(context_, target, "application");
 }
 
 void Expectation::need_where() {
@@ -216,11 +220,14 @@ void Expectation::object(const ir::Test& test) {
   words_.finish();
   need_where();
   if (words_.failed()) return;
-  auto known = declared_names(context_.program, kind.text);
+  const auto& declared = declared_names(context_, kind.text);
+  if (declared.known.contains(name.text)) return;
+  auto known = declared.all;
   for (const auto& given : test.given)
     if (given.object != nullptr && given.object->schema->kind == kind.text)
       known.push_back(given.name);
-  check_declared(context_, name, kind.text, known);
+  if (std::ranges::find(known, name.text) == known.end())
+    report_undeclared(context_, name, kind.text, known);
 }
 
 void Expectation::prohibition() {

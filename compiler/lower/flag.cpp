@@ -83,7 +83,7 @@ Index find_application(Context& context, const ir::Text& name) {
   if (names.empty())
     for (Index i = 0; i < applications.size(); ++i) names.emplace(applications[i].name, i);
   if (const auto found = names.find(name.text); found != names.end()) return found->second;
-  check_declared(context, name, "application", declared_names(context.program, "application"));
+  check_declared(context, name, "application");
   return kNone;
 }
 
