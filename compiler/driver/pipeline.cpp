@@ -6,6 +6,7 @@
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
+#include "compiler/driver/outline.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/lower/lower.h"
@@ -68,6 +69,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
                             sink,  options.syntax, standard_library(), options.cache};
   auto modules = timed(all, "parse", [&] { return modules::load(options.paths, load); });
   all.files = modules.files;
+  all.outlines = outlines_of(modules);
 
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
                             sink,    files,       options.limits};
@@ -81,11 +83,11 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
     all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
   }
-  const auto loss = sink.loss();
+  all.loss = sink.loss();
   auto found = sink.take();
   lead_out_of_library(found, modules);
   diagnostics::sort_by_place(found);
-  all.diagnostics = diagnostics::without_consequences(std::move(found), loss, all.sources);
+  all.diagnostics = diagnostics::without_consequences(std::move(found), all.loss, all.sources);
   return made;
 }
 

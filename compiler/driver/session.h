@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/driver/outline.h"
 #include "compiler/emit/manifest.h"
 #include "compiler/eval/budget.h"
 #include "compiler/source/source_map.h"
@@ -48,7 +49,9 @@ struct Compilation {
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects
   std::vector<StageTime> times;
+  std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;
+  diagnostics::Loss loss = diagnostics::Loss::none;  // of names or objects, to mistakes
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
 
   bool has_errors() const;

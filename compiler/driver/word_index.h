@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which files hold which words. A word is a run of letters, digits, `_` and `-` anywhere in a
+// file, in texts and comments too: a file that refers to a name holds all its words, whatever the
+// reference looks like.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "compiler/support/symbol.h"
+
+namespace rollout::driver {
+
+class WordIndex {
+ public:
+  using File = std::uint32_t;  // the user's own numbers, from 0
+
+  void set(File file, std::string_view text);
+  const std::unordered_set<File>* holders(std::string_view word) const;
+  const std::vector<std::string_view>& words(File file) const { return words_[file]; }
+
+ private:
+  support::SymbolTable spellings_;
+  std::unordered_map<std::string_view, std::unordered_set<File>> holders_;
+  std::vector<std::vector<std::string_view>> words_;
+};
+
+// The words of a text, each once, in no order.
+std::vector<std::string_view> words_of(std::string_view text);
+
+}  // namespace rollout::driver
