@@ -3,6 +3,10 @@
 // rollout check: says everything that is wrong, writes nothing.
 #include <fmt/format.h>
 
+#include <functional>
+#include <memory>
+#include <optional>
+
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/compilation.h"
@@ -12,6 +16,7 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/watch.h"
+#include "compiler/driver/recheck.h"
 #include "compiler/driver/session.h"
 
 namespace rollout::cli {
@@ -49,29 +54,51 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
   output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
 }
 
-ExitStatus check(const Arguments& arguments, support::FileSystem& files, Console& console) {
-  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
-  if (!options) return ExitStatus::usage;
-  std::unique_ptr<driver::Compilation> result;
+using Answer = std::function<const driver::Compilation&()>;
+
+ExitStatus check(const Arguments& arguments, const driver::Options& options, const Answer& answer,
+                 support::FileSystem& files, Console& console) {
+  const driver::Compilation* result = nullptr;
   {
     const Progress progress(console.error, "checking");
-    result = driver::check(*options, files);
+    result = &answer();
   }
   const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
-  sum_up(findings, form, *options, files, console);
+  sum_up(findings, form, options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
 }
 
-ExitStatus run_check(const Arguments& arguments, Console& console) {
-  if (!arguments.has("--watch")) {
-    support::DiskFileSystem files;
-    return check(arguments, files, console);
-  }
-  const auto pass = [&](support::FileSystem& files) { return check(arguments, files, console); };
+std::optional<driver::Options> options_of(const Arguments& arguments, Console& console) {
+  return compilation_options(arguments, arguments.operands_or("."), console);
+}
+
+ExitStatus check_again_and_again(const Arguments& arguments, Console& console) {
+  std::optional<driver::Options> options;
+  std::optional<driver::Recheck> recheck;
+  const auto pass = [&](const Change& change) {
+    const auto now = options_of(arguments, console);
+    if (!now) return ExitStatus::usage;
+    // At midnight exceptions expire.
+    if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
+    const Answer answer = [&]() -> const auto& {
+      return recheck->check(change.files, change.paths);
+    };
+    return check(arguments, *options, answer, change.files, console);
+  };
   return watch(arguments.operands_or("."), {}, pass, console);
+}
+
+ExitStatus run_check(const Arguments& arguments, Console& console) {
+  if (arguments.has("--watch")) return check_again_and_again(arguments, console);
+  const auto options = options_of(arguments, console);
+  if (!options) return ExitStatus::usage;
+  support::DiskFileSystem files;
+  std::unique_ptr<driver::Compilation> result;
+  const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };
+  return check(arguments, *options, answer, files, console);
 }
 
 }  // namespace

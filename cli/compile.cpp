@@ -127,8 +127,8 @@ ExitStatus run_compile(const Arguments& arguments, Console& console) {
     support::DiskFileSystem files;
     return compile_to_tree(arguments, files, console);
   }
-  const auto pass = [&](support::FileSystem& files) {
-    return compile_to_tree(arguments, files, console);
+  const auto pass = [&](const Change& change) {
+    return compile_to_tree(arguments, change.files, console);
   };
   return watch(arguments.operands_or("."), std::string(arguments.value("--out")), pass, console);
 }

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "compiler/diagnostics/excerpt.h"
 
@@ -66,15 +68,18 @@ class Watcher {
   // One that holds a file of interest, and is not of a tree itself.
   void add_beside(const std::string& file) { add(disk::path(file).parent_path().string(), false); }
 
-  // The path of a change that counts, once all is quiet.
-  std::string wait(const std::set<std::string>& files) {
-    std::string changed;
+  // The paths of changes that count, once all is quiet.
+  std::vector<std::string> wait(const std::set<std::string>& files) {
+    std::set<std::string> changed;
     while (changed.empty() || is_ready(kQuietMilliseconds)) {
       if (!is_ready(-1)) continue;
       take(files, changed);
     }
-    return changed;
+    return {changed.begin(), changed.end()};
   }
+
+  // Whether directories came or went since the last call.
+  bool takes_new_directories() { return std::exchange(directories_changed_, false); }
 
  private:
   struct Directory {
@@ -94,7 +99,7 @@ class Watcher {
     return poll(&waiting, 1, milliseconds) > 0;
   }
 
-  void take(const std::set<std::string>& files, std::string& changed) {
+  void take(const std::set<std::string>& files, std::set<std::string>& changed) {
     alignas(inotify_event) std::array<char, 16 * 1024> buffer;
     const auto length = read(events_, buffer.data(), buffer.size());
     for (ssize_t at = 0; at < length;) {
@@ -102,7 +107,10 @@ class Watcher {
       std::memcpy(&event, buffer.data() + at, sizeof event);
       const std::string name = event.len == 0 ? "" : buffer.data() + at + sizeof event;
       at += static_cast<ssize_t>(sizeof event + event.len);
-      if (auto path = path_of(event, name); counts(event, path, files)) changed = path;
+      auto path = path_of(event, name);
+      if (!counts(event, path, files)) continue;
+      directories_changed_ |= (event.mask & (IN_ISDIR | IN_Q_OVERFLOW)) != 0;
+      changed.insert(std::move(path));
     }
   }
 
@@ -127,6 +135,7 @@ class Watcher {
 
   std::string written_;
   int events_;
+  bool directories_changed_ = true;
   std::unordered_map<int, Directory> directories_;
 };
 
@@ -162,15 +171,23 @@ ExitStatus watch(std::span<const std::string> paths, const std::string& written,
                  Console& console) {
   Watcher watcher(written.empty() ? written : canonical_or(written));
   if (!watcher.works()) return refuse(console);
+  WatchedFiles files;
+  std::size_t watched = 0;
+  std::vector<std::string> changed;
   for (;;) {
     // Before the pass: what changes while it runs is seen after it.
-    for (const auto& path : paths) watcher.add_tree(canonical_or(path));
-    WatchedFiles files;
-    if (pass(files) == ExitStatus::usage) return ExitStatus::usage;
+    const bool moved = watcher.takes_new_directories();
+    if (moved)
+      for (const auto& path : paths) watcher.add_tree(canonical_or(path));
+    if (pass({files, changed}) == ExitStatus::usage) return ExitStatus::usage;
     if (!console.out.flush().ok() || !console.error.flush().ok()) return ExitStatus::world;
-    for (const auto& path : files.seen()) watcher.add_beside(path);
-    const auto changed = watcher.wait(files.seen());
-    console.error.line(fmt::format("\nchanged: {}", diagnostics::visible(changed)));
+    if (moved || files.seen().size() != watched)
+      for (const auto& path : files.seen()) watcher.add_beside(path);
+    watched = files.seen().size();
+    changed = watcher.wait(files.seen());
+    const auto others = changed.size() > 1 ? fmt::format(" and {} more", changed.size() - 1) : "";
+    console.error.line(
+        fmt::format("\nchanged: {}{}", diagnostics::visible(changed.front()), others));
   }
 }
 

@@ -2,7 +2,7 @@
 //
 // Does a command's work again whenever a file that it depends on changes, until the process is
 // interrupted. A change counts when it is of a .rollout file or a directory below the paths that
-// were given, or of a file that the last pass read or missed. What changes within a few
+// were given, or of a file that a pass read or missed. What changes within a few
 // milliseconds is one change, as when an editor saves or Git switches a branch.
 #pragma once
 
@@ -32,7 +32,12 @@ class WatchedFiles final : public support::FileSystem {
   std::set<std::string> files_;  // canonical
 };
 
-using Pass = std::function<ExitStatus(support::FileSystem&)>;
+struct Change {
+  support::FileSystem& files;
+  std::span<const std::string> paths;  // canonical; none on the first pass
+};
+
+using Pass = std::function<ExitStatus(const Change&)>;
 
 // Returns only when the command line makes no sense to the pass, or the system cannot watch.
 // `written` is a directory that the pass itself writes, whose changes do not count; empty: none.
