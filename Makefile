@@ -29,8 +29,8 @@ install: build ## install the binary, completions and manual pages below PREFIX 
 
 bench: ## measure lex, parse, evaluate, check and emit on generated corpora
 	@tools/setup.sh build
-	@tools/build.sh release rollout rollout_bench
-	@python3 tests/bench/run.py build/release/cli/rollout build/release/tests/bench/rollout_bench
+	@tools/build.sh release rollout rollout_bench rollout_recheck_bench
+	@python3 tests/bench/run.py build/release/cli/rollout build/release/tests/bench
 
 fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
