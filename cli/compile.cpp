@@ -17,6 +17,7 @@
 #include "cli/report.h"
 #include "cli/watch.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/driver/recheck.h"
 #include "compiler/driver/session.h"
 #include "compiler/emit/output_tree.h"
 
@@ -71,8 +72,10 @@ Result<emit::OutputReport> write(const std::string& out, std::span<const emit::O
   return report;
 }
 
+using Begin = std::chrono::steady_clock::time_point;
+
 // The time is for people: where nobody looks, the same input gives the same bytes.
-std::string time_spent(std::chrono::steady_clock::time_point begin, const Console& console) {
+std::string time_spent(Begin begin, const Console& console) {
   if (!console.out.terminal().interactive) return {};
   const auto spent = std::chrono::steady_clock::now() - begin;
   return fmt::format(", in {} ms",
@@ -86,7 +89,7 @@ std::unique_ptr<driver::Compilation> compile(const driver::Options& options,
 }
 
 ExitStatus write_manifests(const driver::Compilation& result, const Arguments& arguments,
-                           std::chrono::steady_clock::time_point begin, Console& console) {
+                           Begin begin, Console& console) {
   const std::string out{arguments.value("--out")};
   const auto files = output_files(result, arguments.value("--format"));
   const bool dry = arguments.has("--dry-run");
@@ -103,34 +106,52 @@ ExitStatus write_manifests(const driver::Compilation& result, const Arguments& a
   return ExitStatus::clean;
 }
 
-ExitStatus compile_to_tree(const Arguments& arguments, support::FileSystem& files,
-                           Console& console) {
-  const auto begin = std::chrono::steady_clock::now();
-  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
-  if (!options) return ExitStatus::usage;
-  const auto result = compile(*options, files, console);
-  const auto findings = findings_of(*result);
+// What was compiled, as manifests or as what is wrong with it.
+ExitStatus tell(const driver::Compilation& result, const driver::Options& options,
+                const Arguments& arguments, support::FileSystem& files, Begin begin,
+                Console& console) {
+  const auto findings = findings_of(result);
   show(findings, "human", console.error);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
-    if (const auto advice = lone_file_advice(options->paths, findings, files); !advice.empty())
+    if (const auto advice = lone_file_advice(options.paths, findings, files); !advice.empty())
       console.error.line(advice);
     const auto summary = summary_of(findings);
     console.error.line(
-        fmt::format("{}, as of {}; nothing was written", describe(summary), options->as_of));
+        fmt::format("{}, as of {}; nothing was written", describe(summary), options.as_of));
     return status;
   }
-  return write_manifests(*result, arguments, begin, console);
+  return write_manifests(result, arguments, begin, console);
+}
+
+std::optional<driver::Options> options_of(const Arguments& arguments, Console& console) {
+  return compilation_options(arguments, arguments.operands_or("."), console);
+}
+
+// A change that is wrong is told as quickly as check would; manifests are made of everything.
+ExitStatus compile_again_and_again(const Arguments& arguments, Console& console) {
+  std::optional<driver::Options> options;
+  std::optional<driver::Recheck> recheck;
+  const auto pass = [&](const Change& change) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto now = options_of(arguments, console);
+    if (!now) return ExitStatus::usage;
+    if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
+    const auto* result = recheck->check_part(change.files, change.paths);
+    if (result == nullptr || !result->has_errors())
+      result = &recheck->begin(change.files, compile(*options, change.files, console));
+    return tell(*result, *options, arguments, change.files, begin, console);
+  };
+  return watch(arguments.operands_or("."), std::string(arguments.value("--out")), pass, console);
 }
 
 ExitStatus run_compile(const Arguments& arguments, Console& console) {
-  if (!arguments.has("--watch")) {
-    support::DiskFileSystem files;
-    return compile_to_tree(arguments, files, console);
-  }
-  const auto pass = [&](const Change& change) {
-    return compile_to_tree(arguments, change.files, console);
-  };
-  return watch(arguments.operands_or("."), std::string(arguments.value("--out")), pass, console);
+  if (arguments.has("--watch")) return compile_again_and_again(arguments, console);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto options = options_of(arguments, console);
+  if (!options) return ExitStatus::usage;
+  support::DiskFileSystem files;
+  const auto result = compile(*options, files, console);
+  return tell(*result, *options, arguments, files, begin, console);
 }
 
 }  // namespace

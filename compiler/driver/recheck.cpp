@@ -18,18 +18,23 @@ void add_words(std::string_view name, std::set<std::string, std::less<>>& words)
 
 const Compilation& Recheck::check(support::FileSystem& files,
                                   std::span<const std::string> changed) {
-  if (whole_ != nullptr && !changed.empty() && take_changes(files, changed))
-    part_ = check_part(files);
-  else part_ = nullptr;
-  if (part_ != nullptr) return *part_;
-  check_all(files);
-  return *whole_;
+  const auto* part = check_part(files, changed);
+  return part != nullptr ? *part : begin(files, driver::check(options_, files));
 }
 
-void Recheck::check_all(support::FileSystem& files) {
-  whole_ = driver::check(options_, files);
+const Compilation* Recheck::check_part(support::FileSystem& files,
+                                       std::span<const std::string> changed) {
+  const bool small = whole_ != nullptr && !changed.empty() && take_changes(files, changed);
+  part_ = small ? answer(files) : nullptr;
+  return part_.get();
+}
+
+const Compilation& Recheck::begin(support::FileSystem& files, std::unique_ptr<Compilation> whole) {
+  whole_ = std::move(whole);
+  part_ = nullptr;
   changed_.clear();
   learn(files);
+  return *whole_;
 }
 
 // What a part of the program is found by. Words are indexed again only where a text changed.
@@ -103,7 +108,7 @@ bool Recheck::take_changes(support::FileSystem& files, std::span<const std::stri
 }
 
 // Null when that does not answer for everything.
-std::unique_ptr<Compilation> Recheck::check_part(support::FileSystem& files) {
+std::unique_ptr<Compilation> Recheck::answer(support::FileSystem& files) {
   judged_ = affected();
   if (whole_->loss != diagnostics::Loss::none) return nullptr;  // names are guessed at everywhere
   const auto part = needed();

@@ -32,6 +32,11 @@ class Recheck {
   // sources and counts are of the whole program.
   const Compilation& check(support::FileSystem& files, std::span<const std::string> changed);
 
+  // The same in two halves, for who wants more than a check where everything is needed: the answer
+  // of a part, or null; and the program as a whole, however it was come by.
+  const Compilation* check_part(support::FileSystem& files, std::span<const std::string> changed);
+  const Compilation& begin(support::FileSystem& files, std::unique_ptr<Compilation> whole);
+
   // Whether the last call needed only a part of the program.
   bool was_partial() const { return part_ != nullptr; }
 
@@ -44,12 +49,11 @@ class Recheck {
     std::set<std::string, std::less<>> names;  // words of what it declares
   };
 
-  void check_all(support::FileSystem& files);
   void learn(support::FileSystem& files);
   void learn_texts();
   void learn_names();
   bool take_changes(support::FileSystem& files, std::span<const std::string> changed);
-  std::unique_ptr<Compilation> check_part(support::FileSystem& files);
+  std::unique_ptr<Compilation> answer(support::FileSystem& files);
   // A part of more files costs as much as the whole.
   std::size_t most() const { return program_.size() / 2; }
   std::set<File> affected() const;

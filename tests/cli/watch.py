@@ -19,6 +19,22 @@ TIMEOUT = 60
 
 GOOD = 'edition "2026"\n\nproject web { description = "The shop" }\n'
 BAD = GOOD.replace("description", "descripton")
+PLATFORM = """edition "2026"
+
+cluster prod { server = "https://k8s.example.com" }
+project web {
+  allow source "https://github.com/acme/*"
+  allow destination cluster "prod" namespace "shop"
+}
+"""
+APPLICATION = """edition "2026"
+
+application NAME {
+  project     = web
+  source      { repo = "https://github.com/acme/NAME"; path = "deploy"; revision = "v1" }
+  destination { cluster = prod; namespace = "shop" }
+}
+"""
 DATA = 'edition "2026"\n\nproject web { description = read("words.txt") }\n'
 
 
@@ -118,6 +134,48 @@ def watch_compile(rollout, directory):
     watched.stop()
 
 
+def write_shop(directory):
+    """A program of which one file is a part."""
+    (directory / "platform.rollout").write_text(PLATFORM)
+    for name in ("cart", "search", "pages", "orders", "stock"):
+        (directory / f"{name}.rollout").write_text(APPLICATION.replace("NAME", name))
+    return directory / "cart.rollout"
+
+
+def watch_part(rollout, directory):
+    cart = write_shop(directory)
+    text = cart.read_text()
+    watched = Watched(rollout, directory, "check", "--watch", "--as-of", "2026-06-01")
+    watched.expect("no findings in 6 files")
+    cart.write_text(text.replace("revision", "revison"))
+    watched.expect("R0401")
+    watched.expect("1 error in 6 files")
+    cart.write_text(text.replace("v1", "v2"))
+    watched.expect("no findings in 6 files")
+    (directory / "stock.rollout").unlink()
+    watched.expect("no findings in 5 files")
+    cart.write_text(text.replace("application cart", "application search"))
+    watched.expect("R0207")
+    watched.stop()
+
+
+def compile_part(rollout, directory):
+    cart = write_shop(directory)
+    text = cart.read_text()
+    watched = Watched(rollout, directory, "compile", ".", "--out", "live", "--watch",
+                      "--as-of", "2026-06-01")
+    watched.expect("7 files written")
+    cart.write_text(text.replace("revision", "revison"))
+    watched.expect("R0401")
+    watched.expect("1 error in 6 files, as of 2026-06-01; nothing was written")
+    cart.write_text(text.replace("v1", "v2"))
+    watched.expect("1 file written")
+    manifest = directory / "live" / "argocd" / "applications" / "cart.yaml"
+    if "v2" not in manifest.read_text():
+        sys.exit("what was mended was not compiled")
+    watched.stop()
+
+
 def refuse_usage(rollout, directory):
     run = subprocess.run([rollout, "check", "--watch", "--as-of", "tomorrow"], cwd=directory,
                          capture_output=True, timeout=TIMEOUT)
@@ -127,7 +185,7 @@ def refuse_usage(rollout, directory):
 
 def main():
     rollout = os.path.abspath(sys.argv[1])
-    for test in (watch_check, watch_compile, refuse_usage):
+    for test in (watch_check, watch_compile, watch_part, compile_part, refuse_usage):
         with tempfile.TemporaryDirectory() as directory:
             test(rollout, pathlib.Path(directory))
 
