@@ -15,6 +15,7 @@
 #include "cli/replace_file.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/embedded_file.h"
+#include "compiler/support/path.h"
 
 namespace rollout::cli {
 
@@ -31,16 +32,11 @@ constexpr Operand kOperands[] = {
     {"DIR", Count::at_most_one, "where to put it (default .)", {}, Completion::directory},
 };
 
-std::string path_in(const std::string& directory, std::string_view name) {
-  if (directory == ".") return std::string{name};
-  return fmt::format("{}{}{}", directory, directory.ends_with('/') ? "" : "/", name);
-}
-
 // Nothing is written where anything would be in the way: half a project helps nobody.
 support::Status check_nothing_is_there(const std::string& directory) {
   using std::filesystem::file_type;
   for (const auto& file : project_files()) {
-    const auto path = path_in(directory, file.name);
+    const auto path = support::path_in(directory, file.name);
     std::error_code error;
     const auto type = std::filesystem::symlink_status(path, error).type();
     if (type == file_type::not_found) continue;
@@ -58,7 +54,7 @@ support::Status write_project(const std::string& directory) {
     return support::Failure{fmt::format("cannot create `{}`: {}", directory, error.message())};
   std::vector<std::string> written;
   for (const auto& file : project_files()) {
-    auto path = path_in(directory, file.name);
+    auto path = support::path_in(directory, file.name);
     if (auto status = create_file(path, file.text); !status.ok()) {
       for (const auto& earlier : written) std::filesystem::remove(earlier, error);
       return status;
@@ -77,7 +73,8 @@ ExitStatus run_init(const Arguments& arguments, Console& console) {
     return ExitStatus::world;
   }
   for (const auto& file : project_files())
-    console.out.line(fmt::format("wrote {}", diagnostics::visible(path_in(directory, file.name))));
+    console.out.line(
+        fmt::format("wrote {}", diagnostics::visible(support::path_in(directory, file.name))));
   console.out.line("\nNext:");
   if (directory != ".") console.out.line(fmt::format("  cd {}", diagnostics::visible(directory)));
   console.out.line("  rollout check");

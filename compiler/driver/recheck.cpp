@@ -5,6 +5,7 @@
 
 #include "compiler/driver/narrower_program.h"
 #include "compiler/ir/program.h"
+#include "compiler/support/path.h"
 
 namespace rollout::driver {
 
@@ -46,8 +47,9 @@ void Recheck::learn(support::FileSystem& files) {
   for (File file = 0; file < program_.size(); ++file) {
     const auto& path = program_[file].path;
     listing_.files.insert(path);
-    for (auto directory = directory_of(path); listing_.directories.insert(directory).second;)
-      directory = directory_of(directory);
+    for (auto directory = support::directory_of(path);
+         listing_.directories.insert(directory).second;)
+      directory = support::directory_of(directory);
     if (const auto canonical = files.canonical(path); canonical.ok())
       by_canonical_[canonical.value()] = file;
   }

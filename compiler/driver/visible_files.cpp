@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/visible_files.h"
 
+#include "compiler/support/path.h"
+
 namespace rollout::driver {
-
-std::string directory_of(const std::string& path) {
-  const auto slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
-std::string path_in(const std::string& directory, const std::string& name) {
-  if (directory == ".") return name;
-  return directory.ends_with('/') ? directory + name : directory + "/" + name;
-}
 
 void VisibleFiles::show(const std::string& path, std::string text) {
   texts_[path] = std::move(text);
-  for (auto directory = directory_of(path); directories_.insert(directory).second;)
-    directory = directory_of(directory);
+  for (auto directory = support::directory_of(path); directories_.insert(directory).second;)
+    directory = support::directory_of(directory);
 }
 
 support::Result<std::string> VisibleFiles::read(const std::string& path, std::size_t limit) {
@@ -33,7 +24,7 @@ support::Result<std::vector<support::DirectoryEntry>> VisibleFiles::list(const s
   if (!known->second.ok()) return known->second;
   std::vector<support::DirectoryEntry> seen;
   for (const auto& entry : known->second.value()) {
-    const auto whole = path_in(path, entry.name);
+    const auto whole = support::path_in(path, entry.name);
     const bool hidden = listing_.files.contains(whole)
                             ? !texts_.contains(whole)
                             : listing_.directories.contains(whole) && !directories_.contains(whole);

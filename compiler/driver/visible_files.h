@@ -42,9 +42,4 @@ class VisibleFiles final : public support::FileSystem {
   std::unordered_set<std::string> directories_;
 };
 
-// "apps" of "apps/web.rollout"; "." of "web.rollout".
-std::string directory_of(const std::string& path);
-// A path below a directory, spelled as the program spells it.
-std::string path_in(const std::string& directory, const std::string& name);
-
 }  // namespace rollout::driver

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/support/path.h"
+
 namespace rollout::modules {
 
 namespace {
@@ -12,17 +14,6 @@ constexpr int kDeepestDirectory = 64;
 bool is_rollout_file(std::string_view name) {
   constexpr std::string_view kExtension = ".rollout";
   return name.size() > kExtension.size() && name.ends_with(kExtension) && name.front() != '.';
-}
-
-std::string join(const std::string& directory, const std::string& name) {
-  if (directory == ".") return name;
-  return directory.ends_with('/') ? directory + name : directory + "/" + name;
-}
-
-std::string parent(const std::string& path) {
-  const auto slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
 }
 
 // What cannot be walked is said: its files would pass unseen.
@@ -44,9 +35,10 @@ void walk(const std::string& directory, int depth, support::FileSystem& files,
   std::vector<std::string> below;
   for (const auto& entry : entries.value()) {
     if (entry.name.starts_with('.')) continue;
-    if (entry.kind == support::FileKind::directory) below.push_back(join(directory, entry.name));
+    if (entry.kind == support::FileKind::directory)
+      below.push_back(support::path_in(directory, entry.name));
     if (entry.kind == support::FileKind::file && is_rollout_file(entry.name))
-      module.files.push_back(join(directory, entry.name));
+      module.files.push_back(support::path_in(directory, entry.name));
   }
   if (!module.files.empty()) found.push_back(std::move(module));
   for (const auto& child : below) walk(child, depth + 1, files, sink, found);
@@ -60,7 +52,7 @@ std::vector<std::string> rollout_files(const std::string& directory, support::Fi
   if (!entries.ok()) return found;
   for (const auto& entry : entries.value())
     if (entry.kind == support::FileKind::file && is_rollout_file(entry.name))
-      found.push_back(join(directory, entry.name));
+      found.push_back(support::path_in(directory, entry.name));
   return found;
 }
 
@@ -68,7 +60,7 @@ std::vector<FoundModule> find_files(const std::string& path, support::FileSystem
                                     diagnostics::Sink& sink) {
   using diagnostics::Code;
   switch (files.kind(path)) {
-    case support::FileKind::file: return {{parent(path), {path}}};
+    case support::FileKind::file: return {{support::directory_of(path), {path}}};
     case support::FileKind::directory: {
       std::vector<FoundModule> found;
       const auto errors = sink.errors();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/modules/import_path.h"
 
+#include "compiler/support/path.h"
+
 namespace rollout::modules {
 
 namespace {
@@ -36,12 +38,6 @@ bool is_malformed(std::string_view path) {
          path.find('\\') != std::string_view::npos || path.find("://") != std::string_view::npos;
 }
 
-std::string parent(const std::string& path) {
-  const auto slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 bool is_inside(std::string_view path, std::string_view root) {
@@ -69,11 +65,11 @@ std::string find_root(const std::string& path, support::FileSystem& files) {
   auto canonical = files.canonical(path);
   if (!canonical.ok()) return path;
   std::string own = canonical.value();
-  if (files.kind(own) != support::FileKind::directory) own = parent(own);
+  if (files.kind(own) != support::FileKind::directory) own = support::directory_of(own);
   for (std::string at = own;;) {
     if (is_marked_root(at, files)) return at;
     if (at == "/" || at.find('/') == std::string::npos) return own;
-    at = parent(at);
+    at = support::directory_of(at);
   }
 }
 

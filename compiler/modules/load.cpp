@@ -11,6 +11,7 @@
 #include "compiler/modules/find_files.h"
 #include "compiler/modules/import_path.h"
 #include "compiler/support/edit_distance.h"
+#include "compiler/support/path.h"
 
 namespace rollout::modules {
 
@@ -323,9 +324,7 @@ namespace {
 
 // A file by the spelling of its directory that was met first.
 std::string file_in(const std::string& directory, const std::string& file) {
-  const auto name = file.substr(file.rfind('/') + 1);
-  if (directory == ".") return name;
-  return directory.ends_with('/') ? directory + name : directory + "/" + name;
+  return support::path_in(directory, file.substr(file.rfind('/') + 1));
 }
 
 }  // namespace
