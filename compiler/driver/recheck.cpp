@@ -58,6 +58,7 @@ void Recheck::learn(support::FileSystem& files) {
 void Recheck::learn_texts() {
   by_path_.clear();
   program_.resize(whole_->outlines.size());
+  words_.resize(program_.size());
   for (File file = 0; file < program_.size(); ++file) {
     const auto& source = whole_->sources.file(whole_->outlines[file].file);
     auto& known = program_[file];

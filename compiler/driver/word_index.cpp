@@ -27,8 +27,12 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
+void WordIndex::resize(std::size_t count) {
+  for (auto file = count; file < words_.size(); ++file) set(static_cast<File>(file), {});
+  words_.resize(count);
+}
+
 void WordIndex::set(File file, std::string_view text) {
-  if (words_.size() <= file) words_.resize(file + 1);
   for (const auto word : words_[file]) holders_[word].erase(file);
   words_[file].clear();
   for (const auto word : words_of(text)) {

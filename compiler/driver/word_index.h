@@ -19,7 +19,9 @@ class WordIndex {
  public:
   using File = std::uint32_t;  // the user's own numbers, from 0
 
-  void set(File file, std::string_view text);
+  // Files from `count` on are forgotten; those below it are there, empty at first.
+  void resize(std::size_t count);
+  void set(File file, std::string_view text);  // below the count
   const std::unordered_set<File>* holders(std::string_view word) const;
   const std::vector<std::string_view>& words(File file) const { return words_[file]; }
 

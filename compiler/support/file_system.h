@@ -44,6 +44,7 @@ class DiskFileSystem final : public FileSystem {
 class MemoryFileSystem final : public FileSystem {
  public:
   void add(const std::string& path, std::string text);
+  void remove(const std::string& path);
   const std::vector<std::string>& reads() const { return reads_; }
 
   Result<std::string> read(const std::string& path, std::size_t limit) override;

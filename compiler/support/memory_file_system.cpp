@@ -36,6 +36,8 @@ void MemoryFileSystem::add(const std::string& path, std::string text) {
   files_[plain(path)] = std::move(text);
 }
 
+void MemoryFileSystem::remove(const std::string& path) { files_.erase(plain(path)); }
+
 Result<std::string> MemoryFileSystem::read(const std::string& path, std::size_t limit) {
   reads_.push_back(path);
   const auto found = files_.find(plain(path));

@@ -35,6 +35,15 @@ class Shop {
     return partial;
   }
 
+  // Whatever went is no .rollout file any more, so this needs everything.
+  void remove(const std::string& path) {
+    texts_.erase(path);
+    files_.remove(path);
+    const std::vector<std::string> changed = {"/" + path};
+    CHECK(told(recheck_.check(files_, changed)) == told(*check(shop_options(), files_)));
+    CHECK_FALSE(recheck_.was_partial());
+  }
+
   const std::string& last() const { return told_; }
 
  private:
@@ -94,6 +103,13 @@ TEST_CASE("a new file needs everything, and so does one that becomes shared") {
   Shop shop;
   CHECK_FALSE(shop.set("shop/new.rollout", application("new")));
   CHECK_FALSE(shop.set("shop/new.rollout", application("new") + "\nproject other {}\n"));
+}
+
+TEST_CASE("a file that went is nobody's dependent") {
+  Shop shop;
+  shop.set("shop/zebra.rollout", application("zebra") + "\n# beside service-3\n");
+  shop.remove("shop/zebra.rollout");
+  CHECK(shop.change(kService, "v1.0.0", "main"));
 }
 
 TEST_CASE("a file that is as it was gives what it gave") {

@@ -14,6 +14,7 @@ TEST_CASE("words are found in names, texts and comments, each once") {
 
 TEST_CASE("a file that is set again holds its new words only") {
   WordIndex index;
+  index.resize(2);
   index.set(0, "web shop");
   index.set(1, "web");
   CHECK(index.holders("web")->size() == 2);
@@ -22,6 +23,18 @@ TEST_CASE("a file that is set again holds its new words only") {
   CHECK(index.holders("web")->contains(1));
   CHECK(index.words(0) == std::vector<std::string_view>{"shop"});
   CHECK(index.holders("nothing") == nullptr);
+}
+
+TEST_CASE("a file beyond the count holds nothing") {
+  WordIndex index;
+  index.resize(2);
+  index.set(0, "web");
+  index.set(1, "web shop");
+  index.resize(1);
+  CHECK(index.holders("web")->size() == 1);
+  CHECK(index.holders("shop")->empty());
+  index.resize(2);
+  CHECK(index.words(1).empty());
 }
 
 }  // namespace rollout::driver
