@@ -15,6 +15,11 @@ void add_words(std::string_view name, std::set<std::string, std::less<>>& words)
   for (const auto word : words_of(name)) words.emplace(word);
 }
 
+// An error may hide findings anywhere (diagnostics/consequence.h).
+bool is_sound(const Compilation& compilation) {
+  return !compilation.has_errors() && compilation.loss == diagnostics::Loss::none;
+}
+
 }  // namespace
 
 const Compilation& Recheck::check(support::FileSystem& files,
@@ -112,8 +117,8 @@ bool Recheck::take_changes(support::FileSystem& files, std::span<const std::stri
 
 // Null when that does not answer for everything.
 std::unique_ptr<Compilation> Recheck::answer(support::FileSystem& files) {
+  if (!is_sound(*whole_)) return nullptr;
   judged_ = affected();
-  if (whole_->loss != diagnostics::Loss::none) return nullptr;  // names are guessed at everywhere
   const auto part = needed();
   if (part.size() > most()) return nullptr;
   const auto before = look(files, part, true);
@@ -211,14 +216,10 @@ bool Recheck::is_entangled(const Findings& kept, const Compilation& after) const
 }
 
 // Whether the part said of the judged files what the whole said, and says what the whole would
-// say now. An error hides findings elsewhere (diagnostics/consequence.h), so as many as were hidden
-// must stay hidden.
+// say now. What was found elsewhere must still be said: an error would hide some of it.
 bool Recheck::is_contained(const Compilation& before, const Compilation& after) const {
   const auto kept = found(*whole_, false);
-  const bool broken = whole_->has_errors();
-  const bool lost = after.loss != diagnostics::Loss::none;
-  if (before.has_errors() != broken || before.loss != whole_->loss) return false;
-  if ((broken || !kept.empty()) && (after.has_errors() != broken || lost)) return false;
+  if (!is_sound(before) || (!kept.empty() && !is_sound(after))) return false;
   if (is_entangled(kept, after)) return false;
   return same_findings(found(before, true), before.sources, found(*whole_, true),
                        whole_->sources) &&
