@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -15,8 +14,7 @@
 #include "cli/lone_file.h"
 #include "cli/progress.h"
 #include "cli/report.h"
-#include "cli/watch.h"
-#include "compiler/driver/recheck.h"
+#include "cli/watch_program.h"
 #include "compiler/driver/session.h"
 
 namespace rollout::cli {
@@ -71,29 +69,20 @@ ExitStatus check(const Arguments& arguments, const driver::Options& options, con
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
 }
 
-std::optional<driver::Options> options_of(const Arguments& arguments, Console& console) {
-  return compilation_options(arguments, arguments.operands_or("."), console);
-}
-
 ExitStatus check_again_and_again(const Arguments& arguments, Console& console) {
-  std::optional<driver::Options> options;
-  std::optional<driver::Recheck> recheck;
-  const auto pass = [&](const Change& change) {
-    const auto now = options_of(arguments, console);
-    if (!now) return ExitStatus::usage;
-    // At midnight exceptions expire.
-    if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
+  const auto pass = [&](const Change& change, const driver::Options& options,
+                        driver::Recheck& recheck) {
     const Answer answer = [&]() -> const auto& {
-      return recheck->check(change.files, change.paths);
+      return recheck.check(change.files, change.paths);
     };
-    return check(arguments, *options, answer, change.files, console);
+    return check(arguments, options, answer, change.files, console);
   };
-  return watch(arguments.operands_or("."), {}, pass, console);
+  return watch_program(arguments, {}, pass, console);
 }
 
 ExitStatus run_check(const Arguments& arguments, Console& console) {
   if (arguments.has("--watch")) return check_again_and_again(arguments, console);
-  const auto options = options_of(arguments, console);
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;

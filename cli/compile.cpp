@@ -15,9 +15,8 @@
 #include "cli/output_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
-#include "cli/watch.h"
+#include "cli/watch_program.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/driver/recheck.h"
 #include "compiler/driver/session.h"
 #include "compiler/emit/output_tree.h"
 
@@ -123,31 +122,23 @@ ExitStatus tell(const driver::Compilation& result, const driver::Options& option
   return write_manifests(result, arguments, begin, console);
 }
 
-std::optional<driver::Options> options_of(const Arguments& arguments, Console& console) {
-  return compilation_options(arguments, arguments.operands_or("."), console);
-}
-
 // A change that is wrong is told as quickly as check would; manifests are made of everything.
 ExitStatus compile_again_and_again(const Arguments& arguments, Console& console) {
-  std::optional<driver::Options> options;
-  std::optional<driver::Recheck> recheck;
-  const auto pass = [&](const Change& change) {
+  const auto pass = [&](const Change& change, const driver::Options& options,
+                        driver::Recheck& recheck) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto now = options_of(arguments, console);
-    if (!now) return ExitStatus::usage;
-    if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
-    const auto* result = recheck->check_part(change.files, change.paths);
+    const auto* result = recheck.check_part(change.files, change.paths);
     if (result == nullptr || !result->has_errors())
-      result = &recheck->begin(change.files, compile(*options, change.files, console));
-    return tell(*result, *options, arguments, change.files, begin, console);
+      result = &recheck.begin(change.files, compile(options, change.files, console));
+    return tell(*result, options, arguments, change.files, begin, console);
   };
-  return watch(arguments.operands_or("."), std::string(arguments.value("--out")), pass, console);
+  return watch_program(arguments, std::string(arguments.value("--out")), pass, console);
 }
 
 ExitStatus run_compile(const Arguments& arguments, Console& console) {
   if (arguments.has("--watch")) return compile_again_and_again(arguments, console);
   const auto begin = std::chrono::steady_clock::now();
-  const auto options = options_of(arguments, console);
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
   support::DiskFileSystem files;
   const auto result = compile(*options, files, console);
