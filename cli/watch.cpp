@@ -107,9 +107,10 @@ class Watcher {
       std::memcpy(&event, buffer.data() + at, sizeof event);
       const std::string name = event.len == 0 ? "" : buffer.data() + at + sizeof event;
       at += static_cast<ssize_t>(sizeof event + event.len);
+      // Who watches a directory that goes is told so, and must watch it anew when it is back.
+      directories_changed_ |= (event.mask & (IN_ISDIR | IN_IGNORED | IN_Q_OVERFLOW)) != 0;
       auto path = path_of(event, name);
       if (!counts(event, path, files)) continue;
-      directories_changed_ |= (event.mask & (IN_ISDIR | IN_Q_OVERFLOW)) != 0;
       changed.insert(std::move(path));
     }
   }

@@ -142,10 +142,14 @@ def write_shop(directory):
     return directory / "cart.rollout"
 
 
-def watch_part(rollout, directory):
+def watch_shop(rollout, directory, *arguments):
+    """The watching command, one file of the shop, and that file's text."""
     cart = write_shop(directory)
-    text = cart.read_text()
-    watched = Watched(rollout, directory, "check", "--watch", "--as-of", "2026-06-01")
+    return Watched(rollout, directory, *arguments, "--watch", "--as-of", "2026-06-01"), cart, cart.read_text()
+
+
+def watch_part(rollout, directory):
+    watched, cart, text = watch_shop(rollout, directory, "check")
     watched.expect("no findings in 6 files")
     cart.write_text(text.replace("revision", "revison"))
     watched.expect("R0401")
@@ -159,11 +163,31 @@ def watch_part(rollout, directory):
     watched.stop()
 
 
+def watch_library(rollout, directory):
+    """A directory beside the program that goes and comes back is watched again."""
+    library, program = directory / "library", directory / "program"
+    (directory / ".git").mkdir()
+    text = 'edition "2026"\n\nlet words = "The shop"\n'
+    user = GOOD.replace('"The shop"', "library.words").replace("project", 'import "../library"\n\nproject')
+    for folder, name in ((library, text), (program, user)):
+        folder.mkdir()
+        (folder / "main.rollout").write_text(name)
+    watched = Watched(rollout, program, "check", "--watch", "--as-of", "2026-06-01")
+    watched.expect("no findings in 1 file")
+    (library / "main.rollout").unlink()
+    library.rmdir()
+    watched.expect("R0203")
+    library.mkdir()
+    (library / "main.rollout").write_text(text)
+    (program / "main.rollout").write_text(user + "\n")
+    watched.expect("no findings in 1 file")
+    (library / "main.rollout").write_text(text.replace("words", "phrase"))
+    watched.expect("R0")
+    watched.stop()
+
+
 def compile_part(rollout, directory):
-    cart = write_shop(directory)
-    text = cart.read_text()
-    watched = Watched(rollout, directory, "compile", ".", "--out", "live", "--watch",
-                      "--as-of", "2026-06-01")
+    watched, cart, text = watch_shop(rollout, directory, "compile", ".", "--out", "live")
     watched.expect("7 files written")
     cart.write_text(text.replace("revision", "revison"))
     watched.expect("R0401")
@@ -185,7 +209,7 @@ def refuse_usage(rollout, directory):
 
 def main():
     rollout = os.path.abspath(sys.argv[1])
-    for test in (watch_check, watch_compile, watch_part, compile_part, refuse_usage):
+    for test in (watch_check, watch_compile, watch_part, watch_library, compile_part, refuse_usage):
         with tempfile.TemporaryDirectory() as directory:
             test(rollout, pathlib.Path(directory))
 
