@@ -147,8 +147,13 @@ ExitStatus refuse(Console& console) {
 
 }  // namespace
 
+void WatchedFiles::remember(const std::string& path) {
+  const auto [file, is_new] = files_.insert(canonical_or(path));
+  if (is_new) see_(*file);
+}
+
 support::Result<std::string> WatchedFiles::read(const std::string& path, std::size_t limit) {
-  files_.insert(canonical_or(path));
+  remember(path);
   return disk_.read(path, limit);
 }
 
@@ -158,33 +163,32 @@ support::Result<std::vector<support::DirectoryEntry>> WatchedFiles::list(const s
 
 support::FileKind WatchedFiles::kind(const std::string& path) {
   const auto kind = disk_.kind(path);
-  if (kind == support::FileKind::missing) files_.insert(canonical_or(path));
-  return kind;
+  if (kind != support::FileKind::missing) return kind;
+  remember(path);
+  return disk_.kind(path);  // it may have come just before it was watched
 }
 
 support::Result<std::string> WatchedFiles::canonical(const std::string& path) {
   auto found = disk_.canonical(path);
-  if (!found.ok()) files_.insert(canonical_or(path));
-  return found;
+  if (found.ok()) return found;
+  remember(path);
+  return disk_.canonical(path);  // as above
 }
 
 ExitStatus watch(std::span<const std::string> paths, const std::string& written, const Pass& pass,
                  Console& console) {
   Watcher watcher(written.empty() ? written : canonical_or(written));
   if (!watcher.works()) return refuse(console);
-  WatchedFiles files;
-  std::size_t watched = 0;
+  // What changes while a pass runs is seen after it: all is watched before it is read.
+  WatchedFiles files([&](const std::string& file) { watcher.add_beside(file); });
   std::vector<std::string> changed;
   for (;;) {
-    // Before the pass: what changes while it runs is seen after it.
-    const bool moved = watcher.takes_new_directories();
-    if (moved)
+    if (watcher.takes_new_directories()) {
       for (const auto& path : paths) watcher.add_tree(canonical_or(path));
+      for (const auto& path : files.seen()) watcher.add_beside(path);
+    }
     if (pass({files, changed}) == ExitStatus::usage) return ExitStatus::usage;
     if (!console.out.flush().ok() || !console.error.flush().ok()) return ExitStatus::world;
-    if (moved || files.seen().size() != watched)
-      for (const auto& path : files.seen()) watcher.add_beside(path);
-    watched = files.seen().size();
     changed = watcher.wait(files.seen());
     const auto others = changed.size() > 1 ? fmt::format(" and {} more", changed.size() - 1) : "";
     console.error.line(

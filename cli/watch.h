@@ -10,6 +10,8 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/console.h"
 #include "cli/exit_status.h"
@@ -20,6 +22,9 @@ namespace rollout::cli {
 // The disk; remembers what was read, and what was looked for and missing.
 class WatchedFiles final : public support::FileSystem {
  public:
+  // `see` is called once with each file, before it is read.
+  explicit WatchedFiles(std::function<void(const std::string& path)> see) : see_(std::move(see)) {}
+
   support::Result<std::string> read(const std::string& path, std::size_t limit) override;
   support::Result<std::vector<support::DirectoryEntry>> list(const std::string& path) override;
   support::FileKind kind(const std::string& path) override;
@@ -28,6 +33,9 @@ class WatchedFiles final : public support::FileSystem {
   const std::set<std::string>& seen() const { return files_; }
 
  private:
+  void remember(const std::string& path);
+
+  std::function<void(const std::string& path)> see_;
   support::DiskFileSystem disk_;
   std::set<std::string> files_;  // canonical
 };
