@@ -64,7 +64,8 @@ constexpr Field kFields[] = {
     {.name = "metadata",
      .type = &kFacts,
      .doc = "Facts that flagd hands out with each answer: texts, numbers and booleans. The comment "
-            "above the flag is its `description`.",
+            "above the flag is its `description`. Definitions of FeatureFlag from before March "
+            "2026 drop them.",
      .also_emits = "spec.flagSpec.flags.*.metadata"},
     {.name = "raw", .type = &kRawBlock, .doc = "What no field can say, merged into the flag last."},
 };
