@@ -55,9 +55,12 @@ bool is_load(const ir::Hook& hook) {
                              [&](std::string_view tool) { return command.starts_with(tool); });
 }
 
-bool judges(const ir::Hook& hook) {
+// The gate before each step is asked where there are steps (flagger.md 5.2).
+bool judges(const ir::Canary& canary, const ir::Hook& hook) {
   if (hook.object == nullptr) return true;
   if (hook.type == "rollout") return !is_load(hook);
+  if (hook.type == "confirm-traffic-increase")
+    return canary.strategy == ir::Strategy::weighted && provider_of(canary).weights;
   return hook.type != "post-rollout" && hook.type != "event";
 }
 
@@ -70,7 +73,8 @@ void check_sight(CheckContext& context, const ir::Canary& canary) {
         .help("leave it out, and say what has to stay good: `metric success_rate { min = 99% }`");
     return;
   }
-  if (!canary.metrics.empty() || std::ranges::any_of(canary.hooks, judges)) return;
+  const auto looks = [&](const ir::Hook& hook) { return judges(canary, hook); };
+  if (!canary.metrics.empty() || std::ranges::any_of(canary.hooks, looks)) return;
   context.sink
       .report(Code::blind_canary, canary.object->span,
               "nothing looks at the new version: it has no metric and no gate, so every one is "

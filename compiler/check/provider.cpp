@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "compiler/check/entry.h"
+#include "compiler/support/text.h"
+
 namespace rollout::check {
 
 namespace {
@@ -39,14 +42,17 @@ constexpr Provider kProviders[] = {
     {.name = "contour",
      .patterns = "exact prefix suffix",
      .route = "match retries timeout",
-     .confused_by_headers = true},
-    {.name = "gloo", .patterns = "exact regex", .confused_by_headers = true},
+     .confused_by_headers = true,
+     .joins_matches = true},
+    {.name = "gloo", .patterns = "exact regex", .confused_by_headers = true, .joins_matches = true},
     {.name = "appmesh",
      .patterns = "exact prefix suffix regex",
-     .route = "hosts match retries timeout mesh_name backends"},
+     .route = "hosts match retries timeout mesh_name backends",
+     .joins_matches = true},
     {.name = "appmesh:v1beta2",
      .patterns = "exact prefix suffix regex",
-     .route = "hosts match retries timeout backends"},
+     .route = "hosts match retries timeout backends",
+     .joins_matches = true},
     {.name = "nginx", .patterns = "exact regex"},
     {.name = "kubernetes", .weights = false},
     {.name = "linkerd", .route = kSplit},
@@ -60,6 +66,18 @@ constexpr Provider kProviders[] = {
     {.name = "smi:v1alpha2", .route = kSplit},
     {.name = "smi:v1alpha3", .route = kSplit},
 };
+
+// What passes without being read can be shared out, and no more (flagger.md 3.2).
+constexpr Provider kIstioTcp = {.name = "istio with tcp",
+                                .route = "hosts gateways delegation match traffic_policy"};
+
+bool speaks_tcp(const ir::Canary& canary) {
+  const auto* service = known_entry(*canary.object, "service");
+  if (service == nullptr || !service->value.is(value::Kind::object)) return false;
+  const auto* protocol = known_entry(service->value.as_object(), "app_protocol");
+  return protocol != nullptr && protocol->value.is(value::Kind::text) &&
+         support::equal_ignoring_case(protocol->value.as_text(), "tcp");
+}
 
 }  // namespace
 
@@ -83,6 +101,11 @@ std::string readers_of(std::string_view field) {
 const Provider& find_provider(std::string_view name) {
   const auto found = std::ranges::find(kProviders, name, &Provider::name);
   return found == std::end(kProviders) ? kProviders[0] : *found;
+}
+
+const Provider& provider_of(const ir::Canary& canary) {
+  const auto& provider = find_provider(canary.provider.text);
+  return &provider == kProviders && speaks_tcp(canary) ? kIstioTcp : provider;
 }
 
 }  // namespace rollout::check

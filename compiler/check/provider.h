@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/ir/canary.h"
+
 namespace rollout::check {
 
 enum class Mirroring : std::uint8_t { none, blue_green, always };
@@ -26,6 +28,7 @@ struct Provider {
   // Routes are rewritten with the weights 100/0 when a match has two headers, because their order
   // is that of a Go map.
   bool confused_by_headers = false;
+  bool joins_matches = false;  // a request has to fit every `match`, not one of them
 };
 
 // Whether its router looks at a field of `service`; and who does: "istio, gatewayapi:v1".
@@ -34,5 +37,7 @@ std::string readers_of(std::string_view field);
 
 // Flagger takes a provider that it does not know, or none, for Istio.
 const Provider& find_provider(std::string_view name);
+// The provider of a canary, as far as it can serve the protocol of the canary's service.
+const Provider& provider_of(const ir::Canary& canary);
 
 }  // namespace rollout::check

@@ -7,6 +7,7 @@
 #include "compiler/check/entry.h"
 #include "compiler/check/provider.h"
 #include "compiler/check/rules.h"
+#include "compiler/support/text.h"
 
 namespace rollout::check {
 
@@ -41,7 +42,7 @@ class StrategyCheck {
       : context_(context),
         canary_(canary),
         object_(*canary.object),
-        provider_(find_provider(canary.provider.text)) {}
+        provider_(provider_of(canary)) {}
 
   void run() {
     check_weights();
@@ -88,6 +89,7 @@ class StrategyCheck {
                         : fmt::format("`{}` shifts no traffic, and drops `match`", provider_.name),
                     std::string(kTellApart));
     for_each_block(object_, "match", [&](const Object& match) { check_match(match); });
+    if (provider_.joins_matches) check_alternatives(*first);
     if (provider_.name == "nginx") check_nginx();
   }
 
@@ -143,19 +145,51 @@ class StrategyCheck {
         .help("match one header; a proxy or the application can join two into one");
   }
 
-  // One annotation each for a header and for a cookie, whatever the number of `match`es.
+  void check_alternatives(const Object& first) {
+    for_each_block(object_, "match", [&](const Object& match) {
+      if (&match == &first) return;
+      auto report = context_.sink.report(
+          Code::provider_cannot, match.span,
+          fmt::format("`{}` joins all `match`es: a request has to fit each of them",
+                      provider_.name));
+      report.note(first.span, "and this one").help("match one thing, or take another provider");
+    });
+  }
+
+  // One annotation each for a header and for a cookie, whatever the number of `match`es; either is
+  // enough. Flagger takes only `cookie`, written so, for the one, and of it only what is exact.
   void check_nginx() {
     const Object* header = nullptr;
     const Object* cookie = nullptr;
     for_each_block(object_, "match", [&](const Object& match) {
+      bool in_cookie = false;
+      bool in_header = false;
       for_each_block(match, "header", [&](const Object& each) {
+        check_cookie(each);
+        (each.label.text() == "cookie" ? in_cookie : in_header) = true;
         auto& place = each.label.text() == "cookie" ? cookie : header;
         if (place == nullptr) place = &each;
         else
           cannot(each.span, "`nginx` looks at one header and one cookie",
                  "join them into one, or take another provider");
       });
+      if (in_cookie && in_header) report_either(match);
     });
+  }
+
+  void report_either(const Object& match) {
+    cannot(match.span,
+           "`nginx` takes a header or a cookie: who has one of the two would see the new version",
+           "two `match`es say that it is meant so");
+  }
+
+  void check_cookie(const Object& header) {
+    const auto name = header.label.text();
+    if (name != "cookie" && support::equal_ignoring_case(name, "cookie"))
+      return ignored(header.span, fmt::format("cookies by `{}`", name), "write `cookie`");
+    if (name != "cookie" || known_entry(header, "regex") == nullptr) return;
+    ignored(span_of(*known_entry(header, "regex")), "`regex` of a cookie",
+            "`exact` is the name of the cookie, and `always` its value");
   }
 
   void check_mirror() {

@@ -132,6 +132,19 @@ void check_gateway(Context& context, const ir::Canary& canary) {
         .help("write `gateway_ref name { namespace = \"…\" }` in `service`");
 }
 
+// The first version of App Mesh's objects names the mesh in each of them.
+void check_mesh(Context& context, const ir::Canary& canary) {
+  if (canary.object->poisoned || canary.engine != ir::Engine::flagger) return;
+  const auto* service = read_object(*canary.object, "service");
+  if (canary.provider.text != "appmesh" || service == nullptr || service->poisoned ||
+      find(*service, "mesh_name") != nullptr)
+    return;
+  context.sink
+      .report(Code::missing_ingress, service->span, "provider `appmesh` needs the service's mesh")
+      .note(canary.provider.span, "the provider is chosen here")
+      .help("write `mesh_name = \"…\"` in `service`, or take `appmesh:v1beta2`");
+}
+
 // Flagger takes a Knative service for the provider `knative` alone, and only where the canary
 // itself says so (verifyKnativeCanary).
 void check_knative(Context& context, const ir::Canary& canary) {
@@ -175,6 +188,7 @@ void check_canary(Context& context, const ir::Canary& canary) {
   check_provider(context, canary);
   if (canary.engine == ir::Engine::flagger) {
     check_gateway(context, canary);
+    check_mesh(context, canary);
     check_knative(context, canary);
     check_cookies(context, canary);
   }

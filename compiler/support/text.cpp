@@ -157,6 +157,13 @@ std::size_t find_text(std::string_view text, std::string_view part, std::size_t 
                           : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
+bool equal_ignoring_case(std::string_view left, std::string_view right) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string quote(std::string_view text) {
   std::string out = "\"";
   for (std::size_t i = 0; i < text.size();) {

@@ -41,6 +41,9 @@ void append_utf8(std::string& text, char32_t code_point);
 // whatever they hold, unlike std::string_view::find.
 std::size_t find_text(std::string_view text, std::string_view part, std::size_t begin = 0);
 
+// Letters of ASCII alone have a case here.
+bool equal_ignoring_case(std::string_view left, std::string_view right);
+
 // The text as a string literal of the language: `"a\"b"`. Control and invisible characters, and
 // bytes that are no UTF-8, are written as escapes.
 std::string quote(std::string_view text);
