@@ -30,6 +30,7 @@ struct GeneratedName {
   std::string name;
   source::Span span;      // of what it is made from
   bool generated = true;  // false: it is written so
+  bool cluster_scoped = false;
 };
 
 class Names {
@@ -40,6 +41,7 @@ class Names {
     services();
     ingress();
     autoscaler();
+    traffic_route();
   }
 
   const std::vector<GeneratedName>& all() const { return all_; }
@@ -48,7 +50,7 @@ class Names {
   void add(std::string_view kind, std::string_view base, std::string_view suffix,
            source::Span span) {
     const bool generated = kind == "Service" || !suffix.empty();
-    all_.push_back({kind, fmt::format("{}{}", base, suffix), span, generated});
+    all_.push_back({kind, fmt::format("{}{}", base, suffix), span, generated, false});
   }
 
   void workload() {
@@ -81,6 +83,16 @@ class Names {
   void autoscaler() {
     if (const auto* block = set_field(*canary_.object, "autoscaler", Kind::object))
       beside(block->value.as_object(), "target", "-primary");
+  }
+
+  // Kuma's is of the whole cluster, and called as the service (flagger.md 3.2).
+  void traffic_route() {
+    if (canary_.provider.text != "kuma") return;
+    for (const auto& made : all_)
+      if (made.kind == "Service") {
+        all_.push_back({"TrafficRoute", made.name, made.span, true, true});
+        return;
+      }
   }
 
   // What a field refers to, and its copy.
@@ -171,14 +183,17 @@ class Owners {
     if (canary.application == ir::kNone) return;
     const auto address = ir::address_of(program, program.applications[canary.application]);
     if (address.empty()) return;
-    const auto place =
-        places_.try_emplace({address, ir::namespace_of(program, canary)}, places_.size())
-            .first->second;
+    const auto place = place_of(address, ir::namespace_of(program, canary));
+    const auto everywhere = place_of(address, {});
     for (const auto& made : names_.emplace_back(std::move(names)).all())
-      if (!add(canary, made, place)) return;
+      if (!add(canary, made, made.cluster_scoped ? everywhere : place)) return;
   }
 
  private:
+  std::size_t place_of(const std::string& address, std::string_view name_space) {
+    return places_.try_emplace({address, name_space}, places_.size()).first->second;
+  }
+
   // False after a report.
   bool add(const ir::Canary& canary, const GeneratedName& made, std::size_t place) {
     const auto [at, is_new] =
@@ -187,9 +202,12 @@ class Owners {
     const bool same =
         is_new || first.canary == &canary || (!made.generated && !first.made->generated);
     // Two canaries of one target are told so as such (canaries.cpp).
-    if (same || first.canary->target.text == canary.target.text ||
-        first.canary->object_name == canary.object_name)
-      return true;
+    const auto& program = context_.program;
+    const bool told =
+        ir::namespace_of(program, *first.canary) == ir::namespace_of(program, canary) &&
+        (first.canary->target.text == canary.target.text ||
+         first.canary->object_name == canary.object_name);
+    if (same || told) return true;
     report_collision(context_, first, canary, made);
     return false;
   }

@@ -10,6 +10,7 @@
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
+#include "compiler/support/kubernetes_kinds.h"
 #include "compiler/support/repository_url.h"
 #include "compiler/support/semantic_version.h"
 
@@ -114,10 +115,7 @@ void check_window(CheckContext& context, const ir::Window& window) {
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
   const auto version = context.program.workspace.argocd_version;
-  // `apps/v1/Deployment`, as an object itself says it.
-  const auto& named = ir::is_version(pattern.kind) ? pattern.name : pattern.kind;
-  const auto kind =
-      pattern.group.empty() ? std::string(named) : fmt::format("{}/{}", pattern.group, named);
+  const auto kind = support::spelled_kind(pattern.group, pattern.kind);
   if (rule.dimension == Dimension::kind)
     context.sink
         .report(Code::pattern_misread, text.span,
@@ -131,6 +129,22 @@ void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text
                             "would permit every `{}`",
                             version, kind))
         .help("names exist since Argo CD 3.3");
+}
+
+// `apps/v1/Deployment`, `v1/Secret` or `v1`, as an object itself says it.
+void report_version(CheckContext& context, const ir::Text& text, std::string_view written,
+                    const ir::KindPattern& pattern) {
+  const bool leads = ir::is_version(pattern.group);
+  const auto kind = leads ? pattern.kind : pattern.name;
+  auto report =
+      context.sink.report(Code::pattern_misread, text.span,
+                          fmt::format("`{}` says an API version, which Argo CD takes for a {}",
+                                      written, leads ? "group" : "kind"));
+  if (leads || !pattern.group.empty())
+    report.help(
+        fmt::format("write `\"{}\"`: a kind is permitted in all its versions",
+                    support::spelled_kind(leads ? "" : pattern.group, kind.empty() ? "*" : kind)));
+  else report.help("write the kinds that are meant: `\"ConfigMap\", \"Service\"`");
 }
 
 void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
@@ -148,6 +162,8 @@ void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& tex
               "meant");
       return;
     }
+    if (ir::is_version(pattern.group) || ir::is_version(pattern.kind))
+      return report_version(context, text, written, pattern);
     if (!pattern.name.empty()) return check_kind_name(context, rule, text, pattern);
   }
 }

@@ -63,8 +63,8 @@ class PermissionCheck {
 
   bool check_kind(const ir::Rule& rule, const ir::Text& text, std::string_view written) {
     const auto pattern = ir::parse_kind_pattern(written);
-    if (!is_kind(pattern.kind) || !is_plain(pattern.group) || !is_known_group(pattern.group))
-      return true;
+    if (!is_kind(pattern.kind) || !is_plain(pattern.group)) return true;
+    if (!is_known_group(pattern.group)) return check_group(rule, text, pattern);
     const auto scope = rule.dimension == Dimension::kind ? Scope::namespaced : Scope::cluster;
     bool exists = false;
     for (const auto& known : kubernetes_kinds()) {
@@ -74,6 +74,14 @@ class PermissionCheck {
     }
     if (exists) report_scope(rule, text, written, scope);
     else report_unknown(rule, text, pattern);
+    return false;
+  }
+
+  // Who defines a kind of his own takes a group with a dot: Kubernetes asks for it.
+  bool check_group(const ir::Rule& rule, const ir::Text& text, const ir::KindPattern& pattern) {
+    if (pattern.group.find('.') != std::string_view::npos || ir::is_version(pattern.group))
+      return true;
+    report_absent(rule, text, pattern, fmt::format("Kubernetes has no group `{}`", pattern.group));
     return false;
   }
 
@@ -91,11 +99,15 @@ class PermissionCheck {
   void report_unknown(const ir::Rule& rule, const ir::Text& text, const ir::KindPattern& pattern) {
     const auto group = pattern.group.empty() ? std::string("the core group of Kubernetes")
                                              : fmt::format("the group `{}`", pattern.group);
+    report_absent(rule, text, pattern, fmt::format("{} has no kind `{}`", group, pattern.kind));
+  }
+
+  void report_absent(const ir::Rule& rule, const ir::Text& text, const ir::KindPattern& pattern,
+                     std::string_view what) {
     const auto meant = is_plain(pattern.kind) ? meant_kinds(pattern.group, pattern.kind)
                                               : std::vector<std::string>{};
-    auto report = context_.sink.report(
-        Code::idle_permission, text.span,
-        fmt::format("{} has no kind `{}`, so this {} nothing", group, pattern.kind, verb(rule)));
+    auto report = context_.sink.report(Code::idle_permission, text.span,
+                                       fmt::format("{}, so this {} nothing", what, verb(rule)));
     if (meant.empty()) return;
     report.help(fmt::format("did you mean `{}`?", fmt::join(meant, "`, `")));
     const bool quoted =
@@ -113,14 +125,20 @@ class PermissionCheck {
   // declares none says nothing about what there is.
   void check_cluster(const ir::Rule& rule, const ir::Text& text) {
     const auto& clusters = context_.program.clusters;
-    if (rule.effect == ir::Effect::deny || clusters.size() < 2 || is_plain(text.text)) return;
+    if (clusters.size() < 2 || (rule.effect == ir::Effect::deny) != is_plain(text.text)) return;
     for (const auto& cluster : clusters)
       for (const auto& written : support::expand_braces(text.text))
         if (pattern_matches(written, cluster.name, "")) return;
-    context_.sink
-        .report(Code::idle_permission, text.span,
-                fmt::format("no cluster that is declared matches `{}`", text.text))
-        .help("it would permit whatever cluster gets such a name");
+    auto report =
+        context_.sink.report(Code::idle_permission, text.span,
+                             fmt::format("no cluster that is declared matches `{}`", text.text));
+    if (rule.effect == ir::Effect::allow)
+      return void(report.help("it would permit whatever cluster gets such a name"));
+    std::vector<std::string_view> known;
+    for (const auto& cluster : clusters) known.push_back(cluster.name);
+    const auto near = context_.sink.nearest(text.text, known);
+    report.help(near.empty() ? "declare it, for a misspelt denial fails open"
+                             : context_.sink.suggestion(text.text, known));
   }
 
   // Lower-case letters, digits and `-`: whatever else is written in a pattern is in no namespace.
@@ -174,26 +192,34 @@ class PermissionCheck {
   std::map<std::string, const ir::Rule*> seen_;
 };
 
+constexpr std::string_view kHome = "in-cluster";
+constexpr std::string_view kHomeServer = "https://kubernetes.default.svc";
+
+// Whether a destination may be the cluster of Argo CD itself.
+bool means_home(const ir::Rule& rule) {
+  const auto matches = [](const std::vector<ir::Text>& patterns, std::string_view name) {
+    return std::ranges::any_of(
+        patterns, [&](const ir::Text& pattern) { return pattern_matches(pattern.text, name, ""); });
+  };
+  if (!rule.environments.empty()) return false;
+  if (rule.clusters.empty() && rule.servers.empty()) return true;
+  return matches(rule.clusters, kHome) || matches(rule.servers, kHomeServer);
+}
+
 // Whoever may place Applications beside Argo CD may place them for any project, and so permit
 // himself everything. A namespace that is written out was meant.
 void check_control_plane(CheckContext& context, const ir::Project& project) {
   const auto& program = context.program;
   for (const auto& rule : project.rules) {
     if (rule.effect != ir::Effect::allow || rule.dimension != Dimension::destination) continue;
-    const bool here =
-        rule.environments.empty() &&
-        (rule.clusters.empty() || std::ranges::any_of(rule.clusters, [](const ir::Text& cluster) {
-           return pattern_matches(cluster.text, "in-cluster", "");
-         }));
-    if (!here || (rule.clusters.empty() && !rule.servers.empty())) continue;
+    if (!means_home(rule)) continue;
     const auto wide = std::ranges::find_if(rule.namespaces, [&](const ir::Text& text) {
       return !is_plain(text.text) &&
              pattern_matches(text.text, program.workspace.argocd_namespace, "");
     });
     if (wide == rule.namespaces.end() && !rule.namespaces.empty()) continue;
     const auto span = rule.namespaces.empty() ? rule.span : wide->span;
-    const Place beside{ir::kNone, "in-cluster", "https://kubernetes.default.svc",
-                       program.workspace.argocd_namespace};
+    const Place beside{ir::kNone, kHome, kHomeServer, program.workspace.argocd_namespace};
     if (destination_permission(program, project, beside) != Permission::given) continue;
     if (kind_permission(project, "argoproj.io", "Application") != Permission::given) continue;
     context.sink

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sync windows are about something: an application, a namespace or a cluster that a misspelt word
+// means is never held back. Only said where every application of the project is known: none of it
+// is made by a set, and there is one.
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "compiler/check/rules.h"
+#include "compiler/check/written_permission.h"
+
+namespace rollout::check {
+
+namespace {
+
+using Applications = std::vector<const ir::Application*>;
+using Names = std::vector<std::string_view>;
+
+// By project; empty where a set makes some.
+std::vector<Applications> known_applications(const ir::Program& program) {
+  std::vector<Applications> known(program.projects.size());
+  for (const auto& application : program.applications)
+    if (application.project != ir::kNone) known[application.project].push_back(&application);
+  for (const auto& set : program.application_sets)
+    if (set.application.project != ir::kNone) known[set.application.project].clear();
+  return known;
+}
+
+class SelectorCheck {
+ public:
+  SelectorCheck(CheckContext& context, const Applications& applications)
+      : context_(context), applications_(applications) {}
+
+  void check(const ir::Window& window) {
+    for (const auto& text : window.applications)
+      check(text, "no application of the project", application_names());
+    for (const auto& text : window.namespaces)
+      check(text, "the namespace of no application of the project", namespaces());
+    for (const auto& text : window.clusters)
+      check(text, "no cluster that is declared", cluster_names());
+  }
+
+ private:
+  void check(const ir::Text& text, std::string_view nothing, const Names& known) {
+    for (const auto name : known)
+      if (pattern_matches(text.text, name, "")) return;
+    auto report = context_.sink.report(Code::odd_window, text.span,
+                                       fmt::format("{} matches `{}`", nothing, text.text));
+    report.help(context_.sink.nearest(text.text, known).empty()
+                    ? "the window is about nothing there"
+                    : context_.sink.suggestion(text.text, known));
+  }
+
+  Names application_names() const {
+    Names names;
+    for (const auto* application : applications_) names.push_back(application->name);
+    return names;
+  }
+
+  Names namespaces() const {
+    Names names;
+    for (const auto* application : applications_)
+      names.push_back(application->destination.name_space.text);
+    return names;
+  }
+
+  Names cluster_names() const {
+    Names names;
+    for (const auto& cluster : context_.program.clusters) names.push_back(cluster.name);
+    return names;
+  }
+
+  CheckContext& context_;
+  const Applications& applications_;
+};
+
+}  // namespace
+
+void check_window_selectors(CheckContext& context) {
+  const auto known = known_applications(context.program);
+  for (std::size_t index = 0; index < known.size(); ++index) {
+    if (known[index].empty()) continue;
+    SelectorCheck check(context, known[index]);
+    for (const auto& window : context.program.projects[index].windows) check.check(window);
+  }
+}
+
+}  // namespace rollout::check

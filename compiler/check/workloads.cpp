@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A canary and the manifests of its workload that stand beside it: Flagger finds the pods by a
+// label, makes copies that nobody else may write, and scales the copy where it is told who scales
+// the workload (flagger.md 2.2, 6.3, 6.5; L14, L18).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "compiler/check/entry.h"
+#include "compiler/check/rules.h"
+#include "compiler/ir/address.h"
+#include "compiler/ir/workload.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::Value;
+
+// What stands under a path of keys in a `raw` block; null where it does not, or is not known.
+const Value* find_raw(const ir::Manifest& manifest, std::initializer_list<std::string_view> path) {
+  const auto* raw = known_entry(*manifest.object, "raw");
+  if (raw == nullptr || !raw->value.is(Kind::object)) return nullptr;
+  const auto* fields = &raw->value.as_object().fields;
+  const Value* found = nullptr;
+  for (const auto key : path) {
+    if (fields == nullptr) return nullptr;
+    const auto at = std::ranges::find(fields->entries, key,
+                                      [](const Entry& entry) { return entry.key.text(); });
+    if (at == fields->entries.end() || at->value.is_poison()) return nullptr;
+    found = &at->value;
+    fields = found->is(Kind::record) ? &found->as_record() : nullptr;
+  }
+  return found;
+}
+
+std::vector<std::string_view> selector_labels(const ir::Program& program) {
+  constexpr std::array<std::string_view, 3> kByDefault = {"app", "name", "app.kubernetes.io/name"};
+  std::vector<std::string_view> labels(kByDefault.begin(), kByDefault.end());
+  if (program.workspace.object == nullptr) return labels;
+  const auto* flagger = value::object_field(*program.workspace.object, "flagger");
+  const auto* own = flagger == nullptr ? nullptr : known_entry(*flagger, "selector_labels");
+  if (own == nullptr || !own->value.is(Kind::list)) return labels;
+  labels.clear();
+  for (const auto& label : own->value.as_list().items)
+    if (label.is(Kind::text)) labels.push_back(label.as_text());
+  return labels;
+}
+
+class WorkloadCheck {
+ public:
+  WorkloadCheck(CheckContext& context, const ir::Canary& canary)
+      : context_(context),
+        canary_(canary),
+        kind_(ir::workload_kind(canary.target.text)),
+        name_(ir::workload_name(canary.target.text)) {}
+
+  void check(const ir::Manifest& manifest) {
+    if (manifest.object->poisoned || manifest.cluster_scoped ||
+        manifest.name_space.text != ir::namespace_of(context_.program, canary_))
+      return;
+    check_labels(manifest);
+    check_scaler(manifest);
+    check_copy(manifest);
+  }
+
+ private:
+  void check_labels(const ir::Manifest& manifest) {
+    if (manifest.kind.text != kind_ || manifest.name.text != name_) return;
+    const auto* selected = find_raw(manifest, {"spec", "selector", "matchLabels"});
+    if (selected == nullptr || !selected->is(Kind::record)) return;
+    const auto labels = selector_labels(context_.program);
+    const auto known = [&](const Entry& entry) {
+      return std::ranges::find(labels, entry.key.text()) != labels.end();
+    };
+    if (std::ranges::any_of(selected->as_record().entries, known)) return;
+    context_.sink
+        .report(Code::unknown_selector, selected->span(),
+                fmt::format("Flagger tells the pods of `{}` apart by none of these labels", name_))
+        .note(canary_.object->span, "it is the target of this canary")
+        .help(fmt::format("select by one of `{}`, or say another in `selector_labels` of `flagger`",
+                          fmt::join(labels, "`, `")));
+  }
+
+  void check_scaler(const ir::Manifest& manifest) {
+    if (manifest.kind.text != "HorizontalPodAutoscaler" ||
+        known_entry(*canary_.object, "autoscaler") != nullptr)
+      return;
+    const auto* scaled = find_raw(manifest, {"spec", "scaleTargetRef", "name"});
+    if (scaled == nullptr || !scaled->is(Kind::text) || scaled->as_text() != name_) return;
+    context_.sink
+        .report(Code::unscaled_copy, manifest.object->span,
+                fmt::format("it scales `{}`, which runs no pods while no canary does", name_))
+        .note(canary_.object->span,
+              "this canary copies the workload, and is not told who scales it")
+        .help(
+            fmt::format("write `autoscaler {{ target = \"autoscaling/v2/{}/{}\" }}` in the canary",
+                        manifest.kind.text, manifest.name.text));
+  }
+
+  // A Service of the target's own name is taken over, which applications with a canary allow for.
+  void check_copy(const ir::Manifest& manifest) {
+    const auto kind = manifest.kind.text;
+    const bool workload = kind == kind_ && is_copy(manifest.name.text, "-primary");
+    const bool service = kind == "Service" && (is_copy(manifest.name.text, "-primary") ||
+                                               is_copy(manifest.name.text, "-canary"));
+    if (!workload && !service) return;
+    context_.sink
+        .report(Code::duplicate_canary, manifest.object->span,
+                fmt::format("Flagger makes the {} `{}` itself", kind, manifest.name.text))
+        .note(canary_.object->span, "of the target of this canary")
+        .help("each would undo the other's: leave it out, or choose another name");
+  }
+
+  bool is_copy(std::string_view name, std::string_view suffix) const {
+    return name.size() == name_.size() + suffix.size() && name.starts_with(name_) &&
+           name.ends_with(suffix);
+  }
+
+  CheckContext& context_;
+  const ir::Canary& canary_;
+  std::string_view kind_;
+  std::string_view name_;
+};
+
+}  // namespace
+
+void check_workloads(CheckContext& context) {
+  const auto& program = context.program;
+  for (const auto& canary : program.canaries) {
+    if (canary.object->poisoned || canary.engine != ir::Engine::flagger ||
+        canary.application == ir::kNone)
+      continue;
+    WorkloadCheck check(context, canary);
+    for (const auto manifest : program.applications[canary.application].manifests)
+      check.check(program.manifests[manifest]);
+  }
+}
+
+}  // namespace rollout::check
