@@ -36,8 +36,8 @@ bool is_conflict(Context& context, const Object& object, const Entry& entry, con
   const bool beside = later->group != 0 && earlier.group == later->group;
   if (!same && !beside) return false;
   if (!same && later->layer != Layer::override_) {
-    context.mixin_conflicts.push_back({&object, entry.key, std::string(path), entry.origin, later,
-                                       context.mixin_groups[later->group]});
+    context.mixin_conflicts.add({&object, entry.key, std::string(path), entry.origin, later,
+                                 context.mixin_groups[later->group]});
     return true;
   }
   context
@@ -311,11 +311,17 @@ bool report_repeated(Context& context, const Object& child, const Writer& writer
   return true;
 }
 
+constexpr std::size_t kComparisonsPerStep = 8;
+
 // Among repeated blocks, the one that this label continues. Blocks without a label continue the
 // only one that a lower layer wrote.
 Object* matching_child(Context& context, const value::ListData& children, Symbol label, Span span,
                        const schema::Field& field, bool as_block, const Writer& writer,
                        bool& failed) {
+  if (!context.charge(span, 1 + children.items.size() / kComparisonsPerStep)) {
+    failed = true;
+    return nullptr;
+  }
   Object* found = nullptr;
   std::size_t candidates = 0;
   for (const auto& item : children.items) {

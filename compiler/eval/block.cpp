@@ -17,6 +17,8 @@ namespace {
 
 using value::Layer;
 
+constexpr std::uint64_t kStepsPerUse = 16;
+
 class BodyWriter {
  public:
   BodyWriter(Context& context, Object& object, const Writer& writer)
@@ -47,6 +49,7 @@ void BodyWriter::mix_in(const ast::Body& body, Scope& scope) {
   for (const auto* statement : body.statements) {
     const auto* use = std::get_if<ast::Use>(&statement->node);
     if (use == nullptr) continue;
+    if (!context_.charge(statement->header, kStepsPerUse)) break;
     BoundTemplate bound;
     if (!bind_template(context_, *use->mixin, scope, bound)) {
       context_.lose_block(object_);

@@ -102,7 +102,7 @@ struct Context {
   std::unordered_map<const Object*, std::uint32_t> body_writers;  // who wrote a block last
   // Blocks whose mixins are being written, by the group of these: the way there.
   std::unordered_map<std::uint32_t, const Frame*> mixin_groups;
-  std::vector<MixinConflict> mixin_conflicts;
+  MixinConflicts mixin_conflicts;
   std::unordered_map<std::string, Value> data;  // function and path → what was read
   std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
   std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated

@@ -13,6 +13,7 @@ namespace rollout::eval {
 namespace {
 
 constexpr std::size_t kPathsShown = 6;
+constexpr unsigned kKeptOfField = 8;
 
 // The `use` in the block itself: the innermost frames are of what the mixin calls in its turn.
 const Frame* use_of(const value::Origin& origin, const Frame* block) {
@@ -62,9 +63,14 @@ void report(Context& context, const std::vector<const MixinConflict*>& conflicts
 
 }  // namespace
 
+void MixinConflicts::add(MixinConflict conflict) {
+  if (count_[{conflict.object, conflict.key.identity()}]++ < kKeptOfField)
+    kept_.push_back(std::move(conflict));
+}
+
 void report_mixin_conflicts(Context& context) {
   std::vector<const MixinConflict*> open;
-  for (const auto& conflict : context.mixin_conflicts)
+  for (const auto& conflict : context.mixin_conflicts.kept())
     if (!is_settled(conflict)) open.push_back(&conflict);
   while (!open.empty()) {
     const auto others = std::stable_partition(

@@ -4,7 +4,11 @@
 // been written: what a higher layer sets, settles it.
 #pragma once
 
+#include <map>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "compiler/value/object.h"
 
@@ -19,6 +23,17 @@ struct MixinConflict {
   const value::Origin* earlier;
   const value::Origin* later;
   const value::Frame* block;  // the way to the block that uses both
+};
+
+// Of many about one field a few are kept: they are one mistake.
+class MixinConflicts {
+ public:
+  void add(MixinConflict conflict);
+  std::span<const MixinConflict> kept() const { return kept_; }
+
+ private:
+  std::vector<MixinConflict> kept_;
+  std::map<std::pair<const value::Object*, const void*>, unsigned> count_;  // by field
 };
 
 void report_mixin_conflicts(Context& context);

@@ -165,7 +165,11 @@ CASES = [
         "let t = repeat('a', 10000)\nlet x = regex_replace(t, 'a', repeat('b', 10000))"), check=("R0512",)),
     # Depth.
     Case("templates in templates", templates(250, 1), check=("R0513",)),
-    Case("templates that double", templates(60, 2, ""), check=("R0511",)),
+    Case("templates that double", templates(60, 2, ""), check=("R0510",)),
+    Case("templates that double and set one field", templates(60, 2), check=("R0510", "R0407")),
+    Case("one mixin, used again and again", templates(1, 60_000), check=("R0407",) * 8),
+    Case("very many blocks of one kind", program(application("for i in range(60000) { parameter \"p${i}\" { value = \"x\" } }")),
+         check=("R0510",)),
     # Objects.
     Case("objects", loops(2, CLUSTER.format("c-${i0}-${i1}"), "range(400)"), check=("R0514",)),
     # Output.
@@ -184,5 +188,5 @@ for i in range(40) {
     Case("allows and denies of different sources", compared('source "https://h/{0}{1}/*x"')),
     Case("allows and denies of sources that are alike", compared('source "https://*{0}{1}/*/x"'), check=("R0804",)),
     Case("allows and denies of different destinations", compared('destination server "https://{0}{1}.*" namespace "a"')),
-    Case("allows and denies of different kinds", compared('kind "g{1}/{0}*"')),
+    Case("allows and denies of different kinds", compared('kind "g{1}.io/{0}*"')),
 ]
