@@ -2,6 +2,7 @@
 #include "compiler/diagnostics/report_json.h"
 
 #include "compiler/diagnostics/credentials.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/json_text.h"
 
 namespace rollout::diagnostics {
@@ -18,14 +19,14 @@ class JsonWriter {
     text("code", entry(diagnostic.code).id);
     text("severity", severity_name(diagnostic.severity));
     whole_place(diagnostic.span);
-    text("message", conceal(diagnostic.message));
+    text("message", line(diagnostic.message));
     list("notes", diagnostic.notes, [&](const Note& note) {
       out_ += '{';
       begin_of(note.span);
-      text("message", conceal(note.message));
+      text("message", line(note.message));
       out_ += '}';
     });
-    text("help", conceal(diagnostic.help));
+    text("help", line(diagnostic.help));
     list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
     out_ += '}';
   }
@@ -44,9 +45,12 @@ class JsonWriter {
   std::string finish() { return std::move(out_); }
 
  private:
+  // As people read it elsewhere: without secrets, and in one line.
+  static std::string line(std::string_view text) { return visible(conceal(text)); }
+
   void write(const Fix& fix) {
     out_ += '{';
-    text("message", conceal(fix.message));
+    text("message", line(fix.message));
     list("edits", fix.edits, [&](const Edit& edit) {
       out_ += '{';
       whole_place(edit.span);

@@ -123,11 +123,12 @@ void BodyWriter::child(const schema::Field& field, const ast::Node& node,
     else context_.lose_block(*made);
   }
   if (node.body == nullptr) {
-    if (node.from == nullptr)
-      context_
-          .report(Code::block_needs_body, statement.header,
-                  fmt::format("`{}` needs a body", block.kind))
-          .help(fmt::format("write `{} {{ … }}`", block.kind));
+    if (node.from != nullptr) return;
+    context_
+        .report(Code::block_needs_body, statement.header,
+                fmt::format("`{}` needs a body", block.kind))
+        .help(fmt::format("write `{} {{ … }}`", block.kind));
+    context_.lose_block(*made);
     return;
   }
   Nesting nesting(context_, statement.header);

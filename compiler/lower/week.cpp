@@ -121,6 +121,8 @@ WeekWindow daily_window(std::string_view days, std::string_view times) {
   const auto end = minutes_of(times.substr(dash + 1));
   if (!start.has_value() || !end.has_value() || *start == kDayMinutes)
     return problem(fmt::format("`{}` are no hours of a day", times));
+  if (*start == *end)
+    return problem(fmt::format("`{}` ends as it begins: a whole day is `00:00-24:00`", times));
   const int length = *end > *start ? *end - *start : *end + kDayMinutes - *start;
   return {schedule(*start, *on), length, {}};
 }

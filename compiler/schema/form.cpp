@@ -10,6 +10,7 @@
 
 #include "compiler/schema/kubernetes_name.h"
 #include "compiler/support/cron.h"
+#include "compiler/support/edit_distance.h"
 #include "compiler/support/glob.h"
 
 namespace rollout::schema {
@@ -72,6 +73,22 @@ std::string http_url(std::string_view text) {
     return "does not begin with `https://` or `http://`";
   const auto host = text.substr(scheme + 3);
   return host.empty() || host.front() == '/' || host.front() == ':' ? "names no host" : "";
+}
+
+// Helm's plugins serve schemes of their own, so only what is nearly a known one is a mistake.
+std::string repository_url(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kSchemes = {"https", "http", "ssh", "git", "oci"};
+  const auto slashes = text.find("//");
+  if (slashes == std::string_view::npos || slashes == 0) return {};
+  const auto scheme = text.substr(0, text[slashes - 1] == ':' ? slashes - 1 : slashes);
+  const auto found = std::ranges::find(kSchemes, scheme);
+  if (found != kSchemes.end())
+    return scheme.size() == slashes ? fmt::format("lacks the `:` behind `{}`", scheme) : "";
+  if (scheme.size() == slashes || scheme.size() < 3) return {};
+  for (const auto known : kSchemes)
+    if (support::edit_distance(scheme, known, 1) == 1)
+      return fmt::format("begins with `{}://`: did you mean `{}://`?", scheme, known);
+  return {};
 }
 
 std::string repository_path(std::string_view text) {
@@ -174,7 +191,7 @@ struct Grammar {
   std::string_view words;
 };
 
-constexpr std::array<Grammar, 28> kGrammars = {{
+constexpr std::array<Grammar, 29> kGrammars = {{
     {Form::dns_label, dns_label, "lower-case letters, digits and `-`, at most 63"},
     {Form::dns_subdomain, dns_subdomain, "lower-case letters, digits, `-` and `.`, at most 253"},
     {Form::api_group,
@@ -195,6 +212,7 @@ constexpr std::array<Grammar, 28> kGrammars = {{
     {Form::version, version, "a version, such as `1.34.2`"},
     {Form::api_version, api_version, "`version`, `group/version` or `group/version/Kind`"},
     {Form::http_url, http_url, "an address, such as `https://eu.example.com:6443`"},
+    {Form::repository_url, repository_url, "the address of a repository"},
     {Form::repository_path, repository_path, "a path in the repository"},
     {Form::hydrated_path, hydrated_path, "a path in the repository, never its root"},
     {Form::json_pointer, json_pointer, "a JSON pointer"},

@@ -56,22 +56,23 @@ struct Block;
 // The grammar of a text, where its reader has one. What each says is in form.cpp.
 enum class Form : std::uint8_t {
   free,
-  dns_label,        // a namespace
-  dns_subdomain,    // the name of an object
-  api_group,        // likewise, or empty for the core group
-  service_name,     // a DNS label that begins with a letter
-  qualified_name,   // the key of a label or an annotation, a finalizer: "acme.io/name"
-  label_value,      // what a label may hold
-  port_name,        // of a service: "http-metrics"
-  kind_name,        // "Gateway"
-  group_version,    // "v1", "apps/v1": the apiVersion of an object
-  object_kind,      // "apps/Deployment", "Service": a group and a kind, no patterns
-  reference_name,   // of a source that others point into
-  account,          // a service account, "name" or "namespace:name"
-  version_minor,    // "3.6", "1.34"
-  version,          // "v1.34.2", "1.34"
-  api_version,      // "v1", "apps/v1", "apps/v1/Deployment"
-  http_url,         // "https://eu.example.com:6443"
+  dns_label,       // a namespace
+  dns_subdomain,   // the name of an object
+  api_group,       // likewise, or empty for the core group
+  service_name,    // a DNS label that begins with a letter
+  qualified_name,  // the key of a label or an annotation, a finalizer: "acme.io/name"
+  label_value,     // what a label may hold
+  port_name,       // of a service: "http-metrics"
+  kind_name,       // "Gateway"
+  group_version,   // "v1", "apps/v1": the apiVersion of an object
+  object_kind,     // "apps/Deployment", "Service": a group and a kind, no patterns
+  reference_name,  // of a source that others point into
+  account,         // a service account, "name" or "namespace:name"
+  version_minor,   // "3.6", "1.34"
+  version,         // "v1.34.2", "1.34"
+  api_version,     // "v1", "apps/v1", "apps/v1/Deployment"
+  repository_url,  // "https://github.com/acme/web", "git@github.com:acme/web", "oci://ghcr.io/acme"
+  http_url,        // "https://eu.example.com:6443"
   repository_path,  // a path inside a repository
   hydrated_path,    // likewise, never the root
   json_pointer,     // "/spec/replicas"

@@ -43,7 +43,7 @@ constexpr Type kFileBlock = block_of(kFilePattern);
 
 constexpr Field kGitFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The repository.",
      .emit = "git.repoURL",
      .required = true,
@@ -78,7 +78,7 @@ constexpr Field kGitFields[] = {
 
 constexpr Field kOciFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The repository.",
      .emit = "oci.repoURL",
      .required = true,

@@ -12,7 +12,7 @@ constexpr Type kPluginBlock = block_of(kPlugin);
 
 constexpr Field kDryFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The repository that is written by hand.",
      .emit = "repoURL",
      .required = true,
@@ -70,7 +70,7 @@ constexpr Type kSyncPath = text_of(Form::hydrated_path);
 
 constexpr Field kSyncFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The repository that rendered manifests are committed to. By default the dry one.",
      .emit = "repoURL",
      .since = "3.5",

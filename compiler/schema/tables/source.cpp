@@ -12,7 +12,7 @@ constexpr Type kPluginBlock = block_of(kPlugin);
 
 constexpr Field kFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The repository: Git, Helm, or `oci://`.",
      .emit = "repoURL",
      .required = true,

@@ -59,6 +59,7 @@ inline constexpr Type kBoolean{.kind = TypeKind::boolean};
 inline constexpr Type kDuration{.kind = TypeKind::duration, .least = 0};
 inline constexpr Type kGlob{.kind = TypeKind::glob};
 inline constexpr Type kUrl{.kind = TypeKind::url};
+inline constexpr Type kRepositoryUrl{.kind = TypeKind::url, .form = Form::repository_url};
 inline constexpr Type kAddress{.kind = TypeKind::url, .form = Form::http_url};
 inline constexpr Type kValueFile{.kind = TypeKind::value_file};
 inline constexpr Type kMeasure{.kind = TypeKind::measure};

@@ -11,7 +11,7 @@ constexpr Type kDelivery = choice_of(kNames<"source", "application">);
 
 constexpr Field kDeliverFields[] = {
     {.name = "repo",
-     .type = &kUrl,
+     .type = &kRepositoryUrl,
      .doc = "The Git repository that compiled canaries are committed to.",
      .required = true,
      .aliases = kNames<"repoURL", "repo_url", "url">},
