@@ -15,6 +15,9 @@ bool is_token_character(char c) {
          c == '-' || c == '.' || c == '/';
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_word_character(char c) { return is_token_character(c) && c != '.' && c != '/'; }
@@ -44,6 +47,43 @@ void find_urls(std::string_view text, std::vector<SecretRange>& found) {
     else if (text.substr(0, at).ends_with("http") || text.substr(0, at).ends_with("https"))
       found.push_back({begin, begin + sign});
   }
+}
+
+// What a generator made, as `abcdef0123456789`: a long run of letters and digits, and no name such
+// as `github-token-2`.
+bool looks_random(std::string_view text) {
+  constexpr std::size_t kShortest = 12;
+  constexpr std::size_t kRun = 8;
+  if (text.size() < kShortest || text.find_first_of(" :/") != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    auto end = at;
+    while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+    const auto run = text.substr(at, end - at);
+    if (run.size() >= kRun && std::ranges::any_of(run, is_digit) &&
+        std::ranges::any_of(run, is_letter))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// `Bearer …`, and a JSON web token, which has a dot in it.
+void find_bearers(std::string_view text, std::vector<SecretRange>& found) {
+  constexpr std::string_view kBearer = "earer ";
+  constexpr std::string_view kWebToken = "eyJ";
+  constexpr std::size_t kShortest = 24;  // of a web token
+  for (const auto mark : {kBearer, kWebToken})
+    for (auto at = support::find_text(text, mark, 0); at != std::string_view::npos;
+         at = support::find_text(text, mark, at + 1)) {
+      const bool web = mark == kWebToken;
+      if (web && at > 0 && is_word_character(text[at - 1])) continue;
+      const auto begin = web ? at : at + mark.size();
+      auto end = begin;
+      while (end < text.size() && is_token_character(text[end])) ++end;
+      const auto token = text.substr(begin, end - begin);
+      const bool dotted = token.size() >= kShortest && token.find('.') != std::string_view::npos;
+      if (web ? dotted : looks_random(token)) found.push_back({begin, end});
+    }
 }
 
 void find_tokens(std::string_view text, std::vector<SecretRange>& found) {
@@ -90,43 +130,62 @@ void find_assignments(std::string_view text, std::vector<SecretRange>& found) {
       --end;
     auto begin = end;
     while (begin > 0 && is_word_character(text[begin - 1])) --begin;
-    if (!names_secret(text.substr(begin, end - begin))) continue;
+    const auto held = held_by(text.substr(begin, end - begin));
+    if (held != Held::secret && held != Held::token) continue;
     const auto open = text.find_first_not_of(' ', sign + 1);
     if (open == std::string_view::npos) continue;
     if (text[open] != '"' && text[open] != '\'') {
       const auto scalar = text[sign] == ':' ? plain_scalar(text, begin, sign) : SecretRange{};
-      if (may_be_secret(text.substr(scalar.begin, scalar.end - scalar.begin)))
+      if (is_secret(held, text.substr(scalar.begin, scalar.end - scalar.begin)))
         found.push_back(scalar);
       continue;
     }
     const auto close = std::min(text.find(text[open], open + 1), text.size());
-    if (may_be_secret(text.substr(open + 1, close - open - 1))) found.push_back({open + 1, close});
+    if (is_secret(held, text.substr(open + 1, close - open - 1)))
+      found.push_back({open + 1, close});
   }
 }
 
 }  // namespace
 
-bool names_secret(std::string_view key) {
+Held held_by(std::string_view key) {
   constexpr std::array<std::string_view, 9> kEnds = {
       "password",  "passwd",     "apikey",       "secretkey",      "accesstoken",
       "authtoken", "privatekey", "clientsecret", "secretaccesskey"};
   constexpr std::size_t kLongestKey = 64;
-  if (key.size() > kLongestKey) return false;
+  if (key.size() > kLongestKey) return Held::anything;
   std::string plain;
   for (const char c : key)
     if (c != '_' && c != '-' && c != '.') plain += lowered(c);
-  return std::ranges::any_of(kEnds, [&](std::string_view end) { return plain.ends_with(end); });
+  if (std::ranges::any_of(kEnds, [&](std::string_view end) { return plain.ends_with(end); }))
+    return Held::secret;
+  if (plain.ends_with("token")) return Held::token;
+  return plain.ends_with("authorization") ? Held::header : Held::anything;
 }
 
-bool may_be_secret(std::string_view text) {
+bool is_secret(Held held, std::string_view text) {
+  if (held == Held::anything) return false;
+  if (held == Held::header) {
+    constexpr std::size_t kShortest = 6;
+    const auto scheme = text.find(' ');
+    if (scheme == std::string_view::npos || text.size() - scheme <= kShortest) return false;
+    text.remove_prefix(scheme + 1);
+  }
   constexpr std::string_view kElsewhere = "$<{%";  // `${X}`, `<password>`, `{{ … }}`, `%X%`
-  return !text.empty() && text != "*" && kElsewhere.find(text.front()) == std::string_view::npos;
+  constexpr std::array<std::string_view, 5> kManagers = {"vault:", "ref+", "op://",
+                                                         "arn:", "sm://"};
+  if (text.empty() || text == "*" || kElsewhere.find(text.front()) != std::string_view::npos)
+    return false;
+  if (std::ranges::any_of(kManagers, [&](auto manager) { return text.starts_with(manager); }))
+    return false;
+  return held != Held::token || looks_random(text);
 }
 
 std::vector<SecretRange> secrets_in(std::string_view text) {
   std::vector<SecretRange> found;
   find_urls(text, found);
   find_tokens(text, found);
+  find_bearers(text, found);
   find_assignments(text, found);
   std::ranges::sort(found, {}, &SecretRange::begin);
   return found;

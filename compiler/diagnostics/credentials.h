@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Secrets in a text: passwords in URLs, `https://user:secret@host`, tokens whose shape is known,
-// what stands in quotes behind a key such as `password`, and plain scalars of YAML there. What is
-// printed must not hold them.
+// Secrets in a text: passwords in URLs, `https://user:secret@host`, tokens whose shape is known or
+// that stand behind the word "Bearer", what stands in quotes behind a key such as `password`, and
+// plain scalars of YAML there. What is printed must not hold them.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,15 @@ struct SecretRange {
 // The secrets of a text, ascending.
 std::vector<SecretRange> secrets_in(std::string_view text);
 
-// Whether a key holds passwords or the like: "password", "dbPassword", "api_key". A key that names
-// where a secret is, such as "existingSecret" or "passwordKey", does not.
-bool names_secret(std::string_view key);
+// What a key holds as its name says: "password", "dbPassword" and "api_key" hold passwords or the
+// like, "API_TOKEN" a token or the name of one, and "Authorization" one behind the word "Bearer". A
+// key that names where a secret is, such as "existingSecret" or "passwordKey", holds none.
+enum class Held : std::uint8_t { anything, secret, token, header };
+Held held_by(std::string_view key);
 
-// False for what is plainly none: nothing, a placeholder, a reference to another place.
-bool may_be_secret(std::string_view text);
+// Whether a text is a secret under such a key. False for what is plainly none: nothing, a
+// placeholder, a reference to another place; and for a token that reads like a name.
+bool is_secret(Held held, std::string_view text);
 
 // The text with a `*` for each byte of a secret.
 std::string conceal(std::string_view text);

@@ -59,6 +59,17 @@ std::size_t code_point_begin(std::string_view line, std::size_t offset) {
   return offset;
 }
 
+// All of a span but its quotes, where no secret was found in it: then something else says that it
+// is one.
+void conceal_span(std::vector<Cell>& cells, std::string_view line, std::size_t begin,
+                  std::size_t end) {
+  for (const auto& secret : secrets_in(line))
+    if (secret.begin >= begin && secret.begin < end) return;
+  for (auto& cell : cells)
+    if (cell.begin >= begin && cell.begin < end && cell.text != "\"" && cell.text != "'")
+      cell.text = "*", cell.columns = 1;
+}
+
 // The cells that fit into `columns`, a third of them at most before the byte at `focus`. Only the
 // neighbourhood is looked at: a line may be as long as a file.
 std::vector<Cell> cells_around(std::string_view line, std::size_t focus, std::size_t columns) {
@@ -80,7 +91,8 @@ std::vector<Cell> cells_around(std::string_view line, std::size_t focus, std::si
 
 }  // namespace
 
-Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t columns) {
+Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t columns,
+                Sight sight) {
   const auto& file = sources.file(span.file);
   const auto number = file.position(span.begin).line;
   const auto line = file.line(number);
@@ -89,7 +101,8 @@ Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t
     return std::min<std::size_t>(offset < start ? 0 : offset - start, line.size());
   };
   const auto begin = inside(span.begin);
-  const auto cells = cells_around(line, begin, columns);
+  auto cells = cells_around(line, begin, columns);
+  if (sight == Sight::secret) conceal_span(cells, line, begin, inside(span.end));
   Excerpt result{.line = number, .text = {}, .indent = 0, .width = 1};
   if (!cells.empty() && cells.front().begin > 0) {
     result.text = kEllipsis;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "compiler/source/source_map.h"
@@ -21,7 +22,11 @@ struct Excerpt {
   bool continues = false;  // the span goes on in later lines
 };
 
-Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t columns = 160);
+// A span that is a secret is shown as `*`, one for each character.
+enum class Sight : std::uint8_t { all, secret };
+
+Excerpt excerpt(const source::SourceMap& sources, source::Span span, std::size_t columns = 160,
+                Sight sight = Sight::all);
 
 // The text with control and invisible characters, and bytes that are no UTF-8, made visible.
 std::string visible(std::string_view text);

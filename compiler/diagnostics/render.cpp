@@ -57,7 +57,9 @@ class HumanWriter {
     gutter_ = gutter_of(diagnostic);
     const auto style = style_of(diagnostic.severity);
     heading(style, heading_of(diagnostic), diagnostic.message);
-    if (diagnostic.span.known()) place(diagnostic.span, style, '^');
+    const bool secret = diagnostic.code == Code::secret_in_text;
+    if (diagnostic.span.known())
+      place(diagnostic.span, style, '^', secret ? Sight::secret : Sight::all);
     for (const auto& note : diagnostic.notes) {
       if (!note.span.known()) continue;
       heading(Style::note, "note", note.message);
@@ -118,8 +120,8 @@ class HumanWriter {
     return std::max(options_.columns, gutter_ + kBar + 20) - gutter_ - kBar;
   }
 
-  void place(Span span, Style style, char mark) {
-    const auto shown = excerpt(sources_, span, columns_of_source());
+  void place(Span span, Style style, char mark, Sight sight = Sight::all) {
+    const auto shown = excerpt(sources_, span, columns_of_source(), sight);
     bar("", "--> ");
     out_ += place_of(sources_, span) + "\n";
     bar("", " |");

@@ -24,6 +24,28 @@ TEST_CASE("a plain scalar of YAML is a secret where its key says so") {
   CHECK(conceal("clientSecret: Zm9v+YmFy/1=") == "clientSecret: ************");
 }
 
+TEST_CASE("a token behind the word Bearer is a secret") {
+  CHECK(conceal("Authorization: Bearer abcdef0123456789") ==
+        "Authorization: Bearer ****************");
+  CHECK(conceal("Bearer tokens") == "Bearer tokens");
+  CHECK(conceal("Bearer $TOKEN_OF_ACME") == "Bearer $TOKEN_OF_ACME");
+  CHECK(conceal("-H eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0") ==
+        "-H ***********************************");
+}
+
+TEST_CASE("a token is a secret where it looks random") {
+  CHECK(is_secret(held_by("API_TOKEN"), "abcdef0123456789"));
+  for (const auto* name : {"github-token-2", "slack-webhook-v2", "$TOKEN", "web-20260101", "x1"})
+    CHECK_FALSE(is_secret(held_by("token"), name));
+}
+
+TEST_CASE("a password is one unless it stands elsewhere") {
+  CHECK(is_secret(held_by("db.password"), "hunter2"));
+  CHECK(is_secret(held_by("Authorization"), "Basic c2hvcDpzaG9w"));
+  for (const auto* text : {"", "*", "${X}", "<path:secret/x#y>", "vault:secret/x#y", "ref+x://y"})
+    CHECK_FALSE(is_secret(held_by("password"), text));
+}
+
 TEST_CASE("a plain scalar that only names a place is none") {
   for (const auto* text :
        {"password: string", "password: changeme", "password:\n  valueFrom: x1y2z3",
