@@ -12,6 +12,7 @@ using diagnostics::Code;
 void check_application_sets(CheckContext& context);
 void check_blocks(CheckContext& context);
 void check_sync(CheckContext& context);
+void check_sync_harm(CheckContext& context);
 void check_versions(CheckContext& context);
 void check_clusters(CheckContext& context);
 void check_canaries(CheckContext& context);

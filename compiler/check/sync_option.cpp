@@ -42,6 +42,14 @@ constexpr std::array<SyncOption, 29> kSyncOptions = {{
 
 }  // namespace
 
+std::string_view name_of(const SyncOption& option) {
+  return option.text.substr(0, option.text.find('='));
+}
+
+bool switches_on(const SyncOption& option) {
+  return !option.text.ends_with("=false") || option.field.starts_with("never_");
+}
+
 std::span<const SyncOption> sync_options() { return kSyncOptions; }
 
 const SyncOption* find_sync_option(std::string_view text) {

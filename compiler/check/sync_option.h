@@ -14,6 +14,11 @@ struct SyncOption {
   std::string_view field;  // "create_namespace"; empty: Argo CD reads it on a resource only
 };
 
+// "CreateNamespace".
+std::string_view name_of(const SyncOption& option);
+// Whether it sets its field to `true`, where that is a flag.
+bool switches_on(const SyncOption& option);
+
 std::span<const SyncOption> sync_options();
 
 // Null when Argo CD knows no such option.
