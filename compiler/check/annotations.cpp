@@ -23,6 +23,10 @@ using value::Kind;
 using value::Object;
 
 constexpr std::string_view kDomain = "argocd.argoproj.io/";
+constexpr std::string_view kHelmHook = "helm.sh/hook";
+constexpr std::array<std::string_view, 12> kHelmHooks = {
+    "pre-install",  "post-install",  "pre-upgrade", "post-upgrade", "pre-delete",   "post-delete",
+    "pre-rollback", "post-rollback", "test",        "test-success", "test-failure", "crd-install"};
 
 struct Annotation {
   std::string_view name;        // behind the domain
@@ -77,6 +81,15 @@ bool is_wave(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Another's finalizer has another's domain.
+bool is_meant_for_argocd(std::string_view finalizer) {
+  if (finalizer.find("argocd.argoproj.io") != std::string_view::npos) return true;
+  const auto dot = finalizer.find('.');
+  const bool domain = dot != std::string_view::npos;
+  return finalizer.substr(0, dot).find("-finalizer") != std::string_view::npos &&
+         (!domain || finalizer.find("argo", dot) != std::string_view::npos);
+}
+
 class AnnotationCheck {
  public:
   AnnotationCheck(CheckContext& context, const Object& object)
@@ -84,8 +97,11 @@ class AnnotationCheck {
 
   void run() {
     if (const auto* annotations = known_entry(object_, "annotations");
-        annotations != nullptr && annotations->value.is(Kind::record))
-      for (const auto& entry : annotations->value.as_record().entries) annotation(entry);
+        annotations != nullptr && annotations->value.is(Kind::record)) {
+      const auto& record = annotations->value.as_record();
+      for (const auto& entry : record.entries) annotation(entry);
+      policy_alone(record);
+    }
     if (const auto* finalizers = known_entry(object_, "finalizers");
         finalizers != nullptr && finalizers->value.is(Kind::list))
       for (const auto& item : finalizers->value.as_list().items) finalizer(item);
@@ -94,7 +110,9 @@ class AnnotationCheck {
  private:
   void annotation(const Entry& entry) {
     const auto key = entry.key.text();
-    if (!key.starts_with(kDomain) || !entry.value.is(Kind::text)) return;
+    if (!entry.value.is(Kind::text)) return;
+    if (key == kHelmHook) return words(entry, kHelmHooks);
+    if (!key.starts_with(kDomain)) return;
     const auto name = key.substr(kDomain.size());
     const auto known = std::ranges::find(kAnnotations, name, &Annotation::name);
     if (known == std::end(kAnnotations)) return misspelt(entry, name);
@@ -103,11 +121,47 @@ class AnnotationCheck {
                      "a wave is a whole number, such as `-1`");
     if (name == "sync-options") return options(entry);
     if (known->words.empty()) return;
-    const auto choices = words_of(known->words, ' ');
-    for (const auto word : words_of(entry.value.as_text(), ','))
-      if (std::ranges::find(choices, word) == choices.end())
-        unknown(entry.value.span(), fmt::format("`{}` of `{}` is nothing to Argo CD", word, key),
-                fmt::format("it knows `{}`", fmt::join(choices, "`, `")));
+    if (name == "hook") skip_among_others(entry);
+    words(entry, words_of(known->words, ' '));
+  }
+
+  void words(const Entry& entry, std::span<const std::string_view> choices) {
+    for (const auto word : words_of(entry.value.as_text(), ',')) {
+      if (std::ranges::find(choices, word) != choices.end()) continue;
+      const auto near = context_.sink.nearest(word, choices);
+      unknown(entry.value.span(),
+              fmt::format("`{}` of `{}` is nothing to Argo CD", word, entry.key.text()),
+              near.empty() ? fmt::format("it knows `{}`", fmt::join(choices, "`, `"))
+                           : context_.sink.suggestion(word, choices));
+    }
+  }
+
+  // Argo CD skips what has no other phase (gitops-engine pkg/sync/hook/hook.go).
+  void skip_among_others(const Entry& entry) {
+    const auto phases = words_of(entry.value.as_text(), ',');
+    if (phases.size() < 2 || std::ranges::find(phases, "Skip") == phases.end()) return;
+    context_.sink
+        .report(Code::idle_field, entry.value.span(),
+                fmt::format("`Skip` does nothing beside another phase: the object is applied in "
+                            "`{}`",
+                            phases[0] == "Skip" ? phases[1] : phases[0]))
+        .help("write `Skip` alone, or leave it out");
+  }
+
+  // A policy says when a hook is deleted; an object that is none stays.
+  void policy_alone(const value::Record& annotations) {
+    const Entry* policy = nullptr;
+    for (const auto& entry : annotations.entries) {
+      const auto key = entry.key.text();
+      if (key == "argocd.argoproj.io/hook" || key == kHelmHook) return;
+      if (key == "argocd.argoproj.io/hook-delete-policy" || key == "helm.sh/hook-delete-policy")
+        policy = &entry;
+    }
+    if (policy == nullptr) return;
+    context_.sink
+        .report(Code::idle_field, policy->value.span(),
+                fmt::format("`{}` does nothing without a hook", policy->key.text()))
+        .help("say when the hook runs: `\"argocd.argoproj.io/hook\" = \"PostSync\"`");
   }
 
   void options(const Entry& entry) {
@@ -132,14 +186,15 @@ class AnnotationCheck {
   void finalizer(const value::Value& item) {
     if (!item.is(Kind::text)) return;
     const auto text = item.as_text();
-    const bool argocd = text.find("argocd.argoproj.io") != std::string_view::npos;
-    if (!argocd || std::ranges::find(kFinalizers, text) != kFinalizers.end()) return;
+    if (!is_meant_for_argocd(text) || std::ranges::find(kFinalizers, text) != kFinalizers.end())
+      return;
     auto report = context_.sink.report(
         Code::unknown_choice, item.span(),
         fmt::format("Argo CD has no finalizer `{}`: nobody would ever remove it", text));
-    const auto near = context_.sink.nearest(text, kFinalizers);
+    auto near = context_.sink.nearest(text, kFinalizers);
+    if (near.empty() && text.starts_with("resource")) near.push_back(kFinalizers[0]);
     report.help(near.empty() ? "an application with it can be deleted, and never goes"
-                             : context_.sink.suggestion(text, kFinalizers));
+                             : fmt::format("did you mean `{}`?", near[0]));
     if (!near.empty() && item.span().known())
       report.fix(fmt::format("write `{}`", near[0]), item.span(), fmt::format("\"{}\"", near[0]));
   }

@@ -29,6 +29,8 @@ void check_roles(CheckContext& context);
 void check_set_parameters(CheckContext& context);
 void check_set_permissions(CheckContext& context);
 void check_generated_names(CheckContext& context);
+void check_helm_values(CheckContext& context);
+void check_ignored_differences(CheckContext& context);
 void check_hooks(CheckContext& context);
 void check_permissions(CheckContext& context);
 void check_queries(CheckContext& context);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "compiler/support/result.h"
@@ -26,5 +27,9 @@ support::Result<Value> read_json(std::string_view text, Arena& arena, support::S
                                  Span span);
 support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols,
                                  Span span);
+
+// What keeps a text from being YAML, with its place, or from being a map; empty where nothing does.
+// What read_yaml does not read, such as anchors, is none of it.
+std::string problem_of_yaml_map(std::string_view text);
 
 }  // namespace rollout::value

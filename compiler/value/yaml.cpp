@@ -108,7 +108,54 @@ class Events final : public YAML::EventHandler {
   std::string place_;
 };
 
+// Looks at the outermost value alone.
+class Outermost final : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnAnchor(const YAML::Mark&, const std::string&) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override { see(true); }
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override { see(true); }
+  void OnScalar(const YAML::Mark&, const std::string& tag, YAML::anchor_t,
+                const std::string& text) override {
+    see(tag == "?" && classify_plain(text) == PlainScalar::null);
+  }
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    see(false);
+  }
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    see(true);
+  }
+  void OnMapEnd() override {}
+
+  bool is_map() const { return is_map_; }
+
+ private:
+  void see(bool map) {
+    if (!seen_) is_map_ = map;
+    seen_ = true;
+  }
+
+  bool seen_ = false;
+  bool is_map_ = true;  // nothing at all is an empty one
+};
+
 }  // namespace
+
+std::string problem_of_yaml_map(std::string_view text) {
+  Outermost outermost;
+  try {
+    std::istringstream stream{std::string(text)};
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(outermost);
+  } catch (const YAML::Exception& exception) {
+    return place(exception.mark) + exception.msg;
+  }
+  return outermost.is_map() ? std::string{} : "it is no map";
+}
 
 support::Result<Value> read_yaml(std::string_view text, Arena& arena, support::SymbolTable& symbols,
                                  Span span) {
