@@ -85,6 +85,26 @@ void check_window(CheckContext& context, const ir::Canary& canary, const ir::Met
       "it judges requests from before the last ten steps as well: look back less, or grow slower");
 }
 
+// A rate needs two samples of Prometheus, which takes them every 5s at most as Flagger installs it;
+// an empty answer is a failed check (flagger.md 4.3).
+void check_short_window(CheckContext& context, const ir::Metric& metric) {
+  constexpr std::int64_t kShortest = 10 * kSecond;
+  const auto* window = written_entry(*metric.object, "window");
+  if (window == nullptr || !window->value.is(Kind::duration) ||
+      window->value.nanoseconds() >= kShortest || written_entry(*metric.object, "template_ref"))
+    return;
+  if (metric.template_index != ir::kNone) {
+    const auto& made = *context.program.metric_templates[metric.template_index].object;
+    const auto provider = text_field(made, "provider");
+    if (!provider.empty() && provider != "prometheus") return;
+  }
+  context.sink
+      .report(Code::canary_timing, window->value.span(),
+              fmt::format("`{}` looks back {}, in which Prometheus hardly has two samples",
+                          metric.name, value::print(window->value)))
+      .help("no data is a failed check: look back a few scrapes, such as `1m`");
+}
+
 // Blue/green sends the new version no request before it is promoted, so that whoever counts them
 // finds none, which is a failed check.
 void check_traffic(CheckContext& context, const ir::Canary& canary) {
@@ -113,7 +133,10 @@ void check_hooks(CheckContext& context) {
     if (canary.object->poisoned) continue;
     for (const auto& hook : canary.hooks)
       if (hook.object != nullptr) check_timeout(context, canary, hook);
-    for (const auto& metric : canary.metrics) check_window(context, canary, metric);
+    for (const auto& metric : canary.metrics) {
+      check_window(context, canary, metric);
+      check_short_window(context, metric);
+    }
     // Argo Rollouts asks all of them at once.
     if (canary.engine == ir::Engine::flagger) check_sum(context, canary);
     check_traffic(context, canary);

@@ -55,6 +55,25 @@ std::string as_percent(const value::Value& number) {
       value::Value::percent(number.mantissa(), static_cast<std::uint8_t>(number.scale() - 2)));
 }
 
+// 0.99% is meant as 99%: with it 99 of 100 requests may fail.
+void check_lowest(CheckContext& context, const ir::Metric& metric, const Entry& bound) {
+  const auto& value = bound.value;
+  std::int64_t one = 1;
+  for (auto scale = value.scale(); scale > 0; --scale) one *= 10;
+  if (bound.key.text() != "min" || value.mantissa() > one) return;
+  auto report = context.sink.report(
+      Code::loose_bound, value.span(),
+      value.mantissa() == 0
+          ? fmt::format("`{}` has no lower bound: any number of failures is good", metric.name)
+          : fmt::format("`{}` of {} takes a version that fails nearly always", metric.name,
+                        value::print(value)));
+  report.help("`min` is the share of requests that must succeed, such as `99%`");
+  if (value.scale() < 2 || 2 * value.mantissa() < one || !value.span().known()) return;
+  const auto percent = value::print(
+      value::Value::percent(value.mantissa(), static_cast<std::uint8_t>(value.scale() - 2)));
+  report.fix(fmt::format("write `{}`", percent), value.span(), percent);
+}
+
 void check_share(CheckContext& context, const ir::Metric& metric, const Entry& bound) {
   const auto& value = bound.value;
   if (value.is(Kind::duration)) return report_unit(context, metric, bound, "a percentage", "99.5%");
@@ -69,10 +88,11 @@ void check_share(CheckContext& context, const ir::Metric& metric, const Entry& b
     if (value.span().known()) report.fix(fmt::format("write `{}`", percent), value.span(), percent);
     return;
   }
-  if (value.is(Kind::percent) && is_above_all(value))
-    context.sink.report(Code::out_of_range, value.span(),
-                        fmt::format("`{}` of `{}` is between 0% and 100%, but this is {}",
-                                    bound.key.text(), metric.name, value::print(value)));
+  if (!value.is(Kind::percent)) return;
+  if (!is_above_all(value)) return check_lowest(context, metric, bound);
+  context.sink.report(Code::out_of_range, value.span(),
+                      fmt::format("`{}` of `{}` is between 0% and 100%, but this is {}",
+                                  bound.key.text(), metric.name, value::print(value)));
 }
 
 // Flagger compares latencies of its own in whole milliseconds: 500us would be 0.
@@ -123,7 +143,7 @@ void check_side(CheckContext& context, const ir::Metric& metric, Quantity quanti
   const auto* wrong = written_entry(*metric.object, share ? "max" : "min");
   if (wrong == nullptr || written_entry(*metric.object, share ? "min" : "max")) return;
   context.sink
-      .report(Code::reversed_bound, wrong->origin->span,
+      .report(Code::loose_bound, wrong->origin->span,
               share ? fmt::format("`{}` has no lower bound: any number of failures is good",
                                   metric.name)
                     : fmt::format("`{}` has no upper bound: any latency is good", metric.name))

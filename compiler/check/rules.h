@@ -9,6 +9,7 @@ namespace rollout::check {
 
 using diagnostics::Code;
 
+void check_api_versions(CheckContext& context);
 void check_application_sets(CheckContext& context);
 void check_blocks(CheckContext& context);
 void check_sync(CheckContext& context);
