@@ -123,10 +123,17 @@ class QueryCheck {
   void require_sight(const ir::Canary& canary, const ir::Metric& metric, const QueryText& query,
                      const Entry& entry) {
     if (query.problem || query.names_canary) return;
+    if (query.names_both)
+      return report_blind(metric, entry, "looks at the old version as well",
+                          "what follows `{{ target }}` takes `-primary` too: exclude it, as with "
+                          "`pod!~\"{{ target }}-primary-.*\"`");
     if (query.names_primary)
       return report_blind(metric, entry, "looks at the old version only",
                           "`{{ target }}` is the new version, `{{ target }}-primary` the old one");
     if (names_literally(entry.value.as_text(), canary)) return;
+    if (query.names_others)
+      return report_blind(metric, entry, "looks at everything but the new version",
+                          "`!=` and `!~` exclude it: write `=` or `=~`");
     report_blind(metric, entry, "does not look at the new version",
                  fmt::format("choose what belongs to it: `{{{{ target }}}}` is `{}`",
                              ir::workload_name(canary.target.text)));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/check/promql_cursor.h"
 #include "compiler/check/template_tag.h"
 #include "compiler/support/edit_distance.h"
 
@@ -41,7 +42,9 @@ class QueryReader {
     std::size_t at = 0;
     while (!found_.problem) {
       const auto open = text_.find("{{", at);
-      literal(text_.substr(at, open == std::string_view::npos ? open : open - at));
+      const auto piece = text_.substr(at, open == std::string_view::npos ? open : open - at);
+      if (promql_) cursor_.pass(piece);
+      literal(piece);
       if (open == std::string_view::npos) break;
       const auto close = text_.find("}}", open);
       if (close == std::string_view::npos) {
@@ -49,8 +52,11 @@ class QueryReader {
         break;
       }
       at = close + 2;
-      action(trimmed(text_.substr(open + 2, close - open - 2)),
-             text_.substr(at).starts_with("-primary"));
+      action(trimmed(text_.substr(open + 2, close - open - 2)), text_.substr(at));
+    }
+    if (cursor_.excludes_primary() && found_.names_both) {
+      found_.names_both = false;
+      found_.names_canary = true;
     }
     return std::move(found_);
   }
@@ -87,7 +93,7 @@ class QueryReader {
     return std::min(at + 1, text.size());
   }
 
-  void action(std::string_view body, bool primary) {
+  void action(std::string_view body, std::string_view rest) {
     if (body.starts_with("/*") || body.starts_with("- /*")) return;
     enter(body);
     for (std::size_t at = 0; at < body.size() && !found_.problem;) {
@@ -95,7 +101,7 @@ class QueryReader {
       if (is_quote(c)) at = end_of_quoted(body, at);
       else if (c == '.') at = field(body, at);
       else if (c == '$') at = variable(body, at);
-      else if (begins_name(c)) at = word(body, at, primary);
+      else if (begins_name(c)) at = word(body, at, rest);
       else at += std::max<std::size_t>(1, length_of_word(body, at));
     }
   }
@@ -133,18 +139,37 @@ class QueryReader {
     return at + name.size();
   }
 
-  std::size_t word(std::string_view body, std::size_t at, bool primary) {
+  std::size_t word(std::string_view body, std::size_t at, std::string_view rest) {
     const auto name = body.substr(at, length_of_word(body, at));
     auto end = at + name.size();
     if (!holds(kFunctions, name)) {
       if (!holds(kGo, name)) unknown(name);
       return end;
     }
-    if (holds(kNamesOfCanary, name)) (primary ? found_.names_primary : found_.names_canary) = true;
+    if (holds(kNamesOfCanary, name)) mention(name, rest);
     if (name != "variables" || end >= body.size() || body[end] != '.') return end;
     const auto length = length_of_word(body, end + 1);
     if (length > 0) found_.variables.push_back(body.substr(end + 1, length));
     return end + 1 + length;
+  }
+
+  // A name of the canary, and what follows it in the query.
+  void mention(std::string_view name, std::string_view rest) {
+    if (cursor_.in_comment()) return;
+    const bool primary = rest.starts_with("-primary");
+    if (cursor_.negated()) found_.names_others = found_.names_others || !primary;
+    else if (primary) found_.names_primary = true;
+    else if (takes_both(name, rest)) found_.names_both = true;
+    else found_.names_canary = true;
+  }
+
+  // `=~"{{ target }}-.*"` takes the pods of `shop-primary` as well.
+  bool takes_both(std::string_view name, std::string_view rest) const {
+    if (cursor_.matcher() != Matcher::alike || (name != "target" && name != "service"))
+      return false;
+    if (rest.starts_with('-')) rest.remove_prefix(1);
+    if (!rest.starts_with(".*") && !rest.starts_with(".+")) return false;
+    return rest.size() > 2 && is_quote(rest[2]);
   }
 
   void unknown(std::string_view name) {
@@ -161,6 +186,7 @@ class QueryReader {
   std::string_view text_;
   bool promql_;
   QueryText found_;
+  PromqlCursor cursor_;  // stays at the beginning where the language is another
   std::vector<std::string_view> declared_;
   std::vector<bool> blocks_;  // those that are open: whether each moves `.`
 };

@@ -21,7 +21,9 @@ struct QueryText {
   std::vector<std::string_view> variables;  // `foo` of `{{ variables.foo }}`
   bool names_canary = false;                // by its target, service, ingress, route or a variable
   bool names_primary = false;               // `{{ target }}-primary`
-  std::optional<QueryProblem> problem;      // what Flagger, or Prometheus, would refuse
+  bool names_both = false;              // `=~"{{ target }}-.*"`, and nothing excludes the old one
+  bool names_others = false;            // `!="{{ target }}"`
+  std::optional<QueryProblem> problem;  // what Flagger, or Prometheus, would refuse
 };
 
 // `promql`: the text is for Prometheus, which knows no `$name`.
