@@ -41,7 +41,12 @@ void check_steps(CheckContext& context, const ir::Canary& canary) {
   auto report = context.sink.report(
       Code::canary_overshoot, written->value.span(),
       fmt::format("steps of {}% lead to {}%, past `max` {}%", step, reached, max));
-  report.help("`max` is a multiple of `step`, or is not what is reached");
+  report.help(
+      written->key.text() == "max"
+          ? "`max` is a multiple of `step`, or is not what is reached"
+          : fmt::format("`max` is {}% where it is not written: write one that is a multiple "
+                        "of `step`",
+                        max));
   if (written->key.text() == "max")
     report.fix(fmt::format("write `{}%`, which is what happens", reached), written->value.span(),
                fmt::format("{}%", reached));

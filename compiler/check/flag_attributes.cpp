@@ -154,7 +154,7 @@ void check_parts(CheckContext& context, const Comparison& comparison) {
   if (!value.is(Kind::list)) return check_part(context, comparison, value);
   if (value.as_list().items.size() == 0)
     context.sink.report(Code::out_of_range, value.span(),
-                        fmt::format("`{}` must be at least 1 items", comparison.field));
+                        fmt::format("`{}` needs at least 1 item", comparison.field));
   for (const auto& item : value.as_list().items) check_part(context, comparison, item);
 }
 

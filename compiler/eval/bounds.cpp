@@ -36,8 +36,8 @@ std::string print_bound(const Value& value, std::int64_t bound) {
   switch (value.kind()) {
     case Kind::percent: return fmt::format("{}%", bound);
     case Kind::duration: return value::print(Value::duration(bound * kMillisecond));
-    case Kind::text: return fmt::format("{} bytes", bound);
-    case Kind::list: return fmt::format("{} items", bound);
+    case Kind::text: return fmt::format("{} {}", bound, bound == 1 ? "byte" : "bytes");
+    case Kind::list: return fmt::format("{} {}", bound, bound == 1 ? "item" : "items");
     default: return fmt::format("{}", bound);
   }
 }
@@ -75,9 +75,10 @@ Value check_bounds(Context& context, const Value& value, const schema::Type& typ
   }
   const auto bound = print_bound(value, low ? *type.least : *type.most);
   const bool sized = value.is(Kind::text) || value.is(Kind::list);
-  const auto found = sized ? std::string{} : fmt::format(" is {}, but it", value::print(value));
+  const auto needed = sized ? std::string(low ? " needs" : " takes")
+                            : fmt::format(" is {}, but it must be", value::print(value));
   context.report(Code::out_of_range, value.span(),
-                 fmt::format("{}{} must be at {} {}", place, found, low ? "least" : "most", bound));
+                 fmt::format("{}{} at {} {}", place, needed, low ? "least" : "most", bound));
   return Value::poison(value.span());
 }
 

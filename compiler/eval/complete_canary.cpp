@@ -109,20 +109,32 @@ std::vector<std::string_view> known_metrics(Context& context, std::string_view p
   return names;
 }
 
+// Flagger's own names for what Rollout calls otherwise.
+std::string_view name_in_rollout(std::string_view name) {
+  if (name == "request-success-rate") return "success_rate";
+  return name == "request-duration" ? "latency_p99" : std::string_view{};
+}
+
 void report_unknown(Context& context, const Object& metric, std::string_view provider,
                     std::string_view prefix) {
   const auto names = known_metrics(context, provider, prefix);
   const auto name = value::name_of(metric);
+  auto report =
+      context.report(Code::unknown_metric, metric.label_span,
+                     fmt::format("`{}` is no metric that Rollout knows for provider `{}`{}", name,
+                                 provider, prefix.empty() ? "" : " with Argo Rollouts"));
+  if (const auto own = name_in_rollout(name);
+      std::find(names.begin(), names.end(), own) != names.end()) {
+    report.help(fmt::format("in Rollout it is `{}`", own));
+    return;
+  }
   const auto near = context.sink.nearest(name, names);
-  context
-      .report(Code::unknown_metric, metric.label_span,
-              fmt::format("`{}` is no metric that Rollout knows for provider `{}`{}", name,
-                          provider, prefix.empty() ? "" : " with Argo Rollouts"))
-      .help(names.empty() ? "give it `template = …` or `query = \"…\"`"
-            : near.empty()
-                ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
-                              fmt::join(names, "`, `"))
-                : context.sink.suggestion(name, names));
+  report.help(
+      names.empty() ? "give it `template = …` or `query = \"…\"`"
+      : near.empty()
+          ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
+                        fmt::join(names, "`, `"))
+          : context.sink.suggestion(name, names));
 }
 
 // Flagger fills in one minute for its own metrics, and nothing for others: `[{{ interval }}]` would

@@ -86,12 +86,29 @@ Code code_of(const schema::Type& type) {
   }
 }
 
+// "Deployment/shop" of "Deploymnet/shop"; empty where nothing is near.
+std::string meant_workload(Context& context, const schema::Type& type, std::string_view text) {
+  const auto last = text.rfind('/');
+  if (type.kind != TypeKind::workload || last == std::string_view::npos) return {};
+  const auto before = text.substr(0, last).rfind('/');
+  const auto begin = before == std::string_view::npos ? 0 : before + 1;
+  const auto kind = text.substr(begin, last - begin);
+  if (std::find(type.names.begin(), type.names.end(), kind) != type.names.end()) return {};
+  const auto near = context.sink.nearest(kind, type.names);
+  if (near.empty()) return {};
+  return fmt::format("{}{}{}", text.substr(0, begin), near[0], text.substr(last));
+}
+
 void report_form(Context& context, const schema::Type& type, std::string_view text, Span span,
                  std::string_view place, std::string_view problem) {
   auto report = context.report(
       code_of(type), span,
       text.empty() ? fmt::format("{} cannot be empty", place)
                    : fmt::format("{} cannot be `{}`, which {}", place, text, problem));
+  if (const auto meant = meant_workload(context, type, text); !meant.empty()) {
+    report.help(fmt::format("did you mean `{}`?", meant));
+    return;
+  }
   const auto words = schema::describe(type.form);
   const auto better = schema::corrected(type.form, text);
   if (!better.empty()) report.help(fmt::format("it takes {}: `{}`", words, better));

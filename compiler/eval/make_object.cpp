@@ -27,6 +27,14 @@ bool register_object(Context& context, Object& object, std::string advice) {
     return true;
   }
   const auto name = value::name_of(object);
+  if (!found->second->span.known()) {
+    context
+        .report(Code::duplicate_object, object.label_span.known() ? object.label_span : object.span,
+                fmt::format("{} `{}` is Argo CD's own, and is there without being declared",
+                            object.schema->kind, name))
+        .help("give this one another name");
+    return false;
+  }
   auto report = context.report(
       Code::duplicate_object, object.label_span.known() ? object.label_span : object.span,
       name.empty() ? fmt::format("`{}` is declared twice", object.schema->kind)

@@ -43,9 +43,9 @@ void check_pairs(Context& context, const value::Object& object) {
 void check_shape(Context& context, const ir::Canary& canary) {
   const auto& object = *canary.object;
   check_pairs(context, object);
-  const bool matches = !read_objects(object, "match").empty();
-  if (matches && canary.strategy != ir::Strategy::ab_test)
-    context.sink.report(Code::canary_shape, object.span, "`match` needs `iterations`")
+  const auto matches = read_objects(object, "match");
+  if (!matches.empty() && canary.strategy != ir::Strategy::ab_test)
+    context.sink.report(Code::canary_shape, matches.front()->span, "`match` needs `iterations`")
         .help(
             "an A/B test sends the matching requests to the new version and checks it `iterations` "
             "times");

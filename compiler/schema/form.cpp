@@ -243,6 +243,16 @@ bool needs_version(std::string_view group) {
          std::find(kKnown.begin(), kKnown.end(), group) == kKnown.end();
 }
 
+// "`Deployment`, `DaemonSet` or `Service`".
+std::string or_list(std::span<const std::string_view> names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " or " : ", ";
+    out += fmt::format("`{}`", names[i]);
+  }
+  return out;
+}
+
 // "Kind/name", "group/Kind/name" or "group/version/Kind/name".
 std::string workload_problem(const Type& type, std::string_view text) {
   const auto last = text.rfind('/');
@@ -253,7 +263,7 @@ std::string workload_problem(const Type& type, std::string_view text) {
   const auto kind = before == std::string_view::npos ? head : head.substr(before + 1);
   if (!type.names.empty() &&
       std::find(type.names.begin(), type.names.end(), kind) == type.names.end())
-    return fmt::format("cannot be a `{}`", kind);
+    return fmt::format("is no {}", or_list(type.names));
   if (before != std::string_view::npos && needs_version(head.substr(0, before)))
     return fmt::format("has no version behind `{}`", head.substr(0, before));
   auto problem = dns_subdomain(text.substr(last + 1));

@@ -115,10 +115,25 @@ std::string spelled_kind(std::string_view group, std::string_view kind) {
   return text.append(kind);
 }
 
+namespace {
+
+// Whether `text` is the kind in small letters, or its plural: as `kubectl` takes it.
+bool is_small(std::string_view kind, std::string_view text) {
+  if (text.size() == kind.size() + 1 && text.back() == 's') text.remove_suffix(1);
+  return std::ranges::equal(kind, text, [](char one, char other) {
+    return (one >= 'A' && one <= 'Z' ? one - 'A' + 'a' : one) == other;
+  });
+}
+
+}  // namespace
+
 std::vector<std::string> meant_kinds(std::string_view group, std::string_view kind) {
   std::vector<std::string> found;
   for (const auto& known : kKinds)
     if (known.kind == kind) found.push_back(spelled_kind(known.group, known.kind));
+  if (!found.empty()) return found;
+  for (const auto& known : kKinds)
+    if (is_small(known.kind, kind)) found.push_back(spelled_kind(known.group, known.kind));
   if (!found.empty()) return found;
   std::vector<std::string> names;
   for (const auto& known : kKinds) names.push_back(spelled_kind(known.group, known.kind));

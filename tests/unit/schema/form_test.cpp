@@ -96,7 +96,7 @@ TEST_CASE("workloads name a kind that may be") {
        {"Deployment/web", "apps/v1/Deployment/web", "serving.knative.dev/v1/Service/web"})
     CHECK(problem_of(type, text).empty());
   CHECK(problem_of(type, "web") == "is written `Deployment/name`");
-  CHECK(problem_of(type, "Pod/web") == "cannot be a `Pod`");
+  CHECK(problem_of(type, "Pod/web") == "is no `Deployment` or `Service`");
   CHECK(problem_of(type, "Deployment/") == "has a name that is empty");
 }
 

@@ -23,5 +23,7 @@ TEST_CASE("a kind is spelt as projects say it") {
 TEST_CASE("what was meant is of the same name, or nearly") {
   CHECK(meant_kinds("", "Deployment") == std::vector<std::string>{"apps/Deployment"});
   CHECK(meant_kinds("batch", "CronJobs") == std::vector<std::string>{"batch/CronJob"});
+  CHECK(meant_kinds("", "deployment") == std::vector<std::string>{"apps/Deployment"});
+  CHECK(meant_kinds("", "services") == std::vector<std::string>{"Service"});
   CHECK(meant_kinds("batch", "Elephant").empty());
 }
