@@ -105,10 +105,18 @@ void check_short_window(CheckContext& context, const ir::Metric& metric) {
       .help("no data is a failed check: look back a few scrapes, such as `1m`");
 }
 
+// Which of both is meant is not known; it was reported (lower/canary_shape.cpp).
+bool mixes_strategies(const ir::Canary& canary) {
+  constexpr std::array<std::string_view, 4> kShifts = {"step", "steps", "max", "step_promotion"};
+  return std::ranges::any_of(kShifts, [&](std::string_view shift) {
+    return written_entry(*canary.object, shift) != nullptr;
+  });
+}
+
 // Blue/green sends the new version no request before it is promoted, so that whoever counts them
 // finds none, which is a failed check.
 void check_traffic(CheckContext& context, const ir::Canary& canary) {
-  if (!ir::switches_at_once(canary)) return;
+  if (!ir::switches_at_once(canary) || mixes_strategies(canary)) return;
   const auto metric = std::ranges::find_if(canary.metrics, [](const ir::Metric& each) {
     return quantity_of(each) != Quantity::unknown;
   });

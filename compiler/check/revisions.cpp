@@ -40,6 +40,8 @@ bool moves(const ir::Source& source) {
 void check_source(CheckContext& context, const ir::Environment& environment,
                   const ir::Source& source) {
   if (source.object == nullptr || source.object->poisoned || !moves(source)) return;
+  // A chart without a version was reported (lower/application.cpp).
+  if (!source.chart.empty() && source.revision.empty()) return;
   const auto& revision = source.revision;
   const bool written = !revision.empty() && revision.span.known();
   auto report = context.sink.report(
