@@ -5,13 +5,13 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-INCLUDE = re.compile(r'^\s*#\s*include\s+"((?:compiler|cli)/[^"]+)"')
+INCLUDE = re.compile(r'^\s*#\s*include\s+"((?:compiler|policies|cli)/[^"]+)"')
 
 
 def library(path):
-    """The library of a path below the root: its folder in compiler/, or cli."""
+    """The library of a path below the root: its folder in compiler/ or policies/, or cli."""
     parts = path.split("/")
-    return parts[1] if parts[0] == "compiler" else parts[0]
+    return parts[0] if parts[0] == "cli" else parts[1]
 
 
 def allowed():
@@ -24,7 +24,7 @@ def allowed():
 
 
 def violations(layers):
-    for folder in ("compiler", "cli"):
+    for folder in ("compiler", "policies", "cli"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix not in (".h", ".cpp"):
                 continue

@@ -232,6 +232,11 @@ void Glob::find_ends() {
   for (auto at = states_.end() - 1; at != states_.begin() && fixed(*(at - 1)); --at)
     tail_ += static_cast<char>((at - 1)->first);
   std::ranges::reverse(tail_);
+  const auto between =
+      states_.size() - 1 - std::min(states_.size() - 1, head_.size() + tail_.size());
+  if (head_.size() == states_.size() - 1) middle_ = Middle::nothing;
+  else if (between == 1 && states_[head_.size()].kind == Kind::run) middle_ = Middle::run;
+  else if (between == 1 && states_[head_.size()].kind == Kind::any_run) middle_ = Middle::any_run;
 }
 
 bool Glob::plainly_apart(const Glob& left, const Glob& right) {
@@ -244,6 +249,14 @@ bool Glob::plainly_apart(const Glob& left, const Glob& right) {
 
 bool Glob::matches(std::string_view text, std::string_view separators) const {
   if (!text.starts_with(head_) || !text.ends_with(tail_)) return false;
+  if (middle_ == Middle::nothing) return text.size() == head_.size();
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (middle_ == Middle::any_run ||
+      (middle_ == Middle::run && std::ranges::all_of(separators, ascii))) {
+    if (text.size() < head_.size() + tail_.size()) return false;
+    const auto middle = text.substr(head_.size(), text.size() - head_.size() - tail_.size());
+    return middle_ == Middle::any_run || middle.find_first_of(separators) == std::string_view::npos;
+  }
   GlobRun run(*this, separators);
   for (std::size_t i = 0; i < text.size() && !run.dead();) {
     const auto point = code_point_at(text, i);

@@ -76,6 +76,9 @@ class Glob {
   // state is walked.
   std::string head_;
   std::string tail_;
+  // What stands between them, where that is simple enough to be decided without walking.
+  enum class Middle : std::uint8_t { nothing, run, any_run, more };
+  Middle middle_ = Middle::more;
 };
 
 }  // namespace rollout::support

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Answers the lines of one descriptor on another, in order, while they come: what was answered is
+// written before more is waited for, and whenever a thousand answers are held back.
+#pragma once
+
+namespace rollout::conformance {
+
+// False, with errno, where reading or writing failed.
+bool answer_stream(int input, int output);
+
+}  // namespace rollout::conformance

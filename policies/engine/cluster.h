@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A cluster as its Secret holds it. Nothing is looked up or normalised here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rollout::engine {
+
+struct Cluster {
+  std::string name;  // empty where the Secret has none
+  std::string server;
+  std::vector<std::string> namespaces;
+  std::string project;  // of a cluster that belongs to one project
+};
+
+// The cluster that Argo CD itself runs in; it needs no Secret.
+inline constexpr const char* kInClusterName = "in-cluster";
+inline constexpr const char* kInClusterServer = "https://kubernetes.default.svc";
+
+}  // namespace rollout::engine
