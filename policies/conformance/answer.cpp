@@ -22,6 +22,13 @@ constexpr Kind kKinds[] = {
     {"source", answer_source},
     {"destination", answer_destination},
     {"resource", answer_resource},
+    {"appnamespace", answer_application_namespace},
+    {"impersonate", answer_impersonation},
+    {"windows", answer_windows},
+    {"validate", answer_validation},
+    {"rbac", answer_access},
+    {"effective", answer_effective},
+    {"app", answer_application},
 };
 
 void append_line(std::string& out, const Json& response, const Json* id) {

@@ -16,5 +16,12 @@ Json answer_cron(const Json& request, RequestReader& reader);
 Json answer_source(const Json& request, RequestReader& reader);
 Json answer_destination(const Json& request, RequestReader& reader);
 Json answer_resource(const Json& request, RequestReader& reader);
+Json answer_application_namespace(const Json& request, RequestReader& reader);
+Json answer_impersonation(const Json& request, RequestReader& reader);
+Json answer_windows(const Json& request, RequestReader& reader);
+Json answer_validation(const Json& request, RequestReader& reader);
+Json answer_access(const Json& request, RequestReader& reader);
+Json answer_effective(const Json& request, RequestReader& reader);
+Json answer_application(const Json& request, RequestReader& reader);
 
 }  // namespace rollout::conformance

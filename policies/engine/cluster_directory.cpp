@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/engine/cluster_directory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policies/engine/go_text.h"
+
+namespace rollout::engine {
+
+namespace {
+
+std::string_view without_slashes(std::string_view server) {
+  while (server.ends_with('/')) server.remove_suffix(1);
+  return server;
+}
+
+GoError not_found(const std::string& server, std::string_view why) {
+  return {fmt::format("rpc error: code = NotFound desc = cluster {} {}", go_quoted(server), why)};
+}
+
+}  // namespace
+
+std::vector<std::string> ClusterDirectory::servers_named(const std::string& name) const {
+  std::vector<std::string> servers;
+  for (const auto& cluster : clusters_)
+    if (cluster.name == name) servers.push_back(cluster.server);
+  if (in_cluster_ == InCluster::disabled) std::erase(servers, kInClusterServer);
+  else if (servers.empty() && name == kInClusterName) servers.emplace_back(kInClusterServer);
+  return servers;
+}
+
+Outcome<std::string> ClusterDirectory::server_of(const ApplicationDestination& destination) const {
+  const auto& [server, name, name_space] = destination;
+  if (!name.empty() && !server.empty())
+    return GoError{fmt::format(
+        "application destination can't have both name and server defined: {} {}", name, server)};
+  if (!server.empty()) return std::string(without_slashes(server));
+  if (name.empty()) return GoError{"Destination server missing from app spec"};
+  const auto servers = servers_named(name);
+  if (servers.empty())
+    return GoError{fmt::format("there are no clusters with this name: {}", name)};
+  if (servers.size() > 1)
+    return GoError{fmt::format("there are {} clusters with the same name: [{}]", servers.size(),
+                               fmt::join(servers, " "))};
+  return servers[0];
+}
+
+Outcome<Cluster> ClusterDirectory::at(const std::string& server) const {
+  const bool own = server == kInClusterServer;
+  if (own && in_cluster_ == InCluster::disabled) return not_found(server, "is disabled");
+  const auto found = std::ranges::find_if(clusters_, [&](const Cluster& cluster) {
+    return without_slashes(cluster.server) == without_slashes(server);
+  });
+  if (found != clusters_.end()) return *found;
+  if (own) return Cluster{.name = kInClusterName, .server = kInClusterServer};
+  return not_found(server, "not found");
+}
+
+Outcome<Cluster> ClusterDirectory::resolve(const ApplicationDestination& destination) const {
+  const auto server = server_of(destination);
+  if (!server.ok()) return server.failure_as<Cluster>();
+  auto cluster = at(server.value());
+  if (cluster.ok()) return cluster;
+  return cluster.failure_as<Cluster>(
+      destination.server.empty()
+          ? "error getting cluster by URL: "
+          : fmt::format("error getting cluster by server {}: ", go_quoted(destination.server)));
+}
+
+std::vector<Cluster> ClusterDirectory::of_project(const std::string& project) const {
+  std::vector<Cluster> own;
+  std::ranges::copy_if(clusters_, std::back_inserter(own), [&](const Cluster& cluster) {
+    return !cluster.project.empty() && cluster.project == project;
+  });
+  return own;
+}
+
+}  // namespace rollout::engine
