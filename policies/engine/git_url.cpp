@@ -8,11 +8,10 @@ namespace rollout::engine {
 
 namespace {
 
-// `[ssh://]user@rest`: no `/` and no `:` before the only `@`, something behind it.
+// `[ssh://]user@rest`: no `/` and no `:` before the last `@`, something behind it.
 bool is_ssh(std::string_view url) {
-  const auto at = url.find('@');
+  const auto at = url.rfind('@');
   if (at == std::string_view::npos || at + 1 == url.size()) return false;
-  if (url.find('@', at + 1) != std::string_view::npos) return false;
   auto user = url.substr(0, at);
   if (user.starts_with("ssh://")) user.remove_prefix(6);
   return user.find_first_of("/:") == std::string_view::npos;

@@ -4,6 +4,7 @@
 
 #include <pcre2.h>
 
+#include <algorithm>
 #include <string>
 
 namespace rollout::engine {
@@ -39,10 +40,11 @@ class Translation {
         character_of_class();
       } else if (c == '(' && !group()) {
         return false;
-      } else if (contains("*+?", c) || is_counted()) {
+      } else if (contains("*+?", c) || is_counted(rest_)) {
         if (!quantifier()) return false;
       } else {
         if (c == '[') open_class();
+        else if (c == '^' || c == '$') keep_anchor(1);
         else keep(1);
         quantified_ = false;
       }
@@ -71,8 +73,18 @@ class Translation {
     if (c == 'u') return code_unit();
     if (contains("CEFHIJKLMNOQRTUVXYghijlmoqyz_", c) && c != 'z') return false;
     if (in_class_ && contains("AGZzBk", c)) return false;
-    keep(2);
+    if (!in_class_ && contains("bBAGZz", c)) keep_anchor(2);
+    else keep(2);
     return true;
+  }
+
+  // PCRE2 does not repeat an anchor by itself.
+  void keep_anchor(std::size_t size) {
+    const auto behind = rest_.substr(std::min(size, rest_.size()));
+    const bool repeated = !behind.empty() && (contains("*+?", behind[0]) || is_counted(behind));
+    text_ += repeated ? "(?:" : "";
+    keep(size);
+    text_ += repeated ? ")" : "";
   }
 
   // `\u0041`.
@@ -116,11 +128,11 @@ class Translation {
   }
 
   // `{2}`, `{2,}` or `{2,3}`; other braces are characters.
-  bool is_counted() const {
-    if (rest_[0] != '{') return false;
-    const auto end = rest_.find('}');
+  static bool is_counted(std::string_view text) {
+    if (text[0] != '{') return false;
+    const auto end = text.find('}');
     if (end == std::string_view::npos || end == 1) return false;
-    const auto inside = rest_.substr(1, end - 1);
+    const auto inside = text.substr(1, end - 1);
     return inside[0] != ',' && inside.find_first_not_of("0123456789,") == std::string_view::npos &&
            inside.find(',') == inside.rfind(',');
   }
