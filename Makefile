@@ -4,10 +4,10 @@ PRESET ?= dev
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test install bench fuzz format clean setup configure
+.PHONY: help run build test install bench fuzz conformance conformance-binary format clean setup configure
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 28
 
 run: build ## build the release, check and compile the examples, show what was made
 	@tools/run.sh build/release/cli/rollout
@@ -36,6 +36,16 @@ fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
 	@tools/build.sh fuzz
 	@tools/fuzz.sh build/fuzz
+
+conformance-binary: ## build what answers questions as Argo CD does, print its path
+	@tools/setup.sh build >&2
+	@tools/build.sh release rollout-conformance >&2
+	@echo build/release/policies/conformance/rollout-conformance
+
+conformance: ## compare its answers with recorded ones (CASES='FILE ...', plain or gzipped)
+	@binary=$$($(MAKE) --no-print-directory conformance-binary) && \
+	  python3 -B tools/conformance.py "$$binary" \
+	  $(or $(CASES),$(wildcard tests/data/conformance/*.jsonl* tests/data/conformance/*/*.jsonl*))
 
 format: ## format the C++ sources and every .rollout file
 	@tools/setup.sh build test
