@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <utility>
 #include <vector>
 
 #include "compiler/support/text.h"
 #include "policies/engine/cron_field.h"
+#include "policies/engine/cron_search.h"
 #include "policies/engine/go_text.h"
 
 namespace rollout::engine {
@@ -35,104 +35,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
   if (begin < text.size()) words.push_back(text.substr(begin));
   return words;
 }
-
-// A moment that a search moves forward, seen in a zone.
-class Search {
- public:
-  Search(const support::Cron& fields, const TimeZone& zone, std::int64_t seconds)
-      : fields_(fields), zone_(zone) {
-    set(seconds);
-  }
-
-  std::optional<Instant> run() {
-    const auto last_year = civil_.year + 5;
-    while (civil_.year <= last_year)
-      if (month() && day() && hour() && minute()) return Instant{seconds_, 0};
-    return std::nullopt;
-  }
-
- private:
-  void set(std::int64_t seconds) {
-    seconds_ = seconds;
-    civil_ = civil_of(seconds + zone_.offset_at(seconds));
-  }
-
-  // time.Date: of two offsets around a change, the one that it happens to find first.
-  void set(const CivilTime& civil) {
-    const auto local = seconds_of(civil);
-    const auto offset = zone_.offset_at(local);
-    set(offset == 0 ? local : local - zone_.offset_at(local - offset));
-  }
-
-  // What is below the first part that moves begins at its least, once.
-  bool first_move() { return !std::exchange(moved_, true); }
-
-  // Each goes on to the first moment whose part fits; false: a larger part began anew.
-  bool month() {
-    while (!fields_.months.holds(static_cast<unsigned>(civil_.month))) {
-      if (first_move()) set(CivilTime{civil_.year, civil_.month, 1});
-      auto later = civil_;
-      ++later.month;
-      set(later);
-      if (civil_.month == 1) return false;
-    }
-    return true;
-  }
-
-  bool day() {
-    while (!day_fits()) {
-      if (first_move()) set(CivilTime{civil_.year, civil_.month, civil_.day});
-      auto later = civil_;
-      ++later.day;
-      set(later);
-      // Where a change of the clock took midnight away.
-      if (civil_.hour > 12) set(seconds_ + (24 - civil_.hour) * 3'600);
-      else if (civil_.hour != 0) set(seconds_ - civil_.hour * 3'600);
-      if (civil_.day == 1) return false;
-    }
-    return true;
-  }
-
-  bool day_fits() const {
-    const bool of_month = fields_.days.holds(static_cast<unsigned>(civil_.day));
-    const bool of_week = fields_.weekdays.holds(static_cast<unsigned>(civil_.weekday()));
-    return fields_.days.star || fields_.weekdays.star ? of_month && of_week : of_month || of_week;
-  }
-
-  bool hour() {
-    while (!fields_.hours.holds(static_cast<unsigned>(civil_.hour))) {
-      if (first_move()) set(CivilTime{civil_.year, civil_.month, civil_.day, civil_.hour});
-      set(seconds_ + 3'600);
-      if (civil_.hour == 0) return false;
-    }
-    return true;
-  }
-
-  bool minute() {
-    while (!fields_.minutes.holds(static_cast<unsigned>(civil_.minute))) {
-      if (first_move()) set(seconds_ - whole_minute_rest());
-      set(seconds_ + 60);
-      if (civil_.minute == 0) return false;
-    }
-    return second();
-  }
-
-  // Schedules of five fields fire at the beginning of a minute.
-  bool second() {
-    if (civil_.second == 0) return true;
-    moved_ = true;
-    set(seconds_ + 60 - civil_.second);
-    return false;
-  }
-
-  std::int64_t whole_minute_rest() const { return ((seconds_ % 60) + 60) % 60; }
-
-  const support::Cron& fields_;
-  const TimeZone& zone_;
-  std::int64_t seconds_ = 0;
-  CivilTime civil_;
-  bool moved_ = false;
-};
 
 Outcome<support::Cron> parse_fields(std::string_view text) {
   const auto words = words_of(text);
@@ -174,7 +76,8 @@ Outcome<CronSchedule> CronSchedule::parse(std::string_view text) {
 }
 
 std::optional<Instant> CronSchedule::next(const Instant& after) const {
-  return Search(fields_, zone_, after.seconds + 1).run();
+  const auto found = next_firing(fields_, zone_, after.seconds + 1);
+  return found ? std::optional(Instant{*found, 0}) : std::nullopt;
 }
 
 }  // namespace rollout::engine

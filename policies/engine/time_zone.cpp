@@ -22,7 +22,7 @@ bool is_name_character(char c) {
 // What Go would look for in the database. Abseil knows spellings beyond that, which are left out.
 bool is_database_name(std::string_view name) {
   return std::ranges::all_of(name, is_name_character) && !name.starts_with('/') &&
-         !name.starts_with("Fixed/") && name != "localtime";
+         !name.starts_with("Fixed/") && name != "localtime" && name != "UTC0";
 }
 
 bool is_outside_database(std::string_view name) {

@@ -21,6 +21,7 @@ class TimeZone {
   TimeZone();
   static std::optional<TimeZone> find(std::string_view name);
 
+  bool is_utc() const { return data_ == nullptr; }
   // Seconds east of UTC that were in force at an instant, given in seconds since 1970.
   std::int64_t offset_at(std::int64_t seconds) const;
 
