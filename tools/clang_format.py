@@ -13,7 +13,7 @@ def main():
     if not program:
         print("skipped: clang-format-14 is not installed")
         sys.exit(77)
-    sources = sorted(str(path.relative_to(ROOT)) for folder in ("compiler", "cli", "tests")
+    sources = sorted(str(path.relative_to(ROOT)) for folder in ("compiler", "policies", "cli", "tests")
                      for path in (ROOT / folder).rglob("*") if path.suffix in (".h", ".cpp"))
     done = subprocess.run([program, "--dry-run", "-Werror", *sources], cwd=ROOT,
                           capture_output=True, text=True)

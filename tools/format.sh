@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rollout=$1
 
-find compiler cli tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format-14 -i
+find compiler policies cli tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format-14 -i
 for folder in examples stdlib; do
   [ -d "$folder" ] && "$rollout" fmt "$folder"
 done

@@ -3,14 +3,22 @@
 
 namespace rollout::engine {
 
-GlobPattern::GlobPattern(std::string_view pattern, std::string_view separators, ArgocdVersion)
+GlobPattern::GlobPattern(std::string_view pattern, std::string_view separators,
+                         ArgocdVersion version)
     : separators_(separators) {
+  if (version == ArgocdVersion::v3_5) {
+    if (auto glob = gobwas::Glob::compile(pattern, separators)) glob_ = std::move(*glob);
+    return;
+  }
   auto compiled = support::Glob::compile(pattern);
   if (auto* glob = std::get_if<support::Glob>(&compiled)) glob_ = std::move(*glob);
 }
 
 bool GlobPattern::matches(std::string_view text) const {
-  return glob_.has_value() && glob_->matches(text, separators_);
+  if (const auto* glob = std::get_if<support::Glob>(&glob_))
+    return glob->matches(text, separators_);
+  const auto* older = std::get_if<gobwas::Glob>(&glob_);
+  return older != nullptr && older->match(text).value_or(false);
 }
 
 GlobRule::GlobRule(std::string_view pattern, std::string_view separators, Negation negation,

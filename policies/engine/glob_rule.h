@@ -7,13 +7,13 @@
 // A pattern that does not compile matches nothing; behind a `!` it therefore matches everything.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "compiler/support/glob.h"
 #include "policies/engine/argocd_version.h"
+#include "policies/engine/gobwas/glob.h"
 
 namespace rollout::engine {
 
@@ -22,13 +22,13 @@ class GlobPattern {
  public:
   GlobPattern(std::string_view pattern, std::string_view separators, ArgocdVersion version);
 
-  bool compiles() const { return glob_.has_value(); }
-  // False where it does not compile.
+  bool compiles() const { return !std::holds_alternative<std::monostate>(glob_); }
+  // False where it does not compile, or where the library of 3.5 would panic.
   bool matches(std::string_view text) const;
 
  private:
   std::string separators_;
-  std::optional<support::Glob> glob_;
+  std::variant<std::monostate, support::Glob, gobwas::Glob> glob_;
 };
 
 enum class Negation { literal, allowed };
