@@ -6,13 +6,17 @@
 
 #include "compiler/driver/session.h"
 #include "compiler/emit/json_writer.h"
+#include "policies/conformance/project_reader.h"
+#include "policies/engine/compiled_project.h"
 #include "tests/unit/emit/written_project.h"
 
 namespace rollout::emit {
 namespace {
 
+using engine::CompiledProject;
+
 struct Emitted {
-  std::optional<ArgocdProject> project;
+  std::optional<CompiledProject> project;
   bool tight_sources = false;
   bool tight_destinations = false;
 };
@@ -35,27 +39,45 @@ Emitted compile(const std::string& text) {
     if (manifest.kind != "AppProject") continue;
     std::string json;
     write_json(*manifest.object, json);
-    emitted.project.emplace(nlohmann::json::parse(json).value("spec", nlohmann::json::object()));
+    conformance::RequestReader reader;
+    const auto read = conformance::read_project(reader, conformance::parse_json(json).value);
+    REQUIRE(reader.problem().empty());
+    emitted.project.emplace(read, engine::ArgocdVersion::v3_6);
     UNSCOPED_INFO(json);
   }
   return emitted;
 }
 
+bool permits_source(const CompiledProject& project, std::string_view repository) {
+  return project.sources.decide(repository).permitted;
+}
+
+bool permits_destination(const CompiledProject& project, const engine::Cluster& cluster,
+                         std::string_view name_space) {
+  return project.destinations.decide(&cluster, name_space, {}).permitted();
+}
+
+bool permits_kind(const CompiledProject& project, const AskedKind& asked, bool namespaced) {
+  const auto scope =
+      namespaced ? engine::ResourceScope::name_space : engine::ResourceScope::cluster;
+  return project.resources.decide({asked.group, asked.kind, asked.name}, scope).permitted;
+}
+
 // Tight or not, what the applications use and the text permits stays permitted.
-void check_applications(const WrittenProject& written, const ArgocdProject& project) {
+void check_applications(const WrittenProject& written, const CompiledProject& project) {
   for (const auto& [repository, cluster, name_space] : written.applications()) {
-    if (written.permits_source(repository)) CHECK(project.permits_source(repository) == true);
+    if (written.permits_source(repository)) CHECK(permits_source(project, repository));
     if (cluster == "lab" && written.denies_servers()) continue;
     for (const auto& asked : asked_clusters())
       if (asked.name == cluster && written.permits_destination(asked, name_space))
-        CHECK(project.permits_destination(asked, name_space));
+        CHECK(permits_destination(project, asked, name_space));
   }
 }
 
 void check_sources(const WrittenProject& written, const Emitted& emitted) {
   for (const auto& repository : asked_repositories()) {
     INFO(repository);
-    const bool permitted = emitted.project->permits_source(repository).value();
+    const bool permitted = permits_source(*emitted.project, repository);
     const bool meant = written.permits_source(repository);
     if (permitted) CHECK(meant);
     if (!emitted.tight_sources) CHECK(permitted == meant);
@@ -66,18 +88,19 @@ void check_destinations(const WrittenProject& written, const Emitted& emitted) {
   for (const auto& cluster : asked_clusters())
     for (const auto& name_space : asked_namespaces()) {
       INFO(cluster.name << " " << name_space);
-      const bool permitted = emitted.project->permits_destination(cluster, name_space);
+      const bool permitted = permits_destination(*emitted.project, cluster, name_space);
       const bool meant = written.permits_destination(cluster, name_space);
       if (permitted) CHECK(meant);
       if (!emitted.tight_destinations) CHECK(permitted == meant);
     }
 }
 
-void check_kinds(const WrittenProject& written, const ArgocdProject& project) {
-  for (const auto& [group, kind, name] : asked_kinds())
+void check_kinds(const WrittenProject& written, const CompiledProject& project) {
+  for (const auto& asked : asked_kinds())
     for (const bool namespaced : {true, false}) {
+      const auto& [group, kind, name] = asked;
       INFO(group << "/" << kind << "/" << name << (namespaced ? " namespaced" : ""));
-      CHECK(project.permits_kind(group, kind, name, namespaced) ==
+      CHECK(permits_kind(project, asked, namespaced) ==
             written.permits_kind(group, kind, name, namespaced));
     }
 }

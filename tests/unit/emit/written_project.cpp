@@ -106,12 +106,12 @@ bool source_matches(const std::string& pattern, std::string_view repository) {
          matches(same_repository(pattern), same_repository(std::string(repository)), true);
 }
 
-bool is_cluster(const std::string& declared, const ArgocdCluster& asked) {
+bool is_cluster(const std::string& declared, const engine::Cluster& asked) {
   const auto& server = kServers.at(declared);
   return server.empty() ? asked.name == declared : asked.server == server;
 }
 
-bool cluster_matches(const WrittenRule& rule, const ArgocdCluster& asked) {
+bool cluster_matches(const WrittenRule& rule, const engine::Cluster& asked) {
   const auto is_it = [&](const std::string& declared) { return is_cluster(declared, asked); };
   for (const auto& environment : rule.environments)
     if (std::ranges::any_of(kEnvironments.at(environment), is_it)) return true;
@@ -245,7 +245,7 @@ bool WrittenProject::permits_source(std::string_view repository) const {
   });
 }
 
-bool WrittenProject::permits_destination(const ArgocdCluster& cluster,
+bool WrittenProject::permits_destination(const engine::Cluster& cluster,
                                          std::string_view name_space) const {
   return permits(rules_, "destination", [&](const WrittenRule& rule) {
     return cluster_matches(rule, cluster) && namespace_matches(rule, name_space);
@@ -266,8 +266,8 @@ bool WrittenProject::denies_servers() const {
       rules_, [](const WrittenRule& rule) { return !rule.allows && !rule.servers.empty(); });
 }
 
-const std::vector<ArgocdCluster>& asked_clusters() {
-  static const std::vector<ArgocdCluster> all = {
+const std::vector<engine::Cluster>& asked_clusters() {
+  static const std::vector<engine::Cluster> all = {
       {"prod-eu", "https://k8s.prod-eu.acme.io"}, {"prod-us", "https://k8s.prod-us.acme.io"},
       {"stage-eu", "https://[fd00::1]:6443"},     {"lab", "https://lab.acme.io"},
       {"prod-x", "https://k8s.prod-x.acme.io"},   {"other", "https://other.acme.io"}};

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/unit/emit/argocd_project.h"
+#include "policies/engine/cluster.h"
 
 namespace rollout::emit {
 
@@ -38,7 +38,7 @@ class WrittenProject {
   std::string text() const;
 
   bool permits_source(std::string_view repository) const;
-  bool permits_destination(const ArgocdCluster& cluster, std::string_view name_space) const;
+  bool permits_destination(const engine::Cluster& cluster, std::string_view name_space) const;
   bool permits_kind(std::string_view group, std::string_view kind, std::string_view name,
                     bool namespaced) const;
 
@@ -60,7 +60,7 @@ class WrittenProject {
 };
 
 // The clusters that queries ask for: the declared ones, and some that nobody declared.
-const std::vector<ArgocdCluster>& asked_clusters();
+const std::vector<engine::Cluster>& asked_clusters();
 const std::vector<std::string>& asked_repositories();
 const std::vector<std::string>& asked_namespaces();
 
