@@ -57,18 +57,19 @@ bool is_plain_url(std::string_view url) {
   if (rest.starts_with("//")) {
     rest.remove_prefix(2);
     const auto slash = std::min(rest.find_first_of("/?"), rest.size());
-    if (size == 0 || rest.empty() || !is_plain_authority(rest.substr(0, slash))) return false;
+    if (size == 0 || !is_plain_authority(rest.substr(0, slash))) return false;
     rest.remove_prefix(slash);
+    // Without host and path the slashes would go.
+    if (slash == 0 && !rest.starts_with('/')) return false;
   }
   return is_plain_path(rest);
 }
 
-// `[ssh://]user@host…`, where neither `/` nor `:` stands before the only `@`.
+// `[ssh://]user@host…`, where neither `/` nor `:` stands before the last `@`.
 bool is_ssh(std::string_view url) {
   if (url.starts_with("ssh://")) url.remove_prefix(6);
-  const auto at = url.find('@');
+  const auto at = url.rfind('@');
   return at != std::string_view::npos && at + 1 < url.size() &&
-         url.find('@', at + 1) == std::string_view::npos &&
          url.substr(0, at).find_first_of("/:") == std::string_view::npos;
 }
 
