@@ -27,10 +27,11 @@ install: build ## install the binary, completions and manual pages below PREFIX 
 	@cmake --build --preset release --target rollout_documents
 	@cmake --install build/release --prefix "$(PREFIX)"
 
-bench: ## measure lex, parse, evaluate, check and emit on generated corpora
+bench: ## measure the stages on generated corpora, and decisions about projects
 	@tools/setup.sh build
-	@tools/build.sh release rollout rollout_bench rollout_recheck_bench
+	@tools/build.sh release rollout rollout_bench rollout_recheck_bench rollout_decisions_bench
 	@python3 tests/bench/run.py build/release/cli/rollout build/release/tests/bench
+	@build/release/tests/bench/rollout_decisions_bench
 
 fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test

@@ -20,10 +20,12 @@ DestinationPermission::Verdict DestinationPermission::ask(const Rule& rule, cons
                                                           std::string_view name_space) const {
   const bool name = !cluster.name.empty() && rule.name.matches(cluster.name);
   const bool server = !cluster.server.empty() && rule.server.matches(cluster.server);
-  const bool space = rule.name_space.matches(name_space);
-  if ((server || name) && space) return Verdict::allow;
   const bool name_denied = !name && rule.name.denies();
   const bool server_denied = !server && rule.server.denies();
+  // Whatever the namespace, the rule is about another cluster.
+  if (!server && !name && !name_denied && !server_denied) return Verdict::nothing;
+  const bool space = rule.name_space.matches(name_space);
+  if ((server || name) && space) return Verdict::allow;
   // Up to 3.5 the name half did not ask for the namespace.
   const bool name_refuses = name_denied && (space || version_ == ArgocdVersion::v3_5);
   if (name_refuses || (server_denied && space)) return Verdict::deny;
