@@ -68,7 +68,8 @@ bool is_in_calendar(const CivilTime& civil) {
 
 Instant Instant::plus(std::int64_t length) const {
   const auto whole = floor_divide(length, kBillion);
-  const auto fraction = nanoseconds + (length - whole * kBillion);
+  const auto rest = length % kBillion;
+  const auto fraction = nanoseconds + (rest < 0 ? rest + kBillion : rest);
   const std::int64_t carry = fraction >= kBillion ? 1 : 0;
   return {seconds + whole + carry, static_cast<std::int32_t>(fraction - carry * kBillion)};
 }

@@ -2,6 +2,7 @@
 #include "policies/engine/instant.h"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 using namespace rollout::engine;
 
@@ -27,6 +28,8 @@ TEST_CASE("lengths are added with their parts of a second") {
   CHECK(Instant{10, 900'000'000}.plus(200'000'000) == Instant{11, 100'000'000});
   CHECK(Instant{10, 100'000'000}.plus(-200'000'000) == Instant{9, 900'000'000});
   CHECK(Instant{10, 0}.plus(-1) == Instant{9, 999'999'999});
+  CHECK(Instant{0, 0}.plus(std::numeric_limits<std::int64_t>::min()) ==
+        Instant{-9'223'372'037, 145'224'192});
 }
 
 TEST_CASE("dates run over into the next month and year") {
