@@ -74,8 +74,8 @@ Json answer_validation(const Json& request, RequestReader& reader) {
   const auto project = read_project(reader, reader.object(request, "project"));
   const auto status = validate_project(project, ArgocdVersion::v3_6);
   if (!status.ok()) return Json::Object{{"panic", true}};
-  const auto rules =
-      load_policy_rules(project_policies(project), MatchMode::glob, ArgocdVersion::v3_6);
+  const auto rules = load_policy_rules(project_policies(project), PolicyOrigin::project,
+                                       MatchMode::glob, ArgocdVersion::v3_6);
   return Json::Object{{"code", describe(status.value().code)},
                       {"message", status.value().message},
                       {"policySyntax", rules.has_value()}};
@@ -103,7 +103,7 @@ Json answer_access(const Json& request, RequestReader& reader) {
   const auto action = reader.text(request, "action");
   const auto object = reader.text(request, "object");
   if (!control) return Json::Object{{"error", "policyCSV"}};
-  return Json::Object{{"allowed", control->allows(subject, {resource, action, object})}};
+  return Json::Object{{"allowed", control->decide(subject, {resource, action, object}).allowed}};
 }
 
 }  // namespace rollout::conformance

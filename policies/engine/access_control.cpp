@@ -24,8 +24,8 @@ std::optional<AccessControl> AccessControl::compile(const AccessSettings& settin
                                                     ArgocdVersion version) {
   AccessControl control;
   control.default_role_ = settings.default_role;
-  const auto load = [&](std::string_view text) -> const PolicyRules* {
-    auto rules = load_policy_rules(text, settings.match_mode, version);
+  const auto load = [&](std::string_view text, PolicyOrigin origin) -> const PolicyRules* {
+    auto rules = load_policy_rules(text, origin, settings.match_mode, version);
     if (!rules) return nullptr;
     control.rules_.push_back(std::make_unique<const PolicyRules>(std::move(*rules)));
     return control.rules_.back().get();
@@ -33,12 +33,13 @@ std::optional<AccessControl> AccessControl::compile(const AccessSettings& settin
   const auto enforce = [&](std::vector<const PolicyRules*> rules) {
     return std::make_unique<const PolicyEnforcer>(std::move(rules), settings.match_mode, version);
   };
-  const auto* builtin = load(settings.builtin_policy ? builtin_policy() : "");
-  const auto* own = load(settings.policy_csv);
+  const auto* builtin =
+      load(settings.builtin_policy ? builtin_policy() : "", PolicyOrigin::builtin);
+  const auto* own = load(settings.policy_csv, PolicyOrigin::instance);
   if (own == nullptr) return std::nullopt;
   control.base_ = enforce({builtin, own});
   for (const auto& project : projects) {
-    const auto* roles = load(project_policies(project));
+    const auto* roles = load(project_policies(project), PolicyOrigin::project);
     control.projects_[project.name] = roles != nullptr ? enforce({builtin, own, roles}) : nullptr;
   }
   return control;
@@ -63,27 +64,39 @@ const std::string* AccessControl::project_of(const AccessRequest& request) const
   return found == projects_.end() ? nullptr : &found->first;
 }
 
-bool AccessControl::ask(const PolicyEnforcer& enforcer, std::string_view subject,
-                        const AccessRequest& request) const {
-  return (!default_role_.empty() && enforcer.enforce(default_role_, request).allowed) ||
-         enforcer.enforce(subject, request).allowed;
+AccessVerdict AccessControl::ask(const PolicyEnforcer& enforcer, std::string_view subject,
+                                 const AccessRequest& request) const {
+  if (!default_role_.empty())
+    if (const auto first = enforcer.enforce(default_role_, request); first.allowed)
+      return {true, default_role_, first.deciding};
+  const auto decision = enforcer.enforce(subject, request);
+  return {decision.allowed, std::string(subject), decision.deciding};
 }
 
-bool AccessControl::allows_claims(const AccessSubject& subject,
-                                  const AccessRequest& request) const {
+AccessVerdict AccessControl::ask_claims(const AccessSubject& subject,
+                                        const AccessRequest& request) const {
   const auto* project = project_of(request);
   const auto& enforcer = enforcer_for(project);
   if (const auto token = token_project(subject.user); project != nullptr && token.has_value())
-    return *token == *project && ask(enforcer, subject.user, request);
-  return ask(enforcer, subject.user, request) ||
-         std::ranges::any_of(subject.groups, [&](const std::string& group) {
-           return enforcer.has_member(group) && ask(enforcer, group, request);
-         });
+    return *token == *project ? ask(enforcer, subject.user, request) : AccessVerdict{};
+  auto verdict = ask(enforcer, subject.user, request);
+  for (const auto& group : subject.groups) {
+    if (verdict.allowed) break;
+    if (!enforcer.has_member(group)) continue;
+    auto next = ask(enforcer, group, request);
+    // Of several that refuse, the first deny is worth telling.
+    if (next.allowed || verdict.rule == nullptr) verdict = std::move(next);
+  }
+  return verdict;
 }
 
-bool AccessControl::allows(const AccessSubject& subject, const AccessRequest& request) const {
-  if (!default_role_.empty() && base_->enforce(default_role_, request).allowed) return true;
-  return allows_claims(subject, request) || base_->enforce("", request).allowed;
+AccessVerdict AccessControl::decide(const AccessSubject& subject,
+                                    const AccessRequest& request) const {
+  auto verdict = ask_claims(subject, request);
+  // The original asks the default role before, with the instance's policy alone, and nobody after.
+  if (verdict.allowed) return verdict;
+  auto nobody = ask(*base_, "", request);
+  return nobody.allowed ? nobody : verdict;
 }
 
 }  // namespace rollout::engine

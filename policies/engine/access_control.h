@@ -29,6 +29,14 @@ struct AccessSubject {
   std::vector<std::string> groups;
 };
 
+struct AccessVerdict {
+  bool allowed = false;
+  // Who was asked when it was decided: the default role, the user, a group, or nobody ("").
+  std::string subject;
+  // The allow, or a deny that stood in the way; null: nothing spoke of it.
+  const PermissionRule* rule = nullptr;
+};
+
 class AccessControl {
  public:
   // Nothing: the instance's policy does not load.
@@ -36,7 +44,8 @@ class AccessControl {
                                               const std::vector<AppProject>& projects,
                                               ArgocdVersion version);
 
-  bool allows(const AccessSubject& subject, const AccessRequest& request) const;
+  // The rule in the verdict lives as long as this.
+  AccessVerdict decide(const AccessSubject& subject, const AccessRequest& request) const;
 
  private:
   AccessControl() = default;
@@ -45,9 +54,9 @@ class AccessControl {
   const PolicyEnforcer& enforcer_for(const std::string* project) const;
   // The project that a request is about, by name; null: none that is known.
   const std::string* project_of(const AccessRequest& request) const;
-  bool ask(const PolicyEnforcer& enforcer, std::string_view subject,
-           const AccessRequest& request) const;
-  bool allows_claims(const AccessSubject& subject, const AccessRequest& request) const;
+  AccessVerdict ask(const PolicyEnforcer& enforcer, std::string_view subject,
+                    const AccessRequest& request) const;
+  AccessVerdict ask_claims(const AccessSubject& subject, const AccessRequest& request) const;
 
   std::string default_role_;
   // They are pointed at by the enforcers.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/engine/policy_enforcer.h"
 
-#include <algorithm>
+#include <optional>
 
 namespace rollout::engine {
 
@@ -61,19 +61,20 @@ AccessDecision PolicyEnforcer::enforce(std::string_view subject,
                                        const AccessRequest& request) const {
   const auto roles = roles_of(subject);
   AccessDecision decision;
-  std::size_t position = 0;
+  bool any = false;
   for (const auto* each : rules_) {
     for (const auto& rule : each->permissions) {
-      const auto at = position++;
+      any = true;
       if (!roles.contains(rule.subject)) continue;
       const auto spoken = speaks_of(rule, request);
       if (!spoken) return {.failed = true};
       if (!*spoken) continue;
-      if (rule.effect == "deny") return {.deciding = at};
-      if (rule.effect == "allow" && !decision.allowed) decision = {.allowed = true, .deciding = at};
+      if (rule.effect == "deny") return {.deciding = &rule};
+      if (rule.effect == "allow" && !decision.allowed)
+        decision = {.allowed = true, .deciding = &rule};
     }
   }
-  return position == 0 ? without_permissions(roles, request) : decision;
+  return any ? decision : without_permissions(roles, request);
 }
 
 }  // namespace rollout::engine

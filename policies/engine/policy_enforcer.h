@@ -5,9 +5,7 @@
 // permission must allow, and none deny. Permissions are asked in order; the first deny ends that.
 #pragma once
 
-#include <cstddef>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,8 +24,8 @@ struct AccessRequest {
 struct AccessDecision {
   bool allowed = false;
   bool failed = false;  // a regular expression did not compile; that allows nothing
-  // Position among the permissions of all rules: the deny, or the first allow.
-  std::optional<std::size_t> deciding;
+  // The deny, or the first allow; it lives as long as the rules. Null: none spoke.
+  const PermissionRule* deciding = nullptr;
 };
 
 class PolicyEnforcer {

@@ -24,10 +24,11 @@ bool is_loadable(const std::vector<std::string>& fields) {
 
 }  // namespace
 
-std::optional<PolicyRules> load_policy_rules(std::string_view text, MatchMode mode,
-                                             ArgocdVersion version) {
+std::optional<PolicyRules> load_policy_rules(std::string_view text, PolicyOrigin origin,
+                                             MatchMode mode, ArgocdVersion version) {
   PolicyRules rules;
-  for (bool more = true; more;) {
+  bool more = true;
+  for (std::size_t number = 0; more; ++number) {
     const auto end = text.find('\n');
     const auto line = trim_go_space(text.substr(0, end));
     more = end != std::string_view::npos;
@@ -38,7 +39,8 @@ std::optional<PolicyRules> load_policy_rules(std::string_view text, MatchMode mo
     const auto& all = *fields;
     const auto pattern = [&](std::size_t i) { return PolicyPattern(all[i], mode, version); };
     if (all[0] == "p")
-      rules.permissions.push_back({all[1], pattern(2), pattern(3), pattern(4), all[5]});
+      rules.permissions.push_back(
+          {origin, number, all[1], pattern(2), pattern(3), pattern(4), all[5]});
     else if (all[0] == "g") rules.memberships.push_back({all[1], all[2]});
   }
   return rules;

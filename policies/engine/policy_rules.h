@@ -5,6 +5,8 @@
 // passed over. One bad line makes the whole text bad.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +17,11 @@
 
 namespace rollout::engine {
 
+enum class PolicyOrigin : std::uint8_t { builtin, instance, project };
+
 struct PermissionRule {
+  PolicyOrigin origin;
+  std::size_t line;  // of its text, from 0
   std::string subject;
   PolicyPattern resource;
   PolicyPattern action;
@@ -34,8 +40,8 @@ struct PolicyRules {
 };
 
 // Nothing: a line cannot be loaded.
-std::optional<PolicyRules> load_policy_rules(std::string_view text, MatchMode mode,
-                                             ArgocdVersion version);
+std::optional<PolicyRules> load_policy_rules(std::string_view text, PolicyOrigin origin,
+                                             MatchMode mode, ArgocdVersion version);
 
 // The policies of a project's roles as one text: each role may see its project, and has its
 // members.

@@ -11,8 +11,6 @@ namespace {
 
 using Matchers = std::vector<MatcherPointer>;
 
-MatcherPointer make(Matcher matcher) { return std::make_shared<const Matcher>(std::move(matcher)); }
-
 MatcherPointer make_tree(MatcherPointer value, MatcherPointer left, MatcherPointer right) {
   Matcher tree{.kind = MatcherKind::tree};
   const auto length_of = [](const MatcherPointer& side) { return side ? side->length : 0; };

@@ -50,13 +50,8 @@ Place find_any(const Matcher& matcher, std::string_view text) {
 
 Place find_one(const Matcher& matcher, std::string_view text) {
   Place place;
-  const bool wanted = matcher.kind != MatcherKind::single && !matcher.negated;
   walk(text, [&](std::size_t at, char32_t character) {
-    const auto& all = matcher.characters;
-    const bool listed = matcher.kind == MatcherKind::range
-                            ? character >= all[0] && character <= all[1]
-                            : all.find(character) != std::u32string::npos;
-    if (listed != wanted) return true;
+    if (!takes(matcher, character)) return true;
     place = {position(at), {encoded_length(character)}};
     return false;
   });

@@ -8,8 +8,6 @@ namespace {
 
 using Matchers = std::vector<MatcherPointer>;
 
-MatcherPointer make(Matcher matcher) { return std::make_shared<const Matcher>(std::move(matcher)); }
-
 // What a stretch of stars and questions asks for, if all have the same separators. A negated list
 // counts as a question whose separators are its characters.
 struct Stretch {

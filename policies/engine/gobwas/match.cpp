@@ -8,12 +8,6 @@ namespace rollout::engine::gobwas {
 
 namespace {
 
-bool lists(const Matcher& matcher, char32_t character) {
-  const auto& all = matcher.characters;
-  if (matcher.kind == MatcherKind::range) return character >= all[0] && character <= all[1];
-  return all.find(character) != std::u32string::npos;
-}
-
 // One character, or none at all: an empty text reads as U+FFFD.
 bool matches_one(const Matcher& matcher, std::string_view text) {
   char32_t character = 0xFFFD;
@@ -22,8 +16,7 @@ bool matches_one(const Matcher& matcher, std::string_view text) {
     if (text.size() > point.length) return false;
     character = point.value;
   }
-  const bool wanted = matcher.kind != MatcherKind::single && !matcher.negated;
-  return lists(matcher, character) == wanted;
+  return takes(matcher, character);
 }
 
 bool matches_side(const MatcherPointer& side, std::string_view text) {
@@ -70,6 +63,14 @@ bool matches_affix(const Matcher& matcher, std::string_view text) {
 }
 
 }  // namespace
+
+bool takes(const Matcher& matcher, char32_t character) {
+  const auto& all = matcher.characters;
+  const bool listed = matcher.kind == MatcherKind::range
+                          ? character >= all[0] && character <= all[1]
+                          : all.find(character) != std::u32string::npos;
+  return listed != (matcher.kind == MatcherKind::single || matcher.negated);
+}
 
 // Each part takes its length; one without length takes all, cut within the last character.
 bool fits_at_start(const Matcher& row, std::string_view text) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rollout::engine::gobwas {
@@ -57,6 +58,10 @@ struct Matcher {
   int right_length = 0;
 };
 
+inline MatcherPointer make(Matcher matcher) {
+  return std::make_shared<const Matcher>(std::move(matcher));
+}
+
 // Where a matcher begins in a text first, and where it may end from there, in bytes, ascending.
 struct Place {
   std::ptrdiff_t at = -1;  // nowhere
@@ -69,6 +74,8 @@ struct OutOfRange {};
 
 bool matches(const Matcher& matcher, std::string_view text);
 Place find(const Matcher& matcher, std::string_view text);
+// Whether a single, a list or a range takes a character.
+bool takes(const Matcher& matcher, char32_t character);
 // Whether a text begins with a row.
 bool fits_at_start(const Matcher& row, std::string_view text);
 

@@ -20,17 +20,28 @@ bool allows(const AccessSettings& settings, const AccessSubject& subject,
             const AccessRequest& request = kSyncWeb, const std::vector<AppProject>& projects = {}) {
   return AccessControl::compile(settings, projects, ArgocdVersion::v3_6)
       .value()
-      .allows(subject, request);
+      .decide(subject, request)
+      .allowed;
 }
 
 bool loads(std::string_view text) {
-  return load_policy_rules(text, MatchMode::glob, ArgocdVersion::v3_6).has_value();
+  return load_policy_rules(text, PolicyOrigin::instance, MatchMode::glob, ArgocdVersion::v3_6)
+      .has_value();
 }
 
-AccessDecision enforce(std::string_view policies, std::string_view subject,
-                       MatchMode mode = MatchMode::glob) {
-  const auto rules = load_policy_rules(policies, mode, ArgocdVersion::v3_6).value();
-  return PolicyEnforcer({&rules}, mode, ArgocdVersion::v3_6).enforce(subject, kSyncWeb);
+struct Decision {
+  bool allowed;
+  bool failed;
+  std::optional<std::size_t> deciding;  // the line
+};
+
+Decision enforce(std::string_view policies, std::string_view subject,
+                 MatchMode mode = MatchMode::glob) {
+  const auto rules =
+      load_policy_rules(policies, PolicyOrigin::instance, mode, ArgocdVersion::v3_6).value();
+  const PolicyEnforcer enforcer({&rules}, mode, ArgocdVersion::v3_6);
+  const auto [allowed, failed, rule] = enforcer.enforce(subject, kSyncWeb);
+  return {allowed, failed, rule ? std::optional(rule->line) : std::nullopt};
 }
 
 }  // namespace
@@ -146,4 +157,27 @@ TEST_CASE("tokens of a project hold for that project") {
   // A project that is not known binds nobody.
   CHECK(allows({.policy_csv = "p, proj:x:r, *, *, *, allow"}, {"proj:x:r", {}},
                {"applications", "sync", "x/web"}, {team}));
+}
+
+TEST_CASE("a verdict says who was asked and which line decided") {
+  const auto team = project({{"r", {"p, proj:p:r, applications, sync, p/*, allow"}, {"dev"}}});
+  const AccessSettings settings{
+      .policy_csv = "p, role:d, projects, get, *, allow\np, alice, *, delete, *, deny\ng, ops, x",
+      .default_role = "role:d"};
+  const auto control = AccessControl::compile(settings, {team}, ArgocdVersion::v3_6).value();
+  const auto by_group = control.decide({"alice", {"ops", "dev"}}, kSyncWeb);
+  CHECK(by_group.allowed);
+  CHECK(by_group.subject == "dev");
+  CHECK(by_group.rule->origin == PolicyOrigin::project);
+  CHECK(by_group.rule->line == 1);
+  const auto by_default = control.decide({"bob", {}}, {"projects", "get", "p"});
+  CHECK(by_default.subject == "role:d");
+  CHECK(by_default.rule->origin == PolicyOrigin::instance);
+  const auto denied = control.decide({"alice", {"ops"}}, {"applications", "delete", "p/web"});
+  CHECK_FALSE(denied.allowed);
+  CHECK(denied.subject == "alice");
+  CHECK(denied.rule->line == 1);
+  const auto silent = control.decide({"bob", {"ops"}}, kSyncWeb);
+  CHECK_FALSE(silent.allowed);
+  CHECK(silent.rule == nullptr);
 }
