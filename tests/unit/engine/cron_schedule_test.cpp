@@ -51,6 +51,8 @@ TEST_CASE("a zone may stand in front, and its changes of the clock count") {
   CHECK(next("TZ= 0 1 * * *", "2026-01-01T00:00:00Z") == "2026-01-01T01:00:00Z");
   CHECK(next("TZ=America/Sao_Paulo 0 0 4 11 *", "2018-11-03T12:00:00Z") == "2019-11-04T03:00:00Z");
   CHECK(next("TZ=Europe/Berlin 0 0 30 2 *", "2026-01-01T00:00:00Z") == "never");
+  // Liberia was half a minute off until 1972.
+  CHECK(next("TZ=Africa/Monrovia * * * * *", "1960-01-01T00:00:00Z") == "1960-01-01T00:00:30Z");
   CHECK(next("TZ=Asia/Kolkata 0 0 1 1 *", "2026-06-01T00:00:59Z") == "2026-12-31T18:30:00Z");
 }
 

@@ -54,6 +54,8 @@ TEST_CASE("addresses come out as Argo CD's mill makes them") {
       {"///x", "///x"},
       {"//h/x", "//h/x"},
       {"a:/b", "a:/b"},
+      {"a:/%2fb", "a:/%2fb"},
+      {"https://h/#a!(b)*,?", "https://h/#a!(b)*,?"},
       {"mailto:x@y", "mailto:x@y"},
       {"\x01", ""},
       {"", ""},

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/engine/expression_translation.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rollout::engine;
+
+namespace {
+
+std::string translate(std::string_view pattern) {
+  return translate_expression(pattern).value_or("refused");
+}
+
+}  // namespace
+
+TEST_CASE("classes are written out") {
+  CHECK(translate("[a-c]") == "[a-c]");
+  CHECK(translate("[^a-]") == "[^a\\x{2d}]");
+  CHECK(translate("[]a]") == "[\\x{5d}a]");
+  CHECK(translate("[]-a]") == "[\\x{5d}-a]");
+  CHECK(translate("[\\d\\p{Lu}-]") == "[\\d\\p{Lu}\\x{2d}]");
+  CHECK(translate("[a\\-b]") == "[a\\-b]");
+  // An escaped hyphen within a range is one more character.
+  CHECK(translate("[a-\\-b]") == "[\\-a-b]");
+  CHECK(translate("[:alpha:]") == "[\\x{3a}alpha\\x{3a}]");
+  CHECK(translate("[[:alpha:]]") == "[\\x{5b}]");
+  CHECK(translate("[[:^alpha:]]") == "[\\x{5b}]");
+  CHECK(translate("[[:alpha]") == "[\\x{5b}\\x{3a}alpha]");
+  CHECK(translate("[é]") == "[\\x{e9}]");
+  for (const auto* broken :
+       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\p{L]", "[a\\", "[\\q]"})
+    CHECK(translate(broken) == "refused");
+}
+
+TEST_CASE("what a class subtracts is looked for before it") {
+  CHECK(translate("[a-z-[aeiou]]") == "(?:(?![aeiou])[a-z])");
+  CHECK(translate("[a-[b]]") == "(?:(?![b])[a])");
+  CHECK(translate("[a-z-[a-c-[b]]]") == "(?:(?!(?:(?![b])[a-c]))[a-z])");
+  CHECK(translate("[^a-z-[b]]") == "(?:(?![b])[^a-z])");
+  CHECK(translate("[a-z-[b]c]") == "refused");
+  std::string deep;
+  for (int i = 0; i < 100; ++i) deep += "[a-";
+  CHECK(translate(deep + "[b]" + std::string(100, ']')) == "refused");
+}
+
+TEST_CASE("escapes become their characters") {
+  CHECK(translate("\\x41\\u0042\\x{43}\\04\\.\\n") == "ABC\\x{4}\\x{2e}\\x{a}");
+  // Perhaps a group, perhaps octal: both read it alike.
+  CHECK(translate("\\104") == "\\104");
+  for (const auto* broken : {"\\x4", "\\xg0", "\\u004", "\\x{}", "\\x{110000}", "\\x{1234567890}",
+                             "\\x{4", "\\q", "\\p", "\\pL", "\\p{L", "\\é"})
+    CHECK(translate(broken) == "refused");
+}
+
+TEST_CASE("comments go, and quantifiers find what stood before them") {
+  CHECK(translate("a(?#c)*") == "a*");
+  CHECK(translate("a*(?#c)?") == "a*?");
+  CHECK(translate("^(?#c)*") == "(?:^)*");
+  CHECK(translate("\\b{2}") == "(?:\\b){2}");
+  CHECK(translate("a{,2}") == "a\\x{7b},2}");
+  for (const auto* broken :
+       {"(?#c", "a*(?#c", "((?#c)?a)", "*", "|*", "a**", "(*a)", "(?P<n>a)", "(?|a)"})
+    CHECK(translate(broken) == "refused");
+}
