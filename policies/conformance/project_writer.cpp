@@ -68,6 +68,15 @@ Json write_window(const std::optional<SyncWindow>& window) {
   return object;
 }
 
+// A field that the engine does not know, unless it is empty.
+void copy(Json::Object& object, const char* key, const Json& written) {
+  const auto* value = written.find(key);
+  if (value == nullptr) return;
+  const bool empty = (value->text() != nullptr && value->text()->empty()) ||
+                     (value->array() != nullptr && value->array()->empty());
+  if (!empty) object.emplace_back(key, *value);
+}
+
 // Nothing is inherited of roles; their tokens and descriptions stay.
 Json::Array write_roles(const AppProject& project, const Json& written) {
   Json::Array roles;
@@ -77,8 +86,7 @@ Json::Array write_roles(const AppProject& project, const Json& written) {
     Json::Object object{{"name", role.name}};
     add(object, "policies", role.policies);
     add(object, "groups", role.groups);
-    for (const auto* key : {"description", "jwtTokens"})
-      if (const auto* value = (*items->array())[i].find(key)) object.emplace_back(key, *value);
+    for (const auto* key : {"description", "jwtTokens"}) copy(object, key, (*items->array())[i]);
     roles.emplace_back(std::move(object));
   }
   return roles;
@@ -104,7 +112,7 @@ Json write_project_spec(const AppProject& project, const Json& written) {
   add(spec, "permitOnlyProjectScopedClusters", project.permit_only_project_scoped_clusters);
   add(spec, "destinationServiceAccounts", project.destination_service_accounts, write_account);
   for (const auto* key : {"description", "orphanedResources", "signatureKeys", "sourceIntegrity"})
-    if (const auto* value = written.find(key)) spec.emplace_back(key, *value);
+    copy(spec, key, written);
   return spec;
 }
 
