@@ -99,7 +99,21 @@ void Builder::exitBody(Grammar::BodyContext* context) {
   for (auto i = statements_.size() - count; i < statements_.size(); ++i)
     body->statements.push_back(job_.arena, statements_[i]);
   statements_.resize(statements_.size() - count);
+  add_lost_end(*context, *body);
   bodies_.push_back(body);
+}
+
+// Where the `}` of a `{` had to be invented (a `:` stands for both), nobody knows what else the
+// body was to hold.
+void Builder::add_lost_end(const Grammar::BodyContext& context, ast::Body& body) {
+  if (context.stop == nullptr) return;
+  const auto& begin = token(context.start);
+  const auto& end = token(context.stop);
+  if (end.begin != end.end || job_.text[begin.begin] != '{') return;
+  const auto span = job_.span(end.begin, end.end);
+  body.statements.push_back(
+      job_.arena,
+      job_.arena.make<ast::Statement>(span, span, std::string_view{}, ast::BrokenStatement{}));
 }
 
 void Builder::exitImporting(Grammar::ImportingContext* context) {

@@ -72,6 +72,7 @@ class Builder final : public grammar::RolloutParserBaseListener {
   using Node = decltype(ast::Expression::node);
   using StatementNode = decltype(ast::Statement::node);
 
+  void add_lost_end(const Grammar::BodyContext& context, ast::Body& body);
   const Token& token(const antlr4::Token* token) const { return window_[token->getTokenIndex()]; }
   source::Span span(const antlr4::ParserRuleContext* context) const;
   ast::Name name(const antlr4::Token* token) const;
