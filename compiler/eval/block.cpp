@@ -8,6 +8,7 @@
 #include "compiler/eval/conform.h"
 #include "compiler/eval/iterate.h"
 #include "compiler/eval/label.h"
+#include "compiler/eval/template_result.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/support/overloaded.h"
 

@@ -58,9 +58,6 @@ void unset(Context& context, Object& object, const ast::Unset& statement, const 
 void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
                   const ast::Statement& statement);
 
-// Whether the template makes such a block; reports when it does not.
-bool check_result(Context& context, const BoundTemplate& bound, const schema::Block& block);
-
 void unknown_field(Context& context, const schema::Block& block, Symbol name, Span span);
 
 // Fills in the schema's defaults and reports what is required and absent, children included.

@@ -3,37 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "compiler/eval/conform.h"
 #include "compiler/eval/static_body.h"
-#include "compiler/support/edit_distance.h"
+#include "compiler/eval/template_result.h"
 
 namespace rollout::eval {
 
 namespace {
-
-// Every block of a kind, wherever it may stand; a kind may mean different blocks in different
-// places.
-void collect_blocks(const schema::Block& block, std::string_view kind,
-                    std::set<const schema::Block*>& seen,
-                    std::vector<const schema::Block*>& found) {
-  if (!seen.insert(&block).second) return;
-  if (block.kind == kind) found.push_back(&block);
-  for (const auto& field : block.fields)
-    if (field.type->block != nullptr) collect_blocks(*field.type->block, kind, seen, found);
-  for (const auto& sentence : block.sentences)
-    if (sentence.body != nullptr) collect_blocks(*sentence.body, kind, seen, found);
-}
-
-std::vector<const schema::Block*> blocks_of(std::string_view kind) {
-  // An application is a whole one, though a generator has a part of one.
-  if (const auto* root = schema::find_root(kind)) return {root};
-  std::set<const schema::Block*> seen;
-  std::vector<const schema::Block*> found;
-  for (const auto* root : schema::roots()) collect_blocks(*root, kind, seen, found);
-  return found;
-}
 
 // The parameters in their order: a default sees those before it.
 void bind_parameters(Context& context, const ast::Template& made, Typer& typer) {
@@ -44,14 +20,6 @@ void bind_parameters(Context& context, const ast::Template& made, Typer& typer) 
                     fmt::format("the default of `{}`", parameter.name.symbol.text()));
     typer.bind(parameter.name.symbol, type);
   }
-}
-
-void report_result(Context& context, const ast::Template& made) {
-  std::vector<std::string_view> kinds;
-  for (const auto* root : schema::roots()) kinds.push_back(root->kind);
-  const auto name = made.result.symbol.text();
-  context.report(Code::unknown_block, made.result.span, fmt::format("there is no block `{}`", name))
-      .help(context.sink.suggestion(name, kinds));
 }
 
 void check_template(Context& context, const modules::Declaration& declaration) {

@@ -105,9 +105,10 @@ struct Context {
   MixinConflicts mixin_conflicts;
   std::unordered_map<std::string, Value> data;  // function and path → what was read
   std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
-  std::unordered_set<const ast::Expression*> names_checked;  // parts that were not evaluated
-  std::unordered_set<const value::Record*> uniform_records;  // whose values have one type
-  std::unordered_set<const ast::Template*> circular;         // templates that call themselves
+  std::unordered_set<const ast::Expression*> names_checked;   // parts that were not evaluated
+  std::unordered_set<const value::Record*> uniform_records;   // whose values have one type
+  std::unordered_set<const ast::Template*> circular;          // templates that call themselves
+  std::unordered_set<const ast::Template*> misspelt_results;  // that make a kind there is not
 
   const schema::Field* find_field(const schema::Block& block, Symbol name);
   diagnostics::Builder report(Code code, Span span, std::string message) {

@@ -6,6 +6,7 @@
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
 #include "compiler/eval/label.h"
+#include "compiler/eval/template_result.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/support/overloaded.h"
 

@@ -82,15 +82,4 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
 }
 
-bool check_result(Context& context, const BoundTemplate& bound, const schema::Block& block) {
-  const auto& made = *bound.made;
-  if (made.result.symbol.text() == block.kind) return true;
-  context
-      .report(Code::wrong_template, bound.span,
-              fmt::format("`{}` makes `{}`, but this is `{}`", made.name.symbol.text(),
-                          made.result.symbol.text(), block.kind))
-      .note(made.result.span, "its result is declared here");
-  return false;
-}
-
 }  // namespace rollout::eval
