@@ -44,9 +44,9 @@ void append_line(std::string& out, const Json& response, const Json* id) {
 
 Json bad_request(std::string_view problem) { return Json::Object{{"badRequest", problem}}; }
 
-Json answer(const Json& request) {
+Json answer(const Json& request, engine::ArgocdVersion version) {
   if (request.object() == nullptr) return bad_request("it is no object");
-  RequestReader reader;
+  RequestReader reader(version);
   const auto name = reader.text(request, "kind");
   const auto* kind = std::ranges::find(kKinds, name, &Kind::name);
   if (kind == std::end(kKinds)) return bad_request("`kind` is none that is known");
@@ -65,10 +65,10 @@ const Json* id_of(const Json& request) {
 
 }  // namespace
 
-void append_answer(std::string& out, std::string_view line) {
+void append_answer(std::string& out, std::string_view line, engine::ArgocdVersion version) {
   const auto read = parse_json(line);
   if (!read.problem.empty()) return append_bad_request(out, read.problem);
-  append_line(out, answer(read.value), id_of(read.value));
+  append_line(out, answer(read.value, version), id_of(read.value));
 }
 
 void append_bad_request(std::string& out, std::string_view problem) {

@@ -23,7 +23,7 @@ Json source_type(const ApplicationSource& source) {
 
 Json answer_application_namespace(const Json& request, RequestReader& reader) {
   const auto project = read_project(reader, reader.object(request, "project"));
-  const ApplicationNamespacePermission permission(project.source_namespaces, ArgocdVersion::v3_6);
+  const ApplicationNamespacePermission permission(project.source_namespaces, reader.version());
   const auto decision = permission.decide(read_application_head(reader, request).name_space,
                                           reader.text(request, "controllerNamespace"));
   return Json::Object{{"permitted", decision.permitted}};
@@ -31,7 +31,7 @@ Json answer_application_namespace(const Json& request, RequestReader& reader) {
 
 Json answer_impersonation(const Json& request, RequestReader& reader) {
   const auto project = read_project(reader, reader.object(request, "project"));
-  const Impersonation impersonation(project.destination_service_accounts, ArgocdVersion::v3_6);
+  const Impersonation impersonation(project.destination_service_accounts, reader.version());
   const auto application = read_application_head(reader, request);
   const auto cluster = read_cluster(reader, request, "cluster");
   const auto user = impersonation.derive(
@@ -43,7 +43,7 @@ Json answer_impersonation(const Json& request, RequestReader& reader) {
 
 Json answer_application(const Json& request, RequestReader& reader) {
   const CompiledProject project(read_project(reader, reader.object(request, "project")),
-                                ArgocdVersion::v3_6);
+                                reader.version());
   const auto spec =
       read_application_spec(reader, reader.object(reader.object(request, "app"), "spec"));
   const ClusterDirectory clusters(

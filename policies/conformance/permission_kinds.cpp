@@ -17,7 +17,7 @@ Json permitted(bool value) { return Json::Object{{"permitted", value}}; }
 
 bool permits_destination(const Json& request, RequestReader& reader, const AppProject& project) {
   const DestinationPermission permission(
-      project.destinations, project.permit_only_project_scoped_clusters, ArgocdVersion::v3_6);
+      project.destinations, project.permit_only_project_scoped_clusters, reader.version());
   const auto cluster = read_cluster(reader, request, "cluster");
   const auto scoped = read_clusters(reader, request, "projectClusters");
   return permission.decide(cluster ? &*cluster : nullptr, reader.text(request, "namespace"), scoped)
@@ -28,7 +28,7 @@ bool permits_destination(const Json& request, RequestReader& reader, const AppPr
 
 Json answer_source(const Json& request, RequestReader& reader) {
   const auto project = read_project(reader, reader.object(request, "project"));
-  const SourcePermission permission(project.source_repos, ArgocdVersion::v3_6);
+  const SourcePermission permission(project.source_repos, reader.version());
   return permitted(permission.decide(reader.text(request, "repoURL")).permitted);
 }
 

@@ -72,10 +72,10 @@ const Json& written_spec(RequestReader& reader, const Json& request, const std::
 
 Json answer_validation(const Json& request, RequestReader& reader) {
   const auto project = read_project(reader, reader.object(request, "project"));
-  const auto status = validate_project(project, ArgocdVersion::v3_6);
+  const auto status = validate_project(project, reader.version());
   if (!status.ok()) return Json::Object{{"panic", true}};
   const auto rules = load_policy_rules(project_policies(project), PolicyOrigin::project,
-                                       MatchMode::glob, ArgocdVersion::v3_6);
+                                       MatchMode::glob, reader.version());
   return Json::Object{{"code", describe(status.value().code)},
                       {"message", status.value().message},
                       {"policySyntax", rules.has_value()}};
@@ -97,7 +97,7 @@ Json answer_access(const Json& request, RequestReader& reader) {
                                                   ? MatchMode::regex
                                                   : MatchMode::glob};
   const auto control =
-      AccessControl::compile(settings, read_projects(reader, request), ArgocdVersion::v3_6);
+      AccessControl::compile(settings, read_projects(reader, request), reader.version());
   const AccessSubject subject{reader.text(request, "subject"), reader.texts(request, "groups")};
   const auto resource = reader.text(request, "resource");
   const auto action = reader.text(request, "action");

@@ -12,12 +12,18 @@
 #include <vector>
 
 #include "policies/conformance/json.h"
+#include "policies/engine/argocd_version.h"
 #include "policies/engine/instant.h"
 
 namespace rollout::conformance {
 
 class RequestReader {
  public:
+  explicit RequestReader(engine::ArgocdVersion version) : version_(version) {}
+
+  // The release that is asked.
+  engine::ArgocdVersion version() const { return version_; }
+
   std::string text(const Json& object, std::string_view key);
   bool flag(const Json& object, std::string_view key);
   std::vector<std::string> texts(const Json& object, std::string_view key);
@@ -34,6 +40,7 @@ class RequestReader {
   void fail(std::string_view key, std::string_view why);
 
  private:
+  engine::ArgocdVersion version_;
   std::string problem_;
 };
 

@@ -22,7 +22,7 @@ Json match(bool matches) { return Json::Object{{"match", matches}}; }
 
 Json answer_glob(const Json& request, RequestReader& reader) {
   const GlobPattern pattern(reader.text(request, "pattern"), reader.text(request, "separators"),
-                            ArgocdVersion::v3_6);
+                            reader.version());
   const auto text = reader.text(request, "text");
   return pattern.compiles() ? match(pattern.matches(text)) : error();
 }

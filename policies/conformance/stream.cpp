@@ -19,7 +19,7 @@ constexpr std::size_t kReadAtOnce = std::size_t{64} << 10;
 // Cuts what is read into lines; of one that is too long only that is kept.
 class Lines {
  public:
-  explicit Lines(int output) : output_(output) {}
+  Lines(int output, engine::ArgocdVersion version) : output_(output), version_(version) {}
 
   bool take(std::string_view text) {
     for (;;) {
@@ -49,13 +49,14 @@ class Lines {
 
   bool end_line() {
     if (too_long_) append_bad_request(answers_, "the line is too long");
-    else append_answer(answers_, line_);
+    else append_answer(answers_, line_, version_);
     line_.clear();
     too_long_ = false;
     return ++held_back_ < kMostHeldBack || flush();
   }
 
   int output_;
+  engine::ArgocdVersion version_;
   std::string line_;
   bool too_long_ = false;
   std::string answers_;
@@ -64,8 +65,8 @@ class Lines {
 
 }  // namespace
 
-bool answer_stream(int input, int output) {
-  Lines lines(output);
+bool answer_stream(int input, int output, engine::ArgocdVersion version) {
+  Lines lines(output, version);
   std::vector<char> buffer(kReadAtOnce);
   for (;;) {
     if (!lines.flush()) return false;

@@ -31,7 +31,7 @@ Json panic() { return Json::Object{{"panic", true}}; }
 
 Json answer_windows(const Json& request, RequestReader& reader) {
   const SyncWindows windows(read_project(reader, reader.object(request, "project")).sync_windows,
-                            ArgocdVersion::v3_6);
+                            reader.version());
   const auto application = read_application_head(reader, request);
   const auto now = reader.instant(request, "now").value_or(kZeroTime);
   const auto started = reader.instant(request, "operationStart");

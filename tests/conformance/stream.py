@@ -12,8 +12,8 @@ import sys
 GLOB = {"kind": "glob", "pattern": "a*", "text": "ab"}
 
 
-def answers(binary, data):
-    run = subprocess.run([binary], input=data, capture_output=True, check=True, timeout=120)
+def answers(binary, data, *arguments):
+    run = subprocess.run([binary, *arguments], input=data, capture_output=True, check=True, timeout=120)
     return [json.loads(line) for line in run.stdout.decode().split("\n")[:-1]]
 
 
@@ -75,8 +75,22 @@ def answers_come_while_it_reads(binary):
     assert process.wait(30) == 0
 
 
+def the_release_chooses_the_matcher(binary):
+    denied = {"kind": "destination", "cluster": {"name": "prod", "server": "https://p"}, "namespace": "web", "project": {
+        "spec": {"destinations": [{"server": "*", "namespace": "*"}, {"name": "!prod", "namespace": "team-*"}]}}}
+    unclosed = {"kind": "glob", "pattern": "{a", "text": "a"}
+    data = (json.dumps(denied) + "\n" + json.dumps(unclosed)).encode()
+    new = [{"permitted": True}, {"error": True}]
+    assert answers(binary, data) == new
+    assert answers(binary, data, "--argocd-version", "3.6") == new
+    assert answers(binary, data, "--argocd-version", "3.5")[0] == {"permitted": False}
+    assert "error" not in answers(binary, data, "--argocd-version", "3.5")[1]
+    for arguments in (["--argocd-version"], ["--argocd-version", "2.0"], ["cases"]):
+        assert subprocess.run([binary, *arguments], capture_output=True, check=False).returncode == 2
+
+
 def main():
-    for check in (bad_requests_are_answered, absent_fields_have_their_zero_values, an_id_comes_back_as_it_went,
+    for check in (the_release_chooses_the_matcher, bad_requests_are_answered, absent_fields_have_their_zero_values, an_id_comes_back_as_it_went,
                   long_lines_are_survived, answers_come_while_it_reads):
         check(sys.argv[1])
         print(check.__name__.replace("_", " "))

@@ -13,7 +13,7 @@ using namespace rollout;
 
 std::string answer(std::string_view line) {
   std::string out;
-  conformance::append_answer(out, line);
+  conformance::append_answer(out, line, engine::ArgocdVersion::v3_6);
   return out;
 }
 
