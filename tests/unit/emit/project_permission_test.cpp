@@ -39,7 +39,7 @@ Emitted compile(const std::string& text) {
     if (manifest.kind != "AppProject") continue;
     std::string json;
     write_json(*manifest.object, json);
-    conformance::RequestReader reader;
+    conformance::RequestReader reader(engine::ArgocdVersion::v3_6);
     const auto read = conformance::read_project(reader, conformance::parse_json(json).value);
     REQUIRE(reader.problem().empty());
     emitted.project.emplace(read, engine::ArgocdVersion::v3_6);
