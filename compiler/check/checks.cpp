@@ -44,7 +44,7 @@ constexpr std::array kChecks = {
     Check{"patterns", "Patterns of projects mean to Argo CD what they say.",
           kCodes<bad_glob, pattern_misread, unsupported_field>, check_patterns},
     Check{"roles", "Words of roles fit into Argo CD's policies.",
-          kCodes<out_of_range, policy_misread>, check_roles},
+          kCodes<idle_role, out_of_range, policy_misread>, check_roles},
     Check{"clusters", "Each cluster is declared once.", kCodes<duplicate_entry>, check_clusters},
     Check{"canaries", "Every canary is an object of its own, with a target of its own.",
           kCodes<duplicate_canary>, check_canaries},

@@ -10,6 +10,7 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
+#include "compiler/check/written_permission.h"
 
 namespace rollout::check {
 
@@ -36,6 +37,37 @@ bool is_role_name(std::string_view name) {
 
 void report(CheckContext& context, source::Span span, std::string message, std::string help) {
   context.sink.report(Code::policy_misread, span, std::move(message)).help(std::move(help));
+}
+
+// Applications of a project live in Argo CD's own namespace, and are called by their name alone;
+// elsewhere only where the project says so.
+bool may_live_in(const ir::Project& project, std::string_view name_space) {
+  const auto* others = known_entry(*project.object, "source_namespaces");
+  if (others == nullptr || !others->value.is(value::Kind::list)) return others != nullptr;
+  return std::ranges::any_of(others->value.as_list().items, [&](const value::Value& item) {
+    // An expression of Argo CD's stands between slashes.
+    return !item.is(value::Kind::text) || item.as_text().starts_with('/') ||
+           item.as_text().find_first_of("*?[{") != std::string_view::npos ||
+           pattern_matches(name_space, item.as_text(), "");
+  });
+}
+
+void check_place(CheckContext& context, const ir::Project& project, const ir::RoleRule& rule) {
+  if (rule.effect != ir::Effect::allow || project.object->poisoned) return;
+  for (const auto& object : rule.objects) {
+    const auto slash = object.text.find('/');
+    if (slash == std::string_view::npos || !is_object(object.text) ||
+        may_live_in(project, object.text.substr(0, slash)))
+      continue;
+    context.sink
+        .report(Code::idle_role, object.span,
+                fmt::format("`{}` means applications in the namespace `{}`, where the project has "
+                            "none",
+                            object.text, object.text.substr(0, slash)))
+        .help(fmt::format("write `\"{}\"`: the project need not be said; or allow the namespace "
+                          "with `source_namespaces`",
+                          object.text.substr(slash + 1)));
+  }
 }
 
 void check_rule(CheckContext& context, const ir::RoleRule& rule) {
@@ -102,7 +134,10 @@ void check_roles(CheckContext& context) {
         report(context, role.object->label_span,
                fmt::format("`{}` cannot be the name of a role", role.name),
                "it holds letters, digits, `-` and `_`, and begins and ends with a letter or digit");
-      for (const auto& rule : role.rules) check_rule(context, rule);
+      for (const auto& rule : role.rules) {
+        check_rule(context, rule);
+        check_place(context, project, rule);
+      }
       check_groups(context, role);
       check_tokens(context, role);
     }

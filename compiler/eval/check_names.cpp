@@ -99,7 +99,8 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
     report.help(advice);
     return;
   }
-  const auto names = visible_names(scope);
+  auto names = visible_names(scope);
+  names.insert(names.end(), {"true", "false", "null"});
   const auto near = context.sink.nearest(name, names);
   if (!near.empty()) {
     report.help(context.sink.suggestion(name, names))

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "compiler/eval/conform.h"
 #include "compiler/support/edit_distance.h"
@@ -30,6 +31,23 @@ constexpr std::array<NamedType, 12> kSimple = {{{"string", TypeKind::string},
                                                 {"url", TypeKind::url},
                                                 {"date", TypeKind::date},
                                                 {"any", TypeKind::any}}};
+
+// What other languages call a type of this one; empty where nothing is meant.
+std::string_view type_called(std::string_view foreign) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kForeign = {
+      {{"boolean", "bool"},
+       {"integer", "int"},
+       {"number", "decimal"},
+       {"float", "decimal"},
+       {"double", "decimal"},
+       {"str", "string"},
+       {"text", "string"},
+       {"array", "list<string>"},
+       {"object", "map<any>"}}};
+  const auto found =
+      std::ranges::find(kForeign, foreign, &std::pair<std::string_view, std::string_view>::first);
+  return found == kForeign.end() ? std::string_view{} : found->second;
+}
 
 std::vector<std::string_view> type_names() {
   std::vector<std::string_view> names;
@@ -78,10 +96,16 @@ const Type* resolve(Context& context, const ast::Type& type) {
     made->names = {names, 1};
     return made;
   }
+  auto report =
+      context.report(Code::unknown_type, type.span, fmt::format("there is no type `{}`", name));
+  if (const auto meant = type_called(name); !meant.empty()) {
+    report.help(fmt::format("in Rollout it is `{}`", meant))
+        .fix(fmt::format("write `{}`", meant), type.span, std::string(meant));
+    return nullptr;
+  }
   const auto near = context.sink.suggestion(name, type_names());
-  context.report(Code::unknown_type, type.span, fmt::format("there is no type `{}`", name))
-      .help(near.empty() ? fmt::format("the types are `{}`", fmt::join(type_names(), "`, `"))
-                         : near);
+  report.help(near.empty() ? fmt::format("the types are `{}`", fmt::join(type_names(), "`, `"))
+                           : near);
   return nullptr;
 }
 
