@@ -75,16 +75,20 @@ bool is_ssh(std::string_view url) {
 
 }  // namespace
 
-std::optional<std::string> normalize_repository(std::string_view text) {
-  std::string url(text);
-  std::ranges::transform(url, url.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+void strip_git_spelling(std::string& url) {
   if (is_ssh(url) && !url.starts_with("ssh://")) {
     if (const auto colon = url.find(':'); colon != std::string::npos) url[colon] = '/';
     url.insert(0, "ssh://");
   }
   if (url.ends_with(".git")) url.resize(url.size() - 4);
+}
+
+std::optional<std::string> normalize_repository(std::string_view text) {
+  std::string url(text);
+  std::ranges::transform(url, url.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  strip_git_spelling(url);
   if (!is_plain_url(url)) return std::nullopt;
   if (url.starts_with("ssh://")) url.erase(0, 6);
   return url;

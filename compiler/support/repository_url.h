@@ -15,6 +15,10 @@
 
 namespace rollout::support {
 
+// The part of it that is Git's: `git@host:path.git` becomes `ssh://git@host/path`. The text is in
+// lower case.
+void strip_git_spelling(std::string& url);
+
 std::optional<std::string> normalize_repository(std::string_view url);
 
 }  // namespace rollout::support
