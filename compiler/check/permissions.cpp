@@ -12,6 +12,7 @@
 #include "compiler/check/written_permission.h"
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
+#include "compiler/support/in_cluster.h"
 #include "compiler/support/kubernetes_kinds.h"
 
 namespace rollout::check {
@@ -192,9 +193,6 @@ class PermissionCheck {
   std::map<std::string, const ir::Rule*> seen_;
 };
 
-constexpr std::string_view kHome = "in-cluster";
-constexpr std::string_view kHomeServer = "https://kubernetes.default.svc";
-
 // Whether a destination may be the cluster of Argo CD itself.
 bool means_home(const ir::Rule& rule) {
   const auto matches = [](const std::vector<ir::Text>& patterns, std::string_view name) {
@@ -203,7 +201,8 @@ bool means_home(const ir::Rule& rule) {
   };
   if (!rule.environments.empty()) return false;
   if (rule.clusters.empty() && rule.servers.empty()) return true;
-  return matches(rule.clusters, kHome) || matches(rule.servers, kHomeServer);
+  return matches(rule.clusters, support::kInClusterName) ||
+         matches(rule.servers, support::kInClusterServer);
 }
 
 // Whoever may place Applications beside Argo CD may place them for any project, and so permit
@@ -219,7 +218,8 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
     });
     if (wide == rule.namespaces.end() && !rule.namespaces.empty()) continue;
     const auto span = rule.namespaces.empty() ? rule.span : wide->span;
-    const Place beside{ir::kNone, kHome, kHomeServer, program.workspace.argocd_namespace};
+    const Place beside{ir::kNone, support::kInClusterName, support::kInClusterServer,
+                       program.workspace.argocd_namespace};
     if (destination_permission(program, project, beside) != Permission::given) continue;
     if (kind_permission(project, "argoproj.io", "Application") != Permission::given) continue;
     context.sink

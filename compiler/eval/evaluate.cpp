@@ -10,6 +10,7 @@
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/fixture.h"
 #include "compiler/eval/program.h"
+#include "compiler/support/in_cluster.h"
 
 namespace rollout::eval {
 
@@ -29,8 +30,8 @@ Object* predeclare(Context& context, std::string_view kind, std::string_view nam
 
 // Argo CD's own cluster and project, which every installation has.
 void predeclare_all(Context& context) {
-  auto* cluster = predeclare(context, "cluster", "in-cluster");
-  const auto server = Value::text(context.arena, "https://kubernetes.default.svc");
+  auto* cluster = predeclare(context, "cluster", support::kInClusterName);
+  const auto server = Value::text(context.arena, support::kInClusterServer);
   cluster->fields.entries.push_back(context.arena,
                                     {context.symbols.intern("server"), server, cluster->origin});
   predeclare(context, "project", "default");

@@ -15,8 +15,4 @@ struct Cluster {
   std::string project;  // of a cluster that belongs to one project
 };
 
-// The cluster that Argo CD itself runs in; it needs no Secret.
-inline constexpr const char* kInClusterName = "in-cluster";
-inline constexpr const char* kInClusterServer = "https://kubernetes.default.svc";
-
 }  // namespace rollout::engine

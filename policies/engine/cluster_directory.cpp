@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "compiler/support/in_cluster.h"
 #include "policies/engine/go_text.h"
 
 namespace rollout::engine {
@@ -26,8 +27,9 @@ std::vector<std::string> ClusterDirectory::servers_named(const std::string& name
   std::vector<std::string> servers;
   for (const auto& cluster : clusters_)
     if (cluster.name == name) servers.push_back(cluster.server);
-  if (in_cluster_ == InCluster::disabled) std::erase(servers, kInClusterServer);
-  else if (servers.empty() && name == kInClusterName) servers.emplace_back(kInClusterServer);
+  if (in_cluster_ == InCluster::disabled) std::erase(servers, support::kInClusterServer);
+  else if (servers.empty() && name == support::kInClusterName)
+    servers.emplace_back(support::kInClusterServer);
   return servers;
 }
 
@@ -48,13 +50,13 @@ Outcome<std::string> ClusterDirectory::server_of(const ApplicationDestination& d
 }
 
 Outcome<Cluster> ClusterDirectory::at(const std::string& server) const {
-  const bool own = server == kInClusterServer;
+  const bool own = server == support::kInClusterServer;
   if (own && in_cluster_ == InCluster::disabled) return not_found(server, "is disabled");
   const auto found = std::ranges::find_if(clusters_, [&](const Cluster& cluster) {
     return without_slashes(cluster.server) == without_slashes(server);
   });
   if (found != clusters_.end()) return *found;
-  if (own) return Cluster{.name = kInClusterName, .server = kInClusterServer};
+  if (own) return Cluster{.name = support::kInClusterName, .server = support::kInClusterServer};
   return not_found(server, "not found");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/emit/objects/destination_clusters.h"
 
+#include "compiler/support/in_cluster.h"
+
 namespace rollout::emit {
 
 namespace {
@@ -12,10 +14,6 @@ std::string_view server_of(std::string_view text) {
   while (text.ends_with('/')) text.remove_suffix(1);
   return text;
 }
-
-// The cluster that Argo CD runs in goes by a name and by this address.
-constexpr std::string_view kInCluster = "in-cluster";
-constexpr std::string_view kInClusterAddress = "https://kubernetes.default.svc";
 
 bool is_same(const Clusters& left, const Clusters& right) {
   return left.name == right.name || (!left.address.empty() && left.address == right.address);
@@ -30,7 +28,9 @@ bool may_have_address(const Clusters& cluster, const Pattern& servers) {
 
 Clusters declared_cluster(const ir::Cluster& cluster) {
   const bool by_name = cluster.server.empty();
-  const auto known = cluster.name == kInCluster ? kInClusterAddress : std::string_view{};
+  const auto known = cluster.name == support::kInClusterName
+                         ? std::string_view(support::kInClusterServer)
+                         : std::string_view{};
   const auto address = by_name ? known : server_of(cluster.server.text);
   const auto text = by_name ? cluster.name : address;
   return {Whom::declared, literal_pattern(text), escape_pattern(text),

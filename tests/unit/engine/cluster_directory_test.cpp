@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "compiler/support/in_cluster.h"
+
 using namespace rollout::engine;
 
 namespace {
@@ -39,7 +41,7 @@ TEST_CASE("clusters that are not there, or there twice") {
 }
 
 TEST_CASE("the own cluster needs no Secret, and may be disabled") {
-  const std::string server = kInClusterServer;
+  const std::string server = rollout::support::kInClusterServer;
   CHECK(resolve({"", "in-cluster", ""}) == "in-cluster " + server);
   CHECK(resolve({server + "/", "", ""}) == "in-cluster " + server);
   CHECK(resolve({"", "in-cluster", ""}, InCluster::disabled) ==
