@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/projects/written_projects.h"
+
+namespace rollout::projects {
+
+const WrittenProject& WrittenProjects::of(ir::Index index) {
+  auto& compiled = compiled_[index];
+  if (compiled == nullptr)
+    compiled = std::make_unique<const WrittenProject>(program_, program_.projects[index]);
+  return *compiled;
+}
+
+Place WrittenProjects::place(const ir::Destination& destination, std::string_view server) {
+  auto index = destination.cluster;
+  if (index == ir::kNone) {
+    if (by_server_.empty())
+      for (ir::Index i = 0; i < program_.clusters.size(); ++i)
+        if (!program_.clusters[i].server.empty())
+          by_server_.emplace(program_.clusters[i].server.text, i);
+    if (const auto known = by_server_.find(server); known != by_server_.end())
+      index = known->second;
+  }
+  if (index == ir::kNone) return {ir::kNone, {}, server, destination.name_space.text};
+  const auto& cluster = program_.clusters[index];
+  return {index, cluster.name, cluster.server.text, destination.name_space.text};
+}
+
+}  // namespace rollout::projects
