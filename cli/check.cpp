@@ -38,6 +38,7 @@ constexpr Option kOptions[] = {
     {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities,
      "error", Completion::choices},
     kAsOf,
+    kRequireComplete,
     {"--watch", "", "check again whenever a file changes, until interrupted"},
 };
 

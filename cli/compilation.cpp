@@ -17,6 +17,7 @@ std::optional<driver::Options> compilation_options(const Arguments& arguments,
   driver::Options options;
   options.paths = std::move(paths);
   options.as_of = std::move(date.value());
+  options.require_complete = arguments.has(kRequireComplete.name);
   options.cache = module_cache();
   return options;
 }

@@ -24,6 +24,9 @@ inline constexpr Operand kPath = {"PATH",
                                   {},
                                   Completion::file};
 
+inline constexpr Option kRequireComplete = {"--require-complete", "",
+                                            "what cannot be decided is an error everywhere"};
+
 // For a command that has kAsOf. Nothing, said on the console, where that is no date: a usage error.
 std::optional<driver::Options> compilation_options(const Arguments& arguments,
                                                    std::vector<std::string> paths,

@@ -44,6 +44,7 @@ constexpr Option kOptions[] = {
      Completion::choices},
     {"--dry-run", "", "say what would change, and write nothing"},
     kAsOf,
+    kRequireComplete,
     {"--watch", "", "compile again whenever a file changes, until interrupted"},
 };
 

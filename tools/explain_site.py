@@ -22,6 +22,7 @@ AREAS = [
      "projects, applications, canaries"),
     ("R07", "Checks", "../language.md#10-canaries", "canaries and their checks"),
     ("R08", "What is written", "../manifests.md", "manifests"),
+    ("R09", "Guard rails", "../projects.md", "projects"),
 ]
 # Words of a title that tell nothing of what it is about.
 EMPTY = {"about", "another", "after", "allow", "before", "cannot", "could", "differ", "each", "file", "files",

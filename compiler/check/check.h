@@ -11,13 +11,20 @@
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/ir/program.h"
+#include "policies/projects/written_projects.h"
 
 namespace rollout::check {
 
+struct Settings {
+  std::string_view as_of = {};    // "2026-11-24"; empty: expiry is not checked
+  bool require_complete = false;  // what cannot be decided is an error
+};
+
 struct CheckContext {
   const ir::Program& program;
-  std::string_view as_of;  // "2026-11-24"; empty: expiry is not checked
+  Settings settings;
   diagnostics::Sink& sink;
+  projects::WrittenProjects& projects;
 };
 
 struct Check {
@@ -30,6 +37,6 @@ struct Check {
 // In the order in which they run.
 std::span<const Check> checks();
 
-void run_checks(const ir::Program& program, std::string_view as_of, diagnostics::Sink& sink);
+void run_checks(const ir::Program& program, const Settings& settings, diagnostics::Sink& sink);
 
 }  // namespace rollout::check

@@ -10,7 +10,7 @@ namespace rollout::check {
 namespace {
 
 void run_exceptions(CheckContext& context) {
-  check_exceptions(context.program, context.as_of, context.sink);
+  check_exceptions(context.program, context.settings.as_of, context.sink);
 }
 
 template <Code... codes>
@@ -45,6 +45,8 @@ constexpr std::array kChecks = {
           kCodes<bad_glob, pattern_misread, unsupported_field>, check_patterns},
     Check{"roles", "Words of roles fit into Argo CD's policies.",
           kCodes<idle_role, out_of_range, policy_misread>, check_roles},
+    Check{"role objects", "Roles are about applications that there are.", kCodes<idle_role>,
+          check_role_objects},
     Check{"clusters", "Each cluster is declared once.", kCodes<duplicate_entry>, check_clusters},
     Check{"canaries", "Every canary is an object of its own, with a target of its own.",
           kCodes<duplicate_canary>, check_canaries},
@@ -74,7 +76,7 @@ constexpr std::array kChecks = {
     Check{"set parameters", "Every parameter of a set can be read, and a generator gives it.",
           kCodes<bad_template_text, unknown_parameter>, check_set_parameters},
     Check{"set permissions", "A set's project permits what it makes, as far as that is known.",
-          kCodes<set_not_permitted>, check_set_permissions},
+          kCodes<set_not_permitted, undecided, undecided_where_protected>, check_set_permissions},
     Check{"strategies", "Providers can do what canaries ask of them.",
           kCodes<gate_hides_metrics, provider_cannot>, check_strategies},
     Check{"rollouts", "Argo Rollouts can do what canaries ask of it.",
@@ -98,6 +100,10 @@ constexpr std::array kChecks = {
           kCodes<duplicate_object, fields_together, hook_elsewhere, identity_in_raw, malformed_text,
                  secret_in_text, typed_kind, unknown_choice>,
           check_manifests},
+    Check{"application permissions", "Applications stay inside their projects and clusters.",
+          kCodes<destination_not_permitted, outside_cluster_scope, source_not_permitted, undecided,
+                 undecided_where_protected>,
+          check_application_permissions},
     Check{
         "delivery",
         "Compiled canaries, flags and manifests reach their cluster, and their project permits it.",
@@ -109,8 +115,9 @@ constexpr std::array kChecks = {
 
 std::span<const Check> checks() { return kChecks; }
 
-void run_checks(const ir::Program& program, std::string_view as_of, diagnostics::Sink& sink) {
-  CheckContext context{program, as_of, sink};
+void run_checks(const ir::Program& program, const Settings& settings, diagnostics::Sink& sink) {
+  projects::WrittenProjects projects(program);
+  CheckContext context{program, settings, sink, projects};
   for (const auto& check : checks()) check.run(context);
 }
 

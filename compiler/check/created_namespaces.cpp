@@ -7,7 +7,6 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/written_permission.h"
 
 namespace rollout::check {
 
@@ -26,7 +25,7 @@ void check_application(CheckContext& context, const ir::Application& application
   const auto& project = context.program.projects[application.project];
   if (wish == nullptr || project.object->poisoned || !project.complete ||
       !project.object->span.known() ||
-      cluster_kind_permission(project, "", "Namespace", name) == Permission::given)
+      context.projects.of(project).cluster_kind("", "Namespace", name).permits())
     return;
   context.sink
       .report(Code::namespace_not_permitted, span_of(*wish, application.object->span),

@@ -90,7 +90,7 @@ void report_missing(CheckContext& context, const ir::Project& project, const Nee
                   fmt::format("project `{}` does not permit {}, which {} the {} of `{}`{}",
                               project.name, missing.what, missing.role, company, first.name, more))
           .note(first.object->span, fmt::format("the application with the {}", company));
-  if (missing.permission == Permission::denied) {
+  if (missing.verdict == projects::Verdict::denied) {
     report.help("a `deny` of the project forbids it, and no `allow` can help: narrow that one");
     return;
   }
@@ -111,7 +111,8 @@ void check_projects(CheckContext& context, const Applications& all) {
   if (repository.empty()) return;  // it is missing, which is reported
   for (const auto* project : order) {
     if (!project->complete) continue;
-    for (const auto& missing : unmet_needs(context.program, *project, repository, users[project]))
+    for (const auto& missing :
+         unmet_needs(context.program, context.projects, *project, repository, users[project]))
       report_missing(context, *project, missing);
   }
 }
@@ -176,7 +177,8 @@ Applications of_project(const ir::Program& program, const Applications& all,
 }
 
 // The block, and what the projects have to permit for it.
-std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& all) {
+std::optional<Fix> deliver_fix(CheckContext& context, const Applications& all) {
+  const auto& program = context.program;
   const auto repository = guess_repository(*all.front());
   const auto block = fmt::format("deliver {{ repo = \"{}\" }}", repository);
   auto edit = add_deliver(program, block);
@@ -190,8 +192,8 @@ std::optional<Fix> deliver_fix(const ir::Program& program, const Applications& a
     if (project == nullptr || std::ranges::find(seen, project) != seen.end()) continue;
     seen.push_back(project);
     std::string sentences;
-    for (const auto& missing :
-         unmet_needs(program, *project, repository, of_project(program, all, *project)))
+    for (const auto& missing : unmet_needs(program, context.projects, *project, repository,
+                                           of_project(program, all, *project)))
       sentences += (sentences.empty() ? "" : "\n  ") + missing.sentence;
     if (sentences.empty()) continue;
     auto added = add_sentence(*project, sentences);
@@ -223,7 +225,7 @@ void report_undelivered(CheckContext& context, const Applications& all) {
       fmt::format("say in `workspace` which repository compiled {} are committed to: "
                   "`deliver {{ repo = \"…\" }}`",
                   company_of(all)));
-  if (auto fix = deliver_fix(program, all)) report.fix(std::move(*fix));
+  if (auto fix = deliver_fix(context, all)) report.fix(std::move(*fix));
 }
 
 }  // namespace

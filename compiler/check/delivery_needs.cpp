@@ -52,13 +52,17 @@ bool has_such(const ir::Canary& canary, Concerns what) {
 
 class Needs {
  public:
-  Needs(const ir::Program& program, const ir::Project& project, const Applications& applications)
-      : program_(program), project_(project), applications_(applications) {}
+  Needs(const ir::Program& program, projects::WrittenProjects& projects, const ir::Project& project,
+        const Applications& applications)
+      : program_(program),
+        projects_(projects),
+        project_(projects.of(project)),
+        applications_(applications) {}
 
   std::vector<Need> unmet(std::string_view repository) {
     add({fmt::format("the source `{}`", repository),
          fmt::format("allow source \"{}\"", repository),
-         source_permission(project_, repository),
+         project_.source(repository).verdict,
          {},
          applications_});
     for (const auto& kind : kKinds) add_kind(kind);
@@ -71,7 +75,7 @@ class Needs {
  private:
   // What several applications need is one need.
   void add(Need need) {
-    if (need.permission == Permission::given || need.applications.empty()) return;
+    if (need.verdict == projects::Verdict::permitted || need.applications.empty()) return;
     const auto known = std::ranges::find(unmet_, need.what, &Need::what);
     if (known == unmet_.end()) return unmet_.push_back(std::move(need));
     auto& all = known->applications;  // what one application needs comes in a row
@@ -82,7 +86,7 @@ class Needs {
   void add_kind(const EmittedKind& kind) {
     if (std::ranges::find(unmet_, kind.sentence, &Need::sentence) != unmet_.end()) return;
     add({fmt::format("the kind `{}/{}`", kind.group, kind.name), std::string(kind.sentence),
-         kind_permission(project_, kind.group, kind.name),
+         project_.kind(kind.group, kind.name).verdict,
          kind.concerns == Concerns::flags ? "flags" : "canary", concerned_by(kind.concerns)});
   }
 
@@ -103,13 +107,13 @@ class Needs {
       return;
     const auto kind = support::spelled_kind(manifest.group(), manifest.kind.text);
     const std::string_view field = manifest.cluster_scoped ? "cluster_kind" : "kind";
-    const auto permission = manifest.cluster_scoped
-                                ? cluster_kind_permission(project_, manifest.group(),
-                                                          manifest.kind.text, manifest.name.text)
-                                : kind_permission(project_, manifest.group(), manifest.kind.text);
+    const auto decision =
+        manifest.cluster_scoped
+            ? project_.cluster_kind(manifest.group(), manifest.kind.text, manifest.name.text)
+            : project_.kind(manifest.group(), manifest.kind.text);
     add({fmt::format("the {} `{}`", manifest.cluster_scoped ? "cluster-scoped kind" : "kind", kind),
          fmt::format("allow {} \"{}\"", field, kind),
-         permission,
+         decision.verdict,
          "manifests",
          {&application}});
     if (!manifest.cluster_scoped) add_namespace(application, manifest);
@@ -120,32 +124,33 @@ class Needs {
     if (manifest.name_space.empty() || destination.object == nullptr ||
         destination.object->poisoned)
       return;
-    const bool declared = destination.cluster != ir::kNone;
-    auto place = declared ? place_of(program_, destination)
-                          : Place{ir::kNone, {}, text_field(*destination.object, "server"), {}};
+    auto place = projects_.place(destination, text_field(*destination.object, "server"));
+    const bool declared = !place.name.empty();
     place.name_space = manifest.name_space.text;
     const auto cluster = declared ? place.name : place.server;
     if (cluster.empty()) return;
     add({fmt::format("the namespace `{}` of `{}`", place.name_space, cluster),
          fmt::format("allow destination {} \"{}\" namespace \"{}\"",
                      declared ? "cluster" : "server", cluster, place.name_space),
-         destination_permission(program_, project_, place),
+         project_.destination(place).verdict,
          "manifests",
          {&application},
          "gets"});
   }
 
   const ir::Program& program_;
-  const ir::Project& project_;
+  projects::WrittenProjects& projects_;
+  const projects::WrittenProject& project_;
   const Applications& applications_;
   std::vector<Need> unmet_;
 };
 
 }  // namespace
 
-std::vector<Need> unmet_needs(const ir::Program& program, const ir::Project& project,
-                              std::string_view repository, const Applications& applications) {
-  return Needs(program, project, applications).unmet(repository);
+std::vector<Need> unmet_needs(const ir::Program& program, projects::WrittenProjects& projects,
+                              const ir::Project& project, std::string_view repository,
+                              const Applications& applications) {
+  return Needs(program, projects, project, applications).unmet(repository);
 }
 
 }  // namespace rollout::check

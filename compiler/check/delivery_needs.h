@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "compiler/check/written_permission.h"
+#include "policies/projects/written_projects.h"
 
 namespace rollout::check {
 
@@ -16,14 +16,15 @@ using Applications = std::vector<const ir::Application*>;
 struct Need {
   std::string what;      // "the kind `flagger.app/Canary`"
   std::string sentence;  // that permits it
-  Permission permission;
+  projects::Verdict verdict;
   std::string_view company;  // whose need it is: "canary", "flags"; empty: of all that is delivered
   Applications applications;           // those with such company, at least one
   std::string_view role = "delivers";  // what it does with the company
 };
 
 // Those that the project does not permit as it is written.
-std::vector<Need> unmet_needs(const ir::Program& program, const ir::Project& project,
-                              std::string_view repository, const Applications& applications);
+std::vector<Need> unmet_needs(const ir::Program& program, projects::WrittenProjects& projects,
+                              const ir::Project& project, std::string_view repository,
+                              const Applications& applications);
 
 }  // namespace rollout::check

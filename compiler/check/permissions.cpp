@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <map>
 
+#include "compiler/check/pattern_matches.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/written_permission.h"
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/in_cluster.h"
@@ -209,6 +209,7 @@ bool means_home(const ir::Rule& rule) {
 // himself everything. A namespace that is written out was meant.
 void check_control_plane(CheckContext& context, const ir::Project& project) {
   const auto& program = context.program;
+  const auto& written = context.projects.of(project);
   for (const auto& rule : project.rules) {
     if (rule.effect != ir::Effect::allow || rule.dimension != Dimension::destination) continue;
     if (!means_home(rule)) continue;
@@ -218,10 +219,10 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
     });
     if (wide == rule.namespaces.end() && !rule.namespaces.empty()) continue;
     const auto span = rule.namespaces.empty() ? rule.span : wide->span;
-    const Place beside{ir::kNone, support::kInClusterName, support::kInClusterServer,
-                       program.workspace.argocd_namespace};
-    if (destination_permission(program, project, beside) != Permission::given) continue;
-    if (kind_permission(project, "argoproj.io", "Application") != Permission::given) continue;
+    const projects::Place beside{ir::kNone, support::kInClusterName, support::kInClusterServer,
+                                 program.workspace.argocd_namespace};
+    if (!written.destination(beside).permits()) continue;
+    if (!written.kind("argoproj.io", "Application").permits()) continue;
     context.sink
         .report(Code::control_plane_allowed, span,
                 fmt::format("`{}` may place Applications beside Argo CD itself, for any project",

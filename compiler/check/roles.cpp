@@ -9,8 +9,8 @@
 #include <optional>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/pattern_matches.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/written_permission.h"
 
 namespace rollout::check {
 

@@ -10,6 +10,7 @@ namespace rollout::check {
 using diagnostics::Code;
 
 void check_api_versions(CheckContext& context);
+void check_application_permissions(CheckContext& context);
 void check_application_sets(CheckContext& context);
 void check_blocks(CheckContext& context);
 void check_sync(CheckContext& context);
@@ -26,6 +27,7 @@ void check_patterns(CheckContext& context);
 void check_metadata(CheckContext& context);
 void check_metrics(CheckContext& context);
 void check_raw(CheckContext& context);
+void check_role_objects(CheckContext& context);
 void check_roles(CheckContext& context);
 void check_set_parameters(CheckContext& context);
 void check_set_permissions(CheckContext& context);

@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/check/known_applications.h"
+#include "compiler/check/pattern_matches.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/written_permission.h"
 
 namespace rollout::check {
 
@@ -17,16 +18,6 @@ namespace {
 
 using Applications = std::vector<const ir::Application*>;
 using Names = std::vector<std::string_view>;
-
-// By project; empty where a set makes some.
-std::vector<Applications> known_applications(const ir::Program& program) {
-  std::vector<Applications> known(program.projects.size());
-  for (const auto& application : program.applications)
-    if (application.project != ir::kNone) known[application.project].push_back(&application);
-  for (const auto& set : program.application_sets)
-    if (set.application.project != ir::kNone) known[set.application.project].clear();
-  return known;
-}
 
 class SelectorCheck {
  public:

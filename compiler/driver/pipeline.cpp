@@ -43,12 +43,12 @@ std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
 // an error any more, so decisions come before them, and once more after. Gives how many were
 // accepted.
 std::size_t check_program(const modules::ModuleSet& modules, const ir::Program& program,
-                          std::string_view as_of, diagnostics::Sink& sink) {
+                          const Options& options, diagnostics::Sink& sink) {
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
-  diagnostics::Decisions decisions(chosen, acceptances, as_of);
+  diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  check::run_checks(program, as_of, sink);
+  check::run_checks(program, {options.as_of, options.require_complete}, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   decisions.apply(sink);
@@ -76,8 +76,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
-  all.accepted = timed(all, "check",
-                       [&] { return check_program(modules, *all.program, options.as_of, sink); });
+  all.accepted =
+      timed(all, "check", [&] { return check_program(modules, *all.program, options, sink); });
   if (goal == Goal::compile && !sink.has_errors()) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });

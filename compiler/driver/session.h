@@ -28,6 +28,7 @@ namespace rollout::driver {
 
 struct Options {
   std::vector<std::string> paths;  // files, module folders or trees of modules
+  bool require_complete = false;   // what cannot be decided is an error
   std::string as_of;               // "2026-11-24": what expiry dates are compared with
   std::string cache;               // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;

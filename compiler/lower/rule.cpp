@@ -43,6 +43,8 @@ bool read_environments(Context& context, Words& words, ir::Rule& rule) {
     }
     if (found != kNone) {
       rule.environments.push_back(found);
+      // What of it could not be read may be the cluster that is meant.
+      known_all = known_all && !context.program.environments[found].object->poisoned;
       continue;
     }
     if (words.failed()) return false;

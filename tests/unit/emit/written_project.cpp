@@ -189,6 +189,12 @@ WrittenProject::WrittenProject(std::uint32_t seed) : dice_(seed) {
     applications_.push_back({pick(asked_repositories()),
                              pick({"prod-eu", "prod-us", "stage-eu", "lab"}),
                              pick({"web", "web-prod", "kube-system", "api"})});
+  // One outside its project is an error, and nothing is emitted.
+  std::erase_if(applications_, [&](const WrittenApplication& application) {
+    const engine::Cluster cluster{application.cluster, kServers.at(application.cluster), {}, {}};
+    return !permits_source(application.repository) ||
+           !permits_destination(cluster, application.name_space);
+  });
 }
 
 std::string WrittenProject::pick(const Texts& from) { return from[dice_() % from.size()]; }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An application stays inside its project: each source and the destination are permitted by it, as
+// it is written. What Git holds for the application is judged when it is rendered.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/check/denial.h"
+#include "compiler/check/entry.h"
+
+namespace rollout::check {
+
+namespace {
+
+using value::Kind;
+
+class ApplicationCheck {
+ public:
+  ApplicationCheck(CheckContext& context, Denials& denials, const ir::Application& application)
+      : context_(context), denials_(denials), application_(application) {}
+
+  void run() {
+    const auto& project = context_.program.projects[application_.project];
+    // Argo CD's own `default` permits everything where nobody wrote it.
+    if (!project.complete || project.object->poisoned || !project.object->span.known()) return;
+    const auto& written = context_.projects.of(project);
+    for (const auto& source : application_.sources)
+      if (!source.repo.empty()) check_source(written, source);
+    check_destination(written);
+  }
+
+ private:
+  Denial denial(Code code, source::Span span, std::string what, std::string sentence) const {
+    return {code,
+            span,
+            std::move(what),
+            std::move(sentence),
+            application_.name,
+            application_.object->span,
+            is_protected()};
+  }
+
+  bool is_protected() const {
+    const auto environment = application_.destination.environment;
+    return environment != ir::kNone && context_.program.environments[environment].is_protected;
+  }
+
+  void check_source(const projects::WrittenProject& project, const ir::Source& source) {
+    const auto repository = source.repo.text;
+    denials_.judge(project.project(), project.source(repository),
+                   denial(Code::source_not_permitted,
+                          source.repo.span.known() ? source.repo.span : source.object->span,
+                          fmt::format("the source `{}`", repository),
+                          fmt::format("allow source \"{}\"", repository)));
+  }
+
+  void check_destination(const projects::WrittenProject& project) {
+    const auto& destination = application_.destination;
+    if (destination.object == nullptr || destination.object->poisoned) return;
+    const auto place =
+        context_.projects.place(destination, value::text_field(*destination.object, "server"));
+    if (place.name.empty() && place.server.empty()) return;  // it is missing, which is reported
+    const auto decision = project.destination(place);
+    const bool named = !place.name.empty();
+    const auto cluster = named ? place.name : place.server;
+    denials_.judge(project.project(), decision,
+                   denial(Code::destination_not_permitted, span_of_destination(decision),
+                          fmt::format("the namespace `{}` of `{}`", place.name_space, cluster),
+                          fmt::format("allow destination {} \"{}\" namespace \"{}\"",
+                                      named ? "cluster" : "server", cluster, place.name_space)));
+    if (place.cluster != ir::kNone) check_scope(context_.program.clusters[place.cluster]);
+  }
+
+  // The namespace, unless it fits and only the cluster does not.
+  source::Span span_of_destination(const projects::Decision& decision) const {
+    const auto& destination = application_.destination;
+    const bool about_cluster =
+        decision.missed == projects::Part::cluster ||
+        (decision.verdict == projects::Verdict::denied && decision.rule->namespaces.empty());
+    if (!about_cluster && destination.name_space.span.known()) return destination.name_space.span;
+    for (const auto* field : {"cluster", "server", "env"})
+      if (const auto* entry = written_entry(*destination.object, field))
+        return entry->value.span().known() ? entry->value.span()
+                                           : span_of(*entry, destination.object->span);
+    return destination.object->span;
+  }
+
+  void check_scope(const ir::Cluster& cluster) {
+    if (cluster.object->poisoned) return;
+    check_owner(cluster);
+    check_namespaces(cluster);
+  }
+
+  // `project = …` of a cluster.
+  void check_owner(const ir::Cluster& cluster) {
+    const auto* owner = known_entry(*cluster.object, "project");
+    if (owner == nullptr || !owner->value.is(Kind::object)) return;
+    const auto& project = context_.program.projects[application_.project];
+    if (&owner->value.as_object() == project.object) return;
+    report_scope(fmt::format("cluster `{}` is there for another project than `{}`", cluster.name,
+                             project.name),
+                 {projects::Verdict::absent, nullptr, nullptr, projects::Part::cluster},
+                 owner->value.span())
+        .help("take one of the project's clusters, or share this one");
+  }
+
+  // `namespaces = [ … ]` of a cluster: Argo CD refuses to sync into any other.
+  void check_namespaces(const ir::Cluster& cluster) {
+    const auto* managed = known_entry(*cluster.object, "namespaces");
+    const auto name_space = application_.destination.name_space.text;
+    if (managed == nullptr || !managed->value.is(Kind::list) || name_space.empty()) return;
+    const auto& items = managed->value.as_list().items;
+    const bool known = items.empty() || std::ranges::any_of(items, [&](const value::Value& item) {
+                         return !item.is(Kind::text) || item.as_text() == name_space;
+                       });
+    if (known) return;
+    report_scope(fmt::format("Argo CD does not manage the namespace `{}` of cluster `{}`",
+                             name_space, cluster.name),
+                 {}, span_of(*managed, cluster.object->span))
+        .help("add it to the cluster's `namespaces`, or take one of them");
+  }
+
+  diagnostics::Builder report_scope(std::string message, const projects::Decision& about,
+                                    source::Span scope) {
+    auto made = context_.sink.report(Code::outside_cluster_scope, span_of_destination(about),
+                                     std::move(message));
+    made.note(application_.object->span, fmt::format("`{}` is to go there", application_.name));
+    made.note(scope, "said here");
+    return made;
+  }
+
+  CheckContext& context_;
+  Denials& denials_;
+  const ir::Application& application_;
+};
+
+}  // namespace
+
+void check_application_permissions(CheckContext& context) {
+  Denials denials(context);
+  for (const auto& application : context.program.applications)
+    if (application.project != ir::kNone && !application.object->poisoned)
+      ApplicationCheck(context, denials, application).run();
+  denials.finish();
+}
+
+}  // namespace rollout::check

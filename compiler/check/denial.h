@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Says that a project does not permit something: the value, the sentence that decided or the one
+// that comes nearest and what of it does not fit, the `because`, and what would make it pass. What
+// one line and one sentence bring about for many applications, as in a template, is said once.
+// Private to compiler/check.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "compiler/check/rules.h"
+#include "policies/projects/decision.h"
+
+namespace rollout::check {
+
+struct Denial {
+  Code code;
+  source::Span span;        // of the value
+  std::string what;         // "the source `https://…`"
+  std::string sentence;     // that would permit it
+  std::string_view bearer;  // the application or set, by its name
+  source::Span bearer_span;
+  bool is_protected = false;  // its environment: nothing may be left undecided there
+};
+
+class Denials {
+ public:
+  explicit Denials(CheckContext& context) : context_(context) {}
+
+  // Nothing is said of what is permitted.
+  void judge(const ir::Project& project, const projects::Decision& decision, Denial denial);
+  // Adds to what was said how many more it holds for. To be called once, at the end.
+  void finish();
+
+ private:
+  struct Said {
+    std::size_t report;  // its index in the sink
+    std::size_t more = 0;
+  };
+  using Key = std::tuple<source::Span, const ir::Project*, const ir::Rule*, projects::Verdict>;
+
+  void report(const ir::Project& project, const projects::Decision& decision, const Denial& denial);
+
+  CheckContext& context_;
+  std::map<Key, Said> said_;
+};
+
+}  // namespace rollout::check
