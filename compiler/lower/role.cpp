@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "compiler/ir/role_rights.h"
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
@@ -15,26 +16,13 @@ namespace {
 
 constexpr std::string_view kGrammar = "allow|deny application get, sync on \"*\"";
 
-// As Argo CD's policy strings call them (project-scoped resources).
-struct Resource {
-  std::string_view written;
-  std::string_view emitted;
-};
-constexpr std::array<Resource, 6> kResources = {{{"application", "applications"},
-                                                 {"application_set", "applicationsets"},
-                                                 {"log", "logs"},
-                                                 {"exec", "exec"},
-                                                 {"cluster", "clusters"},
-                                                 {"repository", "repositories"}}};
 constexpr std::array<std::string_view, 8> kActions = {"get",  "create",   "update",   "delete",
                                                       "sync", "override", "rollback", "*"};
 
 std::string_view resource_of(Context& context, const ir::Text& word) {
+  if (const auto known = ir::emitted_resource(word.text); !known.empty()) return known;
   std::vector<std::string_view> names;
-  for (const auto& resource : kResources) {
-    if (resource.written == word.text || resource.emitted == word.text) return resource.emitted;
-    names.push_back(resource.written);
-  }
+  for (const auto& resource : ir::kRoleResources) names.push_back(resource.written);
   context.sink
       .report(Code::malformed_sentence, word.span,
               fmt::format("a role has no rights on `{}`", word.text))

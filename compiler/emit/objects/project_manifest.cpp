@@ -7,6 +7,7 @@
 #include "compiler/emit/objects/project_pattern.h"
 #include "compiler/emit/objects/project_scope.h"
 #include "compiler/emit/objects/table_writer.h"
+#include "compiler/ir/role_rights.h"
 #include "compiler/support/semantic_version.h"
 #include "compiler/value/duration.h"
 
@@ -78,10 +79,8 @@ void write_policies(ManifestContext& context, const ir::Project& project, const 
   for (const auto& rule : role.rules)
     for (const auto& action : rule.actions)
       for (const auto& object : rule.objects) {
-        auto line = fmt::format("p, proj:{0}:{1}, {2}, {3}, {0}/{4}, {5}", project.name, role.name,
-                                rule.resource.text, action.text, object.text,
-                                rule.effect == ir::Effect::allow ? "allow" : "deny");
-        const auto [known, is_new] = seen.insert(std::move(line));
+        const auto [known, is_new] =
+            seen.insert(ir::policy_line(project, role, rule, action, object));
         if (is_new) build.append(item, "policies", build.text(*known, object.span), rule.origin);
       }
 }
