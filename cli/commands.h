@@ -18,6 +18,8 @@ extern const Command kLock;
 extern const Command kVendor;
 extern const Command kWhy;
 extern const Command kGraph;
+extern const Command kCan;
+extern const Command kWindows;
 extern const Command kExplain;
 extern const Command kSchema;
 extern const Command kCompletion;

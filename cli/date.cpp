@@ -39,6 +39,12 @@ std::string today() {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::int64_t now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
 support::Result<std::string> as_of(const Arguments& arguments) {
   if (!arguments.has(kAsOf.name)) return today();
   const std::string given{arguments.value(kAsOf.name)};

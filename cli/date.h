@@ -4,6 +4,7 @@
 // and the date is always shown, so that a result can be had again.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "cli/arguments.h"
@@ -16,6 +17,8 @@ inline constexpr Option kAsOf = {
     "judge expiry dates as of this day, such as 2026-11-24 (default today, UTC)"};
 
 std::string today();
+// Seconds since 1970 in UTC.
+std::int64_t now();
 // What --as-of says, or today. The failure tells what a date looks like.
 support::Result<std::string> as_of(const Arguments& arguments);
 

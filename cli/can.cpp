@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout can: whether a role, a group or a user may do something, and by which line.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/compilation.h"
+#include "cli/compiled_program.h"
+#include "cli/date.h"
+#include "compiler/ir/role_rights.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/json_text.h"
+#include "policies/exact/access_answer.h"
+
+namespace rollout::cli {
+namespace {
+
+using exact::AccessAnswer;
+using exact::DecidedBy;
+
+constexpr std::string_view kForms[] = {"human", "json"};
+
+constexpr Example kExamples[] = {
+    {"rollout can payments.deployer sync application checkout-prod", "a role of a project"},
+    {"rollout can group:acme:payments delete application checkout-prod", "whoever is in a group"},
+    {"rollout can user:alice@acme.io get cluster payments/prod-eu", "a user, in no group"},
+    {"rollout can payments.deployer get log checkout-prod apps", "of a program elsewhere"},
+};
+
+constexpr Operand kOperands[] = {
+    {"WHO", Count::one, "PROJECT.ROLE, group:NAME or user:NAME"},
+    {"ACTION", Count::one, "get, create, update, delete, sync, override, rollback, action/NAME"},
+    {"RESOURCE", Count::one,
+     "application, application_set, log, exec, cluster, repository or project"},
+    {"OBJECT", Count::one, "an application by its name, otherwise PROJECT/NAME"},
+    kPath,
+};
+
+constexpr Option kOptions[] = {
+    {"--output", "FORMAT", "how to print the answer", kForms, "human", Completion::choices},
+    kAsOf,
+};
+
+struct Question {
+  engine::AccessSubject subject;
+  std::string who;           // "role `payments.deployer`"
+  std::string_view project;  // of the role; empty
+  std::string action;
+  std::string resource;   // "applications"
+  std::string_view noun;  // "application"
+  std::string object;     // "payments/checkout-prod"
+};
+
+// Something of the question that does not make sense, and advice.
+struct Problem {
+  std::string message;
+  std::string help;
+};
+
+Problem unknown(std::string_view kind, std::string_view name,
+                const std::vector<std::string_view>& known) {
+  return {fmt::format("there is no {} `{}`", kind, name), support::suggestion(name, known)};
+}
+
+std::optional<Problem> read_role(const ir::Program& program, std::string_view who,
+                                 Question& question) {
+  const auto dot = who.rfind('.');
+  if (dot == std::string_view::npos)
+    return Problem{fmt::format("`{}` is nobody", who),
+                   "write PROJECT.ROLE, group:NAME or user:NAME"};
+  std::vector<std::string_view> names;
+  std::vector<std::string> roles;
+  for (const auto& project : program.projects) {
+    names.push_back(project.name);
+    if (project.name != who.substr(0, dot)) continue;
+    for (const auto& role : project.roles) roles.emplace_back(role.name);
+    if (std::ranges::find(roles, who.substr(dot + 1)) == roles.end())
+      return unknown(fmt::format("role in project `{}` called", project.name), who.substr(dot + 1),
+                     {roles.begin(), roles.end()});
+    question.project = project.name;
+    question.subject.user = fmt::format("proj:{}:{}", project.name, who.substr(dot + 1));
+    question.who = fmt::format("role `{}`", who);
+    return std::nullopt;
+  }
+  return unknown("project", who.substr(0, dot), names);
+}
+
+std::optional<Problem> read_who(const ir::Program& program, std::string_view who,
+                                Question& question) {
+  constexpr std::string_view kGroup = "group:";
+  constexpr std::string_view kUser = "user:";
+  if (who.starts_with(kGroup)) {
+    question.subject.groups = {std::string(who.substr(kGroup.size()))};
+    question.who = fmt::format("group `{}`", who.substr(kGroup.size()));
+    return std::nullopt;
+  }
+  if (!who.starts_with(kUser)) return read_role(program, who, question);
+  question.subject.user = who.substr(kUser.size());
+  question.who = fmt::format("user `{}`", question.subject.user);
+  return std::nullopt;
+}
+
+std::optional<Problem> read_resource(std::string_view word, Question& question) {
+  if (word == "project" || word == "projects") {
+    question.resource = "projects";
+    question.noun = "project";
+    return std::nullopt;
+  }
+  std::vector<std::string_view> known = {"project"};
+  for (const auto& resource : ir::kRoleResources) {
+    known.push_back(resource.written);
+    if (word != resource.written && word != resource.emitted) continue;
+    question.resource = resource.emitted;
+    question.noun = resource.written;
+    return std::nullopt;
+  }
+  return unknown("resource", word, known);
+}
+
+bool is_of_application(std::string_view resource) {
+  return resource == "applications" || resource == "logs" || resource == "exec";
+}
+
+// Applications and sets are known by their names; what else there is stands elsewhere.
+std::optional<Problem> read_object(const ir::Program& program, std::string_view object,
+                                   Question& question) {
+  question.object = object;
+  if (question.resource == "projects" || object.find('/') != std::string_view::npos)
+    return std::nullopt;
+  std::vector<std::string_view> known;
+  const auto find = [&](const auto& all, auto project_of) {
+    for (const auto& one : all) {
+      known.push_back(one.name);
+      const auto project = project_of(one);
+      if (one.name != object || project == ir::kNone) continue;
+      question.object = fmt::format("{}/{}", program.projects[project].name, object);
+      return true;
+    }
+    return false;
+  };
+  if (is_of_application(question.resource)) {
+    if (find(program.applications, [](const auto& one) { return one.project; }))
+      return std::nullopt;
+    auto problem = unknown("application", object, known);
+    problem.help +=
+        problem.help.empty() ? "write PROJECT/NAME for one that is not declared here" : "";
+    return problem;
+  }
+  if (question.resource == "applicationsets" &&
+      find(program.application_sets, [](const auto& one) { return one.application.project; }))
+    return std::nullopt;
+  if (question.project.empty())
+    return Problem{fmt::format("`{}` does not say of which project", object),
+                   fmt::format("write PROJECT/{}", object)};
+  question.object = fmt::format("{}/{}", question.project, object);
+  return std::nullopt;
+}
+
+std::string describe(const Question& question, bool allowed) {
+  return fmt::format("{}, {} {} {} {} `{}`", allowed ? "yes" : "no", question.who,
+                     allowed ? "may" : "may not", question.action, question.noun, question.object);
+}
+
+std::string sentence_at(const CompiledProgram& compiled, const ir::RoleRule& rule) {
+  const auto span = rule.origin->span;
+  return fmt::format("{}: {}", place_of(*compiled.compilation, span),
+                     line_of(*compiled.compilation, span));
+}
+
+std::string role_at(const CompiledProgram& compiled, const AccessAnswer& answer) {
+  return fmt::format("{}: role `{}.{}`", place_of(*compiled.compilation, answer.role->object->span),
+                     answer.project->name, answer.role->name);
+}
+
+std::string reason(const CompiledProgram& compiled, const Question& question,
+                   const AccessAnswer& answer) {
+  switch (answer.by) {
+    case DecidedBy::sentence: return sentence_at(compiled, *answer.rule);
+    case DecidedBy::role: return role_at(compiled, answer) + " may see its project";
+    case DecidedBy::instance:
+      return fmt::format("line {} of Argo CD's own policy: {}", answer.line, answer.text);
+    case DecidedBy::builtin: return fmt::format("Argo CD brings along: {}", answer.text);
+    case DecidedBy::nothing: break;
+  }
+  if (answer.nearest != nullptr)
+    return fmt::format("no line allows it; {} comes nearest",
+                       sentence_at(compiled, *answer.nearest));
+  if (answer.role != nullptr)
+    return fmt::format("{} says nothing of it", role_at(compiled, answer));
+  return question.subject.groups.empty() ? "no line speaks of it"
+                                         : "no role that is declared has this group";
+}
+
+void print_json(const CompiledProgram& compiled, const Question& question,
+                const AccessAnswer& answer, bool assumes, Console& console) {
+  const auto text = [](std::string_view word) {
+    std::string out;
+    support::append_json_string(out, word);
+    return out;
+  };
+  std::string file = "null";
+  std::string line = "null";
+  if (answer.rule != nullptr && answer.rule->origin->span.known()) {
+    const auto& span = answer.rule->origin->span;
+    const auto& source = compiled.compilation->sources.file(span.file);
+    file = text(source.path());
+    line = std::to_string(source.position(span.begin).line);
+  }
+  console.out.line(fmt::format(
+      "{{\"version\": 1, \"allowed\": {}, \"who\": {}, \"action\": {}, \"resource\": {}, "
+      "\"object\": {}, \"decided_by\": {{\"file\": {}, \"line\": {}, \"policy\": {}, "
+      "\"reason\": {}}}, \"assumes_builtin_policy\": {}}}",
+      answer.allowed, text(question.who), text(question.action), text(question.resource),
+      text(question.object), file, line, answer.text.empty() ? "null" : text(answer.text),
+      text(reason(compiled, question, answer)), assumes));
+}
+
+void print(const CompiledProgram& compiled, const Question& question, const AccessAnswer& answer,
+           bool assumes, Console& console) {
+  console.out.line(describe(question, answer.allowed));
+  console.out.line(fmt::format("  {}", reason(compiled, question, answer)));
+  if (assumes)
+    console.out.line(
+        "  assumed: Argo CD's own policy is the one it brings along; `workspace { argocd { rbac { "
+        "… "
+        "} } }` says otherwise");
+}
+
+ExitStatus run_can(const Arguments& arguments, Console& console) {
+  const auto& operands = arguments.operands();
+  const auto compiled = compile_program(arguments, operands.size() > 4 ? operands[4] : ".",
+                                        "nothing was decided", console);
+  if (compiled.status != ExitStatus::clean) return compiled.status;
+  const auto& program = compiled.program();
+  Question question;
+  question.action = operands[1];
+  auto problem = read_who(program, operands[0], question);
+  if (!problem) problem = read_resource(operands[2], question);
+  if (!problem) problem = read_object(program, operands[3], question);
+  const auto access =
+      problem ? std::nullopt : exact::ProgramAccess::compile(program, compiled.projects);
+  if (!problem && !access)
+    problem =
+        Problem{"Argo CD cannot read the policy of `workspace { argocd { rbac { … } } }`",
+                "each line is `p, subject, resource, action, object, effect` or `g, who, role`"};
+  if (problem) {
+    say_error(console, problem->message, problem->help);
+    return ExitStatus::usage;
+  }
+  const auto answer =
+      access->ask(question.subject, {question.resource, question.action, question.object});
+  const bool assumes = !access->knows_instance_policy();
+  if (arguments.value("--output") == "json")
+    print_json(compiled, question, answer, assumes, console);
+  else print(compiled, question, answer, assumes, console);
+  return answer.allowed ? ExitStatus::clean : ExitStatus::findings;
+}
+
+}  // namespace
+
+constexpr Command kCan = {
+    .name = "can",
+    .summary = "Tell whether somebody may do something, and by which line.",
+    .description =
+        "Compiles in memory and asks Argo CD's own rules: the roles of the projects, and the\n"
+        "policy that `workspace` declares of the instance. The exit status is 0 when the answer "
+        "is\n"
+        "yes, 1 when it is no, 2 when the question makes no sense.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_can,
+};
+
+}  // namespace rollout::cli

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A program that compiled, with its projects as Argo CD decides by them: for commands that answer
+// questions about it. With errors there is no answer, and they are shown.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "compiler/driver/session.h"
+#include "compiler/ir/program.h"
+#include "policies/engine/app_project.h"
+
+namespace rollout::cli {
+
+struct CompiledProgram {
+  ExitStatus status = ExitStatus::clean;  // otherwise: why there is none, which was said
+  std::unique_ptr<driver::Compilation> compilation;
+  std::vector<engine::AppProject> projects;
+
+  const ir::Program& program() const { return *compilation->program; }
+};
+
+// `refusal` is what did not happen: "nothing was decided".
+CompiledProgram compile_program(const Arguments& arguments, std::string path,
+                                std::string_view refusal, Console& console);
+
+// "shop.rollout:30" of a span; empty where nobody wrote it.
+std::string place_of(const driver::Compilation& compilation, source::Span span);
+// The line that a span begins on, without what stands around it.
+std::string line_of(const driver::Compilation& compilation, source::Span span);
+
+}  // namespace rollout::cli

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout windows: when an application may next sync and until when, as a calendar.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/commands.h"
+#include "cli/compilation.h"
+#include "cli/compiled_program.h"
+#include "cli/date.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/json_text.h"
+#include "compiler/value/field.h"
+#include "policies/engine/time_zone.h"
+#include "policies/exact/access_answer.h"
+#include "policies/exact/program_inventory.h"
+#include "policies/exact/window_calendar.h"
+
+namespace rollout::cli {
+namespace {
+
+using engine::Instant;
+using engine::TimeZone;
+using exact::Stretch;
+
+constexpr std::string_view kForms[] = {"human", "json"};
+constexpr std::int64_t kDay = 24 * 60 * 60;
+constexpr int kMostDays = 366;
+
+constexpr Example kExamples[] = {
+    {"rollout windows checkout-prod", "the next 14 days, from now"},
+    {"rollout windows checkout-prod --days 60", "further"},
+    {"rollout windows checkout-prod --from 2026-12-24T00:00:00Z", "from then on"},
+    {"rollout windows checkout-prod --zone UTC", "in another time zone"},
+};
+
+constexpr Operand kOperands[] = {
+    {"APPLICATION", Count::one, "an application, by its name"},
+    kPath,
+};
+
+constexpr Option kOptions[] = {
+    {"--from", "TIME", "where to begin, such as 2026-12-24T00:00:00Z (default now)"},
+    {"--days", "NUMBER", "how far to look", {}, "14"},
+    {"--zone", "ZONE", "the time zone of the calendar (default that of the windows, or UTC)"},
+    {"--output", "FORMAT", "how to print it", kForms, "human", Completion::choices},
+    kAsOf,
+};
+
+// What was asked for.
+struct Request {
+  Instant from;
+  Instant until;
+  std::string zone_name;
+  TimeZone zone;
+};
+
+struct Problem {
+  std::string message;
+  std::string help;
+};
+
+const ir::Application* find_application(const ir::Program& program, std::string_view name,
+                                        Problem& problem) {
+  std::vector<std::string_view> known;
+  for (const auto& application : program.applications) {
+    if (application.name == name) return &application;
+    known.push_back(application.name);
+  }
+  problem = {fmt::format("there is no application `{}`", name), support::suggestion(name, known)};
+  return nullptr;
+}
+
+std::optional<Problem> read_span(const Arguments& arguments, Request& request) {
+  request.from = {now(), 0};
+  if (arguments.has("--from")) {
+    const auto given = engine::parse_instant(arguments.value("--from"));
+    if (!given)
+      return Problem{fmt::format("`--from` cannot be `{}`", arguments.value("--from")),
+                     "it is a moment in UTC, such as 2026-12-24T00:00:00Z"};
+    request.from = *given;
+  }
+  int days = 0;
+  const auto text = arguments.value("--days");
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+  if (error != std::errc{} || end != text.data() + text.size() || days < 1 || days > kMostDays)
+    return Problem{fmt::format("`--days` cannot be `{}`", text),
+                   fmt::format("it is a number from 1 to {}", kMostDays)};
+  request.until = {request.from.seconds + days * kDay, request.from.nanoseconds};
+  return std::nullopt;
+}
+
+// That of all windows, where they have one in common.
+std::string common_zone(const ir::Project& project) {
+  std::string zone = "UTC";
+  for (const auto& window : project.windows) {
+    if (&window != &project.windows.front() && window.time_zone.text != zone) return "UTC";
+    zone = window.time_zone.text;
+  }
+  return zone;
+}
+
+std::optional<Problem> read_zone(const Arguments& arguments, const ir::Project& project,
+                                 Request& request) {
+  request.zone_name =
+      arguments.has("--zone") ? std::string(arguments.value("--zone")) : common_zone(project);
+  const auto zone = TimeZone::find(request.zone_name);
+  if (!zone)
+    return Problem{fmt::format("there is no time zone `{}`", request.zone_name),
+                   "it is a name such as Europe/Berlin"};
+  request.zone = *zone;
+  return std::nullopt;
+}
+
+// "Thu 26 Nov 2026 09:00", with seconds where there are some.
+std::string shown(const Instant& instant, const TimeZone& zone) {
+  constexpr std::string_view kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto at = engine::civil_of(instant.seconds + zone.offset_at(instant.seconds));
+  const auto seconds = at.second == 0 ? std::string{} : fmt::format(":{:02}", at.second);
+  return fmt::format("{} {:02} {} {} {:02}:{:02}{}", kDays[at.weekday()], at.day,
+                     kMonths[at.month - 1], at.year, at.hour, at.minute, seconds);
+}
+
+std::string_view verdict(const Stretch& stretch) {
+  if (stretch.automatic) return "syncs run";
+  return stretch.by_hand ? "by hand only" : "syncs wait";
+}
+
+class Printer {
+ public:
+  Printer(const CompiledProgram& compiled, const ir::Application& application,
+          const Request& request)
+      : compiled_(compiled),
+        application_(application),
+        project_(compiled.program().projects[application.project]),
+        request_(request) {}
+
+  void print(const std::vector<Stretch>& stretches, Output& out) const {
+    out.line(headline(stretches));
+    if (stretches.size() == 1 && stretches[0].windows.empty()) return;
+    out.line("");
+    for (const auto& stretch : stretches) out.line(row(stretch));
+  }
+
+  void print_json(const std::vector<Stretch>& stretches, Output& out) const {
+    std::string text = "{\"version\": 1, \"application\": ";
+    support::append_json_string(text, application_.name);
+    text += ", \"stretches\": [";
+    for (const auto& stretch : stretches) {
+      if (&stretch != &stretches.front()) text += ", ";
+      text += fmt::format(
+          "{{\"from\": \"{}\", \"until\": \"{}\", \"automatic\": {}, \"manual\": {}, \"by\": ",
+          engine::print_instant(stretch.from), engine::print_instant(stretch.until),
+          stretch.automatic, stretch.by_hand);
+      support::append_json_string(text, reason(stretch));
+      text += "}";
+    }
+    out.line(text + "]}");
+  }
+
+ private:
+  std::string row(const Stretch& stretch) const {
+    const auto times = fmt::format("  {}  to  {}", shown(stretch.from, request_.zone),
+                                   shown(stretch.until, request_.zone));
+    if (stretch.windows.empty()) return fmt::format("{}  {}", times, verdict(stretch));
+    return fmt::format("{}  {:<12}  {}", times, verdict(stretch), reason(stretch));
+  }
+
+  std::string headline(const std::vector<Stretch>& stretches) const {
+    const auto& first = stretches.front();
+    if (stretches.size() == 1 && first.windows.empty())
+      return fmt::format("no window of project `{}` is about `{}`: it may sync at any time",
+                         project_.name, application_.name);
+    const auto last = fmt::format("{} {}", shown(first.until, request_.zone), request_.zone_name);
+    if (first.automatic)
+      return fmt::format("`{}` may sync until {}{}", application_.name, last,
+                         stretches.size() == 1 ? ", and perhaps longer" : "");
+    const auto next = std::ranges::find(stretches, true, &Stretch::automatic);
+    if (next == stretches.end())
+      return fmt::format("`{}` may not sync before {}", application_.name, last);
+    return fmt::format("`{}` may next sync from {} to {} {}", application_.name,
+                       shown(next->from, request_.zone), shown(next->until, request_.zone),
+                       request_.zone_name);
+  }
+
+  std::string reason(const Stretch& stretch) const {
+    std::string text = stretch.outside ? "outside " : "";
+    for (const auto position : stretch.windows) {
+      if (position != stretch.windows.front()) text += stretch.outside ? " and " : "; ";
+      text += position < project_.windows.size() ? window(project_.windows[position])
+                                                 : "a window of a global project";
+    }
+    return text;
+  }
+
+  std::string window(const ir::Window& window) const {
+    auto text = fmt::format("{} {} ({})", window.allows ? "allow" : "deny", window.written,
+                            place_of(*compiled_.compilation, window.span));
+    if (!window.because.empty()) text += fmt::format(", {}", window.because);
+    return text;
+  }
+
+  const CompiledProgram& compiled_;
+  const ir::Application& application_;
+  const ir::Project& project_;
+  const Request& request_;
+};
+
+// Argo CD compares windows with the destination as it is written: an address, or else a name.
+engine::Outcome<std::vector<Stretch>> calendar(const CompiledProgram& compiled,
+                                               const ir::Application& application,
+                                               const Request& request) {
+  const auto& program = compiled.program();
+  const auto project = exact::effective_project(
+      program, compiled.projects, std::string(program.projects[application.project].name));
+  if (!project.ok()) return project.failure_as<std::vector<Stretch>>();
+  const auto& destination = application.destination;
+  engine::WindowSubject subject{application.name, {}, {}, destination.name_space.text};
+  if (destination.cluster != ir::kNone) {
+    const auto& cluster = program.clusters[destination.cluster];
+    if (cluster.server.empty()) subject.cluster_name = cluster.name;
+    else subject.server = cluster.server.text;
+  } else if (destination.object != nullptr) {
+    subject.server = value::text_field(*destination.object, "server");
+  }
+  return exact::window_calendar(project.value().sync_windows, subject,
+                                exact::argocd_version(program), request.from, request.until);
+}
+
+ExitStatus run_windows(const Arguments& arguments, Console& console) {
+  const auto& operands = arguments.operands();
+  Request request;
+  auto problem = read_span(arguments, request);
+  const auto usage = [&](const Problem& what) {
+    say_error(console, what.message, what.help);
+    return ExitStatus::usage;
+  };
+  if (problem) return usage(*problem);
+  const auto compiled = compile_program(arguments, operands.size() > 1 ? operands[1] : ".",
+                                        "nothing was decided", console);
+  if (compiled.status != ExitStatus::clean) return compiled.status;
+  const auto& program = compiled.program();
+  Problem missing;
+  const auto* application = find_application(program, operands[0], missing);
+  if (application == nullptr) return usage(missing);
+  problem = read_zone(arguments, program.projects[application->project], request);
+  if (problem) return usage(*problem);
+  const auto stretches = calendar(compiled, *application, request);
+  if (!stretches.ok()) {
+    say_error(console, stretches.panics() ? "Argo CD cannot read a window" : stretches.error());
+    return ExitStatus::findings;
+  }
+  const Printer printer(compiled, *application, request);
+  if (arguments.value("--output") == "json") printer.print_json(stretches.value(), console.out);
+  else printer.print(stretches.value(), console.out);
+  return ExitStatus::clean;
+}
+
+}  // namespace
+
+constexpr Command kWindows = {
+    .name = "windows",
+    .summary = "Show when an application may sync, as a calendar.",
+    .description =
+        "Compiles in memory and asks Argo CD's own rules about every minute to come: the windows\n"
+        "of the application's project, and those of global projects that `workspace` declares.\n"
+        "\"by hand only\" is what Argo CD does not begin by itself and a person may.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_windows,
+};
+
+}  // namespace rollout::cli
