@@ -36,7 +36,7 @@ void report_negation(CheckContext& context, const ir::Rule& rule, const ir::Text
           .help(allows ? "what is forbidden is said with `deny`"
                        : "what is permitted is said with `allow`");
   const auto count = rule.patterns.size() + rule.clusters.size() + rule.servers.size() +
-                     rule.namespaces.size() + rule.environments.size();
+                     rule.namespaces.size() + rule.environments.size() + rule.labels.size();
   if (!allows || count != 1 || !stands_in_quotes(text) || !rule.span.known()) return;
   constexpr std::uint32_t kLead = 5;  // "allow"
   const auto begin = rule.span.begin;

@@ -119,6 +119,7 @@ class PermissionCheck {
 
   void check_destination(const ir::Rule& rule) {
     for (const auto& cluster : rule.clusters) check_cluster(rule, cluster);
+    if (!rule.labels.empty() && rule.labelled.empty()) report_unlabelled(rule);
     for (const auto& name_space : rule.namespaces) check_namespace(rule, name_space);
   }
 
@@ -140,6 +141,16 @@ class PermissionCheck {
     const auto near = context_.sink.nearest(text.text, known);
     report.help(near.empty() ? "declare it, for a misspelt denial fails open"
                              : context_.sink.suggestion(text.text, known));
+  }
+
+  void report_unlabelled(const ir::Rule& rule) {
+    const auto& labels = rule.labels.front();
+    context_.sink
+        .report(Code::idle_permission, labels.span,
+                fmt::format("no cluster that is declared has the labels `{}`, so this {} nothing",
+                            labels.text, verb(rule)))
+        .help("labels stand in `cluster`: `labels = { tier = \"prod\" }`")
+        .only_if_sound();
   }
 
   // Lower-case letters, digits and `-`: whatever else is written in a pattern is in no namespace.
@@ -183,6 +194,7 @@ class PermissionCheck {
     add(key, 'c', rule.clusters);
     add(key, 's', rule.servers);
     add(key, 'n', rule.namespaces);
+    add(key, 'l', rule.labels);
     auto environments = rule.environments;
     std::ranges::sort(environments);
     return key + fmt::format("e{}", fmt::join(environments, ","));
@@ -199,8 +211,8 @@ bool means_home(const ir::Rule& rule) {
     return std::ranges::any_of(
         patterns, [&](const ir::Text& pattern) { return pattern_matches(pattern.text, name, ""); });
   };
-  if (!rule.environments.empty()) return false;
-  if (rule.clusters.empty() && rule.servers.empty()) return true;
+  if (!rule.environments.empty() || !rule.labels.empty()) return false;
+  if (rule.means_any_cluster()) return true;
   return matches(rule.clusters, support::kInClusterName) ||
          matches(rule.servers, support::kInClusterServer);
 }

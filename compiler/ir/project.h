@@ -23,10 +23,17 @@ struct Rule {
   std::vector<Text> clusters;  // destination: globs over cluster names; empty: any
   std::vector<Text> servers;   // destination: globs over API server URLs
   std::vector<Index> environments;
+  std::vector<Text> labels;      // destination: selectors of clusters by their labels
+  std::vector<Index> labelled;   // the declared clusters that these select, in no order
   std::vector<Text> namespaces;  // destination: globs; empty: any
   std::string_view because;
   Span span;
   const Origin* origin;
+
+  // Whether a destination is said without its cluster.
+  bool means_any_cluster() const {
+    return clusters.empty() && servers.empty() && environments.empty() && labels.empty();
+  }
 };
 
 struct RoleRule {

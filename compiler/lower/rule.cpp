@@ -6,6 +6,8 @@
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
+#include "compiler/support/label_query.h"
+#include "compiler/value/field.h"
 
 namespace rollout::lower {
 
@@ -16,7 +18,8 @@ using ir::Dimension;
 constexpr std::string_view kGrammar =
     "allow|deny source|destination|kind|cluster_kind … because \"…\"";
 constexpr std::string_view kDestinationGrammar =
-    "allow destination env name|cluster \"glob\"|server \"glob\" namespace \"glob\"";
+    "allow destination env name|cluster \"glob\"|server \"glob\"|labels \"key=value\" namespace "
+    "\"glob\"";
 
 std::optional<Dimension> dimension_of(std::string_view word) {
   if (word == "source") return Dimension::source;
@@ -28,7 +31,8 @@ std::optional<Dimension> dimension_of(std::string_view word) {
 
 // The words that begin a part of a destination: where a name should stand, one is missing.
 bool is_clause(std::string_view word) {
-  return word == "env" || word == "cluster" || word == "server" || word == "namespace";
+  return word == "env" || word == "cluster" || word == "server" || word == "labels" ||
+         word == "namespace";
 }
 
 // False when a name is not declared, which is reported: a rule without it would mean more.
@@ -109,6 +113,44 @@ bool read_clusters(Context& context, Words& words, ir::Rule& rule) {
   return known_all && !words.failed();
 }
 
+// Null where a cluster has no such label, or its value is a mistake.
+const value::Value* label_of(const ir::Cluster& cluster, std::string_view key) {
+  const auto* labels = value::set_field(*cluster.object, "labels", value::Kind::record);
+  if (labels == nullptr) return nullptr;
+  for (const auto& entry : labels->value.as_record().entries)
+    if (entry.key.text() == key && entry.value.is(value::Kind::text)) return &entry.value;
+  return nullptr;
+}
+
+// `labels "tier=prod", "tier=stage,region in (eu, us)"`: what each selects of the declared
+// clusters.
+bool read_labels(Context& context, Words& words, ir::Rule& rule) {
+  bool known_all = true;
+  for (auto& text : words.texts("a selector of labels")) {
+    if (words.failed()) return false;
+    const auto query = support::LabelQuery::parse(text.text);
+    if (const auto* problem = std::get_if<std::string>(&query)) {
+      context.sink
+          .report(Code::malformed_text, text.span,
+                  fmt::format("`{}` is no selector of labels: {}", text.text, *problem))
+          .help("write `tier=prod`, `tier=prod,region in (eu, us)` or `!legacy`");
+      known_all = false;
+      continue;
+    }
+    for (Index i = 0; i < context.program.clusters.size(); ++i) {
+      const auto& cluster = context.program.clusters[i];
+      known_all = known_all && !cluster.object->poisoned;
+      const auto value_of = [&](std::string_view key) -> std::optional<std::string_view> {
+        const auto* label = label_of(cluster, key);
+        return label == nullptr ? std::nullopt : std::optional(label->as_text());
+      };
+      if (std::get<support::LabelQuery>(query).matches(value_of)) rule.labelled.push_back(i);
+    }
+    rule.labels.push_back(text);
+  }
+  return known_all;
+}
+
 bool read_destination(Context& context, const value::Sentence& sentence, Words& words,
                       ir::Rule& rule) {
   bool known = true;
@@ -117,16 +159,16 @@ bool read_destination(Context& context, const value::Sentence& sentence, Words& 
     else if (words.take("cluster")) known = read_clusters(context, words, rule) && known;
     else if (words.take("server"))
       for (auto& text : words.texts("a server")) rule.servers.push_back(text);
+    else if (words.take("labels")) known = read_labels(context, words, rule) && known;
     else if (words.take("namespace"))
       for (auto& text : words.texts("a namespace")) rule.namespaces.push_back(text);
     else
       words.fail(words.peek()->span,
-                 "a destination is said with `env`, `cluster`, `server` and `namespace`");
+                 "a destination is said with `env`, `cluster`, `server`, `labels` and `namespace`");
   }
-  const bool empty = rule.environments.empty() && rule.clusters.empty() && rule.servers.empty() &&
-                     rule.namespaces.empty();
-  if (empty && known && !words.failed())
-    words.fail(sentence.header, "a destination needs `env`, `cluster`, `server` or `namespace`");
+  if (rule.means_any_cluster() && rule.namespaces.empty() && known && !words.failed())
+    words.fail(sentence.header,
+               "a destination needs `env`, `cluster`, `server`, `labels` or `namespace`");
   return words.finish() && known;
 }
 

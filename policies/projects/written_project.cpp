@@ -70,6 +70,7 @@ void WrittenProject::add_destination(const ir::Program& program, const ir::Rule&
   for (const auto environment : rule.environments)
     for (const auto cluster : program.environments[environment].clusters)
       compiled.members.push_back(cluster);
+  std::ranges::copy(rule.labelled, std::back_inserter(compiled.members));
   std::ranges::sort(compiled.members);
   destinations_.push_back(std::move(compiled));
 }
@@ -107,13 +108,13 @@ Decision WrittenProject::source(std::string_view repository) const {
 
 WrittenProject::Fit WrittenProject::fits_cluster(const DestinationRule& rule, const Place& place) {
   const auto& written = *rule.rule;
-  if (written.clusters.empty() && written.servers.empty() && written.environments.empty())
-    return Fit::yes;
+  if (written.means_any_cluster()) return Fit::yes;
   if (std::ranges::binary_search(rule.members, place.cluster) ||
       (!place.name.empty() && first_match(rule.clusters, place.name) != nullptr) ||
       (!place.server.empty() && first_match(rule.servers, place.server) != nullptr))
     return Fit::yes;
-  const bool asks_name = !written.clusters.empty() || !written.environments.empty();
+  const bool asks_name =
+      !written.clusters.empty() || !written.environments.empty() || !written.labels.empty();
   const bool unknown =
       (place.name.empty() && asks_name) || (place.server.empty() && !written.servers.empty());
   return unknown ? Fit::unknown : Fit::no;

@@ -43,7 +43,7 @@ class WrittenProject {
     CompiledPatterns clusters;
     CompiledPatterns servers;
     CompiledPatterns namespaces;
-    std::vector<ir::Index> members;  // of its environments, sorted
+    std::vector<ir::Index> members;  // of its environments and labels, sorted
   };
   struct KindPatterns {
     CompiledPattern group;

@@ -121,11 +121,19 @@ class Destinations {
     for (const auto environment : rule.environments)
       for (const auto cluster : scope_.program.environments[environment].clusters)
         found.push_back(declared_cluster(scope_.program.clusters[cluster]));
+    add_labelled(rule, found);
     for (const auto& text : rule.clusters) add_named(text.text, rule.effect, found);
     for (const auto& text : rule.servers) add_servers(text.text, found);
-    if (rule.environments.empty() && rule.clusters.empty() && rule.servers.empty())
-      found.push_back(any_cluster());
+    if (rule.means_any_cluster()) found.push_back(any_cluster());
     return found;
+  }
+
+  void add_labelled(const ir::Rule& rule, std::vector<Clusters>& found) const {
+    const auto begin = static_cast<std::ptrdiff_t>(found.size());
+    for (const auto cluster : rule.labelled)
+      found.push_back(declared_cluster(scope_.program.clusters[cluster]));
+    // Clusters are declared in any order, in any file.
+    std::ranges::sort(found.begin() + begin, found.end(), {}, &Clusters::name);
   }
 
   static void add_servers(std::string_view text, std::vector<Clusters>& found) {

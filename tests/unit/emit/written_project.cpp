@@ -15,6 +15,14 @@ const std::map<std::string, std::string> kServers = {{"prod-eu", "https://k8s.pr
                                                      {"prod-us", "https://k8s.prod-us.acme.io"},
                                                      {"stage-eu", "https://[fd00::1]:6443"},
                                                      {"lab", ""}};
+const std::map<std::string, Texts> kSelections = {
+    {"tier=prod", {"prod-eu", "prod-us"}},
+    {"region=eu", {"prod-eu", "stage-eu"}},
+    {"tier in (prod, stage),region!=us", {"prod-eu", "stage-eu"}}};
+const std::map<std::string, std::string> kLabels = {{"prod-eu", "tier = 'prod', region = 'eu'"},
+                                                    {"prod-us", "tier = 'prod', region = 'us'"},
+                                                    {"stage-eu", "tier = 'stage', region = 'eu'"},
+                                                    {"lab", ""}};
 const std::map<std::string, Texts> kEnvironments = {
     {"prod", {"prod-eu", "prod-us"}}, {"stage", {"stage-eu"}}, {"mixed", {"stage-eu", "lab"}}};
 
@@ -115,6 +123,8 @@ bool cluster_matches(const WrittenRule& rule, const engine::Cluster& asked) {
   const auto is_it = [&](const std::string& declared) { return is_cluster(declared, asked); };
   for (const auto& environment : rule.environments)
     if (std::ranges::any_of(kEnvironments.at(environment), is_it)) return true;
+  for (const auto& selector : rule.labels)
+    if (std::ranges::any_of(kSelections.at(selector), is_it)) return true;
   if (std::ranges::any_of(rule.named_clusters, is_it)) return true;
   for (const auto& pattern : rule.cluster_patterns) {
     // Allows speak of declared clusters, denies of all.
@@ -124,7 +134,7 @@ bool cluster_matches(const WrittenRule& rule, const engine::Cluster& asked) {
   for (const auto& pattern : rule.servers)
     if (pattern == "*" || matches(pattern, asked.server, false)) return true;
   return rule.environments.empty() && rule.named_clusters.empty() &&
-         rule.cluster_patterns.empty() && rule.servers.empty();
+         rule.cluster_patterns.empty() && rule.servers.empty() && rule.labels.empty();
 }
 
 bool namespace_matches(const WrittenRule& rule, std::string_view name) {
@@ -174,6 +184,7 @@ std::string sentence(const WrittenRule& rule) {
   add(" cluster", rule.named_clusters, false);
   add(" cluster", rule.cluster_patterns, true);
   add(" server", rule.servers, true);
+  add(" labels", rule.labels, true);
   add(" namespace", rule.namespaces, true);
   return out + "\n";
 }
@@ -217,18 +228,21 @@ WrittenRule WrittenProject::rule(const std::string& dimension) {
 }
 
 void WrittenProject::roll_destination(WrittenRule& rule) {
-  const auto whom = dice_() % 5;
+  const auto whom = dice_() % 6;
   if (whom == 0) rule.environments = some({"prod", "stage", "mixed"}, 2);
   if (whom == 1) rule.named_clusters = some({"prod-eu", "prod-us", "stage-eu", "lab"}, 2);
   if (whom == 2) rule.cluster_patterns = some(kClusterPatterns, 2);
   if (whom == 3) rule.servers = some(kServerPatterns, 2);
+  if (whom == 5)
+    rule.labels = some({"tier=prod", "region=eu", "tier in (prod, stage),region!=us"}, 2);
   if (whom == 4 || happens(80)) rule.namespaces = some(kNamespaces, 2);
 }
 
 std::string WrittenProject::text() const {
   std::string out = "edition \"2026\"\n";
   for (const auto& [name, server] : kServers)
-    out += "cluster " + name + (server.empty() ? " {}\n" : " { server = \"" + server + "\" }\n");
+    out += "cluster " + name + " { labels = { " + kLabels.at(name) + " }" +
+           (server.empty() ? " }\n" : "; server = \"" + server + "\" }\n");
   for (const auto& [name, clusters] : kEnvironments)
     out += "env " + name + " { clusters = [" + listed(clusters, false) + "] }\n";
   out += "project shop {\n";

@@ -21,6 +21,7 @@ struct WrittenRule {
   std::vector<std::string> named_clusters;
   std::vector<std::string> cluster_patterns;
   std::vector<std::string> servers;
+  std::vector<std::string> labels;
   std::vector<std::string> namespaces;
 };
 
