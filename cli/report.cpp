@@ -12,11 +12,12 @@ using diagnostics::Code;
 using diagnostics::Severity;
 
 Findings findings_of(const driver::Compilation& compilation) {
-  return {compilation.diagnostics, compilation.sources, compilation.files, compilation.accepted};
+  return {compilation.diagnostics, compilation.sources, compilation.files, compilation.accepted,
+          compilation.judged};
 }
 
 diagnostics::Summary summary_of(const Findings& findings) {
-  return summarize(findings.diagnostics, findings.files, findings.accepted);
+  return summarize(findings.diagnostics, findings.files, findings.accepted, findings.judged);
 }
 
 void show(const Findings& findings, std::string_view form, Output& output) {

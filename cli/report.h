@@ -22,6 +22,7 @@ struct Findings {
   const source::SourceMap& sources;
   std::size_t files = 0;     // that were read
   std::size_t accepted = 0;  // findings that are not among them, for somebody accepted them
+  diagnostics::Judged judged = {};
 };
 
 Findings findings_of(const driver::Compilation& compilation);

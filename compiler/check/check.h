@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/diagnostics/summary.h"
 #include "compiler/ir/program.h"
 #include "policies/projects/written_projects.h"
 
@@ -25,6 +26,7 @@ struct CheckContext {
   Settings settings;
   diagnostics::Sink& sink;
   projects::WrittenProjects& projects;
+  diagnostics::Judged judged = {};
 };
 
 struct Check {
@@ -37,6 +39,7 @@ struct Check {
 // In the order in which they run.
 std::span<const Check> checks();
 
-void run_checks(const ir::Program& program, const Settings& settings, diagnostics::Sink& sink);
+diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
+                               diagnostics::Sink& sink);
 
 }  // namespace rollout::check

@@ -115,10 +115,12 @@ constexpr std::array kChecks = {
 
 std::span<const Check> checks() { return kChecks; }
 
-void run_checks(const ir::Program& program, const Settings& settings, diagnostics::Sink& sink) {
+diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
+                               diagnostics::Sink& sink) {
   projects::WrittenProjects projects(program);
   CheckContext context{program, settings, sink, projects};
   for (const auto& check : checks()) check.run(context);
+  return context.judged;
 }
 
 }  // namespace rollout::check

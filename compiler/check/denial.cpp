@@ -54,6 +54,8 @@ void add_reason(diagnostics::Builder& made, const ir::Project& project, const De
 }  // namespace
 
 void Denials::judge(const ir::Project& project, const Decision& decision, Denial denial) {
+  auto& judged = context_.judged;
+  ++(decision.verdict == Verdict::undecided ? judged.undecided : judged.decided);
   if (decision.permits()) return;
   const auto [said, is_new] = said_.emplace(
       Key{denial.span, &project, decision.rule, decision.verdict}, Said{context_.sink.size()});

@@ -38,6 +38,8 @@ class JsonWriter {
     number("infos", summary.infos);
     number("files", summary.files);
     number("accepted", summary.accepted);
+    number("decided", summary.judged.decided);
+    number("undecided", summary.judged.undecided);
     out_ += '}';
   }
 

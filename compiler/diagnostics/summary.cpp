@@ -10,9 +10,9 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 }  // namespace
 
-Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files,
-                  std::size_t accepted) {
-  Summary summary{.files = files, .accepted = accepted};
+Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files, std::size_t accepted,
+                  const Judged& judged) {
+  Summary summary{.files = files, .accepted = accepted, .judged = judged};
   for (const auto& diagnostic : diagnostics) {
     switch (diagnostic.severity) {
       case Severity::error: ++summary.errors; break;
@@ -34,6 +34,9 @@ std::string describe(const Summary& summary) {
   if (text.empty()) text = "no findings";
   text += " in " + counted(summary.files, "file");
   if (summary.accepted > 0) text += ", " + std::to_string(summary.accepted) + " accepted";
+  if (const auto [decided, undecided] = summary.judged; undecided > 0)
+    text += ", " + std::to_string(decided) + " of " + counted(decided + undecided, "permission") +
+            " decided";
   return text;
 }
 

@@ -11,17 +11,26 @@
 
 namespace rollout::diagnostics {
 
+// What was asked of projects, and could it be answered?
+struct Judged {
+  std::size_t decided = 0;
+  std::size_t undecided = 0;  // a fact is missing
+};
+
 struct Summary {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
   std::size_t files = 0;     // that were read
   std::size_t accepted = 0;  // findings that `accept` keeps from being reported
+  Judged judged;
 };
 
-Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files, std::size_t accepted);
+Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files, std::size_t accepted,
+                  const Judged& judged = {});
 
-// "2 errors, 1 warning in 3 files"; "no findings in 1 file, 2 accepted".
+// "2 errors, 1 warning in 3 files"; "no findings in 1 file, 2 accepted";
+// "1 info in 1 file, 11 of 12 permissions decided".
 std::string describe(const Summary& summary);
 
 }  // namespace rollout::diagnostics

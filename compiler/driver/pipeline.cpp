@@ -39,22 +39,26 @@ std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
   return choices;
 }
 
+struct Checked {
+  diagnostics::Judged judged;
+  std::size_t accepted;
+};
+
 // All checks, and what people decided about their findings. Manifests are checked when nothing is
-// an error any more, so decisions come before them, and once more after. Gives how many were
-// accepted.
-std::size_t check_program(const modules::ModuleSet& modules, const ir::Program& program,
-                          const Options& options, diagnostics::Sink& sink) {
+// an error any more, so decisions come before them, and once more after.
+Checked check_program(const modules::ModuleSet& modules, const ir::Program& program,
+                      const Options& options, diagnostics::Sink& sink) {
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  check::run_checks(program, {options.as_of, options.require_complete}, sink);
+  const auto judged = check::run_checks(program, {options.as_of, options.require_complete}, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   decisions.apply(sink);
   decisions.report_unused(sink);
   decisions.apply(sink);
-  return decisions.accepted();
+  return {judged, decisions.accepted()};
 }
 
 }  // namespace
@@ -76,8 +80,10 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
-  all.accepted =
+  const auto checked =
       timed(all, "check", [&] { return check_program(modules, *all.program, options, sink); });
+  all.judged = checked.judged;
+  all.accepted = checked.accepted;
   if (goal == Goal::compile && !sink.has_errors()) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });

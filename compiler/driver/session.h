@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/diagnostics/summary.h"
 #include "compiler/driver/outline.h"
 #include "compiler/emit/manifest.h"
 #include "compiler/eval/budget.h"
@@ -53,6 +54,7 @@ struct Compilation {
   std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;
   diagnostics::Loss loss = diagnostics::Loss::none;  // of names or objects, to mistakes
+  diagnostics::Judged judged;                        // what was asked of projects
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
 
   bool has_errors() const;

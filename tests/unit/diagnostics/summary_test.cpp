@@ -9,6 +9,9 @@ TEST_CASE("a summary counts and reads as a sentence") {
   CHECK(describe({.errors = 2, .warnings = 1, .files = 3}) == "2 errors, 1 warning in 3 files");
   CHECK(describe({.errors = 1, .infos = 2, .files = 1}) == "1 error, 2 infos in 1 file");
   CHECK(describe({.files = 4}) == "no findings in 4 files");
+  CHECK(describe({.infos = 1, .files = 1, .judged = {11, 1}}) ==
+        "1 info in 1 file, 11 of 12 permissions decided");
+  CHECK(describe({.files = 1, .judged = {12, 0}}) == "no findings in 1 file");
 }
 
 TEST_CASE("each severity is counted by itself") {
