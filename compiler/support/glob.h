@@ -37,11 +37,9 @@ class Glob {
   static std::optional<std::string> common_text(const Glob& left, const Glob& right,
                                                 std::string_view separators);
 
- private:
-  friend class GlobCompiler;
-  friend class GlobRun;
-  friend class GlobOverlap;
-
+  // What it compiles to, for those who prove things about it: states in a row, of which each goes
+  // on to the next, but a run stays too, and a split or a jump goes where its targets are. The
+  // first is where a match begins.
   enum class Kind : std::uint8_t {
     literal,
     one,
@@ -60,12 +58,19 @@ class Glob {
     char32_t last = 0;       // most of a range
     std::uint32_t more = 0;  // listed: of lists_; split, jump: of targets_
   };
-  // Whether the state takes this character, by staying or by going on.
-  bool takes(const State& state, char32_t character, std::u32string_view separators) const;
+  std::span<const State> states() const { return states_; }
   // The characters of a class, if the state is one.
   std::u32string_view list(const State& state) const;
   // Where a split or a jump goes on; all others go on to the next state.
   std::span<const std::uint32_t> targets(const State& state) const;
+
+ private:
+  friend class GlobCompiler;
+  friend class GlobRun;
+  friend class GlobOverlap;
+
+  // Whether the state takes this character, by staying or by going on.
+  bool takes(const State& state, char32_t character, std::u32string_view separators) const;
   void find_ends();
 
   std::vector<State> states_;

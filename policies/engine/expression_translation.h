@@ -3,7 +3,7 @@
 // A .NET regular expression, as dlclark/regexp2 reads it without options, in PCRE2's spelling. What
 // is a mistake to .NET is refused here, for PCRE2 may read it as an extension; what both take and
 // read in different ways (classes, anchors that are repeated, comments) is written so that PCRE2
-// reads it as .NET does. Private to name_expression.cpp.
+// reads it as .NET does. For name_expression.cpp and for proofs.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Turns a parsed glob into matchers, in the order and with the optimisations of gobwas 0.2.3.
-// Private to gobwas/.
+// Private to gobwas/ and to proofs.
 #pragma once
 
 #include <string_view>

@@ -2,7 +2,8 @@
 //
 // What gobwas 0.2.3 compiles a glob to: a tree of small matchers, each of which can match a whole
 // text or look for its place in one. The optimiser glues them together, and some of what it glues
-// means something else than its parts; those quirks are what this reproduces. Private to gobwas/.
+// means something else than its parts; those quirks are what this reproduces. Private to gobwas/
+// and to proofs.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A glob as gobwas 0.2.3 parses it. Unlike 1.0 it takes a brace that is never closed and a lone
-// backslash at the end, and ends at a NUL. Private to gobwas/.
+// backslash at the end, and ends at a NUL. Private to gobwas/ and to proofs.
 #pragma once
 
 #include <cstdint>
