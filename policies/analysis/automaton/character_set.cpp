@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "compiler/support/text.h"
+
 namespace rollout::analysis {
 
 namespace {
@@ -60,6 +62,22 @@ bool CharacterSet::contains(char32_t character) const {
   return std::ranges::any_of(ranges_, [character](const CharacterRange& range) {
     return range.first <= character && character <= range.last;
   });
+}
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = support::code_point_at(text, at);
+    characters += point.value;
+    at += point.length;
+  }
+  return characters;
+}
+
+std::string text_of(std::u32string_view characters) {
+  std::string text;
+  for (const auto character : characters) support::append_utf8(text, character);
+  return text;
 }
 
 unsigned reading_rank(char32_t character) {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +47,10 @@ class CharacterSet {
 // Lower is better: small letters, digits, what stands in names and addresses, other printable
 // ASCII, other characters, what cannot be seen.
 unsigned reading_rank(char32_t character);
+
+// Between UTF-8 and characters; a byte that is none is U+FFFD.
+std::u32string characters_of(std::string_view text);
+std::string text_of(std::u32string_view characters);
 
 // The best of a range. Nothing: it holds surrogates alone.
 std::optional<char32_t> most_readable(CharacterRange range);

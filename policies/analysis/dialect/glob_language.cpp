@@ -2,7 +2,6 @@
 #include "policies/analysis/dialect/glob_language.h"
 
 #include "compiler/support/glob.h"
-#include "compiler/support/text.h"
 
 namespace rollout::analysis {
 
@@ -10,16 +9,6 @@ namespace {
 
 using support::Glob;
 using Kind = Glob::Kind;
-
-CharacterSet set_of(std::string_view text) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto point = support::code_point_at(text, at);
-    characters += point.value;
-    at += point.length;
-  }
-  return CharacterSet::among(characters);
-}
 
 CharacterSet class_of(const Glob& glob, const Glob::State& state) {
   const auto listed = state.kind == Kind::listed ? CharacterSet::among(glob.list(state))
@@ -64,7 +53,8 @@ Language glob_language(std::string_view pattern, std::string_view separators,
     return older_glob_language(pattern, separators, texts);
   const auto compiled = Glob::compile(pattern);
   const auto* glob = std::get_if<Glob>(&compiled);
-  return glob == nullptr ? Automaton() : automaton_of(*glob, set_of(separators));
+  return glob == nullptr ? Automaton()
+                         : automaton_of(*glob, CharacterSet::among(characters_of(separators)));
 }
 
 }  // namespace rollout::analysis

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "compiler/support/text.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
 #include "policies/engine/gobwas/compile.h"
@@ -22,16 +21,6 @@ using Made = std::optional<Automaton>;
 
 constexpr std::uint64_t kUnits = 200'000;
 constexpr int kLongestCount = 4'096;
-
-std::u32string characters_of(std::string_view text) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto point = support::code_point_at(text, at);
-    characters += point.value;
-    at += point.length;
-  }
-  return characters;
-}
 
 CharacterSet class_of(const Matcher& matcher) {
   const auto& all = matcher.characters;

@@ -30,8 +30,8 @@ void compare(const std::string& pattern, const Language& language,
   if (automaton == nullptr) return;
   ++count.decided;
   for (const auto& text : texts) {
-    const bool right = takes(*automaton, text) == matches(encoded(text));
-    INFO("pattern " << pattern << " text `" << encoded(text) << "`");
+    const bool right = takes(*automaton, text) == matches(text_of(text));
+    INFO("pattern " << pattern << " text `" << text_of(text) << "`");
     if (!right) REQUIRE(right);
   }
 }

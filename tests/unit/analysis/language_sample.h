@@ -9,26 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/support/text.h"
 #include "policies/analysis/automaton/automaton.h"
 
 namespace rollout::analysis {
-
-inline std::u32string decoded(std::string_view text) {
-  std::u32string characters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto point = support::code_point_at(text, at);
-    characters += point.value;
-    at += point.length;
-  }
-  return characters;
-}
-
-inline std::string encoded(std::u32string_view characters) {
-  std::string text;
-  for (const auto character : characters) support::append_utf8(text, character);
-  return text;
-}
 
 inline bool takes(const Automaton& automaton, std::u32string_view text) {
   std::vector<bool> at(automaton.size());

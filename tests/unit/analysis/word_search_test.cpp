@@ -33,7 +33,7 @@ WordSearch difference(std::string_view first, const std::vector<std::string>& ot
 std::string witness(std::string_view first, const std::vector<std::string>& others) {
   const auto found = difference(first, others);
   REQUIRE(found.outcome == Outcome::found);
-  return encoded(found.word);
+  return text_of(found.word);
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ TEST_CASE("one owner can be passed over") {
   Budget budget(100'000);
   CHECK(find_word({.all = {&narrow}, .none = &none, .spared = 1}, budget).outcome == Outcome::none);
   const auto found = find_word({.all = {&all}, .none = &none, .spared = 0}, budget);
-  CHECK(encoded(found.word) == "team-");
+  CHECK(text_of(found.word) == "team-");
 }
 
 TEST_CASE("a complement takes what the language does not") {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/analysis/access.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "policies/analysis/automaton/combination.h"
+
+namespace rollout::analysis {
+
+namespace {
+
+using Outcome = WordSearch::Outcome;
+using Keys = std::set<std::string_view>;
+
+Keys keys_of(const std::vector<Box>& boxes) {
+  Keys keys;
+  for (const auto& box : boxes) keys.insert(box.key);
+  return keys;
+}
+
+void add(std::vector<OwnedAutomaton>& parts, const std::vector<Box>& boxes) {
+  for (const auto& box : boxes) parts.push_back({&box.words, 0});
+}
+
+bool reads_better(const std::u32string& left, const std::u32string& right) {
+  if (left.size() != right.size()) return left.size() < right.size();
+  return std::ranges::lexicographical_compare(left, right, {}, reading_rank, reading_rank);
+}
+
+// The best of the answers to several questions; undecided, where one is and none is found.
+class Best {
+ public:
+  explicit Best(Budget& budget) : budget_(budget) {}
+
+  void ask(const WordQuery& query) {
+    auto found = find_word(query, budget_);
+    if (found.outcome == Outcome::none) return;
+    const bool first = best_.outcome != Outcome::found;
+    if (found.outcome == Outcome::undecided) {
+      if (first) best_ = std::move(found);
+    } else if (first || reads_better(found.word, best_.word)) {
+      best_ = std::move(found);
+    }
+  }
+
+  WordSearch take() { return std::move(best_); }
+
+ private:
+  Budget& budget_;
+  WordSearch best_{Outcome::none};
+};
+
+}  // namespace
+
+Box box_of(std::span<const Automaton> fields, std::string key, std::size_t entry) {
+  return {tuple_of(fields), std::move(key), entry};
+}
+
+bool same_text(const Access& left, const Access& right) {
+  return left.confined_key == right.confined_key && keys_of(left.allow) == keys_of(right.allow) &&
+         keys_of(left.deny) == keys_of(right.deny);
+}
+
+// Permitted inside is an allow that no deny takes; refused outside is a deny, or no allow at all,
+// or what lies beyond its confines.
+WordSearch find_excess(const Access& inside, const Access& outside,
+                       std::span<const Automaton* const> within, Budget& budget) {
+  std::vector<OwnedAutomaton> denied;
+  add(denied, inside.deny);
+  auto refused = denied;
+  add(refused, outside.allow);
+  auto confined = denied;
+  if (outside.confined) confined.push_back({&*outside.confined, 0});
+  SubsetAutomaton none_denied(std::move(denied));
+  SubsetAutomaton none_allowed(std::move(refused));
+  SubsetAutomaton none_confined(std::move(confined));
+  const auto allowed_outside = keys_of(outside.allow);
+  const auto denied_inside = keys_of(inside.deny);
+
+  Best best(budget);
+  std::set<std::string_view> asked;
+  for (const auto& allow : inside.allow) {
+    if (!asked.insert(allow.key).second) continue;
+    WordQuery query{.all = {&allow.words}, .none = &none_allowed};
+    query.all.insert(query.all.end(), within.begin(), within.end());
+    if (inside.confined) query.all.push_back(&*inside.confined);
+    if (!allowed_outside.contains(allow.key)) best.ask(query);
+    if (outside.confined) {
+      query.none = &none_confined;
+      best.ask(query);
+    }
+    query.none = &none_denied;
+    query.all.push_back(nullptr);
+    for (const auto& deny : outside.deny) {
+      if (denied_inside.contains(deny.key)) continue;
+      query.all.back() = &deny.words;
+      best.ask(query);
+    }
+  }
+  return best.take();
+}
+
+WordSearch find_common(const Access& left, const Access& right,
+                       std::span<const Automaton* const> within, Budget& budget) {
+  std::vector<OwnedAutomaton> denied;
+  add(denied, left.deny);
+  add(denied, right.deny);
+  SubsetAutomaton none(std::move(denied));
+  Best best(budget);
+  for (const auto& mine : left.allow)
+    for (const auto& other : right.allow) {
+      WordQuery query{.all = {&mine.words, &other.words}, .none = &none};
+      query.all.insert(query.all.end(), within.begin(), within.end());
+      for (const auto* side : {&left, &right})
+        if (side->confined) query.all.push_back(&*side->confined);
+      best.ask(query);
+    }
+  return best.take();
+}
+
+}  // namespace rollout::analysis

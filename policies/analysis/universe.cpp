@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/analysis/universe.h"
+
+#include "policies/analysis/automaton/combination.h"
+#include "policies/analysis/dialect/expression_language.h"
+#include "policies/engine/git_url.h"
+
+namespace rollout::analysis {
+
+namespace {
+
+// An expression of this file, for the whole text.
+Automaton shaped(const std::string& expression) {
+  return std::get<Automaton>(expression_language("\\A(?:" + expression + ")\\z"));
+}
+
+const char* const kLabel = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+const char* const kHost = "[a-z0-9]+([.-][a-z0-9]+)*";
+const char* const kPath = "(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)+";
+
+Automaton namespaces() { return run_of(CharacterSet{{'-', '-'}, {'0', '9'}, {'a', 'z'}}); }
+
+Automaton groups() { return run_of(CharacterSet{{'-', '.'}, {'0', '9'}, {'a', 'z'}}); }
+
+Automaton kind_names() {
+  return run_of(CharacterSet{{'-', '-'}, {'0', '9'}, {'A', 'Z'}, {'a', 'z'}});
+}
+
+Automaton filled_text() {
+  return concatenate(std::vector{one_of(CharacterSet::any()), run_of(CharacterSet::any())});
+}
+
+// Of what Go's URL parser writes: never a control character.
+Automaton normal_repository() { return run_of(CharacterSet{{0, 0x1F}, {0x7F, 0x7F}}.complement()); }
+
+Universe repositories() {
+  const std::string host = kHost;
+  const std::string path = kPath;
+  return {normal_repository(),
+          {shaped("https://" + host + path), shaped("[a-z]+://" + host + path),
+           shaped("[a-z]+@" + host + path), shaped("(https?://)?[a-z0-9./_-]+")}};
+}
+
+Automaton these_clusters(const std::vector<engine::Cluster>& clusters, const Automaton& space) {
+  std::vector<Automaton> parts;
+  for (const auto& cluster : clusters)
+    parts.push_back(tuple_of(std::vector{literal(characters_of(cluster.server)),
+                                         literal(characters_of(cluster.name)), space}));
+  return unite(parts);
+}
+
+Universe destinations(const Facts& facts) {
+  const auto label = shaped(kLabel);
+  if (facts.clusters)
+    return {these_clusters(*facts.clusters, namespaces()),
+            {these_clusters(*facts.clusters, label)}};
+  const auto server = shaped(std::string("https://") + kHost);
+  return {tuple_of(std::vector{filled_text(), run_of(CharacterSet::any()), namespaces()}),
+          {tuple_of(std::vector{server, label, label}),
+           tuple_of(std::vector{server, unite(std::vector{label, literal(U"")}), label}),
+           tuple_of(std::vector{filled_text(), run_of(CharacterSet{{' ', '~'}}), label})}};
+}
+
+Universe kinds(Dimension dimension) {
+  std::vector<Automaton> all = {groups(), kind_names()};
+  std::vector<Automaton> best = {shaped(std::string("(") + kHost + ")?"), shaped("[A-Z][A-Za-z]+")};
+  if (dimension == Dimension::cluster_kinds) {
+    all.push_back(filled_text());
+    best.push_back(shaped(kHost));
+  }
+  return {tuple_of(all), {tuple_of(best)}};
+}
+
+// Those of the controller are permitted anyway.
+Universe application_namespaces(const Facts& facts) {
+  Budget budget(10'000);
+  const auto own = literal(characters_of(facts.controller_namespace));
+  const auto others = complement(unite(std::vector{own, literal(U"")}), budget);
+  const auto within = [&](const Automaton& texts) {
+    const auto both = others ? intersect(texts, *others, budget) : std::nullopt;
+    return both.value_or(texts);
+  };
+  return {within(namespaces()), {within(shaped(kLabel))}};
+}
+
+// Go reads an address and writes it again; what of it is undone here is what that most often does.
+std::string unescaped(std::string_view text) {
+  const auto value = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
+    out += escape ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2])) : text[i];
+    if (escape) i += 2;
+  }
+  return out;
+}
+
+std::optional<std::string> repository_of(const std::string& normal) {
+  const auto plain = unescaped(normal);
+  for (const auto& candidate :
+       {std::string("https://not an address"), normal, normal + ".git", "ssh://" + normal,
+        "ssh://" + normal + ".git", plain, plain + ".git"})
+    if (engine::normalize_git_url(candidate) == normal) return candidate;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Universe universe_of(Dimension dimension, const Facts& facts) {
+  switch (dimension) {
+    case Dimension::sources: return repositories();
+    case Dimension::destinations: return destinations(facts);
+    case Dimension::namespaced_kinds:
+    case Dimension::cluster_kinds: return kinds(dimension);
+    case Dimension::application_namespaces: break;
+  }
+  return application_namespaces(facts);
+}
+
+std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word) {
+  Tuple tuple;
+  for (;;) {
+    const auto end = word.find(kBoundary);
+    tuple.push_back(text_of(word.substr(0, end)));
+    if (end == std::u32string_view::npos) break;
+    word.remove_prefix(end + 1);
+  }
+  if (dimension != Dimension::sources) return tuple;
+  auto repository = repository_of(tuple[0]);
+  if (!repository) return std::nullopt;
+  return Tuple{std::move(*repository)};
+}
+
+}  // namespace rollout::analysis

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The tuples that can be asked about in a dimension, and which of them people like to read.
+// Namespaces, groups and kinds are made of the characters that Kubernetes takes for them; a
+// destination may leave its namespace out; a cluster has a server; a repository is one in its
+// normal form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policies/analysis/automaton/automaton.h"
+#include "policies/analysis/dimension.h"
+#include "policies/analysis/facts.h"
+
+namespace rollout::analysis {
+
+struct Universe {
+  Automaton words;
+  // The best first: a witness is looked for in these before it is looked for everywhere.
+  std::vector<Automaton> readable;
+};
+
+Universe universe_of(Dimension dimension, const Facts& facts);
+
+// A word as a tuple of texts. Of sources: an address whose normal form the word is; nothing, where
+// none is found.
+std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word);
+
+}  // namespace rollout::analysis

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/analysis/witness.h"
+
+namespace rollout::analysis {
+
+namespace {
+
+using Outcome = WordSearch::Outcome;
+
+// Some tenths of a second; one that only looks better is worth less.
+constexpr std::uint64_t kUnits = 6'000'000;
+constexpr std::uint64_t kReadableUnits = 500'000;
+
+}  // namespace
+
+Witness find_witness(Dimension dimension, const Universe& universe,
+                     const std::function<WordSearch(const Automaton&, Budget&)>& find,
+                     const std::function<bool(const Tuple&)>& holds) {
+  Budget budget(kUnits);
+  const auto anywhere = find(universe.words, budget);
+  if (anywhere.outcome == Outcome::none) return {Outcome::none};
+  const auto accept = [&](const WordSearch& search) -> std::optional<Tuple> {
+    if (search.outcome != Outcome::found) return std::nullopt;
+    auto tuple = tuple_of_word(dimension, search.word);
+    if (!tuple || !holds(*tuple)) return std::nullopt;
+    return tuple;
+  };
+  for (const auto& readable : universe.readable) {
+    Budget less(kReadableUnits);
+    if (auto tuple = accept(find(readable, less))) return {Outcome::found, std::move(*tuple)};
+  }
+  if (auto tuple = accept(anywhere)) return {Outcome::found, std::move(*tuple)};
+  if (anywhere.outcome == Outcome::undecided) return {Outcome::undecided, {}, "it takes too long"};
+  return {Outcome::undecided, {}, "nothing real is found that would show a difference"};
+}
+
+}  // namespace rollout::analysis
