@@ -58,6 +58,12 @@ Box box_of(std::span<const Automaton> fields, std::string key, std::size_t entry
   return {tuple_of(fields), std::move(key), entry};
 }
 
+Automaton unite_boxes(std::span<const Box> boxes) {
+  std::vector<Automaton> words;
+  for (const auto& box : boxes) words.push_back(box.words);
+  return unite(words);
+}
+
 bool same_text(const Access& left, const Access& right) {
   return left.confined_key == right.confined_key && keys_of(left.allow) == keys_of(right.allow) &&
          keys_of(left.deny) == keys_of(right.deny);
@@ -78,6 +84,10 @@ WordSearch find_excess(const Access& inside, const Access& outside,
   SubsetAutomaton none_confined(std::move(confined));
   const auto allowed_outside = keys_of(outside.allow);
   const auto denied_inside = keys_of(inside.deny);
+  std::vector<Box> denied_only;
+  for (const auto& deny : outside.deny)
+    if (!denied_inside.contains(deny.key)) denied_only.push_back(deny);
+  const auto denied_outside = unite_boxes(denied_only);
 
   Best best(budget);
   std::set<std::string_view> asked;
@@ -92,12 +102,8 @@ WordSearch find_excess(const Access& inside, const Access& outside,
       best.ask(query);
     }
     query.none = &none_denied;
-    query.all.push_back(nullptr);
-    for (const auto& deny : outside.deny) {
-      if (denied_inside.contains(deny.key)) continue;
-      query.all.back() = &deny.words;
-      best.ask(query);
-    }
+    query.all.push_back(&denied_outside);
+    best.ask(query);
   }
   return best.take();
 }
@@ -109,14 +115,14 @@ WordSearch find_common(const Access& left, const Access& right,
   add(denied, right.deny);
   SubsetAutomaton none(std::move(denied));
   Best best(budget);
-  for (const auto& mine : left.allow)
-    for (const auto& other : right.allow) {
-      WordQuery query{.all = {&mine.words, &other.words}, .none = &none};
-      query.all.insert(query.all.end(), within.begin(), within.end());
-      for (const auto* side : {&left, &right})
-        if (side->confined) query.all.push_back(&*side->confined);
-      best.ask(query);
-    }
+  const auto others = unite_boxes(right.allow);
+  for (const auto& mine : left.allow) {
+    WordQuery query{.all = {&mine.words, &others}, .none = &none};
+    query.all.insert(query.all.end(), within.begin(), within.end());
+    for (const auto* side : {&left, &right})
+      if (side->confined) query.all.push_back(&*side->confined);
+    best.ask(query);
+  }
   return best.take();
 }
 

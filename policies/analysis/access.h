@@ -43,6 +43,9 @@ struct Access {
 
 Box box_of(std::span<const Automaton> fields, std::string key, std::size_t entry);
 
+// All words of some boxes.
+Automaton unite_boxes(std::span<const Box> boxes);
+
 // Whether both say the same in the same words, and so permit the same, whatever that is.
 bool same_text(const Access& left, const Access& right);
 

@@ -122,7 +122,7 @@ std::optional<Automaton> complement(const Automaton& automaton, Budget& budget) 
     if (fresh) {
       found->second = builder.add();
       pending.push_back(set);
-      if (!subsets.accepts(set, std::nullopt)) builder.accept(found->second);
+      if (!subsets.accepts(set, nullptr)) builder.accept(found->second);
     }
     return found->second;
   };

@@ -14,8 +14,9 @@ void sort_unique(std::vector<std::uint32_t>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-bool any_but(const std::vector<Owner>& owners, std::optional<Owner> spared) {
-  return owners.size() > 1 || (owners.size() == 1 && owners[0] != spared);
+bool any_but(const std::vector<Owner>& owners, const std::vector<bool>* spared) {
+  return std::ranges::any_of(
+      owners, [spared](Owner owner) { return spared == nullptr || !(*spared)[owner]; });
 }
 
 // Where edges begin or end.
@@ -107,11 +108,11 @@ const std::vector<SubsetAutomaton::Move>* SubsetAutomaton::moves(Set set, Budget
   return kept.get();
 }
 
-bool SubsetAutomaton::accepts(Set set, std::optional<Owner> spared) const {
+bool SubsetAutomaton::accepts(Set set, const std::vector<bool>* spared) const {
   return any_but(subsets_[set].accepting, spared);
 }
 
-bool SubsetAutomaton::is_total(Set set, std::optional<Owner> spared) const {
+bool SubsetAutomaton::is_total(Set set, const std::vector<bool>* spared) const {
   return any_but(subsets_[set].total, spared);
 }
 

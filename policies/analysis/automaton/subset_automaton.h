@@ -2,11 +2,10 @@
 //
 // The union of several automata, made deterministic as far as somebody walks it: a state is the set
 // of states that a text leads to in all of them. Each automaton has an owner, so that one walk can
-// pass over the automata of one owner: that is how an entry is compared with all others.
+// pass over the automata of some: that is how an entry is compared with all others.
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -41,10 +40,10 @@ class SubsetAutomaton {
   const std::vector<Move>* moves(Set set, Budget& budget);
 
   Set start() const { return start_; }
-  // Whether the text so far is in a language, and whether each text from here on is; the languages
-  // of one owner may be passed over.
-  bool accepts(Set set, std::optional<Owner> spared) const;
-  bool is_total(Set set, std::optional<Owner> spared) const;
+  // Whether the text so far is in a language, and whether each text from here on is. The languages
+  // of some owners may be passed over: null, of none.
+  bool accepts(Set set, const std::vector<bool>* spared) const;
+  bool is_total(Set set, const std::vector<bool>* spared) const;
   // Whether each state of one set is in the other: then so is each text that it accepts.
   bool includes(Set larger, Set smaller) const;
 

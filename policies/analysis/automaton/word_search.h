@@ -11,7 +11,6 @@
 // mostly not hard here.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +20,8 @@ namespace rollout::analysis {
 
 struct WordQuery {
   std::vector<const Automaton*> all;
-  SubsetAutomaton* none = nullptr;   // null: nothing is excluded
-  std::optional<Owner> spared = {};  // whose languages do not exclude
+  SubsetAutomaton* none = nullptr;            // null: nothing is excluded
+  const std::vector<bool>* spared = nullptr;  // by owner: whose languages do not exclude
 };
 
 struct WordSearch {

@@ -8,23 +8,12 @@
 
 #include "policies/engine/compiled_project.h"
 #include "tests/unit/analysis/language_sample.h"
+#include "tests/unit/analysis/project_sample.h"
 
 using namespace rollout::analysis;
 using namespace rollout::engine;
 
 namespace {
-
-AppProject sources(std::vector<std::string> patterns) {
-  AppProject project;
-  project.source_repos = std::move(patterns);
-  return project;
-}
-
-AppProject destinations(std::vector<DestinationRule> rules) {
-  AppProject project;
-  project.destinations = std::move(rules);
-  return project;
-}
 
 AppProject namespaced_kinds(std::vector<NamespacedKindRule> rules) {
   AppProject project;
@@ -170,40 +159,6 @@ TEST_CASE("one project can mean two things to two releases") {
 
 namespace {
 
-const std::vector<std::string> kServers = {"*", "a", "!a", "a*", "", "!*", "[", "![", "?b"};
-const std::vector<std::string> kNames = {"", "", "a", "!a", "*", "b*", "!b*"};
-const std::vector<std::string> kNamespaces = {"*", "a", "!a", "a*", "", "!*", "?", "{a,b}", "*b"};
-const std::vector<std::string> kSources = {"*",   "a/*", "a/**", "!a/b", "a/b", "!a/*",   "[",
-                                           "a/?", "!*",  "**/b", "",     "!",   "a/[ab]", "!b"};
-const std::vector<std::string> kKinds = {"*", "a", "a*", "[ab]", "[^a]", "?", "", "b?", "*b", "["};
-const std::vector<std::string> kExpressions = {"/a/", "/^a/", "a*",       "/a|b$/",
-                                               "b",   "/[/",  "/^[ab]+$/"};
-
-const std::string& pick(std::mt19937& dice, const std::vector<std::string>& from) {
-  return from[dice() % from.size()];
-}
-
-AppProject roll(std::mt19937& dice) {
-  AppProject project;
-  if (dice() % 2 == 0) project.namespace_resource_whitelist.emplace();
-  for (auto count = dice() % 4; count > 0; --count) {
-    project.source_repos.push_back(pick(dice, kSources));
-    project.destinations.push_back(
-        {pick(dice, kServers), pick(dice, kNames), pick(dice, kNamespaces)});
-    if (project.namespace_resource_whitelist && dice() % 2 == 0)
-      project.namespace_resource_whitelist->push_back({pick(dice, kKinds), pick(dice, kKinds)});
-    if (dice() % 2 == 0)
-      project.namespace_resource_blacklist.push_back({pick(dice, kKinds), pick(dice, kKinds)});
-    project.cluster_resource_whitelist.push_back(
-        {pick(dice, kKinds), pick(dice, kKinds), pick(dice, kKinds)});
-    if (dice() % 3 == 0)
-      project.cluster_resource_blacklist.push_back(
-          {pick(dice, kKinds), pick(dice, kKinds), pick(dice, kKinds)});
-    project.source_namespaces.push_back(pick(dice, kExpressions));
-  }
-  return project;
-}
-
 std::vector<std::string> texts(std::u32string_view characters, std::size_t longest) {
   std::vector<std::string> result;
   for (const auto& text : all_texts(characters, longest)) result.push_back(text_of(text));
@@ -251,8 +206,8 @@ TEST_CASE("each proof holds for everything small") {
   std::mt19937 dice(19);
   int proofs = 0;
   for (int round = 0; round < 400; ++round) {
-    const auto before = roll(dice);
-    auto after = roll(dice);
+    const auto before = random_project(dice);
+    auto after = random_project(dice);
     if (round % 2 == 0) {
       after = before;
       after.source_repos.push_back(pick(dice, kSources));

@@ -87,8 +87,11 @@ TEST_CASE("one owner can be passed over") {
   const auto narrow = glob("team-a*");
   SubsetAutomaton none({{&all, 0}, {&narrow, 1}});
   Budget budget(100'000);
-  CHECK(find_word({.all = {&narrow}, .none = &none, .spared = 1}, budget).outcome == Outcome::none);
-  const auto found = find_word({.all = {&all}, .none = &none, .spared = 0}, budget);
+  const std::vector<bool> first = {true, false};
+  const std::vector<bool> second = {false, true};
+  CHECK(find_word({.all = {&narrow}, .none = &none, .spared = &second}, budget).outcome ==
+        Outcome::none);
+  const auto found = find_word({.all = {&all}, .none = &none, .spared = &first}, budget);
   CHECK(text_of(found.word) == "team-");
 }
 
