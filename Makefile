@@ -27,11 +27,12 @@ install: build ## install the binary, completions and manual pages below PREFIX 
 	@cmake --build --preset release --target rollout_documents
 	@cmake --install build/release --prefix "$(PREFIX)"
 
-bench: ## measure the stages on generated corpora, and decisions about projects
+bench: ## measure the stages on generated corpora, decisions and proofs about projects
 	@tools/setup.sh build
-	@tools/build.sh release rollout rollout_bench rollout_recheck_bench rollout_decisions_bench
+	@tools/build.sh release rollout rollout_bench rollout_recheck_bench rollout_decisions_bench rollout_proofs_bench
 	@python3 tests/bench/run.py build/release/cli/rollout build/release/tests/bench
 	@build/release/tests/bench/rollout_decisions_bench
+	@build/release/tests/bench/rollout_proofs_bench
 
 fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How long proofs about projects take, on one core: many small projects compared, each entry of
+// which was rewritten; a large one compared and looked through; and patterns that were made to be
+// hard.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "policies/analysis/comparison.h"
+#include "policies/analysis/finding.h"
+
+namespace {
+
+using namespace rollout;
+using namespace rollout::analysis;
+using engine::AppProject;
+
+// Two spellings of the same rules: with the second each proof has to be found.
+enum class Spelling { before, after };
+
+AppProject project_of(std::size_t team, std::size_t entries, Spelling spelling) {
+  const bool after = spelling == Spelling::after;
+  AppProject project;
+  project.namespace_resource_whitelist.emplace();
+  for (std::size_t i = 0; i < entries; ++i) {
+    const auto name = fmt::format("team-{}-{}", team, i);
+    project.source_repos.push_back("https://github.com/acme/" + name + (after ? "-[!/]*" : "-?*"));
+    project.destinations.push_back(
+        {fmt::format("https://k8s-{}.acme.io", i % 7), "", name + (after ? "-{*,a*}" : "-*")});
+    project.namespace_resource_whitelist->push_back(
+        {fmt::format("group-{}.acme.io", i), after ? "[A-Z]*" : "*"});
+  }
+  return project;
+}
+
+template <typename Work>
+double milliseconds(Work work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
+  return taken.count();
+}
+
+std::string relations(const std::vector<Change>& changes) {
+  std::string text;
+  for (const auto& change : changes) {
+    if (!text.empty()) text += ", ";
+    text += name_of(change.relation);
+  }
+  return text;
+}
+
+std::vector<Change> compare_spellings(std::size_t team, std::size_t entries) {
+  const auto before = project_of(team, entries, Spelling::before);
+  const auto after = project_of(team, entries, Spelling::after);
+  constexpr auto kVersion = engine::ArgocdVersion::v3_6;
+  return compare({&before, kVersion}, {&after, kVersion}, {});
+}
+
+void row(const std::string& what, double taken, const std::string& answer) {
+  fmt::print("| {} | {:.0f} | {} |\n", what, taken, answer);
+}
+
+void measure_small() {
+  std::vector<Change> last;
+  const auto taken = milliseconds([&] {
+    for (std::size_t team = 0; team < 100; ++team) last = compare_spellings(team, 10);
+  });
+  row("100 projects of 10 entries a list, compared", taken, relations(last));
+}
+
+void measure_large() {
+  std::vector<Change> changes;
+  const auto compared = milliseconds([&] { changes = compare_spellings(1, 200); });
+  row("200 entries a list, compared", compared, relations(changes));
+  const auto project = project_of(1, 200, Spelling::before);
+  const ProjectRules rules{&project, engine::ArgocdVersion::v3_6};
+  std::size_t idle = 0;
+  const auto looked = milliseconds([&] { idle = idle_entries(rules, {}).size(); });
+  row("200 entries a list, idle ones", looked, std::to_string(idle));
+  std::size_t odd = 0;
+  const auto surprised = milliseconds([&] { odd = surprises(rules, {}).size(); });
+  row("200 entries a list, surprises", surprised, std::to_string(odd));
+}
+
+// Each of these has exponentially many sets of states.
+void measure_hard() {
+  AppProject before;
+  AppProject after;
+  for (char c = 'a'; c <= 't'; ++c) {
+    const std::string letter(1, c);
+    before.source_repos.push_back("**" + letter + "????????????????????????");
+    after.source_repos.push_back("**" + letter + "?????????????????????????");
+    before.destinations.push_back({"*" + letter + "*", "", "*" + letter + "?????????????????????"});
+    after.destinations.push_back({"*", "*" + letter + "*", "!*" + letter + "????????????????????"});
+  }
+  constexpr auto kVersion = engine::ArgocdVersion::v3_6;
+  std::vector<Change> changes;
+  const auto taken = milliseconds([&] {
+    changes = compare({&before, kVersion}, {&after, kVersion}, {});
+  });
+  row("20 patterns made to be hard, compared", taken, relations(changes));
+}
+
+}  // namespace
+
+int main() {
+  fmt::print("| proof | ms | answer |\n| --- | --- | --- |\n");
+  measure_small();
+  measure_large();
+  measure_hard();
+}
