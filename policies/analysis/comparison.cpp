@@ -12,10 +12,10 @@ using Outcome = WordSearch::Outcome;
 using Holds = std::function<bool(const Tuple&)>;
 
 // Something that `inside` permits and `outside` refuses.
-Witness excess(const Access& inside, const Access& outside, Dimension dimension,
-               const Universe& universe, const Holds& holds) {
+Witness excess(const Access& inside, const Access& outside, Dimension dimension, const Facts& facts,
+               const Holds& holds) {
   return find_witness(
-      dimension, universe,
+      dimension, facts,
       [&](const Automaton& within, Budget& budget) {
         const Automaton* const only[] = {&within};
         return find_excess(inside, outside, only, budget);
@@ -29,7 +29,7 @@ Relation relation_of(bool gained, bool lost) {
 }
 
 Change compare_within(const Access& before, const Access& after, Dimension dimension,
-                      const Universe& universe, const Holds& is_gained, const Holds& is_lost) {
+                      const Facts& facts, const Holds& is_gained, const Holds& is_lost) {
   Change change{.dimension = dimension, .relation = Relation::equal};
   if (same_text(before, after)) return change;
   for (const auto* access : {&before, &after})
@@ -38,8 +38,8 @@ Change compare_within(const Access& before, const Access& after, Dimension dimen
       change.reason = *access->undecided;
       return change;
     }
-  auto gained = excess(after, before, dimension, universe, is_gained);
-  auto lost = excess(before, after, dimension, universe, is_lost);
+  auto gained = excess(after, before, dimension, facts, is_gained);
+  auto lost = excess(before, after, dimension, facts, is_lost);
   change.relation = relation_of(gained.outcome == Outcome::found, lost.outcome == Outcome::found);
   if (gained.outcome == Outcome::found) change.gained = std::move(gained.tuple);
   if (lost.outcome == Outcome::found) change.lost = std::move(lost.tuple);
@@ -65,8 +65,8 @@ std::vector<Change> compare(const ProjectRules& before, const ProjectRules& afte
       };
     };
     changes.push_back(compare_within(access_of(before, dimension), access_of(after, dimension),
-                                     dimension, universe_of(dimension, facts),
-                                     only(new_judge, old_judge), only(old_judge, new_judge)));
+                                     dimension, facts, only(new_judge, old_judge),
+                                     only(old_judge, new_judge)));
   }
   return changes;
 }
@@ -74,7 +74,7 @@ std::vector<Change> compare(const ProjectRules& before, const ProjectRules& afte
 Change compare_access(const Access& before, const Access& after, Dimension dimension,
                       const Facts& facts) {
   const auto believe = [](const Tuple&) { return true; };
-  return compare_within(before, after, dimension, universe_of(dimension, facts), believe, believe);
+  return compare_within(before, after, dimension, facts, believe, believe);
 }
 
 std::string_view name_of(Relation relation) {

@@ -33,7 +33,7 @@ class Destinations {
     const auto server = fields_.glob(rule.server, "", Texts::any);
     const auto name = fields_.glob(rule.name, "", Texts::any);
     const auto space = fields_.glob(rule.name_space, "", Texts::ascii);
-    const auto named = fields_.both(name.taken, no_empty_text());
+    const auto named = fields_.both(name.taken, filled_text());
     push(access_.allow, "server", {server.taken, any_text(), space.taken});
     push(access_.allow, "name", {any_text(), named, space.taken});
     if (server.denies || name.denies) add_cluster_denies(server, name, named, space);

@@ -44,10 +44,4 @@ void EntryFields::give_up(std::string reason) {
   if (!problem_) problem_ = std::move(reason);
 }
 
-Automaton any_text() { return run_of(CharacterSet::any()); }
-
-Automaton no_empty_text() {
-  return concatenate(std::vector{one_of(CharacterSet::any()), run_of(CharacterSet::any())});
-}
-
 }  // namespace rollout::analysis

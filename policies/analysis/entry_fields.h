@@ -46,7 +46,4 @@ class EntryFields {
   std::optional<std::string> problem_;
 };
 
-Automaton any_text();
-Automaton no_empty_text();
-
 }  // namespace rollout::analysis

@@ -78,8 +78,7 @@ std::vector<Finding> idle_entries(const ProjectRules& rules, const Facts& facts)
     const bool begins_with_denies = lists.dimension == Dimension::namespaced_kinds &&
                                     !rules.project->namespace_resource_whitelist;
     const bool one = lists.dimension == Dimension::destinations;
-    EntryBoxes entries(access, universe.words,
-                       one ? EntryBoxes::Lists::one : EntryBoxes::Lists::two);
+    EntryBoxes entries(access, universe, one ? EntryBoxes::Lists::one : EntryBoxes::Lists::two);
     if (lists.dimension == Dimension::sources && !access.deny.empty())
       find_idle_denied_sources(entries, rules.project->source_repos, findings);
     else find_idle(entries, lists, begins_with_denies ? entries.first_deny() : 0, findings);

@@ -21,7 +21,7 @@ Witness common(const Access& left, const Access& right, Dimension dimension, con
   for (const auto* access : {&left, &right})
     if (access->undecided) return {WordSearch::Outcome::undecided, {}, *access->undecided};
   return find_witness(
-      dimension, universe_of(dimension, facts),
+      dimension, facts,
       [&](const Automaton& within, Budget& budget) {
         const Automaton* const only[] = {&within};
         return find_common(left, right, only, budget);
@@ -59,9 +59,8 @@ std::optional<Tuple> cluster_role(const ProjectRules& rules, const Facts& facts)
   const Judge judge(rules, facts);
   Access roles;
   for (const auto* kind : {U"ClusterRoleBinding", U"ClusterRole"})
-    roles.allow.push_back(box_of(std::vector{literal(U"rbac.authorization.k8s.io"), literal(kind),
-                                             run_of(CharacterSet::any())},
-                                 "", 0));
+    roles.allow.push_back(box_of(
+        std::vector{literal(U"rbac.authorization.k8s.io"), literal(kind), any_text()}, "", 0));
   auto found = common(access_of(rules, dimension), roles, dimension, facts,
                       [&](const Tuple& tuple) { return judge.permits(dimension, tuple); });
   if (found.outcome != WordSearch::Outcome::found) return std::nullopt;

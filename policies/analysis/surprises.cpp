@@ -37,7 +37,7 @@ class Surprises {
     const Access allowed{.allow = inside, .deny = {}};
     const Access covered{.allow = outside, .deny = {}};
     auto found = find_witness(
-        dimension, universe_of(dimension, facts_),
+        dimension, facts_,
         [&](const Automaton& within, Budget& budget) {
           const Automaton* const only[] = {&within};
           return find_excess(allowed, covered, only, budget);
@@ -120,7 +120,7 @@ class Surprises {
     EntryFields fields(rules_.version);
     const auto name = fields.glob(rule.name, "", Texts::any);
     const auto space = fields.glob(rule.name_space, "", Texts::ascii);
-    const auto named = fields.both(name.taken, no_empty_text());
+    const auto named = fields.both(name.taken, filled_text());
     if (fields.take_problem()) return;
     const auto box = box_of(std::vector{any_text(), named, space.hit}, "", entry);
     if (auto witness = permitted(Dimension::destinations, {box}, access.deny))

@@ -26,19 +26,14 @@ Automaton kind_names() {
   return run_of(CharacterSet{{'-', '-'}, {'0', '9'}, {'A', 'Z'}, {'a', 'z'}});
 }
 
-Automaton filled_text() {
-  return concatenate(std::vector{one_of(CharacterSet::any()), run_of(CharacterSet::any())});
-}
-
 // Of what Go's URL parser writes: never a control character.
 Automaton normal_repository() { return run_of(CharacterSet{{0, 0x1F}, {0x7F, 0x7F}}.complement()); }
 
-Universe repositories() {
+std::vector<Automaton> readable_repositories() {
   const std::string host = kHost;
   const std::string path = kPath;
-  return {normal_repository(),
-          {shaped("https://" + host + path), shaped("[a-z]+://" + host + path),
-           shaped("[a-z]+@" + host + path), shaped("(https?://)?[a-z0-9./_-]+")}};
+  return {shaped("https://" + host + path), shaped("[a-z]+://" + host + path),
+          shaped("[a-z]+@" + host + path), shaped("(https?://)?[a-z0-9./_-]+")};
 }
 
 Automaton these_clusters(const std::vector<engine::Cluster>& clusters, const Automaton& space) {
@@ -49,38 +44,39 @@ Automaton these_clusters(const std::vector<engine::Cluster>& clusters, const Aut
   return unite(parts);
 }
 
-Universe destinations(const Facts& facts) {
-  const auto label = shaped(kLabel);
-  if (facts.clusters)
-    return {these_clusters(*facts.clusters, namespaces()),
-            {these_clusters(*facts.clusters, label)}};
-  const auto server = shaped(std::string("https://") + kHost);
-  return {tuple_of(std::vector{filled_text(), run_of(CharacterSet::any()), namespaces()}),
-          {tuple_of(std::vector{server, label, label}),
-           tuple_of(std::vector{server, unite(std::vector{label, literal(U"")}), label}),
-           tuple_of(std::vector{filled_text(), run_of(CharacterSet{{' ', '~'}}), label})}};
+Automaton destinations(const Facts& facts) {
+  if (facts.clusters) return these_clusters(*facts.clusters, namespaces());
+  return tuple_of(std::vector{filled_text(), any_text(), namespaces()});
 }
 
-Universe kinds(Dimension dimension) {
+std::vector<Automaton> readable_destinations(const Facts& facts) {
+  const auto label = shaped(kLabel);
+  if (facts.clusters) return {these_clusters(*facts.clusters, label)};
+  const auto server = shaped(std::string("https://") + kHost);
+  return {tuple_of(std::vector{server, label, label}),
+          tuple_of(std::vector{server, unite(std::vector{label, literal(U"")}), label}),
+          tuple_of(std::vector{filled_text(), run_of(CharacterSet{{' ', '~'}}), label})};
+}
+
+Automaton kinds(Dimension dimension) {
   std::vector<Automaton> all = {groups(), kind_names()};
+  if (dimension == Dimension::cluster_kinds) all.push_back(filled_text());
+  return tuple_of(all);
+}
+
+Automaton readable_kinds(Dimension dimension) {
   std::vector<Automaton> best = {shaped(std::string("(") + kHost + ")?"), shaped("[A-Z][A-Za-z]+")};
-  if (dimension == Dimension::cluster_kinds) {
-    all.push_back(filled_text());
-    best.push_back(shaped(kHost));
-  }
-  return {tuple_of(all), {tuple_of(best)}};
+  if (dimension == Dimension::cluster_kinds) best.push_back(shaped(kHost));
+  return tuple_of(best);
 }
 
 // Those of the controller are permitted anyway.
-Universe application_namespaces(const Facts& facts) {
+Automaton application_namespaces(const Automaton& texts, const Facts& facts) {
   Budget budget(10'000);
   const auto own = literal(characters_of(facts.controller_namespace));
   const auto others = complement(unite(std::vector{own, literal(U"")}), budget);
-  const auto within = [&](const Automaton& texts) {
-    const auto both = others ? intersect(texts, *others, budget) : std::nullopt;
-    return both.value_or(texts);
-  };
-  return {within(namespaces()), {within(shaped(kLabel))}};
+  const auto both = others ? intersect(texts, *others, budget) : std::nullopt;
+  return both.value_or(texts);
 }
 
 // Go reads an address and writes it again; what of it is undone here is what that most often does.
@@ -109,15 +105,26 @@ std::optional<std::string> repository_of(const std::string& normal) {
 
 }  // namespace
 
-Universe universe_of(Dimension dimension, const Facts& facts) {
+Automaton universe_of(Dimension dimension, const Facts& facts) {
   switch (dimension) {
-    case Dimension::sources: return repositories();
+    case Dimension::sources: return normal_repository();
     case Dimension::destinations: return destinations(facts);
     case Dimension::namespaced_kinds:
     case Dimension::cluster_kinds: return kinds(dimension);
     case Dimension::application_namespaces: break;
   }
-  return application_namespaces(facts);
+  return application_namespaces(namespaces(), facts);
+}
+
+std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts) {
+  switch (dimension) {
+    case Dimension::sources: return readable_repositories();
+    case Dimension::destinations: return readable_destinations(facts);
+    case Dimension::namespaced_kinds:
+    case Dimension::cluster_kinds: return {readable_kinds(dimension)};
+    case Dimension::application_namespaces: break;
+  }
+  return {application_namespaces(shaped(kLabel), facts)};
 }
 
 std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word) {

@@ -16,13 +16,10 @@
 
 namespace rollout::analysis {
 
-struct Universe {
-  Automaton words;
-  // The best first: a witness is looked for in these before it is looked for everywhere.
-  std::vector<Automaton> readable;
-};
+Automaton universe_of(Dimension dimension, const Facts& facts);
 
-Universe universe_of(Dimension dimension, const Facts& facts);
+// The best first: a witness is looked for in these before it is taken from everywhere.
+std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts);
 
 // A word as a tuple of texts. Of sources: an address whose normal form the word is; nothing, where
 // none is found.

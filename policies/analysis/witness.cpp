@@ -7,17 +7,17 @@ namespace {
 
 using Outcome = WordSearch::Outcome;
 
-// Some tenths of a second; one that only looks better is worth less.
-constexpr std::uint64_t kUnits = 6'000'000;
-constexpr std::uint64_t kReadableUnits = 500'000;
+// Some tenths of a second; a witness that only looks better is worth less.
+constexpr std::uint64_t kUnits = 3'000'000;
+constexpr std::uint64_t kReadableUnits = 300'000;
 
 }  // namespace
 
-Witness find_witness(Dimension dimension, const Universe& universe,
+Witness find_witness(Dimension dimension, const Facts& facts,
                      const std::function<WordSearch(const Automaton&, Budget&)>& find,
                      const std::function<bool(const Tuple&)>& holds) {
   Budget budget(kUnits);
-  const auto anywhere = find(universe.words, budget);
+  const auto anywhere = find(universe_of(dimension, facts), budget);
   if (anywhere.outcome == Outcome::none) return {Outcome::none};
   const auto accept = [&](const WordSearch& search) -> std::optional<Tuple> {
     if (search.outcome != Outcome::found) return std::nullopt;
@@ -25,7 +25,7 @@ Witness find_witness(Dimension dimension, const Universe& universe,
     if (!tuple || !holds(*tuple)) return std::nullopt;
     return tuple;
   };
-  for (const auto& readable : universe.readable) {
+  for (const auto& readable : readable_of(dimension, facts)) {
     Budget less(kReadableUnits);
     if (auto tuple = accept(find(readable, less))) return {Outcome::found, std::move(*tuple)};
   }

@@ -18,7 +18,7 @@ struct Witness {
 };
 
 // `find` looks within a language. `holds` says whether the tuple is what was looked for.
-Witness find_witness(Dimension dimension, const Universe& universe,
+Witness find_witness(Dimension dimension, const Facts& facts,
                      const std::function<WordSearch(const Automaton&, Budget&)>& find,
                      const std::function<bool(const Tuple&)>& holds);
 

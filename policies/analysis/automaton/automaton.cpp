@@ -90,9 +90,9 @@ std::vector<AutomatonBuilder::Draft> AutomatonBuilder::without_skips() const {
   return plain;
 }
 
-Automaton AutomatonBuilder::build(State start) const {
-  const auto drafts = without_skips();
-  const auto reached = reach({start}, drafts.size(), [&](State state, auto visit) {
+// Those that are reached from the start and can still accept.
+std::vector<bool> AutomatonBuilder::useful(const std::vector<Draft>& drafts, State start) {
+  auto useful = reach({start}, drafts.size(), [&](State state, auto visit) {
     for (const auto& edge : drafts[state].edges) visit(edge.target);
   });
   std::vector<std::vector<State>> sources(drafts.size());
@@ -104,12 +104,20 @@ Automaton AutomatonBuilder::build(State start) const {
   const auto alive = reach(accepting, drafts.size(), [&](State state, auto visit) {
     for (const auto source : sources[state]) visit(source);
   });
-  if (!alive[start]) return {};
+  for (State state = 0; state < drafts.size(); ++state)
+    useful[state] = useful[state] && alive[state];
+  return useful;
+}
+
+Automaton AutomatonBuilder::build(State start) const {
+  const auto drafts = without_skips();
+  const auto kept = useful(drafts, start);
+  if (!kept[start]) return {};
   std::vector<State> order = {start};
   std::vector<State> place(drafts.size(), kUnknown);
-  place[start] = 0;
+  place[start] = Automaton::kStart;
   for (State state = 0; state < drafts.size(); ++state)
-    if (reached[state] && alive[state] && state != start) {
+    if (kept[state] && state != start) {
       place[state] = static_cast<State>(order.size());
       order.push_back(state);
     }
@@ -118,7 +126,7 @@ Automaton AutomatonBuilder::build(State start) const {
   automaton.accepting_.clear();
   for (const auto state : order) {
     for (const auto& edge : drafts[state].edges)
-      if (alive[edge.target])
+      if (kept[edge.target])
         automaton.edges_.push_back({edge.first, edge.last, place[edge.target]});
     automaton.ends_.push_back(static_cast<std::uint32_t>(automaton.edges_.size()));
     automaton.accepting_.push_back(drafts[state].accepts);

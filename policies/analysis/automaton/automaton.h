@@ -76,6 +76,7 @@ class AutomatonBuilder {
   };
 
   std::vector<Draft> without_skips() const;
+  static std::vector<bool> useful(const std::vector<Draft>& drafts, State start);
 
   std::vector<Draft> states_;
 };

@@ -7,11 +7,7 @@
 
 namespace rollout::analysis {
 
-namespace {
-
 using State = AutomatonBuilder::State;
-
-}  // namespace
 
 Automaton literal(std::u32string_view text) {
   AutomatonBuilder builder;
@@ -41,6 +37,12 @@ Automaton one_of(const CharacterSet& characters) {
   builder.step(start, characters, end);
   builder.accept(end);
   return builder.build(start);
+}
+
+Automaton any_text() { return run_of(CharacterSet::any()); }
+
+Automaton filled_text() {
+  return concatenate(std::vector{one_of(CharacterSet::any()), any_text()});
 }
 
 Automaton unite(std::span<const Automaton> parts) {

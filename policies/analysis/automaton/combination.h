@@ -15,6 +15,9 @@
 namespace rollout::analysis {
 
 Automaton literal(std::u32string_view text);
+Automaton any_text();
+// Any but the empty one.
+Automaton filled_text();
 // Runs of some characters, the empty one included; exactly one character.
 Automaton run_of(const CharacterSet& characters);
 Automaton one_of(const CharacterSet& characters);
