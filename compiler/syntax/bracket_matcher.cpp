@@ -185,23 +185,37 @@ std::size_t BracketMatcher::by_indentation(const Token& token, std::size_t match
 }
 
 // Behind a string that is not closed nothing of its line is left. What was opened on the line is
-// taken to be closed in what was lost, but for a `{` at its end.
+// taken to be closed in what was lost, but for a `{` at its end. Where more lines than that were
+// lost, the blocks that are open or end in them have lost statements.
 void BracketMatcher::close_lost_text(const Token& token) {
   const auto lost = text_.substr(token.begin, token.end - token.begin);
   if (lost.empty() || (lost[0] != '"' && lost[0] != '\'')) return;
+  const bool lines = lost.find('\n') != std::string_view::npos;
   std::size_t opened = 0;
   for (const char c : lost) {
     if (opener_kind(c) != TokenKind::end) ++opened;
     else if (closer_kind(c) == TokenKind::end) continue;
     else if (opened > 0) --opened;
-    else if (!open_.empty() && closer_of(open_.back().token.kind) == closer_kind(c))
+    else if (!open_.empty() && closer_of(open_.back().token.kind) == closer_kind(c)) {
+      if (lines) lose_statements(token.end);
       close_silently();
+    }
   }
-  while (!open_.empty() && open_.back().line == line_) close_silently();
+  while (!open_.empty() && open_.back().line == line_ &&
+         !(lines && open_.back().token.kind == TokenKind::left_brace))
+    close_silently();
+  if (lines) return lose_statements(token.end);
   if (opened == 0 || lost.substr(0, lost.find_last_not_of(" \t\r") + 1).back() != '{') return;
   const Token brace{TokenKind::left_brace, false, token.end, token.end};
   open_.push_back({brace, line_, indent_});
   put(brace);
+}
+
+// Nothing is known about what the innermost block lacks.
+void BracketMatcher::lose_statements(std::uint32_t offset) {
+  if (open_.empty() || open_.back().token.kind != TokenKind::left_brace) return;
+  mended_.push_back(offset);
+  put({TokenKind::invalid, true, offset, offset});
 }
 
 void BracketMatcher::close_silently() {

@@ -63,6 +63,7 @@ class BracketMatcher {
   void open(const Token& token);
   void close(const Token& token);
   void close_lost_text(const Token& token);
+  void lose_statements(std::uint32_t offset);
   bool is_mismatch(const Token& token, std::size_t match) const;
   bool is_one_too_many(const Token& token, std::size_t match) const;
   bool is_out_of_line(const Token& token, std::size_t match) const;

@@ -68,27 +68,6 @@ void Scanner::report_nested_quotes(std::uint32_t end, const std::vector<std::uin
   builder.fix(std::move(fix));
 }
 
-void Scanner::triple_quoted(char quote) {
-  const auto begin = position_;
-  const std::string closing(3, quote);
-  auto& never_closed = quote == '"' ? never_closed_.text : never_closed_.raw_text;
-  for (position_ += 3; position_ < size_ && !never_closed; ++position_) {
-    const char c = text_[position_];
-    if (c == '\\' && quote == '"' && position_ + 1 < size_) {
-      ++position_;
-    } else if (c == quote && text_.substr(position_).starts_with(closing)) {
-      position_ += 3;
-      return push(TokenKind::text, begin);
-    }
-  }
-  never_closed = true;
-  // Nothing closes it: it is taken to end with its paragraph, before the first line that begins at
-  // the margin, so that the rest of the file is still read.
-  position_ = begin + 3;
-  while (position_ < size_ && !(text_[position_] == '\n' && at(position_ + 1) > ' ')) ++position_;
-  unclosed(begin, closing);
-}
-
 void Scanner::unclosed(std::uint32_t begin, std::string_view quote) {
   push(TokenKind::invalid, begin);
   lose_line(begin);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The scanner at work, private to this directory: scanner.cpp has the loop, names and symbols;
-// scan_string.cpp, scan_number.cpp, scan_foreign.cpp and scan_stranger.cpp the rest.
+// scan_string.cpp, scan_long_string.cpp, scan_number.cpp, scan_foreign.cpp and scan_stranger.cpp
+// the rest.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,6 +63,9 @@ class Scanner {
   void nested_quotes(std::uint32_t begin);
   void report_nested_quotes(std::uint32_t end, const std::vector<std::uint32_t>& quotes);
   void triple_quoted(char quote);
+  std::uint32_t end_of_unclosed(std::uint32_t begin) const;
+  bool opens_another(std::uint32_t begin, std::uint32_t close);
+  bool ends_well(std::uint32_t begin) const;
   void unclosed(std::uint32_t begin, std::string_view quote);
 
   // What should not be there: scan_stranger.cpp.
@@ -103,6 +108,9 @@ class Scanner {
     bool comment = false;
     bool heredoc = false;
   } never_closed_;
+  std::optional<bool> ends_well_;  // the rest of the text, where no string was unclosed so far
+  int unclosed_in_the_middle_ = 0;
+  bool looks_ahead_ = false;          // from a string that may not be closed
   std::vector<Token> documentation_;  // `##` lines waiting for their token
   std::vector<Extent> tabs_;
 };
