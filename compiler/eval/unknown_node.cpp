@@ -46,10 +46,17 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     std::vector<std::string_view> leads;
     for (const auto& rule : block.sentences) leads.push_back(rule.lead);
     for (const auto& field : block.fields) leads.push_back(field.name);
-    context
-        .report(Code::unknown_sentence, statement.header,
-                fmt::format("`{}` means nothing in `{}`", name, block.kind))
-        .help(context.sink.suggestion(name, leads));
+    leads.insert(leads.end(), {"use", "unset"});
+    auto report = context.report(Code::unknown_sentence, statement.header,
+                                 fmt::format("`{}` means nothing in `{}`", name, block.kind));
+    report.help(context.sink.suggestion(name, leads));
+    const auto near = context.sink.nearest(name, leads);
+    const bool sentence =
+        near.size() == 1 && std::ranges::any_of(block.sentences, [&](const auto& rule) {
+          return rule.lead == near[0];
+        });
+    if (sentence)
+      report.fix(fmt::format("write `{}`", near[0]), node.lead.span, std::string(near[0]));
     return;
   }
   auto report = context.report(Code::unknown_block, node.lead.span,
@@ -74,8 +81,7 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
   std::vector<std::string_view> names;
   for (const auto& field : block.fields)
     if (field.type->kind == schema::TypeKind::block) names.push_back(field.name);
-  for (const auto& rule : block.sentences)
-    if (rule.body != nullptr) names.push_back(rule.lead);
+  for (const auto& rule : block.sentences) names.push_back(rule.lead);
   const auto near = context.sink.nearest(name, names);
   report.help(context.sink.suggestion(name, names));
   if (near.size() == 1)

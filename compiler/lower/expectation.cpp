@@ -256,13 +256,17 @@ void check_expectation(Context& context, const Sentence& sentence, const ir::Tes
   if (form == "role") return Expectation(context, sentence, kRoleClaim).role();
   if (form == "project") return Expectation(context, sentence, kProjectClaim).project();
   if (is_kind(form)) return Expectation(context, sentence, kObjectClaim).object(test);
-  const auto span = sentence.terms.empty() ? sentence.header : sentence.terms[0].span;
-  context.sink
-      .report(Code::malformed_sentence, span,
-              form.empty() ? "`expect` does not say what"
-                           : fmt::format("nothing can be expected of `{}`", form))
-      .help(form.empty() ? fmt::format("it is written `{}`", kVerdict)
-                         : context.sink.suggestion(form, kForms));
+  if (form.empty()) {
+    context.sink.report(Code::malformed_sentence, sentence.header, "`expect` does not say what")
+        .help(fmt::format("it is written `{}`", kVerdict));
+    return;
+  }
+  const auto span = sentence.terms[0].span;
+  auto report = context.sink.report(Code::malformed_sentence, span,
+                                    fmt::format("nothing can be expected of `{}`", form));
+  report.help(context.sink.suggestion(form, kForms));
+  const auto near = context.sink.nearest(form, kForms);
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 
 void check_prohibition(Context& context, const Sentence& sentence) {

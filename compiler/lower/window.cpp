@@ -178,7 +178,8 @@ bool lower_window(Context& context, const value::Sentence& sentence, ir::Project
       sentence.because.is(value::Kind::text) ? sentence.because.as_text() : std::string_view{};
   window.allows = words.take("allow");
   if (!window.allows && !words.take("deny")) {
-    words.fail(sentence.header, "a window begins with `allow` or `deny`");
+    words.fail(words.at_end() ? sentence.header : words.peek()->span,
+               "a window begins with `allow` or `deny`");
     return false;
   }
   const bool read = words.is_text() ? read_cron(context, words, window) : read_week(words, window);

@@ -1,19 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/lower/words.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace rollout::lower {
 
 using value::TermKind;
 
+namespace {
+
+// The plain words of `allow|deny mon-fri tz "UTC" on …`, with what may end any sentence.
+std::vector<std::string_view> words_of(std::string_view grammar) {
+  std::vector<std::string_view> words = {"because", "where", "when"};
+  bool quoted = false;
+  for (std::size_t begin = 0; begin < grammar.size();) {
+    auto end = begin;
+    while (end < grammar.size() && grammar[end] >= 'a' && grammar[end] <= 'z') ++end;
+    if (end == begin) {
+      quoted = quoted != (grammar[end] == '"');
+      ++begin;
+      continue;
+    }
+    const auto word = grammar.substr(begin, end - begin);
+    if (!quoted && std::ranges::find(words, word) == words.end()) words.push_back(word);
+    begin = end;
+  }
+  return words;
+}
+
+}  // namespace
+
 void Words::fail(Span span, std::string message, diagnostics::Fix fix) {
   if (!failed_) {
     auto report = context_.sink.report(Code::malformed_sentence, span, std::move(message));
-    report.help(fmt::format("it is written `{}`", grammar_));
+    std::string help;
+    if (fix.message.empty()) fix = misspelt(span, help);
+    report.help(fmt::format("{}it is written `{}`", help, grammar_));
     if (!fix.message.empty()) report.fix(std::move(fix));
   }
   failed_ = true;
+}
+
+// Where the word at hand is nearly one that may stand there.
+diagnostics::Fix Words::misspelt(Span span, std::string& help) const {
+  const auto* term = peek();
+  if (term == nullptr || term->kind != TermKind::name || term->span != span) return {};
+  const auto near = context_.sink.nearest(term->spelling, words_of(grammar_));
+  if (near.size() != 1) return {};
+  help = fmt::format("did you mean `{}`? ", near[0]);
+  return {fmt::format("write `{}`", near[0]), {{span, std::string(near[0])}}};
 }
 
 Span Words::here() const {

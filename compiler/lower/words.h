@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,7 @@ class Words {
  private:
   bool comma();
   Span here() const;
+  diagnostics::Fix misspelt(Span span, std::string& help) const;
 
   Context& context_;
   const value::Sentence& sentence_;

@@ -85,9 +85,16 @@ Module& Loader::make(const std::string& place, std::string name, std::string dir
 void Loader::check_edition(const ast::File& file) {
   for (const auto* statement : file.statements) {
     const auto* node = std::get_if<ast::Node>(&statement->node);
-    if (node == nullptr || node->lead.symbol.text() != "edition") continue;
-    const bool one = node->words.size() == 1 && node->words[0].kind == ast::WordKind::text;
-    if (!one || literal_text(node->words[0].value) != kEdition)
+    if (node == nullptr) continue;
+    const auto lead = node->lead.symbol.text();
+    const bool text = node->words.size() == 1 && node->words[0].kind == ast::WordKind::text;
+    constexpr std::size_t kMostEdits = 2;
+    // A misspelt one is reported as an unknown sentence.
+    if (text && node->body == nullptr && lead != "edition" &&
+        support::edit_distance(lead, "edition", kMostEdits) <= kMostEdits)
+      return;
+    if (lead != "edition") continue;
+    if (!text || literal_text(node->words[0].value) != kEdition)
       context_.sink.report(Code::unknown_edition, statement->header, "this edition is not known")
           .help("write `edition \"2026\"`");
     return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a statement did not parse, as the rows of near_miss.cpp see it. Private to near_miss.cpp
-// and near_miss_value.cpp.
+// Where a statement did not parse, as the rows of near_miss.cpp see it. Private to near_miss.cpp,
+// near_miss_value.cpp and near_miss_word.cpp.
 #pragma once
 
 #include <cstddef>
@@ -92,6 +92,16 @@ class Site {
     }
     return TokenKind::end;
   }
+  // Does `kind` stand in the innermost brackets, before the place at hand?
+  bool separated_by(TokenKind kind) const {
+    int closed = 0;
+    for (auto i = index_; i-- > 0 && closed >= 0;) {
+      const auto each = window_.tokens[i].kind;
+      if (closed == 0 && each == kind) return true;
+      closed += is_closer(each) ? 1 : is_opener(each) ? -1 : 0;
+    }
+    return false;
+  }
 
  private:
   const Job& job_;
@@ -102,5 +112,7 @@ class Site {
 // Rows of near_miss_value.cpp.
 bool mend_pipe(Site& site);
 bool mend_quotes(Site& site);
+// Of near_miss_word.cpp.
+bool mend_word(Site& site);
 
 }  // namespace rollout::syntax

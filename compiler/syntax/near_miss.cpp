@@ -115,16 +115,20 @@ bool mend_argument(Site& site) {
   return true;
 }
 
-// `[a b]`
-bool mend_comma(Site& site) {
-  if (!ends_value(site.kind(-1)) || !begins_operand(site.kind(0))) return false;
-  const auto bracket = site.innermost();
-  if (bracket != TokenKind::left_bracket && bracket != TokenKind::left_paren) return false;
+void say_missing_comma(Site& site) {
   const auto place = site.token(-1).end;
   site.say(Code::missing_comma, site.token(0),
            fmt::format("a comma is missing before `{}`", site.spelling(0).substr(0, 40)),
            "insert a comma", site.span(place, place), ",");
   site.insert(TokenKind::comma);
+}
+
+// `[a b]`
+bool mend_comma(Site& site) {
+  if (!ends_value(site.kind(-1)) || !begins_operand(site.kind(0))) return false;
+  const auto bracket = site.innermost();
+  if (bracket != TokenKind::left_bracket && bracket != TokenKind::left_paren) return false;
+  say_missing_comma(site);
   return true;
 }
 
@@ -139,12 +143,16 @@ bool begins_another(const Site& site) {
          next == TokenKind::colon || next == TokenKind::left_brace;
 }
 
-// `a = 1 b = 2`, `env a { … } env b { … }`
+// `a = 1 b = 2`, `env a { … } env b { … }`; in a map commas separate, unless it has a `;`
 bool mend_separator(Site& site) {
   if (!ends_value(site.kind(-1)) || !begins_another(site)) return false;
   const auto bracket = site.innermost();
   if (bracket != TokenKind::left_brace && bracket != TokenKind::end) return false;
   const auto place = site.token(-1).end;
+  if (bracket == TokenKind::left_brace && !site.separated_by(TokenKind::semicolon)) {
+    say_missing_comma(site);
+    return true;
+  }
   site.say(Code::missing_separator, site.token(0),
            fmt::format("`{}` begins another statement on the same line; a `;` separates them",
                        site.spelling(0)),
@@ -243,18 +251,22 @@ constexpr NearMiss kNearMisses[] = {
     {"a = 1 b = 2", mend_separator},
     {"a = 1, b = 2", mend_body_comma},
     {"replicas 3", mend_missing_equals},
+    {"deny a whne b", mend_word},
 };
 
-// Colons for `=` in one statement are one habit: one diagnostic, whose fix writes them all.
-void join_colons(std::vector<Mend>& mends) {
-  const auto is_colon = [](const Mend& each) { return each.code == Code::colon_for_equals; };
-  const auto first = std::find_if(mends.begin(), mends.end(), is_colon);
+// Colons for `=` in one statement are one habit, as are blanks for commas: one diagnostic, whose
+// fix writes them all.
+void join(std::vector<Mend>& mends, Code code) {
+  const auto is_one = [code](const Mend& each) {
+    return each.code == code && (code != Code::missing_comma || !each.fix.edits.empty());
+  };
+  const auto first = std::find_if(mends.begin(), mends.end(), is_one);
   if (first == mends.end()) return;
   for (auto other = first + 1; other != mends.end(); ++other)
-    if (is_colon(*other) && !first->fix.edits.empty())
+    if (is_one(*other) && !first->fix.edits.empty())
       first->fix.edits.insert(first->fix.edits.end(), other->fix.edits.begin(),
                               other->fix.edits.end());
-  mends.erase(std::remove_if(first + 1, mends.end(), is_colon), mends.end());
+  mends.erase(std::remove_if(first + 1, mends.end(), is_one), mends.end());
 }
 
 }  // namespace
@@ -264,8 +276,10 @@ bool mend(const Job& job, MendedWindow& window, const Failure& failure) {
   Site site(job, window, failure.token);
   const bool mended = std::any_of(std::begin(kNearMisses), std::end(kNearMisses),
                                   [&](const NearMiss& row) { return row.mend(site); });
-  if (mended) join_colons(window.mends);
-  return mended;
+  if (!mended) return false;
+  join(window.mends, Code::colon_for_equals);
+  join(window.mends, Code::missing_comma);
+  return true;
 }
 
 }  // namespace rollout::syntax

@@ -53,7 +53,7 @@ TEST_CASE("a near miss is understood, and its fix parses to the same") {
        "window allow \"a\" on application \"*\" tz \"UTC\""},
       {"if a { x = 1 }\nelif b { y = 1 }", "R0127", "if a { x = 1 } else if b { y = 1 }"},
       {"if a { x = 1 } elif b { y = 1 }", "R0127", "if a { x = 1 } else if b { y = 1 }"},
-      {"x = [a b \"c\"]", "R0123 R0123", "x = [a, b, \"c\"]"},
+      {"x = [a b \"c\"]", "R0123", "x = [a, b, \"c\"]"},
       {"x = [\n  \"a\"\n  \"b\"\n]", "R0123", "x = [\"a\", \"b\"]"},
       {"const x = 3", "R0126", "let x = 3"},
       {"var x: int = 3", "R0126", "let x: int = 3"},
