@@ -10,6 +10,7 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/manifest_kind.h"
+#include "compiler/check/raw_entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/ir/address.h"
 #include "compiler/support/kubernetes_kinds.h"
@@ -22,12 +23,6 @@ using value::Entry;
 using value::Kind;
 
 constexpr std::string_view kHook = "argocd.argoproj.io/hook";
-
-// Under a key of the `raw` block.
-const Entry* raw_entry(const ir::Manifest& manifest, std::string_view key) {
-  const auto* raw = set_field(*manifest.object, "raw", Kind::object);
-  return raw == nullptr ? nullptr : known_entry(raw->value.as_object(), key);
-}
 
 class ManifestCheck {
  public:
@@ -92,7 +87,7 @@ class ManifestCheck {
 
   // Argo CD takes whatever has items for a list of objects, and reads those in its place.
   void check_list(const ir::Manifest& manifest) {
-    const auto* items = raw_entry(manifest, "items");
+    const auto* items = raw_entry(*manifest.object, "items");
     if (items == nullptr) return;
     context_.sink
         .report(
@@ -106,7 +101,7 @@ class ManifestCheck {
   void check_secret(const ir::Manifest& manifest) {
     if (!manifest.group().empty() || manifest.kind.text != "Secret") return;
     for (const auto* field : {"data", "stringData"}) {
-      const auto* data = raw_entry(manifest, field);
+      const auto* data = raw_entry(*manifest.object, field);
       if (data == nullptr || !data->value.is(Kind::record)) continue;
       for (const auto& entry : data->value.as_record().entries)
         context_.sink

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/raw_entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/ir/address.h"
 #include "compiler/ir/workload.h"
@@ -21,24 +22,6 @@ namespace {
 
 using value::Entry;
 using value::Kind;
-using value::Value;
-
-// What stands under a path of keys in a `raw` block; null where it does not, or is not known.
-const Value* find_raw(const ir::Manifest& manifest, std::initializer_list<std::string_view> path) {
-  const auto* raw = known_entry(*manifest.object, "raw");
-  if (raw == nullptr || !raw->value.is(Kind::object)) return nullptr;
-  const auto* fields = &raw->value.as_object().fields;
-  const Value* found = nullptr;
-  for (const auto key : path) {
-    if (fields == nullptr) return nullptr;
-    const auto at = std::ranges::find(fields->entries, key,
-                                      [](const Entry& entry) { return entry.key.text(); });
-    if (at == fields->entries.end() || at->value.is_poison()) return nullptr;
-    found = &at->value;
-    fields = found->is(Kind::record) ? &found->as_record() : nullptr;
-  }
-  return found;
-}
 
 std::vector<std::string_view> selector_labels(const ir::Program& program) {
   constexpr std::array<std::string_view, 3> kByDefault = {"app", "name", "app.kubernetes.io/name"};
@@ -73,15 +56,15 @@ class WorkloadCheck {
  private:
   void check_labels(const ir::Manifest& manifest) {
     if (manifest.kind.text != kind_ || manifest.name.text != name_) return;
-    const auto* selected = find_raw(manifest, {"spec", "selector", "matchLabels"});
-    if (selected == nullptr || !selected->is(Kind::record)) return;
+    const auto* selected = raw_entry(*manifest.object, "spec.selector.matchLabels");
+    if (selected == nullptr || !selected->value.is(Kind::record)) return;
     const auto labels = selector_labels(context_.program);
     const auto known = [&](const Entry& entry) {
       return std::ranges::find(labels, entry.key.text()) != labels.end();
     };
-    if (std::ranges::any_of(selected->as_record().entries, known)) return;
+    if (std::ranges::any_of(selected->value.as_record().entries, known)) return;
     context_.sink
-        .report(Code::unknown_selector, selected->span(),
+        .report(Code::unknown_selector, selected->value.span(),
                 fmt::format("Flagger tells the pods of `{}` apart by none of these labels", name_))
         .note(canary_.object->span, "it is the target of this canary")
         .help(fmt::format("select by one of `{}`, or say another in `selector_labels` of `flagger`",
@@ -92,8 +75,9 @@ class WorkloadCheck {
     if (manifest.kind.text != "HorizontalPodAutoscaler" ||
         known_entry(*canary_.object, "autoscaler") != nullptr)
       return;
-    const auto* scaled = find_raw(manifest, {"spec", "scaleTargetRef", "name"});
-    if (scaled == nullptr || !scaled->is(Kind::text) || scaled->as_text() != name_) return;
+    const auto* scaled = raw_entry(*manifest.object, "spec.scaleTargetRef.name");
+    if (scaled == nullptr || !scaled->value.is(Kind::text) || scaled->value.as_text() != name_)
+      return;
     context_.sink
         .report(Code::unscaled_copy, manifest.object->span,
                 fmt::format("it scales `{}`, which runs no pods while no canary does", name_))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace rollout::schema {
 
@@ -56,32 +57,36 @@ std::string_view kind_of(const Block& block) {
 
 class PathWalk {
  public:
-  std::vector<std::string> run(const Block& block) {
-    paths_.insert("metadata.namespace");  // from the object, its canary or the workspace
-    visit(block, {});
-    return {paths_.begin(), paths_.end()};
+  using Writers = std::map<std::string, std::string, std::less<>>;
+
+  Writers run(const Block& block) {
+    visit(block, {}, {});
+    return std::move(writers_);
   }
 
  private:
-  void visit(const Block& block, const std::string& place) {
-    if (!block.label_emit.empty()) paths_.insert(join(place, block.label_emit));
-    for (const auto& field : block.fields) visit_field(field, place);
+  void visit(const Block& block, const std::string& place, const std::string& written) {
+    if (!block.label_emit.empty()) writers_.emplace(join(place, block.label_emit), written);
+    for (const auto& field : block.fields) visit_field(field, place, join(written, field.name));
     for (const auto& rule : block.sentences) {
-      for (const auto& path : words(rule.also_emits)) paths_.insert(join(place, path));
-      if (rule.body != nullptr) visit(*rule.body, join(place, rule.emit));
+      const auto sentence = join(written, rule.lead);
+      for (const auto& path : words(rule.also_emits)) writers_.emplace(join(place, path), sentence);
+      if (rule.body != nullptr) visit(*rule.body, join(place, rule.emit), sentence);
     }
   }
 
-  void visit_field(const Field& field, const std::string& place) {
+  void visit_field(const Field& field, const std::string& place, const std::string& written) {
     const bool typed_block =
         field.type->kind == TypeKind::block && field.type->block->open == nullptr;
     for (const auto& path : paths_of(field)) {
-      if (!typed_block) paths_.insert(join(place, path));
-      else visit(*field.type->block, join(place, path));
+      if (typed_block) visit(*field.type->block, join(place, path), written);
+      // A row whose place it is writes a path before one that adds to it.
+      else if (field.emit.empty()) writers_.emplace(join(place, path), written);
+      else writers_.insert_or_assign(join(place, path), written);
     }
   }
 
-  std::set<std::string> paths_;
+  Writers writers_;
 };
 
 void collect(const Block& block, std::set<const Block*>& seen, std::vector<const Block*>& out) {
@@ -112,8 +117,18 @@ std::vector<std::string> paths_of(const Field& field) {
 
 std::vector<std::string> emitted_paths(std::string_view kind) {
   for (const auto* block : manifests())
-    if (kind_of(*block) == kind) return PathWalk().run(*block);
+    if (kind_of(*block) == kind) {
+      std::vector<std::string> paths;
+      for (const auto& [path, writer] : writers_of(*block)) paths.push_back(path);
+      return paths;
+    }
   return {};
+}
+
+std::map<std::string, std::string, std::less<>> writers_of(const Block& block) {
+  auto writers = PathWalk().run(block);
+  writers.emplace("metadata.namespace", "namespace");  // or its canary's, or the workspace's
+  return writers;
 }
 
 }  // namespace rollout::schema

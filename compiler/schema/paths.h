@@ -5,6 +5,8 @@
 // `.**`: "spec.source.helm.valueFiles[]", "metadata.labels.*", "spec.source.helm.valuesObject.**".
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,9 @@ std::vector<const Block*> manifests();
 // Sorted, each once; empty for a kind that no block becomes. `kind` is the manifest's:
 // "Application".
 std::vector<std::string> emitted_paths(std::string_view kind);
+
+// Who writes each of these paths, as the language spells the way there: `sync.retry.limit`.
+std::map<std::string, std::string, std::less<>> writers_of(const Block& block);
 
 // The paths of one row, relative to the object of the block that it stands in. A block gives the
 // places of its own object.
