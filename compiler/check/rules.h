@@ -17,6 +17,8 @@ void check_sync(CheckContext& context);
 void check_sync_harm(CheckContext& context);
 void check_versions(CheckContext& context);
 void check_clusters(CheckContext& context);
+void check_cluster_admins(CheckContext& context);
+void check_covered_permissions(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);
 void check_flags(CheckContext& context);
