@@ -65,6 +65,8 @@ constexpr std::array kChecks = {
     Check{"cluster admins", "No project gives its clusters to whoever has a repository.",
           kCodes<control_plane_allowed>, check_cluster_admins},
     Check{"windows", "Sync windows are open now and then.", kCodes<odd_window>, check_windows},
+    Check{"denied windows", "Windows that allow are not denied all along.", kCodes<odd_window>,
+          check_denied_windows},
     Check{"window selectors", "Sync windows are about something.", kCodes<odd_window>,
           check_window_selectors},
     Check{"sources", "Charts have versions, and `$values/…` leads somewhere.",

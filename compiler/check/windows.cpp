@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sync windows that are open now and then. One that is always open restricts nothing, and one that
-// always denies forbids every sync for ever.
+// Sync windows that are open now and then, as long as they say. One that is always open restricts
+// nothing, one that always denies forbids every sync for ever, and one that opens again while it is
+// open closes long after it seems to.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "compiler/check/rules.h"
+#include "compiler/check/weekly_schedule.h"
 #include "compiler/support/cron.h"
 
 namespace rollout::check {
@@ -15,64 +20,80 @@ namespace rollout::check {
 namespace {
 
 constexpr std::int64_t kMinute = 60'000'000'000;
-constexpr unsigned kDayMinutes = 24 * 60;
-constexpr unsigned kWeekMinutes = 7 * kDayMinutes;
 
-bool is_every_day(const support::Cron& cron) {
-  bool all = cron.days.star;
-  for (unsigned month = 1; month <= 12; ++month) all = all && cron.months.holds(month);
-  return all;
-}
-
-bool fires(const support::Cron& cron, unsigned minute) {
-  return cron.weekdays.holds(minute / kDayMinutes) && cron.hours.holds(minute % kDayMinutes / 60) &&
-         cron.minutes.holds(minute % 60);
-}
-
-// The longest time between two beginnings, in minutes; 0 where the schedule is not that of a week.
-unsigned longest_pause(const support::Cron& cron) {
-  if (!is_every_day(cron)) return 0;
-  unsigned longest = 0;
-  unsigned last = kWeekMinutes;  // none yet
-  unsigned first = kWeekMinutes;
-  for (unsigned minute = 0; minute < kWeekMinutes; ++minute) {
-    if (!fires(cron, minute)) continue;
-    if (last == kWeekMinutes) first = minute;
-    else longest = std::max(longest, minute - last);
-    last = minute;
-  }
-  if (last == kWeekMinutes) return 0;
-  return std::max(longest, first + kWeekMinutes - last);
-}
+struct Oddity {
+  bool always = false;   // open at every minute
+  unsigned longest = 0;  // how long it is open at a time, in minutes, where that is more than said
+};
 
 bool is_always_open(const ir::Window& window) {
-  const auto cron = support::parse_cron(window.schedule);
-  const auto* parsed = std::get_if<support::Cron>(&cron);
-  if (parsed == nullptr) return false;
-  const auto pause = longest_pause(*parsed);
-  return pause > 0 && window.duration >= pause * kMinute;
+  const auto schedule = WeeklySchedule::of(window);
+  return schedule && schedule->beginnings().any() && schedule->open().all();
 }
 
-void report(CheckContext& context, const ir::Window& window) {
-  auto report = context.sink.report(
-      Code::odd_window, window.span,
-      window.allows
-          ? fmt::format("`{}` is always open, and restricts nothing", window.written)
-          : fmt::format("`{}` is always closed: nothing it is for is ever synced", window.written));
-  report.help(window.allows ? "leave it out, or say when it is closed"
-                            : "to freeze until a date, take the window out again on that date");
+// Of a day on which it opens: from the first of overlapping openings until the last is over; 0
+// where none overlap.
+unsigned longest_overlap(const support::Cron& cron, std::int64_t duration) {
+  unsigned longest = 0;
+  unsigned begin = 0;
+  std::optional<unsigned> last;
+  for (unsigned minute = 0; minute < kDayMinutes; ++minute) {
+    if (!cron.hours.holds(minute / 60) || !cron.minutes.holds(minute % 60)) continue;
+    if (!last || minute - *last >= duration) begin = minute;
+    else longest = std::max(longest, minute - begin);
+    last = minute;
+  }
+  return longest == 0 ? 0 : longest + static_cast<unsigned>(duration);
+}
+
+Oddity find_oddity(const ir::Window& window) {
+  if (is_always_open(window)) return {.always = true};
+  const auto parsed = support::parse_cron(window.schedule);
+  const auto* cron = std::get_if<support::Cron>(&parsed);
+  const auto minutes = window.duration / kMinute;
+  if (cron == nullptr || minutes > kWeekMinutes) return {};
+  return {.longest = longest_overlap(*cron, minutes)};
+}
+
+std::string spell_minutes(std::int64_t minutes) {
+  if (minutes % 60 == 0) return fmt::format("{}h", minutes / 60);
+  return minutes < 60 ? fmt::format("{}m", minutes)
+                      : fmt::format("{}h{}m", minutes / 60, minutes % 60);
+}
+
+void report_always(CheckContext& context, const ir::Window& window) {
+  context.sink
+      .report(Code::odd_window, window.span,
+              window.allows
+                  ? fmt::format("`{}` is always open, and restricts nothing", window.written)
+                  : fmt::format("`{}` is always closed: nothing it is for is ever synced",
+                                window.written))
+      .help(window.allows ? "leave it out, or say when it is closed"
+                          : "to freeze until a date, take the window out again on that date");
+}
+
+void report_overlap(CheckContext& context, const ir::Window& window, unsigned longest) {
+  context.sink
+      .report(Code::odd_window, window.span,
+              fmt::format("`{}` begins again while it lasts: it goes on for {} at a time, not {}",
+                          window.written, spell_minutes(longest),
+                          spell_minutes(window.duration / kMinute)))
+      .help(
+          "a schedule says when the window begins: one hour in place of many, or days and hours "
+          "such as `mon-fri 09:00-17:00`");
 }
 
 }  // namespace
 
 void check_windows(CheckContext& context) {
   // Few schedules, many projects.
-  std::map<std::pair<std::string_view, std::int64_t>, bool> known;
+  std::map<std::pair<std::string_view, std::int64_t>, Oddity> known;
   for (const auto& project : context.program.projects)
     for (const auto& window : project.windows) {
-      const auto [at, is_new] = known.try_emplace({window.schedule, window.duration}, false);
-      if (is_new) at->second = is_always_open(window);
-      if (at->second) report(context, window);
+      const auto [at, is_new] = known.try_emplace({window.schedule, window.duration});
+      if (is_new) at->second = find_oddity(window);
+      if (at->second.always) report_always(context, window);
+      else if (at->second.longest > 0) report_overlap(context, window, at->second.longest);
     }
 }
 
