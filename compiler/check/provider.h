@@ -15,6 +15,10 @@ namespace rollout::check {
 
 enum class Mirroring : std::uint8_t { none, blue_green, always };
 
+// What becomes of a route whose matches stand in another order than before: headers and parameters
+// stand in that of a Go map, another each time.
+enum class Reordering : std::uint8_t { same, written, reset };  // the last with the weights 100/0
+
 struct Provider {
   std::string_view name;           // "gatewayapi:v1"
   bool weights = true;             // shifts shares of the traffic
@@ -25,9 +29,7 @@ struct Provider {
   bool affinity = false;
   bool primary_cookie = false;
   std::string_view route = {};  // the fields of `service` about the route that it reads, by words
-  // Routes are rewritten with the weights 100/0 when a match has two headers, because their order
-  // is that of a Go map.
-  bool confused_by_headers = false;
+  Reordering reordering = Reordering::same;
   bool joins_matches = false;  // a request has to fit every `match`, not one of them
 };
 

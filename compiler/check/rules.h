@@ -20,6 +20,7 @@ void check_clusters(CheckContext& context);
 void check_cluster_admins(CheckContext& context);
 void check_covered_permissions(CheckContext& context);
 void check_denied_windows(CheckContext& context);
+void check_provider_references(CheckContext& context);
 void check_canaries(CheckContext& context);
 void check_delivery(CheckContext& context);
 void check_flags(CheckContext& context);

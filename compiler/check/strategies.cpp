@@ -96,9 +96,8 @@ class StrategyCheck {
 
   void check_match(const Object& match) {
     const auto* labels = known_entry(match, "source_labels");
-    const auto headers = count_blocks(match, "header");
     const auto params = count_blocks(match, "query_param");
-    if (labels == nullptr && headers + params == 0 && !match.poisoned)
+    if (labels == nullptr && count_blocks(match, "header") + params == 0 && !match.poisoned)
       return cannot(match.span, "an empty `match` matches every request",
                     "say which ones: `header \"x-canary\" { exact = \"always\" }`");
     if (labels != nullptr && !provider_.source_labels)
@@ -110,7 +109,7 @@ class StrategyCheck {
         ignored(param.span, "query parameters", "gatewayapi alone looks at them");
       });
     for_each_block(match, "header", [&](const Object& header) { check_header(header); });
-    if (headers > 1 && provider_.confused_by_headers) report_headers(match);
+    report_order(match);
   }
 
   void check_header(const Object& header) {
@@ -129,21 +128,29 @@ class StrategyCheck {
            std::string(help));
   }
 
-  void report_headers(const Object& match) {
+  void report_order(const Object& match) {
+    report_order(match, "header", "headers");
+    if (provider_.query_params) report_order(match, "query_param", "parameters");
+  }
+
+  void report_order(const Object& match, std::string_view block, std::string_view many) {
+    if (provider_.reordering == Reordering::same) return;
     const Object* first = nullptr;
     const Object* second = nullptr;
-    for_each_block(match, "header", [&](const Object& header) {
-      if (first == nullptr) first = &header;
-      else if (second == nullptr) second = &header;
+    for_each_block(match, block, [&](const Object& each) {
+      if (first == nullptr) first = &each;
+      else if (second == nullptr) second = &each;
     });
+    if (second == nullptr) return;
     context_.sink
-        .report(
-            Code::provider_cannot, second->span,
-            fmt::format("with two headers in one `match`, Flagger rewrites the route of `{}` on "
-                        "about every second tick, and the weights with it",
-                        provider_.name))
-        .note(first->span, "the other header")
-        .help("match one header; a proxy or the application can join two into one");
+        .report(Code::provider_cannot, second->span,
+                fmt::format(
+                    "with two {} in one `match`, Flagger rewrites the route of `{}` on "
+                    "about every second tick{}",
+                    many, provider_.name,
+                    provider_.reordering == Reordering::reset ? ", and the weights with it" : ""))
+        .note(first->span, "the other one")
+        .help("match one; a proxy or the application can join two into one");
   }
 
   void check_alternatives(const Object& first) {
@@ -198,8 +205,10 @@ class StrategyCheck {
         weight != nullptr && provider_.mirroring != Mirroring::always)
       cannot(span_of(*weight), fmt::format("`{}` copies no share of the requests", provider_.name),
              "Istio alone does");
-    if (!is_on(object_, "mirror") || provider_.mirroring == Mirroring::always) return;
+    if (!is_on(object_, "mirror")) return;
     const auto span = span_of(*known_entry(object_, "mirror"));
+    if (canary_.strategy == ir::Strategy::ab_test) return report_idle_mirror(span);
+    if (provider_.mirroring == Mirroring::always) return;
     if (canary_.strategy == ir::Strategy::weighted)
       return cannot(
           span,
@@ -208,6 +217,14 @@ class StrategyCheck {
     if (provider_.mirroring == Mirroring::none)
       cannot(span, fmt::format("`{}` copies no requests", provider_.name),
              "Istio does, and gatewayapi with `iterations`");
+  }
+
+  // Who matches sees the new version from the first iteration on (flagger.md 2.3).
+  void report_idle_mirror(source::Span span) {
+    context_.sink
+        .report(Code::idle_field, span,
+                "`mirror` does nothing in an A/B test: no request is copied")
+        .help("leave it out, or leave `match` out for a blue/green rollout");
   }
 
   void check_affinity() {
@@ -236,6 +253,10 @@ class StrategyCheck {
         cannot(span_of(entry), fmt::format("`{}` does not read `{}`", provider_.name, field),
                fmt::format("it is read by {}", readers));
     }
+    // Its rule is made of the matches of both (flagger.md 3.2).
+    if (provider_.query_params)
+      for_each_block(service->value.as_object(), "match",
+                     [&](const Object& match) { report_order(match); });
   }
 
   void check_knative() {
