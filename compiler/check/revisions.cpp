@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
+#include "compiler/check/walk.h"
 #include "compiler/support/semantic_version.h"
 
 namespace rollout::check {
@@ -54,17 +56,50 @@ void check_source(CheckContext& context, const ir::Environment& environment,
                   : "pin a version of the chart: then a rollout is a change of this file");
 }
 
+// Null where it is not known, or not protected.
+const ir::Environment* protected_environment(const ir::Program& program,
+                                             const ir::Application& application) {
+  const auto index = application.destination.environment;
+  if (application.object == nullptr || application.object->poisoned || index == ir::kNone)
+    return nullptr;
+  return program.environments[index].is_protected ? &program.environments[index] : nullptr;
+}
+
+bool says_sources(const ir::Generator& generator) {
+  return (generator.application && !generator.application->sources.empty()) ||
+         std::ranges::any_of(generator.generators, says_sources);
+}
+
+void check_application(CheckContext& context, const ir::Application& application) {
+  const auto* environment = protected_environment(context.program, application);
+  if (environment == nullptr) return;
+  for (const auto& source : application.sources) check_source(context, *environment, source);
+}
+
+// Tags of a prefix are chosen from by a range of versions; any other revision is one already.
+void check_tag_prefix(CheckContext& context, const ir::Source& source) {
+  const auto* prefix = written_entry(*source.object, "tag_prefix");
+  const auto revision = source.revision.text;
+  if (prefix == nullptr || source.object->poisoned || revision.empty() ||
+      revision.find("{{") != std::string_view::npos || support::VersionRange::parse(revision))
+    return;
+  context.sink
+      .report(Code::idle_field, span_of(*prefix, source.object->span),
+              fmt::format("`tag_prefix` does nothing with the revision `{}`", revision))
+      .help("it is for ranges of versions: `revision = \"1.*\"`");
+}
+
 }  // namespace
 
 void check_revisions(CheckContext& context) {
   const auto& program = context.program;
-  for (const auto& application : program.applications) {
-    const auto index = application.destination.environment;
-    if (application.object->poisoned || index == ir::kNone) continue;
-    const auto& environment = program.environments[index];
-    if (!environment.is_protected) continue;
-    for (const auto& source : application.sources) check_source(context, environment, source);
-  }
+  for (const auto& application : program.applications) check_application(context, application);
+  for (const auto& set : program.application_sets)
+    if (!std::ranges::any_of(set.generators, says_sources))
+      check_application(context, set.application);
+  for_each_application(program, [&](const ir::Application& application) {
+    for (const auto& source : application.sources) check_tag_prefix(context, source);
+  });
 }
 
 }  // namespace rollout::check
