@@ -165,12 +165,19 @@ class AnnotationCheck {
   }
 
   void options(const Entry& entry) {
-    std::vector<std::string_view> known;
-    for (const auto& option : sync_options()) known.push_back(option.text);
     for (const auto word : words_of(entry.value.as_text(), ','))
       if (find_sync_option(word) == nullptr)
         unknown(entry.value.span(), fmt::format("Argo CD has no sync option `{}`", word),
-                context_.sink.suggestion(word, known));
+                help_on_option(word));
+  }
+
+  std::string help_on_option(std::string_view word) {
+    if (auto advice = advice_on_option(word); !advice.empty()) return advice;
+    std::vector<std::string_view> known;
+    for (const auto& option : sync_options()) known.push_back(option.text);
+    return context_.sink.nearest(word, known).empty()
+               ? "options are written `Name=value`, with the case of Argo CD"
+               : context_.sink.suggestion(word, known);
   }
 
   // Only what is nearly one that exists: a newer Argo CD may know others.

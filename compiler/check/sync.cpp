@@ -20,47 +20,13 @@ using value::Entry;
 using value::Kind;
 using value::Object;
 
-// What is set elsewhere, as people write it among the options.
-struct Elsewhere {
-  std::string_view name;
-  std::string_view field;  // of `sync`; empty: it is a compare option
-};
-constexpr Elsewhere kElsewhere[] = {{"ServerSideDiff", ""},     {"IncludeMutationWebhook", ""},
-                                    {"IgnoreExtraneous", ""},   {"allowempty", "allow_empty"},
-                                    {"retry", "retry"},         {"selfheal", "self_heal"},
-                                    {"automated", "automated"}, {"enabled", "enabled"}};
-
-bool equal_but_for_case(std::string_view one, std::string_view other) {
-  const auto small = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::ranges::equal(one, other, {}, small, small);
-}
-
-// Empty where it is set nowhere else.
-std::string advice_on_place(std::string_view option) {
-  const auto name = option.substr(0, option.find('='));
-  for (const auto& elsewhere : kElsewhere) {
-    if (!equal_but_for_case(elsewhere.name, name)) continue;
-    if (!elsewhere.field.empty())
-      return fmt::format("it is a field of `sync`: `{}`", elsewhere.field);
-    return fmt::format(
-        "it is a compare option: `annotations = {{ \"argocd.argoproj.io/compare-options\" = "
-        "\"{}\" }}`",
-        option);
-  }
-  return {};
-}
-
 void report_unknown(CheckContext& context, const value::Value& item) {
   std::vector<std::string_view> known;
   for (const auto& option : sync_options()) known.push_back(option.text);
   auto report = context.sink.report(Code::unknown_choice, item.span(),
                                     fmt::format("Argo CD has no sync option `{}`", item.as_text()));
-  if (auto advice = advice_on_place(item.as_text()); !advice.empty()) {
-    report.help(std::move(advice));
-    return;
-  }
+  if (auto advice = advice_on_option(item.as_text()); !advice.empty())
+    return void(report.help(std::move(advice)));
   const auto near = context.sink.nearest(item.as_text(), known);
   report.help(near.empty() ? "options are written `Name=value`, with the case of Argo CD"
                            : context.sink.suggestion(item.as_text(), known));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/check/sync_option.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+
+#include "compiler/support/text.h"
 
 namespace rollout::check {
 
@@ -40,6 +44,16 @@ constexpr std::array<SyncOption, 29> kSyncOptions = {{
     {"Force=false", ""},
 }};
 
+// What is set elsewhere, as people write it among the options.
+struct Elsewhere {
+  std::string_view name;
+  std::string_view field;  // of `sync`; empty: it is a compare option
+};
+constexpr Elsewhere kElsewhere[] = {{"ServerSideDiff", ""},     {"IncludeMutationWebhook", ""},
+                                    {"IgnoreExtraneous", ""},   {"allowempty", "allow_empty"},
+                                    {"retry", "retry"},         {"selfheal", "self_heal"},
+                                    {"automated", "automated"}, {"enabled", "enabled"}};
+
 }  // namespace
 
 std::string_view name_of(const SyncOption& option) {
@@ -56,6 +70,19 @@ const SyncOption* find_sync_option(std::string_view text) {
   const auto* found = std::find_if(kSyncOptions.begin(), kSyncOptions.end(),
                                    [&](const SyncOption& option) { return option.text == text; });
   return found == kSyncOptions.end() ? nullptr : found;
+}
+
+std::string advice_on_option(std::string_view text) {
+  const auto name = text.substr(0, text.find('='));
+  const auto found = std::ranges::find_if(kElsewhere, [&](const Elsewhere& elsewhere) {
+    return support::equal_ignoring_case(elsewhere.name, name);
+  });
+  if (found == std::end(kElsewhere)) return {};
+  if (!found->field.empty()) return fmt::format("it is a field of `sync`: `{}`", found->field);
+  return fmt::format(
+      "it is a compare option: `annotations = {{ \"argocd.argoproj.io/compare-options\" = "
+      "\"{}\" }}`",
+      text);
 }
 
 }  // namespace rollout::check

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace rollout::check {
@@ -23,5 +24,9 @@ std::span<const SyncOption> sync_options();
 
 // Null when Argo CD knows no such option.
 const SyncOption* find_sync_option(std::string_view text);
+
+// Where something is said that people write among the sync options; empty where Argo CD has it
+// nowhere.
+std::string advice_on_option(std::string_view text);
 
 }  // namespace rollout::check
