@@ -111,23 +111,37 @@ void check_window(CheckContext& context, const ir::Window& window) {
     for (const auto& text : *texts) check_selector(context, text);
 }
 
+// `Deployment/apps` says the group behind the kind, where Argo CD reads a name; `Deployment/web`
+// names an object.
+std::string meant_kind(const ir::KindPattern& pattern) {
+  const bool swapped =
+      pattern.group.empty() && support::scope_of(pattern.name, pattern.kind).has_value();
+  return support::spelled_kind(swapped ? pattern.name : pattern.group, pattern.kind);
+}
+
+void report_named_kind(CheckContext& context, const ir::Text& text,
+                       const ir::KindPattern& pattern) {
+  const auto meant = meant_kind(pattern);
+  auto report = context.sink.report(
+      Code::pattern_misread, text.span,
+      fmt::format("`{}` names an object, but namespaced kinds are permitted as a whole",
+                  text.text));
+  report.help(fmt::format("write `\"{}\"`; only `cluster_kind` takes names", meant));
+  if (stands_in_quotes(text))
+    report.fix(fmt::format("write `{}`", meant), text.span, fmt::format("\"{}\"", meant));
+}
+
 // Argo CD before 3.3 drops the name, and permits all objects of the kind.
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
+  if (rule.dimension == Dimension::kind) return report_named_kind(context, text, pattern);
   const auto version = context.program.workspace.argocd_version;
-  const auto kind = support::spelled_kind(pattern.group, pattern.kind);
-  if (rule.dimension == Dimension::kind)
-    context.sink
-        .report(Code::pattern_misread, text.span,
-                fmt::format("`{}` names an object, but namespaced kinds are permitted as a whole",
-                            text.text))
-        .help(fmt::format("write `\"{}\"`; only `cluster_kind` takes names", kind));
-  else if (support::is_older(version, "3.3"))
+  if (support::is_older(version, "3.3"))
     context.sink
         .report(Code::unsupported_field, text.span,
                 fmt::format("Argo CD {} has no names of cluster-scoped objects in projects: it "
                             "would permit every `{}`",
-                            version, kind))
+                            version, support::spelled_kind(pattern.group, pattern.kind)))
         .help("names exist since Argo CD 3.3");
 }
 

@@ -65,6 +65,8 @@ class PermissionCheck {
   bool check_kind(const ir::Rule& rule, const ir::Text& text, std::string_view written) {
     const auto pattern = ir::parse_kind_pattern(written);
     if (!is_kind(pattern.kind) || !is_plain(pattern.group)) return true;
+    // A name of a namespaced object was reported (patterns.cpp).
+    if (rule.dimension == Dimension::kind && !pattern.name.empty()) return true;
     if (!is_known_group(pattern.group)) return check_group(rule, text, pattern);
     const auto scope = rule.dimension == Dimension::kind ? Scope::namespaced : Scope::cluster;
     bool exists = false;
