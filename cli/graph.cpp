@@ -18,7 +18,7 @@ constexpr std::string_view kViews[] = {"projects", "clusters", "templates"};
 constexpr std::string_view kForms[] = {"text", "mermaid"};
 
 constexpr Example kExamples[] = {
-    {"rollout graph", "the projects, with their applications, canaries and clusters"},
+    {"rollout graph", "the projects, with their applications, canaries, manifests and clusters"},
     {"rollout graph --view clusters", "what runs where"},
     {"rollout graph --view templates", "what would change with a template"},
     {"rollout graph --output mermaid > docs/fleet.mmd", "a drawing for a document"},
@@ -64,10 +64,9 @@ constexpr Command kGraph = {
     .name = "graph",
     .summary = "Draw what belongs to what.",
     .description =
-        "Draws projects, applications, canaries and clusters, or the templates that they are made\n"
-        "from, as an indented tree or as a flowchart for Mermaid. Nothing is drawn while there "
-        "are\n"
-        "errors.",
+        "Draws projects, applications, canaries, manifests and clusters, or the templates that\n"
+        "they are made from, as an indented tree or as a flowchart for Mermaid. Nothing is drawn\n"
+        "while there are errors.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

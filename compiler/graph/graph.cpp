@@ -61,6 +61,15 @@ class Builder {
     const auto cluster = application.destination.cluster;
     if (cluster != ir::kNone) connect(key, node("cluster", program_.clusters[cluster].name));
     for (const auto index : application.canaries) canary(program_.canaries[index], key);
+    for (const auto index : application.manifests)
+      manifest(program_.manifests[index], application, key);
+  }
+
+  // Its name is that of one application only.
+  void manifest(const ir::Manifest& manifest, const ir::Application& application, const Key& key) {
+    if (view_ == View::clusters) return;
+    connect(key, node("manifest", fmt::format("{}/{}", application.name, manifest.label),
+                      std::string(manifest.kind.text)));
   }
 
   void canary(const ir::Canary& canary, const Key& application) {

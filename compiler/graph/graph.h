@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What belongs to what in a program, as nodes and edges: projects, applications and sets, canaries,
-// clusters, and the templates that things are made from. It is drawn from the typed program and
-// decides nothing.
+// manifests, clusters, and the templates that things are made from. It is drawn from the typed
+// program and decides nothing.
 //
 //   const auto graph = graph::graph_of(program, graph::View::projects);
 //   std::puts(graph::draw_mermaid(graph).c_str());
@@ -20,13 +20,14 @@ namespace rollout::graph {
 
 // What stands on the left, and what follows from it.
 enum class View : std::uint8_t {
-  projects,   // project → application → cluster, canary
+  projects,   // project → application → cluster, canary, manifest
   clusters,   // cluster → application → project
   templates,  // template → template, application
 };
 
 struct Node {
-  std::string kind;  // "project", "application", "application set", "canary", "cluster", "template"
+  std::string kind;  // "project", "application", "application set", "canary", "manifest",
+                     // "cluster", "template"
   std::string name;
   std::string detail;  // "namespace web"; empty: nothing more is to say
 };
