@@ -94,7 +94,7 @@ constexpr std::array kChecks = {
                  rollouts_query, rollouts_autoscaler, other_engine>,
           check_rollouts},
     Check{"exposure", "Canaries expose what they say, and something looks at it.",
-          kCodes<blind_canary, canary_overshoot>, check_exposure},
+          kCodes<blind_canary, canary_overshoot, canary_timing>, check_exposure},
     Check{"revisions", "Protected environments run pinned revisions.",
           kCodes<floating_revision, idle_field>, check_revisions},
     Check{"secrets", "No secret stands in plain text.", kCodes<secret_in_text>, check_secrets},

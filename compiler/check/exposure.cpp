@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A canary exposes what it says, and something looks at what it exposes.
+// A canary exposes what it says, little by little, and something looks at what it exposes.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "compiler/check/entry.h"
 #include "compiler/check/provider.h"
@@ -52,6 +53,37 @@ void check_steps(CheckContext& context, const ir::Canary& canary) {
                fmt::format("{}%", reached));
 }
 
+// A `step` as large as `max` gives the new version its whole share at once.
+void check_single_step(CheckContext& context, const ir::Canary& canary) {
+  if (!find_provider(canary.provider.text).weights) return;
+  const auto* step = written_entry(*canary.object, "step");
+  const auto share = share_of(step);
+  if (share <= 0 || share >= 100 || share != share_of(known_entry(*canary.object, "max"))) return;
+  context.sink
+      .report(Code::canary_overshoot, span_of(*step, canary.object->span),
+              fmt::format("the first step of {}% is the last: nothing is tried with fewer requests",
+                          share))
+      .help("a step is a part of `max`: with `step = 10%` and `max = 50%` there are five");
+}
+
+// So many failed checks in a row leave requests with a version that is known to be bad. Nobody
+// counts on fifty who has thought of it.
+void check_patience(CheckContext& context, const ir::Canary& canary) {
+  constexpr std::int64_t kMost = 50;
+  constexpr std::int64_t kMinute = 60'000'000'000;
+  const auto* threshold = written_entry(*canary.object, "threshold");
+  const auto* interval = set_field(*canary.object, "interval", Kind::duration);
+  if (threshold == nullptr || !threshold->value.is(Kind::integer) || interval == nullptr) return;
+  const auto checks = threshold->value.as_integer();
+  const auto wait = interval->value.nanoseconds();
+  if (checks < kMost || checks > std::numeric_limits<std::int32_t>::max()) return;
+  context.sink
+      .report(Code::canary_timing, span_of(*threshold, canary.object->span),
+              fmt::format("a bad version is rolled back after {} failed checks, {} minutes or more",
+                          checks, checks * (wait / kMinute) + checks * (wait % kMinute) / kMinute))
+      .help("5 are enough for most: a check that fails now and then needs another bound");
+}
+
 // A command that only makes requests fails no check.
 bool is_load(const ir::Hook& hook) {
   constexpr std::array<std::string_view, 3> kLoadTools = {"hey ", "ghz ", "wrk "};
@@ -93,6 +125,8 @@ void check_exposure(CheckContext& context) {
   for (const auto& canary : context.program.canaries) {
     if (canary.object->poisoned) continue;
     check_steps(context, canary);
+    check_single_step(context, canary);
+    check_patience(context, canary);
     check_sight(context, canary);
   }
 }
