@@ -51,6 +51,8 @@ class WorkloadCheck {
     check_labels(manifest);
     check_scaler(manifest);
     check_copy(manifest);
+    check_updates(manifest);
+    check_ingress(manifest);
   }
 
  private:
@@ -100,6 +102,38 @@ class WorkloadCheck {
                 fmt::format("Flagger makes the {} `{}` itself", kind, manifest.name.text))
         .note(canary_.object->span, "of the target of this canary")
         .help("each would undo the other's: leave it out, or choose another name");
+  }
+
+  // flagger-observed.md B13.
+  void check_updates(const ir::Manifest& manifest) {
+    if (manifest.kind.text != "DaemonSet" || kind_ != "DaemonSet" || manifest.name.text != name_)
+      return;
+    const auto* updates = raw_entry(*manifest.object, "spec.updateStrategy.type");
+    if (updates == nullptr || !updates->value.is(Kind::text) ||
+        updates->value.as_text() != "OnDelete")
+      return;
+    context_.sink
+        .report(Code::provider_cannot, updates->value.span(),
+                fmt::format("Flagger takes no DaemonSet with `OnDelete`, and never begins with "
+                            "`{}`",
+                            name_))
+        .note(canary_.object->span, "it is the target of this canary")
+        .help("write `RollingUpdate`, or leave `updateStrategy` out");
+  }
+
+  // flagger-observed.md B6: a map that it writes to without looking.
+  void check_ingress(const ir::Manifest& manifest) {
+    if (manifest.kind.text != "Ingress" || canary_.provider.text != "skipper" ||
+        ir::workload_kind(text_field(*canary_.object, "ingress")) != "Ingress" ||
+        ir::workload_name(text_field(*canary_.object, "ingress")) != manifest.name.text ||
+        known_entry(*manifest.object, "annotations") != nullptr)
+      return;
+    context_.sink
+        .report(Code::provider_cannot, manifest.object->span,
+                "Flagger crashes over an Ingress without annotations, after it has scaled the "
+                "target to zero")
+        .note(canary_.object->span, "the canary before which it stands")
+        .help("give it one, such as `zalando.org/skipper-loadbalancer`");
   }
 
   bool is_copy(std::string_view name, std::string_view suffix) const {
