@@ -82,6 +82,8 @@ constexpr std::array kChecks = {
           check_application_sets},
     Check{"set deletions", "What a set's applications leave behind is what is said of it.",
           kCodes<harmful_sync>, check_set_deletions},
+    Check{"set names", "No set makes an application that there is.", kCodes<duplicate_object>,
+          check_set_names},
     Check{"set parameters", "Every parameter of a set can be read, and a generator gives it.",
           kCodes<bad_template_text, unknown_parameter>, check_set_parameters},
     Check{"set permissions", "A set's project permits what it makes, as far as that is known.",

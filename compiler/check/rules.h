@@ -34,6 +34,7 @@ void check_raw(CheckContext& context);
 void check_role_objects(CheckContext& context);
 void check_roles(CheckContext& context);
 void check_set_deletions(CheckContext& context);
+void check_set_names(CheckContext& context);
 void check_set_parameters(CheckContext& context);
 void check_set_permissions(CheckContext& context);
 void check_generated_names(CheckContext& context);
