@@ -4,7 +4,7 @@ PRESET ?= dev
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test install bench fuzz conformance conformance-binary format clean setup configure
+.PHONY: help run build test install bench fuzz differential conformance conformance-binary format clean setup configure
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 28
@@ -38,6 +38,13 @@ fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
 	@tools/build.sh fuzz
 	@tools/fuzz.sh build/fuzz
+
+differential: ## ask the engine and its model random questions (SECONDS=60 or CASES=N; SEED=N)
+	@tools/setup.sh build test
+	@tools/build.sh $(PRESET) rollout-differential
+	@build/$(PRESET)/tests/differential/rollout-differential \
+	  --seed $(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
+	  $(if $(CASES),--cases $(CASES),--seconds $(or $(SECONDS),60))
 
 conformance-binary: ## build what answers questions as Argo CD does, print its path
 	@tools/setup.sh build >&2
