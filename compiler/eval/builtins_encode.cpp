@@ -6,6 +6,7 @@
 #include "compiler/eval/builtin_families.h"
 #include "compiler/eval/builtin_reply.h"
 #include "compiler/eval/encode_json.h"
+#include "compiler/support/base64.h"
 #include "compiler/support/digest.h"
 #include "compiler/support/text.h"
 #include "compiler/value/data.h"
@@ -13,51 +14,17 @@
 namespace rollout::eval {
 namespace {
 
-constexpr std::string_view kBase64 =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kHexadecimal = "0123456789abcdef";
 
 Value base64_encode(BuiltinCall& call) {
   const auto text = text_at(call, 0);
   if (!charge_text(call, (text.size() + 2) / 3 * 4)) return poison(call);
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); i += 3) {
-    const auto byte = [&](std::size_t offset) -> unsigned {
-      return i + offset < text.size() ? static_cast<unsigned char>(text[i + offset]) : 0;
-    };
-    const auto group = byte(0) << 16 | byte(1) << 8 | byte(2);
-    for (int shift = 18; shift >= 0; shift -= 6) result += kBase64[(group >> shift) & 63];
-  }
-  const auto padding = (3 - text.size() % 3) % 3;
-  result.replace(result.size() - padding, padding, std::string(padding, '='));
-  return Value::text(call.arena, result, call.span);
-}
-
-// Nothing when the text is no canonical base64: a wrong letter, length, or bits that are lost.
-std::optional<std::string> decode_base64(std::string_view text) {
-  if (text.size() % 4 != 0) return std::nullopt;
-  const auto padding = text.ends_with("==") ? 2u : text.ends_with('=') ? 1u : 0u;
-  std::string bytes;
-  unsigned group = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool padded = i >= text.size() - padding;
-    const auto digit = padded ? 0 : kBase64.find(text[i]);
-    if (digit == std::string_view::npos) return std::nullopt;
-    group = group << 6 | static_cast<unsigned>(digit);
-    if (i % 4 != 3) continue;
-    for (int shift = 16; shift >= 0; shift -= 8) bytes += static_cast<char>(group >> shift & 255);
-    group = 0;
-  }
-  for (auto i = padding; i > 0; --i) {
-    if (bytes.back() != 0) return std::nullopt;
-    bytes.pop_back();
-  }
-  return bytes;
+  return Value::text(call.arena, support::encode_base64(text), call.span);
 }
 
 Value base64_decode(BuiltinCall& call) {
   if (!charge_reading(call, text_at(call, 0))) return poison(call);
-  const auto bytes = decode_base64(text_at(call, 0));
+  const auto bytes = support::decode_base64(text_at(call, 0));
   if (!bytes)
     return fail(call, 0, Code::bad_encoding,
                 fmt::format("`{}` is no base64", value::print(call.arguments[0])),

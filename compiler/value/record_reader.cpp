@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "policies/exact/record_reader.h"
+#include "compiler/value/record_reader.h"
 
-namespace rollout::exact {
+namespace rollout::value {
 
-using value::Kind;
+
 
 namespace {
 
-const value::Value* value_at(const value::Record& record, std::string_view key, Kind kind) {
+const Value* value_at(const Record& record, std::string_view key, Kind kind) {
   for (const auto& entry : record.entries)
     if (entry.key.text() == key) return entry.value.is(kind) ? &entry.value : nullptr;
   return nullptr;
@@ -15,22 +15,22 @@ const value::Value* value_at(const value::Record& record, std::string_view key, 
 
 }  // namespace
 
-const value::Record* record_at(const value::Record& record, std::string_view key) {
+const Record* record_at(const Record& record, std::string_view key) {
   const auto* found = value_at(record, key, Kind::record);
   return found == nullptr ? nullptr : &found->as_record();
 }
 
-const value::ListData* list_at(const value::Record& record, std::string_view key) {
+const ListData* list_at(const Record& record, std::string_view key) {
   const auto* found = value_at(record, key, Kind::list);
   return found == nullptr ? nullptr : &found->as_list();
 }
 
-std::string text_at(const value::Record& record, std::string_view key) {
+std::string text_at(const Record& record, std::string_view key) {
   const auto* found = value_at(record, key, Kind::text);
   return found == nullptr ? std::string{} : std::string(found->as_text());
 }
 
-std::vector<std::string> texts_at(const value::Record& record, std::string_view key) {
+std::vector<std::string> texts_at(const Record& record, std::string_view key) {
   std::vector<std::string> texts;
   if (const auto* list = list_at(record, key))
     for (const auto& item : list->items)
@@ -38,9 +38,9 @@ std::vector<std::string> texts_at(const value::Record& record, std::string_view 
   return texts;
 }
 
-bool is_on_at(const value::Record& record, std::string_view key) {
+bool is_on_at(const Record& record, std::string_view key) {
   const auto* found = value_at(record, key, Kind::boolean);
   return found != nullptr && found->as_boolean();
 }
 
-}  // namespace rollout::exact
+}  // namespace rollout::value
