@@ -8,6 +8,7 @@
 
 #include "compiler/check/denial.h"
 #include "compiler/check/entry.h"
+#include "compiler/ir/owner.h"
 
 namespace rollout::check {
 
@@ -94,10 +95,10 @@ class ApplicationCheck {
 
   // `project = …` of a cluster.
   void check_owner(const ir::Cluster& cluster) {
-    const auto* owner = known_entry(*cluster.object, "project");
-    if (owner == nullptr || !owner->value.is(Kind::object)) return;
+    const auto* owner = ir::owner_entry(*cluster.object);
+    if (owner == nullptr) return;
     const auto& project = context_.program.projects[application_.project];
-    if (&owner->value.as_object() == project.object) return;
+    if (ir::owner_of(*cluster.object) == project.name) return;
     report_scope(fmt::format("cluster `{}` is there for another project than `{}`", cluster.name,
                              project.name),
                  {projects::Verdict::absent, nullptr, nullptr, projects::Part::cluster},

@@ -32,8 +32,9 @@ const Origin* make_origin(Context& context, Span span, const Writer& writer) {
 bool is_conflict(Context& context, const Object& object, const Entry& entry, const Origin* later,
                  std::string_view path) {
   const auto& earlier = *entry.origin;
-  const bool same = earlier.writer == later->writer;
   const bool beside = later->group != 0 && earlier.group == later->group;
+  // Parts of an object that stand in several files count as one body.
+  const bool same = earlier.writer == later->writer || (beside && later->layer == Layer::own);
   if (!same && !beside) return false;
   if (!same && later->layer != Layer::override_) {
     context.mixin_conflicts.add({&object, entry.key, std::string(path), entry.origin, later,

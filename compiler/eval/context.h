@@ -103,6 +103,7 @@ struct Context {
   // Blocks whose mixins are being written, by the group of these: the way there.
   std::unordered_map<std::uint32_t, const Frame*> mixin_groups;
   MixinConflicts mixin_conflicts;
+  std::unordered_set<source::FileId> files_with_parts;  // of an object that several may hold
   std::unordered_map<std::string, Value> data;  // function and path → what was read
   std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
   std::unordered_set<const ast::Expression*> names_checked;   // parts that were not evaluated

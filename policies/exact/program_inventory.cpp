@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/exact/program_inventory.h"
 
+#include "compiler/ir/owner.h"
 #include "compiler/value/field.h"
 
 namespace rollout::exact {
@@ -26,11 +27,6 @@ std::vector<std::string> texts(const Object& object, std::string_view name) {
   return found;
 }
 
-bool belongs_to(const Object& object, std::string_view project) {
-  const auto* owner = value::object_field(object, "project");
-  return owner != nullptr && value::name_of(*owner) == project;
-}
-
 engine::GlobalProject global_project(const Object& block) {
   engine::GlobalProject global;
   global.project_name = value::name_of(block);
@@ -48,7 +44,7 @@ engine::GlobalProject global_project(const Object& block) {
 void add_clusters(const ir::Program& program, engine::ProjectInventory& inventory,
                   const std::string& project) {
   for (const auto& cluster : program.clusters)
-    if (!cluster.server.empty() && belongs_to(*cluster.object, project))
+    if (!cluster.server.empty() && ir::owner_of(*cluster.object) == project)
       inventory.clusters.push_back({std::string(cluster.name), std::string(cluster.server.text),
                                     texts(*cluster.object, "namespaces"), project});
 }
@@ -67,7 +63,7 @@ engine::Outcome<engine::AppProject> effective_project(
     for (const auto* block : blocks(*argocd, "global_project"))
       inventory.global_projects.push_back(global_project(*block));
     for (const auto* repository : blocks(*argocd, "repository"))
-      if (belongs_to(*repository, name))
+      if (ir::owner_of(*repository) == name)
         inventory.repositories.emplace_back(value::text_field(*repository, "url"));
   }
   return engine::effective_project(name, inventory);

@@ -50,8 +50,15 @@ constexpr Field kRepositoryFields[] = {
     {.name = "project",
      .type = &kProjectReference,
      .doc =
-         "The project that the repository is scoped to; Argo CD adds it to that project's sources.",
-     .required = true},
+         "The project that the repository is scoped to; Argo CD adds it to that project's sources."},
+    {.name = "project_name",
+     .type = &kName,
+     .doc = "The same by its name, which this program need not declare."},
+};
+
+constexpr Rule kRepositoryRules[] = {
+    {Together::exactly_one, kNames<"project", "project_name">,
+     "Only repositories that belong to a project are declared."},
 };
 
 constexpr Block kRepository{
@@ -59,6 +66,7 @@ constexpr Block kRepository{
     .doc = "A repository that is scoped to one project.",
     .label = Label::optional,
     .fields = kRepositoryFields,
+    .rules = kRepositoryRules,
     .example = "repository { url = \"https://github.com/acme/web\"; project = web }",
 };
 constexpr Type kRepositoryBlock = block_of(kRepository);

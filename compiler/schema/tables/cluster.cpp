@@ -21,6 +21,9 @@ constexpr Field kFields[] = {
      .doc = "The cluster's name in Argo CD. By default the name of the block."},
     {.name = "labels", .type = &kLabels, .doc = "Its labels, for policies and generators."},
     {.name = "project", .type = &kProjectReference, .doc = "The only project that may use it."},
+    {.name = "project_name",
+     .type = &kName,
+     .doc = "The same by its name, which this program need not declare."},
     {.name = "namespaces",
      .type = &kNamespaces,
      .doc = "The only namespaces that Argo CD manages in it. By default all."},
@@ -38,15 +41,20 @@ constexpr Field kFields[] = {
      .doc = "Its Flagger, where that differs from the workspace's."},
 };
 
+constexpr Rule kRules[] = {
+    {Together::at_most_one, kNames<"project", "project_name">, "A cluster belongs to one project."},
+};
+
 }  // namespace
 
 constexpr Block kCluster{
     .kind = "cluster",
     .doc =
         "A cluster that Argo CD knows. `in-cluster`, the one that Argo CD runs in, need not be "
-        "declared.",
+        "declared; where it is, for its facts, it keeps its address.",
     .label = Label::required,
     .fields = kFields,
+    .rules = kRules,
     .example =
         "cluster prod-eu { server = \"https://k8s.prod-eu.acme.io\"; labels = { tier = \"prod\" } "
         "}",

@@ -75,12 +75,12 @@ constexpr Block kWorkspace{
     .kind = "workspace",
     .doc =
         "Facts that hold for the whole program: versions, namespaces, and where canaries are "
-        "delivered. It "
-        "stands once.",
+        "delivered. Several files may each say a part of them.",
     .fields = kFields,
     .example =
         "workspace { argocd { version = \"3.6\" }; deliver { repo = "
         "\"https://github.com/acme/rendered\" } }",
+    .parts = true,
 };
 
 }  // namespace rollout::schema
