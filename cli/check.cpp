@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "cli/arguments.h"
+#include "cli/assumptions.h"
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/console.h"
@@ -28,6 +29,7 @@ constexpr Example kExamples[] = {
     {"rollout check apps --fail-on warning", "in CI: warnings fail too"},
     {"rollout check --output json > findings.json", "for programs"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
+    {"rollout check --assumptions", "what is taken for granted?"},
     {"rollout check --watch", "again after every change"},
 };
 
@@ -39,6 +41,7 @@ constexpr Option kOptions[] = {
      "error", Completion::choices},
     kAsOf,
     kRequireComplete,
+    {"--assumptions", "", "say what is taken for granted where nothing is declared"},
     {"--watch", "", "check again whenever a file changes, until interrupted"},
 };
 
@@ -53,6 +56,14 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
   output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
 }
 
+// Programs read the findings; people also read what these rest on.
+void say_assumptions(const driver::Compilation& compilation, std::string_view form,
+                     Console& console) {
+  if (compilation.program == nullptr) return;
+  auto& output = form == "human" ? console.out : console.error;
+  output.write(print(assumptions_of(*compilation.program)));
+}
+
 using Answer = std::function<const driver::Compilation&()>;
 
 ExitStatus check(const Arguments& arguments, const driver::Options& options, const Answer& answer,
@@ -65,6 +76,7 @@ ExitStatus check(const Arguments& arguments, const driver::Options& options, con
   const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
+  if (arguments.has("--assumptions")) say_assumptions(*result, form, console);
   sum_up(findings, form, options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
