@@ -20,6 +20,7 @@ extern const Command kWhy;
 extern const Command kGraph;
 extern const Command kCan;
 extern const Command kWindows;
+extern const Command kInventory;
 extern const Command kExplain;
 extern const Command kSchema;
 extern const Command kCompletion;

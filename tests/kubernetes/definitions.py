@@ -39,14 +39,14 @@ def install(cluster):
         definition.pop("status", None)
         cluster.apply(f"{base}/{definition['metadata']['name']}", definition)
     for definition in wanted:
-        _wait(f"{definition['metadata']['name']} is established",
+        wait(f"{definition['metadata']['name']} is established",
               lambda: _established(cluster, f"{base}/{definition['metadata']['name']}"))
         spec = definition["spec"]
         for version in spec["versions"]:
             api_version = f"{spec['group']}/{version['name']}"
             group, plural = f"/apis/{api_version}", spec["names"]["plural"]
             # An established definition is served a moment later.
-            _wait(f"{plural} are served", lambda: _served(cluster, f"{group}/{plural}"))
+            wait(f"{plural} are served", lambda: served(cluster, f"{group}/{plural}"))
             collections[api_version, spec["names"]["kind"]] = group, plural, spec["scope"] == "Namespaced"
     return collections
 
@@ -77,7 +77,7 @@ def _established(cluster, path):
     return any(each["type"] == "Established" and each["status"] == "True" for each in conditions)
 
 
-def _served(cluster, path):
+def served(cluster, path):
     try:
         cluster.request("GET", path)
         return True
@@ -87,7 +87,7 @@ def _served(cluster, path):
         return False
 
 
-def _wait(what, holds, seconds=60):
+def wait(what, holds, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if holds():

@@ -12,7 +12,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript"
+tools="kube-apiserver kubectl argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript"
 
 folder_of() {
   local digest
@@ -55,6 +55,10 @@ make_kube_apiserver() {
   run_go kube-apiserver build -trimpath -buildvcs=false -o "$1/kube-apiserver" \
     -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" \
     k8s.io/kubernetes/cmd/kube-apiserver
+}
+
+make_kubectl() {
+  run_go kubectl build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/kubectl" .
 }
 
 make_yaml_reader() {
