@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/value/data_builder.h"
 
-#include <charconv>
-
 #include "compiler/value/decimal.h"
 
 namespace rollout::value {
@@ -70,24 +68,7 @@ bool DataBuilder::key(std::string_view text) {
 }
 
 bool DataBuilder::number(std::string_view text) {
-  const auto exponent_at = text.find_first_of("eE");
-  auto number = parse_decimal(text.substr(0, exponent_at));
-  if (number.has_value() && exponent_at != std::string_view::npos) {
-    auto written = text.substr(exponent_at + 1);
-    if (written.starts_with('+')) written.remove_prefix(1);
-    int exponent = 0;
-    const auto [end, error] =
-        std::from_chars(written.data(), written.data() + written.size(), exponent);
-    const bool good = error == std::errc{} && end == written.data() + written.size() &&
-                      exponent >= -18 && exponent <= 18;
-    if (!good) number.reset();
-    const auto scale = static_cast<int>(number.has_value() ? number->scale : 0) - exponent;
-    if (good && scale >= 0) number = narrow(number->mantissa, static_cast<unsigned>(scale));
-    if (good && scale < 0)
-      number = scale < -18
-                   ? std::nullopt
-                   : narrow(number->mantissa * power_of_ten(static_cast<unsigned>(-scale)), 0);
-  }
+  const auto number = parse_scientific(text);
   if (!number.has_value())
     return fail("the number `" + std::string(text.substr(0, 40)) + "` does not fit");
   const bool whole = number->scale == 0;

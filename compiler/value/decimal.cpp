@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 
 namespace rollout::value {
@@ -76,6 +77,22 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
     if (scale > 36) return std::nullopt;
   }
   return narrow(negative ? -mantissa : mantissa, scale);
+}
+
+std::optional<Decimal> parse_scientific(std::string_view text) {
+  const auto exponent_at = text.find_first_of("eE");
+  const auto number = parse_decimal(text.substr(0, exponent_at));
+  if (!number.has_value() || exponent_at == std::string_view::npos) return number;
+  auto written = text.substr(exponent_at + 1);
+  if (written.starts_with('+')) written.remove_prefix(1);
+  int exponent = 0;
+  const auto* end = written.data() + written.size();
+  const auto [read, error] = std::from_chars(written.data(), end, exponent);
+  if (error != std::errc{} || read != end || exponent < -18 || exponent > 18) return std::nullopt;
+  const auto scale = static_cast<int>(number->scale) - exponent;
+  if (scale >= 0) return narrow(number->mantissa, static_cast<unsigned>(scale));
+  if (scale < -18) return std::nullopt;
+  return narrow(number->mantissa * power_of_ten(static_cast<unsigned>(-scale)), 0);
 }
 
 std::string print_decimal(Decimal number) {

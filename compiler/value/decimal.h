@@ -24,6 +24,8 @@ struct Decimal {
 
 // "12", "-0.5", "99.50": digits, at most one point with digits on both sides.
 std::optional<Decimal> parse_decimal(std::string_view text);
+// Likewise, with an exponent: "1e3", "2.5E-3".
+std::optional<Decimal> parse_scientific(std::string_view text);
 std::string print_decimal(Decimal number);
 
 // Without trailing zeros after the point.
