@@ -10,6 +10,7 @@
 #include <array>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/finalizer.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/sync_option.h"
 #include "compiler/check/walk.h"
@@ -51,16 +52,6 @@ constexpr Annotation kAnnotations[] = {
     {"installation-id"},
 };
 
-constexpr std::array<std::string_view, 8> kFinalizers = {
-    "resources-finalizer.argocd.argoproj.io",
-    "resources-finalizer.argocd.argoproj.io/foreground",
-    "resources-finalizer.argocd.argoproj.io/background",
-    "foreground-finalizer.argocd.argoproj.io",
-    "background-finalizer.argocd.argoproj.io",
-    "post-delete-finalizer.argocd.argoproj.io",
-    "post-delete-finalizer.argocd.argoproj.io/cleanup",
-    "pre-delete-finalizer.argocd.argoproj.io"};
-
 // The words of a list, without the blanks around them.
 std::vector<std::string_view> words_of(std::string_view text, char separator) {
   std::vector<std::string_view> words;
@@ -79,15 +70,6 @@ bool is_wave(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && text.size() < 10 &&
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Another's finalizer has another's domain.
-bool is_meant_for_argocd(std::string_view finalizer) {
-  if (finalizer.find("argocd.argoproj.io") != std::string_view::npos) return true;
-  const auto dot = finalizer.find('.');
-  const bool domain = dot != std::string_view::npos;
-  return finalizer.substr(0, dot).find("-finalizer") != std::string_view::npos &&
-         (!domain || finalizer.find("argo", dot) != std::string_view::npos);
 }
 
 class AnnotationCheck {
@@ -193,13 +175,12 @@ class AnnotationCheck {
   void finalizer(const value::Value& item) {
     if (!item.is(Kind::text)) return;
     const auto text = item.as_text();
-    if (!is_meant_for_argocd(text) || std::ranges::find(kFinalizers, text) != kFinalizers.end())
-      return;
+    if (!is_unknown_finalizer(text)) return;
     auto report = context_.sink.report(
         Code::unknown_choice, item.span(),
         fmt::format("Argo CD has no finalizer `{}`: nobody would ever remove it", text));
-    auto near = context_.sink.nearest(text, kFinalizers);
-    if (near.empty() && text.starts_with("resource")) near.push_back(kFinalizers[0]);
+    auto near = context_.sink.nearest(text, finalizers());
+    if (near.empty() && text.starts_with("resource")) near.push_back(finalizers()[0]);
     report.help(near.empty() ? "an application with it can be deleted, and never goes"
                              : fmt::format("did you mean `{}`?", near[0]));
     if (!near.empty() && item.span().known())

@@ -2,7 +2,7 @@
 //
 // The text of a metric's query, read as Flagger reads it: a Go template without data, in which
 // `{{ target }}` and its like are functions (pkg/metrics/observers/render.go). It finds what the
-// query asks for; it renders nothing, and knows no PromQL. Private to compiler/check.
+// query asks for; it renders nothing, and knows no PromQL.
 #pragma once
 
 #include <optional>

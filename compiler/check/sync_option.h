@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sync options that Argo CD compares letter by letter (gitops-engine pkg/sync/common/types.go
-// and controller/sync.go), with the field of `sync` that says the same. Private to compiler/check.
+// and controller/sync.go), with the field of `sync` that says the same. For compiler/check and
+// compiler/adopt.
 #pragma once
 
 #include <span>
