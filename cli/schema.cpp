@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "compiler/schema/document.h"
+#include "compiler/schema/manifest_tree.h"
 #include "compiler/schema/paths.h"
 #include "compiler/schema/schema.h"
 
@@ -25,6 +26,7 @@ constexpr Example kExamples[] = {
 constexpr Option kOptions[] = {
     {"--output", "FORMAT", "how to print it", kSchemaForms, "text", Completion::choices},
     {"--paths", "", "print the paths of the manifests instead, one in each line after its kind"},
+    {"--shapes", "", "print what may stand at each place of the manifests that are checked"},
 };
 
 std::string_view kind_of(std::string_view manifest) {
@@ -37,6 +39,26 @@ void print_paths(Output& output) {
     for (const auto& path : schema::emitted_paths(kind))
       output.line(fmt::format("{} {}", kind, path));
   }
+}
+
+constexpr std::pair<schema::Shape, std::string_view> kShapes[] = {
+    {schema::Shape::text, "text"},         {schema::Shape::integer, "integer"},
+    {schema::Shape::number, "number"},     {schema::Shape::boolean, "boolean"},
+    {schema::Shape::object, "object"},     {schema::Shape::list, "list"},
+    {schema::Shape::anything, "anything"},
+};
+
+void print_shapes(Output& output, const std::string& place, const schema::ManifestNode& node,
+                  std::string_view demand) {
+  std::string shapes;
+  for (const auto& [shape, name] : kShapes)
+    if (node.takes(shape)) shapes.append(shapes.empty() ? "" : "|").append(name);
+  output.line(fmt::format("{} {}{}", place, shapes, demand));
+  for (const auto& [name, field] : node.fields)
+    print_shapes(output, place + (place.ends_with(' ') ? "" : ".") + name, *field,
+                 node.required.contains(name) ? " required" : "");
+  if (node.entry != nullptr) print_shapes(output, place + ".*", *node.entry, "");
+  if (node.item != nullptr) print_shapes(output, place + "[]", *node.item, "");
 }
 
 void print_overview(Output& output) {
@@ -52,6 +74,11 @@ ExitStatus run_schema(const Arguments& arguments, Console& console) {
   const auto form = arguments.value("--output");
   if (arguments.has("--paths")) {
     print_paths(console.out);
+  } else if (arguments.has("--shapes")) {
+    for (const auto* block : schema::manifests()) {
+      const auto kind = kind_of(block->manifest);
+      print_shapes(console.out, std::string(kind) + " ", *schema::manifest_tree(kind), "");
+    }
   } else if (form == "json") {
     console.out.write(schema::json());
   } else if (form == "markdown") {

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds what `rollout check` takes in manifests that exist already, as `rollout schema --shapes` prints it, against the
+real definitions: every property is known with its type, and nothing is required that a definition does not require.
+
+    manifest_shapes.py ROLLOUT
+"""
+import subprocess
+import sys
+
+import definitions
+
+KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider"]
+# Written by controllers, or Kubernetes' own.
+ELSEWHERE = {"apiVersion", "kind", "metadata", "status", "operation"}
+SHAPES = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean", "array": "list",
+          "object": "object"}
+# Flagger's definition takes a fraction, and its controller then reads no canary any more.
+WHOLE = {"spec.progressDeadlineSeconds", "spec.service.port", "spec.analysis.iterations", "spec.analysis.threshold",
+         "spec.analysis.webhooks[].retries", "spec.analysis.sessionAffinity.maxAge"}
+
+
+def properties(schema, path, required=False):
+    """Yields (path, type, whether it is required) of a definition, down to free content."""
+    kind = schema.get("type")
+    if schema.get("x-kubernetes-int-or-string"):
+        kind = "int-or-string"
+    inner = schema.get("properties") or {}
+    free = schema.get("x-kubernetes-preserve-unknown-fields") or (
+        kind == "object" and not inner and "additionalProperties" not in schema)
+    yield path, "free" if free or kind is None else kind, required
+    for name, child in inner.items():
+        yield from properties(child, f"{path}.{name}" if path else name, name in schema.get("required", []))
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from properties(schema["additionalProperties"], f"{path}.*")
+    if "items" in schema:
+        yield from properties(schema["items"], f"{path}[]")
+
+
+def shapes(rollout):
+    """What we take, as {kind: {path: (shapes, required)}}."""
+    text = subprocess.run([rollout, "schema", "--shapes"], check=True, capture_output=True, text=True).stdout
+    found = {}
+    for line in text.splitlines():
+        kind, path, *rest = line.split(" ")
+        words = rest[0].split("|") if rest else []
+        found.setdefault(kind, {})[path] = (set(words), "required" in rest[1:])
+    return found
+
+
+def is_inside_free(path, ours):
+    while path:
+        path = path[:max(path.rfind("."), path.rfind("["), 0)]
+        if path in ours and "anything" in ours[path][0]:
+            return True
+    return False
+
+
+def problems(ours, definition):
+    for path, kind, required in properties(definition, ""):
+        if not path or path.split(".")[0].split("[")[0] in ELSEWHERE:
+            continue
+        if path not in ours:
+            if not is_inside_free(path, ours):
+                yield f"{path}: is not known"
+            continue
+        taken, demanded = ours[path]
+        if demanded and not required:
+            yield f"{path}: is required, and the definition does not require it"
+        wanted = {"int-or-string": {"text", "number"}, "free": taken}.get(kind, {SHAPES.get(kind)})
+        if path in WHOLE:
+            wanted = {"integer"}
+        if "anything" not in taken and not wanted <= taken and not (wanted == {"integer"} and "number" in taken):
+            yield f"{path}: is {kind}, and {'|'.join(sorted(taken))} is taken"
+
+
+def main():
+    known, crds, failures = shapes(sys.argv[1]), definitions.load(), 0
+    for kind in KINDS:
+        for problem in problems(known[kind], definitions.schema(crds[kind])):
+            print(f"{kind} {problem}")
+            failures += 1
+    print(f"{len(KINDS)} kinds, {failures} differences")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
