@@ -26,6 +26,7 @@ constexpr std::string_view kSeverities[] = {"error", "warning"};
 constexpr Example kExamples[] = {
     {"rollout check", "everything below the working directory"},
     {"rollout check apps/shop.rollout", "one file"},
+    {"rollout check argocd/projects", "manifests that exist already"},
     {"rollout check apps --fail-on warning", "in CI: warnings fail too"},
     {"rollout check --output json > findings.json", "for programs"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
@@ -90,13 +91,14 @@ ExitStatus check_again_and_again(const Arguments& arguments, Console& console) {
     };
     return check(arguments, options, answer, change.files, console);
   };
-  return watch_program(arguments, {}, pass, console);
+  return watch_program(arguments, Manifests::judged, {}, pass, console);
 }
 
 ExitStatus run_check(const Arguments& arguments, Console& console) {
   if (arguments.has("--watch")) return check_again_and_again(arguments, console);
-  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
+  options->adopt = true;
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;
   const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };
@@ -109,10 +111,12 @@ constexpr Command kCheck = {
     .name = "check",
     .summary = "Check files, and write nothing.",
     .description =
-        "Findings go to standard output. The exit status is 0 when there is nothing to mend\n"
-        "(warnings alone do not count unless --fail-on warning), 1 when there is, 2 when the\n"
-        "command line makes no sense, 3 when a file cannot be read. That no .rollout file was\n"
-        "found is a finding.",
+        "Manifests of Argo CD and Flagger that stand among the files are judged as well, and are\n"
+        "left as they are; other YAML is passed over. Findings go to standard output. The exit\n"
+        "status is 0 when there is nothing to mend (warnings alone do not count unless --fail-on\n"
+        "warning), 1 when there is, 2 when the command line makes no sense, 3 when a file cannot "
+        "be\n"
+        "read. That neither a .rollout file nor a manifest was found is a finding.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

@@ -133,7 +133,8 @@ ExitStatus compile_again_and_again(const Arguments& arguments, Console& console)
       result = &recheck.begin(change.files, compile(options, change.files, console));
     return tell(*result, options, arguments, change.files, begin, console);
   };
-  return watch_program(arguments, std::string(arguments.value("--out")), pass, console);
+  return watch_program(arguments, Manifests::passed_over, std::string(arguments.value("--out")),
+                       pass, console);
 }
 
 ExitStatus run_compile(const Arguments& arguments, Console& console) {

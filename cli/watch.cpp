@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/adopt/survey.h"
 #include "compiler/diagnostics/excerpt.h"
 
 namespace rollout::cli {
@@ -131,7 +132,8 @@ class Watcher {
     if ((event.mask & IN_ISDIR) != 0) return in_tree && !name.starts_with('.');
     // An editor creates a file before it writes it.
     if ((event.mask & IN_CREATE) != 0) return false;
-    return (in_tree && name.ends_with(".rollout")) || files.contains(path);
+    const bool may_be_new = name.ends_with(".rollout") || adopt::is_manifest_path(name);
+    return (in_tree && may_be_new) || files.contains(path);
   }
 
   std::string written_;

@@ -7,13 +7,14 @@
 
 namespace rollout::cli {
 
-ExitStatus watch_program(const Arguments& arguments, const std::string& written,
-                         const ProgramPass& pass, Console& console) {
+ExitStatus watch_program(const Arguments& arguments, Manifests manifests,
+                         const std::string& written, const ProgramPass& pass, Console& console) {
   std::optional<driver::Options> options;
   std::optional<driver::Recheck> recheck;
   const auto once = [&](const Change& change) {
-    const auto now = compilation_options(arguments, arguments.operands_or("."), console);
+    auto now = compilation_options(arguments, arguments.operands_or("."), console);
     if (!now) return ExitStatus::usage;
+    now->adopt = manifests == Manifests::judged;
     // At midnight exceptions expire.
     if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
     return pass(change, *options, *recheck);

@@ -4,8 +4,8 @@
     diagnostics.py ROLLOUT FOLDER           UPDATE=1 writes the annotations
     diagnostics.py ROLLOUT FOLDER --codes   every code of the registry is annotated somewhere
 
-A case is a .rollout file below FOLDER, or a folder with a file `module` in it: then the whole folder is one
-program. An annotation is a comment at the end of the line that a diagnostic points to:
+A case is a .rollout or .yaml file below FOLDER, or a folder with a file `module` in it: then the whole folder
+is one program. An annotation is a comment at the end of the line that a diagnostic points to:
 
     replicas = "three"     #~ R0301 expects an integer #~ R0999 several may stand on one line
     #~^ R0402 of the line above; `^^` of the line above that
@@ -70,7 +70,9 @@ class Case:
         self.sidecar = path / "module" if self.is_folder else path.with_suffix(".expected")
 
     def sources(self):
-        return sorted(self.path.rglob("*.rollout")) if self.is_folder else [self.path]
+        if not self.is_folder:
+            return [self.path]
+        return sorted([*self.path.rglob("*.rollout"), *self.path.rglob("*.yaml")])
 
     def expectations(self):
         found = []
@@ -144,7 +146,7 @@ def cases(folder):
     for path in sorted(folder.iterdir()):
         if path.is_dir():
             found += cases(path)
-        elif path.suffix == ".rollout":
+        elif path.suffix in (".rollout", ".yaml"):
             found.append(Case(path))
     return found
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/pipeline.h"
 
+#include "compiler/adopt/judge.h"
 #include "compiler/check/check.h"
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
+#include "compiler/driver/declared_twice.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/outline.h"
@@ -13,6 +15,7 @@
 #include "compiler/modules/acceptances.h"
 #include "compiler/modules/check_names.h"
 #include "compiler/modules/load.h"
+#include "policies/exact/access_answer.h"
 
 namespace rollout::driver {
 
@@ -61,6 +64,32 @@ Checked check_program(const modules::ModuleSet& modules, const ir::Program& prog
   return {judged, decisions.accepted()};
 }
 
+// A manifest that is named by its file is none of the program's own files.
+std::vector<std::string> program_paths(const Options& options) {
+  auto paths = options.paths;
+  if (options.adopt)
+    std::erase_if(paths, [](const std::string& path) { return adopt::is_manifest_path(path); });
+  return paths;
+}
+
+adopt::Survey survey(const Options& options, support::FileSystem& files, Compilation& all,
+                     diagnostics::Sink& sink) {
+  if (!options.adopt) return {};
+  adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
+  return adopt::survey(options.paths, context);
+}
+
+void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
+  if (!options.adopt) return;
+  adopt::Instance instance{.version = exact::argocd_version(*all.program)};
+  for (const auto& cluster : all.program->clusters)
+    if (!cluster.server.empty())
+      instance.clusters.push_back(
+          {std::string(cluster.name), std::string(cluster.server.text), {}, {}});
+  adopt::judge(all.survey, all.sources, instance, sink);
+  check_declared_twice(*all.program, all.survey, sink);
+}
+
 }  // namespace
 
 std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
@@ -69,10 +98,13 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   auto& all = *made;
   diagnostics::Sink sink;
 
+  all.survey = timed(all, "survey", [&] { return survey(options, files, all, sink); });
   modules::LoadContext load{files, all.sources,    all.symbols,        all.arena,
                             sink,  options.syntax, standard_library(), options.cache};
-  auto modules = timed(all, "parse", [&] { return modules::load(options.paths, load); });
-  all.files = modules.files;
+  if (all.survey.found_any()) load.no_files = modules::NoFiles::fine;
+  const auto paths = program_paths(options);
+  auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
+  all.files = modules.files + all.survey.manifest_files;
   all.outlines = outlines_of(modules);
 
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
@@ -80,6 +112,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
+  timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   const auto checked =
       timed(all, "check", [&] { return check_program(modules, *all.program, options, sink); });
   all.judged = checked.judged;

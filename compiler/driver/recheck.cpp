@@ -30,7 +30,8 @@ const Compilation& Recheck::check(support::FileSystem& files,
 
 const Compilation* Recheck::check_part(support::FileSystem& files,
                                        std::span<const std::string> changed) {
-  const bool small = whole_ != nullptr && !changed.empty() && take_changes(files, changed);
+  const bool alone = whole_ != nullptr && !whole_->survey.found_any();
+  const bool small = alone && !changed.empty() && take_changes(files, changed);
   part_ = small ? answer(files) : nullptr;
   return part_.get();
 }

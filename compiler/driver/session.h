@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/adopt/survey.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/summary.h"
 #include "compiler/driver/outline.h"
@@ -30,6 +31,7 @@ namespace rollout::driver {
 struct Options {
   std::vector<std::string> paths;  // files, module folders or trees of modules
   bool require_complete = false;   // what cannot be decided is an error
+  bool adopt = false;              // manifests that exist already are read and judged as well
   std::string as_of;               // "2026-11-24": what expiry dates are compared with
   std::string cache;               // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;
@@ -48,6 +50,7 @@ struct Compilation {
   source::SourceMap sources;
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
   std::shared_ptr<const ir::Program> program;        // what could be understood
+  adopt::Survey survey;                   // of the manifests that exist already, where asked
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects
   std::vector<StageTime> times;

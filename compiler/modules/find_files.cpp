@@ -57,7 +57,7 @@ std::vector<std::string> rollout_files(const std::string& directory, support::Fi
 }
 
 std::vector<FoundModule> find_files(const std::string& path, support::FileSystem& files,
-                                    diagnostics::Sink& sink) {
+                                    diagnostics::Sink& sink, NoFiles no_files) {
   using diagnostics::Code;
   switch (files.kind(path)) {
     case support::FileKind::file: return {{support::directory_of(path), {path}}};
@@ -67,7 +67,7 @@ std::vector<FoundModule> find_files(const std::string& path, support::FileSystem
       std::string directory = path;
       while (directory.size() > 1 && directory.ends_with('/')) directory.pop_back();
       walk(directory, 0, files, sink, found);
-      if (found.empty() && sink.errors() == errors)
+      if (found.empty() && no_files == NoFiles::mistake && sink.errors() == errors)
         sink.report(Code::no_files, {}, fmt::format("no .rollout file was found in `{}`", path))
             .help("`rollout init` writes a first one");
       return found;

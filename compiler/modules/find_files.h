@@ -4,6 +4,7 @@
 // over, and so are links, which could lead out of the tree or in circles.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,12 @@ struct FoundModule {
   std::vector<std::string> files;  // paths as the user would write them, sorted
 };
 
+// What a directory without a .rollout file is.
+enum class NoFiles : std::uint8_t { mistake, fine };
+
 // A file alone makes a module of that file. Failures are said in the sink.
 std::vector<FoundModule> find_files(const std::string& path, support::FileSystem& files,
-                                    diagnostics::Sink& sink);
+                                    diagnostics::Sink& sink, NoFiles no_files = NoFiles::mistake);
 
 // The .rollout files directly in a directory, sorted; empty when there are none or it cannot be
 // listed.

@@ -340,7 +340,7 @@ ModuleSet load(std::span<const std::string> paths, LoadContext& context) {
   // Files named one by one that lie in one directory are one module, however it is spelled.
   std::map<std::string, std::pair<FoundModule, std::string>> by_directory;
   for (const auto& path : paths)
-    for (const auto& found : find_files(path, context.files, context.sink)) {
+    for (const auto& found : find_files(path, context.files, context.sink, context.no_files)) {
       const auto canonical = context.files.canonical(found.directory);
       auto& [module, root] = by_directory[canonical.ok() ? canonical.value() : found.directory];
       if (module.files.empty()) {

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/modules/find_files.h"
 #include "compiler/modules/git_modules.h"
 #include "compiler/modules/module.h"
 #include "compiler/source/source_map.h"
@@ -30,6 +31,7 @@ struct LoadContext {
   std::span<const support::EmbeddedFile> library;  // "canary/careful.rollout": module std/canary
   std::string cache;                               // of fetched modules; empty: there is none
   std::vector<GitUse>* git_uses = nullptr;         // who locks: what is imported from Git
+  NoFiles no_files = NoFiles::mistake;             // of a path without a .rollout file
 };
 
 ModuleSet load(std::span<const std::string> paths, LoadContext& context);

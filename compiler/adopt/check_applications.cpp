@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Holds applications, and the templates of application sets, against their projects, where these
+// stand in the tree. The refusals are Argo CD's, in its words.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/adopt/context.h"
+#include "compiler/adopt/destination_question.h"
+#include "compiler/adopt/fields.h"
+#include "compiler/adopt/template_text.h"
+#include "compiler/support/path.h"
+#include "policies/engine/application_validation.h"
+#include "policies/engine/cluster_directory.h"
+#include "policies/exact/application_reader.h"
+
+namespace rollout::adopt {
+
+namespace {
+
+// An application as it is asked about: `spec` of the manifest, or of its template.
+struct Question {
+  const Manifest& manifest;
+  const value::Record& spec;
+  engine::ApplicationSpec read;
+
+  value::Span at(std::string_view path) const { return span_at(spec, path, manifest.name_span); }
+};
+
+// How many directories two paths have in common.
+std::size_t kinship(std::string_view left, std::string_view right) {
+  std::size_t shared = 0;
+  const auto most = std::min(left.size(), right.size());
+  std::size_t i = 0;
+  for (; i < most && left[i] == right[i]; ++i) shared += left[i] == '/' ? 1 : 0;
+  const bool whole = i == most && (left.size() == right.size() ||
+                                   (left.size() > most ? left[most] : right[most]) == '/');
+  return shared + (whole ? 1 : 0);
+}
+
+// Trees for several instances have several projects of one name: the nearest ones count.
+std::vector<const Project*> projects_of(Context& context, const Question& question) {
+  const auto found = context.by_name.find(question.read.project);
+  if (found == context.by_name.end()) return {};
+  const auto& file = context.sources.file(question.manifest.span.file);
+  const auto directory = support::directory_of(file.path());
+  std::size_t best = 0;
+  for (const auto* project : found->second)
+    best = std::max(best, kinship(directory, project->directory));
+  std::vector<const Project*> nearest;
+  for (const auto* project : found->second)
+    if (kinship(directory, project->directory) == best) nearest.push_back(project);
+  return nearest;
+}
+
+void leave_undecided(Context& context, const std::string& fact, value::Span span) {
+  auto& undecided = context.survey.undecided[fact];
+  if (undecided.uses++ == 0) undecided.span = span;
+}
+
+bool is_about_destination(std::string_view message) {
+  return message.starts_with("application destination server") ||
+         message.starts_with("unable to find destination server");
+}
+
+bool has_any_parameter(const engine::ApplicationDestination& destination) {
+  return has_parameter(destination.server) || has_parameter(destination.name) ||
+         has_parameter(destination.name_space);
+}
+
+// The messages that are sure: what depends on a parameter, or on a cluster that is not known, is
+// none of them.
+std::vector<std::string> refusals(Context& context, const Question& question,
+                                  const Project& project) {
+  const auto& wanted = question.read.destination;
+  const auto known = known_cluster(wanted, context.clusters);
+  auto cluster = known;
+  if (cluster.server.empty()) cluster.server = "https://a-server-that-no-entry-names.invalid";
+  const engine::ClusterDirectory clusters({cluster}, engine::InCluster::enabled);
+  auto messages = engine::validate_application(question.read, project.compiled, clusters);
+  std::erase_if(messages, [](const std::string& message) { return has_parameter(message); });
+  if (has_any_parameter(wanted)) {
+    std::erase_if(messages, is_about_destination);
+  } else if (ask_destination(project.read, project.compiled, known, wanted.name_space) ==
+             Answer::undecided) {
+    std::erase_if(messages, is_about_destination);
+    const auto& name = wanted.name.empty() ? wanted.server : wanted.name;
+    leave_undecided(context, fmt::format("the cluster `{}`", name),
+                    question.at(wanted.name.empty() ? "destination.server" : "destination.name"));
+  }
+  return messages;
+}
+
+value::Span repository_span(const Question& question, std::string_view message) {
+  if (question.read.hydrator) return question.at("sourceHydrator");
+  if (question.read.sources.empty()) return question.at("source.repoURL");
+  for (const auto& item : list_at(question.spec, "sources")->items) {
+    if (!item.is(value::Kind::record)) continue;
+    const auto url = text_at(item.as_record(), "repoURL");
+    if (!url.empty() && message.find(fmt::format(" {} ", url)) != std::string_view::npos)
+      return span_at(item.as_record(), "repoURL", item.span());
+  }
+  return question.at("sources");
+}
+
+void explain_source(diagnostics::Builder& report, const Question& question,
+                    const Project& project) {
+  const auto url = question.read.source ? question.read.source->repo_url : std::string{};
+  const auto decision = project.compiled.sources.decide(url);
+  if (!url.empty() && decision.deciding) {
+    report.note(item_span(project, "spec.sourceRepos", *decision.deciding), "this entry denies it");
+    return;
+  }
+  report.note(span_at(project.object(), "spec.sourceRepos", project.manifest->name_span),
+              "what the project permits");
+  for (const auto& pattern : project.read.source_repos)
+    if (pattern == url + "/*" || pattern == url + "/**")
+      report.help(fmt::format("`{}` permits what lies below `{}`, not itself", pattern, url));
+}
+
+void explain_destination(Context& context, diagnostics::Builder& report, const Question& question,
+                         const Project& project) {
+  const auto& wanted = question.read.destination;
+  const auto cluster = known_cluster(wanted, context.clusters);
+  const auto decision = project.compiled.destinations.decide(&cluster, wanted.name_space, {});
+  if (decision.list.deciding) {
+    report.note(item_span(project, "spec.destinations", *decision.list.deciding),
+                "this entry denies it");
+    return;
+  }
+  report.note(span_at(project.object(), "spec.destinations", project.manifest->name_span),
+              "what the project permits");
+}
+
+void refuse(Context& context, const Question& question, const Project& project,
+            const std::string& message) {
+  const bool destination = is_about_destination(message);
+  const bool source = message.find(" is not permitted in project") != std::string::npos;
+  const auto span = destination                     ? question.at("destination")
+                    : source                        ? repository_span(question, message)
+                    : question.read.sources.empty() ? question.at("source")
+                                                    : question.at("sources");
+  auto report = context.sink.report(Code::application_refused, span, message);
+  if (source) explain_source(report, question, project);
+  if (destination) explain_destination(context, report, question, project);
+}
+
+void ask(Context& context, const Question& question) {
+  if (has_parameter(question.read.project))
+    return leave_undecided(context, "the project that a generator gives", question.at("project"));
+  const auto projects = projects_of(context, question);
+  if (projects.empty()) {
+    const auto name = question.read.project.empty() ? engine::kDefaultProject
+                                                    : std::string_view(question.read.project);
+    return leave_undecided(context, fmt::format("the project `{}`", name), question.at("project"));
+  }
+  ++context.survey.held;
+  std::vector<std::string> messages;
+  // Of several that are as near, one that permits it will be the one that is meant.
+  for (const auto* project : projects) {
+    messages = refusals(context, question, *project);
+    if (messages.empty()) return;
+  }
+  for (const auto& message : messages) refuse(context, question, *projects.back(), message);
+}
+
+}  // namespace
+
+void check_applications(Context& context) {
+  for (const auto& manifest : context.survey.manifests) {
+    if (!manifest.is_complete() || !manifest.sound) continue;
+    const auto* place = manifest.kind == ManifestKind::application       ? "spec"
+                        : manifest.kind == ManifestKind::application_set ? "spec.template.spec"
+                                                                         : nullptr;
+    if (place == nullptr) continue;
+    if (const auto* spec = record_at(*manifest.object, place))
+      ask(context, {manifest, *spec, exact::read_application(*spec)});
+  }
+}
+
+}  // namespace rollout::adopt

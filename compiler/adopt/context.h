@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the checks of manifests work with, and the table of the checks. Private to compiler/adopt.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/adopt/survey.h"
+#include "policies/engine/compiled_project.h"
+
+namespace rollout::adopt {
+
+using diagnostics::Code;
+
+// A complete AppProject without mistakes in its fields, compiled.
+struct Project {
+  const Manifest* manifest;
+  engine::AppProject read;
+  engine::CompiledProject compiled;
+  std::string directory;  // of its file
+
+  const value::Record& object() const { return *manifest->object; }
+};
+
+struct Context {
+  Survey& survey;
+  const source::SourceMap& sources;
+  engine::ArgocdVersion version;
+  const std::vector<engine::Cluster>& clusters;  // of which both halves are known
+  diagnostics::Sink& sink;
+  std::deque<Project> projects = {};
+  std::map<std::string_view, std::vector<const Project*>> by_name = {};
+};
+
+// The place of an item of a list of a project: "spec.sourceRepos", 2.
+value::Span item_span(const Project& project, std::string_view list, std::size_t position);
+
+// In files of their own.
+void check_objects(Context& context);       // each once, of an API that is served
+void check_projects(Context& context);      // ValidateProject
+void check_applications(Context& context);  // ValidatePermissions
+void check_denies(Context& context);
+void check_wildcards(Context& context);
+void check_escapes(Context& context);
+void check_entries(Context& context);
+void check_windows(Context& context);
+void check_sync(Context& context);
+void check_names(Context& context);  // finalizers, placeholders
+void check_canaries(Context& context);
+
+}  // namespace rollout::adopt

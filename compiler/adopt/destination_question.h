@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Asks a project about a destination of which only one half is written, its server or the name of
+// its cluster, while entries of projects may speak of either. Private to compiler/adopt.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "policies/engine/app_project.h"
+#include "policies/engine/application.h"
+#include "policies/engine/compiled_project.h"
+
+namespace rollout::adopt {
+
+enum class Answer : std::uint8_t { permitted, refused, undecided };
+
+// Undecided: it takes the cluster's other half, which the inventory of the instance knows.
+Answer ask_destination(const engine::AppProject& project, const engine::CompiledProject& compiled,
+                       const engine::Cluster& cluster, const std::string& name_space);
+
+// The cluster as far as it is known: both halves of Argo CD's own, and of those that are declared.
+engine::Cluster known_cluster(const engine::ApplicationDestination& destination,
+                              const std::vector<engine::Cluster>& declared);
+
+}  // namespace rollout::adopt

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/adopt/judge_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "compiler/adopt/fields.h"
+
+namespace rollout::adopt {
+
+namespace {
+
+using diagnostics::Code;
+using schema::ManifestNode;
+using schema::Shape;
+using value::Kind;
+
+constexpr std::size_t kLongestPath = 200;
+
+std::string joined(const std::string& path, std::string_view name) {
+  if (path.size() > kLongestPath) return path;
+  return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
+}
+
+std::string shown(const std::string& path, std::string_view kind) {
+  return fmt::format("`{}`", path.empty() ? kind : std::string_view(path));
+}
+
+bool fits(const ManifestNode& node, const value::Value& value) {
+  if (node.takes(Shape::anything)) return true;
+  switch (value.kind()) {
+    case Kind::text: return node.takes(Shape::text);
+    case Kind::integer: return node.takes(Shape::integer) || node.takes(Shape::number);
+    case Kind::decimal: return node.takes(Shape::number);
+    case Kind::boolean: return node.takes(Shape::boolean);
+    case Kind::list: return node.takes(Shape::list);
+    case Kind::record: return node.takes(Shape::object);
+    default: return true;  // null is what Kubernetes takes for a field that is not there
+  }
+}
+
+std::string wanted(const ManifestNode& node) {
+  constexpr std::pair<Shape, std::string_view> kNames[] = {
+      {Shape::text, "a text"},     {Shape::integer, "a whole number"},
+      {Shape::number, "a number"}, {Shape::boolean, "`true` or `false`"},
+      {Shape::list, "a list"},     {Shape::object, "a map"},
+  };
+  std::string names;
+  for (const auto& [shape, name] : kNames)
+    if (node.takes(shape)) names.append(names.empty() ? "" : " or ").append(name);
+  return names;
+}
+
+// What belongs elsewhere, or was called otherwise once.
+std::string_view advice_on(std::string_view name) {
+  if (name == "preserveResourcesOnDeletion")
+    return "it belongs to `spec.syncPolicy` of the ApplicationSet itself";
+  if (name == "canaryAnalysis") return "it is called `analysis` since flagger.app/v1beta1";
+  return {};
+}
+
+}  // namespace
+
+void FieldJudge::judge(Manifest& manifest) {
+  auto& tree = trees_[static_cast<std::size_t>(manifest.kind)];
+  if (tree == nullptr) tree = schema::manifest_tree(row_of(manifest.kind).name);
+  if (tree == nullptr || manifest.missing == Missing::chart) return;
+  manifest_ = &manifest;
+  lacks_ = false;
+  record(*tree, *manifest.object, {"", manifest.span});
+  if (manifest.missing == Missing::base && !lacks_) manifest.missing = Missing::nothing;
+}
+
+void FieldJudge::value(const ManifestNode& node, const value::Value& value, const Place& place) {
+  if (!fits(node, value)) return wrong(node, value, place);
+  if (node.takes(Shape::anything)) return;
+  if (value.is(Kind::record)) return record(node, value.as_record(), place);
+  if (!value.is(Kind::list) || node.item == nullptr) return;
+  for (const auto& item : value.as_list().items)
+    this->value(*node.item, item, {place.path + "[]", item.span()});
+}
+
+void FieldJudge::record(const ManifestNode& node, const value::Record& record, const Place& place) {
+  for (const auto& entry : record.entries) {
+    const auto key = entry.key.text();
+    const auto field = node.fields.find(key);
+    const auto* inner = field != node.fields.end() ? field->second.get() : node.entry.get();
+    if (inner == nullptr) unknown(node, entry, place);
+    else value(*inner, entry.value, {joined(place.path, key), entry.origin->span});
+  }
+  missing(node, record, place);
+}
+
+// The key as it is written, with another name: in the quotes that it has.
+std::string FieldJudge::spelled_key(value::Span key, std::string_view name) const {
+  const auto written = sources_.text(key);
+  const bool quoted = written.starts_with('"') || written.starts_with('\'');
+  return quoted ? fmt::format("{}{}{}", written.front(), name, written.front()) : std::string(name);
+}
+
+void FieldJudge::unknown(const ManifestNode& node, const value::Entry& entry, const Place& place) {
+  const auto key = entry.key.text();
+  // A patch says what becomes of what it patches.
+  if (key.starts_with('$') && manifest_->missing == Missing::patch) return;
+  manifest_->sound = false;
+  auto report = sink_.report(
+      Code::manifest_field_unknown, entry.origin->span,
+      fmt::format("{} has no field `{}`", shown(place.path, row_of(manifest_->kind).name), key));
+  if (const auto advice = advice_on(key); !advice.empty()) {
+    report.help(std::string(advice));
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& [name, field] : node.fields) names.push_back(name);
+  report.help(sink_.suggestion(key, names));
+  const auto near = sink_.nearest(key, names);
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), entry.origin->span,
+               spelled_key(entry.origin->span, near[0]));
+}
+
+void FieldJudge::missing(const ManifestNode& node, const value::Record& record,
+                         const Place& place) {
+  for (const auto& name : node.required) {
+    const auto* entry = entry_at(record, name);
+    if (entry != nullptr && !entry->value.is_absent()) continue;
+    lacks_ = true;
+    // A name that Kubernetes makes up.
+    if (name == "name" && entry_at(record, "generateName") != nullptr) continue;
+    if (!manifest_->is_complete()) continue;
+    manifest_->sound = false;
+    sink_
+        .report(Code::manifest_field_missing, place.span,
+                fmt::format("{} lacks `{}`", shown(place.path, row_of(manifest_->kind).name), name))
+        .help("Kubernetes does not take it without");
+  }
+}
+
+void FieldJudge::wrong(const ManifestNode& node, const value::Value& value, const Place& place) {
+  manifest_->sound = false;
+  const bool nested = value.is(Kind::list) || value.is(Kind::record);
+  const auto span = nested ? place.span : value.span();
+  wrong_.insert(span);
+  auto report = sink_.report(Code::manifest_field_type, span,
+                             fmt::format("`{}` is {}, and must be {}", place.path,
+                                         value::describe(value.kind()), wanted(node)));
+  if (nested || !span.known()) return;
+  const auto written = sources_.text(span);
+  if (node.takes(Shape::text) && !value.is(Kind::text))
+    report.fix("put it in quotes", span, fmt::format("\"{}\"", written));
+  const bool flag = value.is(Kind::text) && node.takes(Shape::boolean) &&
+                    (value.as_text() == "true" || value.as_text() == "false");
+  if (flag) report.fix("take it out of the quotes", span, std::string(value.as_text()));
+}
+
+}  // namespace rollout::adopt

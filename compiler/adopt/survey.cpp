@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/adopt/survey.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "compiler/adopt/candidate.h"
+#include "compiler/adopt/fields.h"
+#include "compiler/adopt/find_manifest_files.h"
+#include "compiler/adopt/kustomization.h"
+#include "compiler/adopt/template_text.h"
+#include "compiler/support/placeholder.h"
+#include "compiler/value/yaml_document.h"
+
+namespace rollout::adopt {
+
+namespace {
+
+using diagnostics::Code;
+using value::Kind;
+using value::Record;
+using value::Span;
+
+constexpr std::size_t kLargestFile = 16u << 20;
+constexpr int kDeepestList = 8;  // lists of objects inside each other
+
+Code code_of(value::YamlFault fault) {
+  switch (fault) {
+    case value::YamlFault::unreadable: return Code::yaml_unreadable;
+    case value::YamlFault::ambiguous: return Code::yaml_ambiguous;
+    case value::YamlFault::surprising: break;
+  }
+  return Code::yaml_unreadable;
+}
+
+bool is_record(const value::Value& value) { return value.is(Kind::record); }
+
+class Reader {
+ public:
+  Reader(SurveyContext& context, Survey& survey) : context_(context), survey_(survey) {}
+
+  void read(const FoundFile& file);
+  // Once all files were read.
+  void settle() {
+    for (const auto& [index, path] : origins_)
+      if (auto& manifest = survey_.manifests[index]; manifest.is_complete())
+        manifest.missing = kustomizations_.missing_of(path);
+  }
+
+ private:
+  void read_text(const FoundFile& file, std::string text);
+  void read_document(const FoundFile& file, std::string_view text, Span span);
+  void report(const value::YamlProblem& problem);
+  void take(const FoundFile& file, const value::Value& value, int depth);
+  void take_list(const FoundFile& file, const Record& object, int depth);
+  void add(const FoundFile& file, const Record& object, const KindRow& row);
+
+  SurveyContext& context_;
+  Survey& survey_;
+  Kustomizations kustomizations_;
+  std::vector<std::pair<std::size_t, std::string>> origins_;  // of the manifests: their files
+};
+
+void Reader::read(const FoundFile& file) {
+  auto text = context_.files.read(file.path, kLargestFile);
+  if (!text.ok()) {
+    if (text.failure().too_large) survey_.too_large.push_back(file.path);
+    else context_.sink.report(Code::unreadable_file, {}, text.failure().message);
+    return;
+  }
+  if (file.kustomization)
+    kustomizations_.add(file.path, text.value(), context_.arena, context_.symbols);
+  else ++survey_.files;
+  if (file.kustomization) return;
+  if (may_file_hold_manifest(text.value())) read_text(file, std::move(text.value()));
+  else survey_.others += value::split_yaml(text.value(), 0).size();
+}
+
+void Reader::read_text(const FoundFile& file, std::string text) {
+  std::vector<Span> candidates;
+  const auto spans = value::split_yaml(text, 0);
+  for (const auto span : spans)
+    if (may_hold_manifest(std::string_view(text).substr(span.begin, span.end - span.begin)))
+      candidates.push_back(span);
+  survey_.others += spans.size() - candidates.size();
+  if (candidates.empty()) return;
+  const auto id = context_.sources.add(file.path, std::move(text));
+  const auto kept = context_.sources.file(id).text();
+  if (const auto problem = value::problem_of_yaml_characters(kept, id)) {
+    if (!speaks_of_manifests(kept)) return;
+    ++survey_.unreadable;
+    return report(*problem);
+  }
+  const auto before = survey_.manifests.size();
+  for (auto span : candidates) {
+    span.file = id;
+    read_document(file, kept, span);
+  }
+  if (survey_.manifests.size() > before) ++survey_.manifest_files;
+}
+
+void Reader::report(const value::YamlProblem& problem) {
+  if (problem.fault == value::YamlFault::surprising) {
+    survey_.surprises.push_back(problem);
+    return;
+  }
+  auto report = context_.sink.report(code_of(problem.fault), problem.span, problem.message);
+  report.help(problem.help);
+  if (problem.other.known()) report.note(problem.other, problem.other_message);
+}
+
+// A template is not read for its mistakes: it is none yet.
+void Reader::read_document(const FoundFile& file, std::string_view text, Span span) {
+  const auto document = text.substr(span.begin, span.end - span.begin);
+  const bool helm = file.in_chart || is_helm_template(document);
+  const auto read = value::read_yaml_document(text, span, context_.arena, context_.symbols);
+  if (read.value.is_poison() && (helm || has_bare_template(document))) {
+    ++survey_.templates;
+    return;
+  }
+  if (read.value.is_poison() && !speaks_of_manifests(document)) {
+    ++survey_.others;
+    return;
+  }
+  const auto before = survey_.manifests.size();
+  if (read.value.is_poison()) ++survey_.unreadable;
+  else take(file, read.value, 0);
+  const bool ours = read.value.is_poison() || survey_.manifests.size() > before;
+  for (auto i = before; i < survey_.manifests.size(); ++i)
+    if (helm) survey_.manifests[i].missing = Missing::chart;
+  if (ours && !helm)
+    for (const auto& problem : read.problems) report(problem);
+}
+
+void Reader::take(const FoundFile& file, const value::Value& value, int depth) {
+  if (!is_record(value) || depth > kDeepestList) {
+    ++survey_.others;
+    return;
+  }
+  const auto& object = value.as_record();
+  const auto version = text_at(object, "apiVersion");
+  const auto kind = text_at(object, "kind");
+  const auto slash = version.find('/');
+  const auto group =
+      slash == std::string_view::npos ? std::string_view{} : version.substr(0, slash);
+  if (kind.ends_with("List") && list_at(object, "items") != nullptr)
+    return take_list(file, object, depth);
+  if (const auto* row = find_kind(group, kind)) return add(file, object, *row);
+  ++survey_.others;
+}
+
+void Reader::take_list(const FoundFile& file, const Record& object, int depth) {
+  for (const auto& item : list_at(object, "items")->items) take(file, item, depth + 1);
+}
+
+bool is_patch(const Record& object) {
+  const auto* spec = record_at(object, "spec");
+  return entry_at(object, "$patch") != nullptr ||
+         (spec != nullptr && entry_at(*spec, "$patch") != nullptr);
+}
+
+// Of the texts by which others are found. A word such as CHANGEME is a mistake, and no template.
+bool has_placeholder(const Record& object) {
+  constexpr std::array<std::string_view, 8> kPlaces = {"metadata.name",
+                                                       "metadata.namespace",
+                                                       "spec.project",
+                                                       "spec.source.repoURL",
+                                                       "spec.destination.server",
+                                                       "spec.destination.name",
+                                                       "spec.destination.namespace",
+                                                       "spec.targetRef.name"};
+  return std::ranges::any_of(kPlaces, [&](std::string_view place) {
+    const auto found = support::placeholder_in(text_at(object, place));
+    return found.starts_with('$') || found.starts_with('<');
+  });
+}
+
+void Reader::add(const FoundFile& file, const Record& object, const KindRow& row) {
+  Manifest manifest{.kind = row.kind, .object = &object};
+  manifest.span = entry_at(object, "kind")->value.span();
+  manifest.name = text_at(object, "metadata.name");
+  manifest.name_span =
+      manifest.name.empty() ? manifest.span : entry_at(object, "metadata.name")->value.span();
+  manifest.name_space = text_at(object, "metadata.namespace");
+  if (file.in_chart) manifest.missing = Missing::chart;
+  else if (is_patch(object)) manifest.missing = Missing::patch;
+  else if (has_placeholder(object)) manifest.missing = Missing::placeholder;
+  origins_.emplace_back(survey_.manifests.size(), file.path);
+  survey_.manifests.push_back(manifest);
+}
+
+}  // namespace
+
+bool is_manifest_path(std::string_view path) { return is_manifest_file(path); }
+
+Survey survey(std::span<const std::string> paths, SurveyContext& context) {
+  Survey survey;
+  Reader reader(context, survey);
+  std::set<std::string, std::less<>> seen;
+  for (const auto& path : paths)
+    for (const auto& file : find_manifest_files(path, context.files))
+      if (seen.insert(file.path).second) reader.read(file);
+  reader.settle();
+  return survey;
+}
+
+}  // namespace rollout::adopt

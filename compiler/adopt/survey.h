@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads the manifests that exist already below the paths of a program, and says what is wrong with
+// them as YAML. Everything else is passed over and counted. What the manifests mean is judged by
+// judge.h.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/adopt/manifest.h"
+#include "compiler/diagnostics/sink.h"
+#include "compiler/source/source_map.h"
+#include "compiler/support/file_system.h"
+#include "compiler/value/yaml_document.h"
+
+namespace rollout::adopt {
+
+// What could not be decided, and the fact that it takes.
+struct Undecided {
+  value::Span span;  // of the first use
+  std::size_t uses = 0;
+};
+
+struct Survey {
+  std::size_t files = 0;           // YAML and JSON files that were looked at
+  std::size_t manifest_files = 0;  // those with a manifest that is read here
+  std::size_t others = 0;          // further documents
+  std::size_t unreadable = 0;      // documents that may be manifests, and cannot be read
+  std::size_t templates = 0;       // likewise, for they are texts of templates
+  std::vector<Manifest> manifests;
+  std::vector<value::YamlProblem> surprises;  // numbers that judge() may say something else of
+  std::vector<std::string> too_large;         // files
+
+  // Written by judge().
+  std::size_t held = 0;                        // applications that were held against their project
+  std::map<std::string, Undecided> undecided;  // by the fact: "the cluster `prod`"
+
+  bool found_any() const { return !manifests.empty() || unreadable > 0 || templates > 0; }
+};
+
+struct SurveyContext {
+  support::FileSystem& files;
+  source::SourceMap& sources;
+  support::SymbolTable& symbols;
+  support::Arena& arena;
+  diagnostics::Sink& sink;
+};
+
+// Whether a file is read here, by its name: `app.yaml`.
+bool is_manifest_path(std::string_view path);
+
+Survey survey(std::span<const std::string> paths, SurveyContext& context);
+
+}  // namespace rollout::adopt

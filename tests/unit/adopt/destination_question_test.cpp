@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/adopt/destination_question.h"
+
+#include <catch2/catch.hpp>
+
+using namespace rollout;
+using namespace rollout::adopt;
+
+namespace {
+
+constexpr auto kVersion = engine::ArgocdVersion::v3_6;
+const std::vector<engine::Cluster> kDeclared = {{"eu", "https://eu.example.com", {}, {}}};
+
+Answer ask(std::vector<engine::DestinationRule> rules, engine::ApplicationDestination wanted,
+           bool only_own = false) {
+  engine::AppProject project;
+  project.destinations = std::move(rules);
+  project.permit_only_project_scoped_clusters = only_own;
+  const engine::CompiledProject compiled(project, kVersion);
+  return ask_destination(project, compiled, known_cluster(wanted, kDeclared), wanted.name_space);
+}
+
+}  // namespace
+
+TEST_CASE("a destination of which both halves are known is decided") {
+  CHECK(ask({{"https://kubernetes.default.svc", "", "web"}}, {"", "in-cluster", "web"}) ==
+        Answer::permitted);
+  CHECK(ask({{"", "in-cluster", "web"}}, {"https://kubernetes.default.svc", "", "api"}) ==
+        Answer::refused);
+  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}) == Answer::permitted);
+  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true) == Answer::undecided);
+}
+
+TEST_CASE("a destination by name is decided where no entry speaks of servers") {
+  CHECK(ask({{"", "us", "web"}}, {"", "us", "web"}) == Answer::permitted);
+  CHECK(ask({{"", "us", "web"}}, {"", "us", "api"}) == Answer::refused);
+  CHECK(ask({{"*", "", "web"}}, {"", "us", "web"}) == Answer::permitted);
+  CHECK(ask({{"https://us.example.com", "", "web"}}, {"", "us", "web"}) == Answer::undecided);
+  CHECK(ask({{"https://us.example.com", "", "web"}, {"", "us", "*"}}, {"", "us", "web"}) ==
+        Answer::permitted);
+  CHECK(ask({{"!https://us.example.com", "", "web"}, {"", "us", "*"}}, {"", "us", "web"}) ==
+        Answer::undecided);
+}
+
+TEST_CASE("a destination by server is decided where no entry speaks of names") {
+  CHECK(ask({{"https://us.example.com", "", "web"}}, {"https://us.example.com", "", "web"}) ==
+        Answer::permitted);
+  CHECK(ask({{"https://us.example.com", "", "web"}}, {"https://us.example.com", "", "api"}) ==
+        Answer::refused);
+  CHECK(ask({{"", "us", "web"}}, {"https://us.example.com", "", "web"}) == Answer::undecided);
+  // A cluster may have no name, which a star does not match.
+  CHECK(ask({{"", "*", "web"}}, {"https://us.example.com", "", "web"}) == Answer::undecided);
+}
