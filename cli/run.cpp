@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/day_one.h"
 #include "cli/help.h"
 #include "compiler/support/edit_distance.h"
 
@@ -65,6 +66,7 @@ ExitStatus run_without_command(std::span<const std::string> words, Console& cons
     return word.starts_with('-') && word != kColor && !word.starts_with("--color=");
   });
   if (strange != words.end()) return complain(console, unknown_option(*strange));
+  if (const auto status = run_day_one(console)) return *status;
   console.error.write(overview());
   return ExitStatus::usage;
 }
