@@ -32,7 +32,7 @@ constexpr Example kExamples[] = {
     {"rollout inventory --kubeconfig ~/.kube/config --out inventory.rollout",
      "ask the cluster that Argo CD runs in"},
     {"rollout inventory --kubeconfig ~/.kube/config --all-clusters", "ask its other clusters too"},
-    {"kubectl get secret,configmap -n argocd -o yaml | rollout inventory -", "from an export"},
+    {"rollout inventory - < export.yaml", "from what `kubectl get secret,configmap -o yaml` gave"},
     {"rollout inventory exports/ --out inventory.rollout", "from exports in files"},
     {"rollout inventory exports/ --out inventory.rollout --check",
      "in CI: fail when it would change"},

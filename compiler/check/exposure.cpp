@@ -48,7 +48,7 @@ void check_steps(CheckContext& context, const ir::Canary& canary) {
           : fmt::format("`max` is {}% where it is not written: write one that is a multiple "
                         "of `step`",
                         max));
-  if (written->key.text() == "max")
+  if (written->key.text() == "max" && reached > step)
     report.fix(fmt::format("write `{}%`, which is what happens", reached), written->value.span(),
                fmt::format("{}%", reached));
 }

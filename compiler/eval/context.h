@@ -104,7 +104,7 @@ struct Context {
   std::unordered_map<std::uint32_t, const Frame*> mixin_groups;
   MixinConflicts mixin_conflicts;
   std::unordered_set<source::FileId> files_with_parts;  // of an object that several may hold
-  std::unordered_map<std::string, Value> data;  // function and path → what was read
+  std::unordered_map<std::string, Value> data;          // function and path → what was read
   std::unordered_map<const modules::Module*, std::vector<std::string>> listed;  // its files
   std::unordered_set<const ast::Expression*> names_checked;   // parts that were not evaluated
   std::unordered_set<const value::Record*> uniform_records;   // whose values have one type

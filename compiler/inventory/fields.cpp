@@ -38,8 +38,9 @@ std::string literal(std::string_view text) { return support::quote(diagnostics::
 
 std::string comment(std::string_view sentence, std::string_view indent) {
   constexpr std::size_t kWidth = 100;
-  auto words = diagnostics::visible(diagnostics::conceal(sentence));
-  std::ranges::replace(words, '\n', ' ');
+  std::string one_line(sentence);
+  std::ranges::replace(one_line, '\n', ' ');
+  const auto words = diagnostics::visible(diagnostics::conceal(one_line));
   std::string text;
   for (std::string_view rest = words; !rest.empty();) {
     auto line = rest;

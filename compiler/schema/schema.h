@@ -202,7 +202,7 @@ struct Block {
   Form open_form = Form::free;     // of the names of further fields
   std::string_view example = {};   // how the block is written, for documents
   Target target = Target::none;    // whose version `since` and `until` mean; inherited by children
-  bool parts = false;  // several files may each say a part of the one object
+  bool parts = false;              // several files may each say a part of the one object
   std::string_view manifest = {};  // "argoproj.io/v1alpha1/Application" on roots
 };
 

@@ -94,8 +94,11 @@ std::uint32_t Scanner::end_of_unclosed(std::uint32_t begin) const {
 // reading them as closing does not lead to a good end.
 bool Scanner::opens_another(std::uint32_t begin, std::uint32_t close) {
   constexpr int kMostTimes = 10;
-  const auto line = text_.rfind('\n', close);
-  if (unclosed_in_the_middle_ == kMostTimes || line == std::string_view::npos || line < begin ||
+  // Within the string: a line can be as long as the text.
+  const auto newline = slice(begin, close).rfind('\n');
+  if (newline == std::string_view::npos) return false;
+  const auto line = begin + newline;
+  if (unclosed_in_the_middle_ == kMostTimes ||
       !wants_string(slice(static_cast<std::uint32_t>(line), close)) ||
       end_of_unclosed(begin) > line)
     return false;

@@ -3,8 +3,6 @@
 
 namespace rollout::value {
 
-
-
 namespace {
 
 const Value* value_at(const Record& record, std::string_view key, Kind kind) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/exact/application_reader.h"
 
-#include "policies/exact/record_reader.h"
+#include "compiler/value/record_reader.h"
 
 namespace rollout::exact {
 

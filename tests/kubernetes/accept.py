@@ -103,6 +103,13 @@ def compile_and_submit(acceptance, rollout, programs):
     return failures
 
 
+def manifest_folders(path):
+    """The goldens that are manifests: those of a command that writes programs hold none."""
+    goldens = sorted(path.rglob("out.golden"))
+    return [golden for golden in goldens
+            if any(golden.rglob("*.yaml")) or not any(golden.rglob("*.rollout"))] or [path]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -121,7 +128,7 @@ def main():
             failures = sum(check_cases(acceptance, path) for path in arguments.paths)
         else:
             failures = sum(acceptance.submit_folder(folder) for path in arguments.paths
-                           for folder in sorted(path.rglob("out.golden")) or [path])
+                           for folder in manifest_folders(path))
         print(f"{acceptance.objects} objects submitted, {failures} failures; server ready in "
               f"{ready - start:.1f} s, objects in {time.monotonic() - ready:.1f} s")
     sys.exit(1 if failures else 0)

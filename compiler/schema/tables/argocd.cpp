@@ -49,8 +49,8 @@ constexpr Field kRepositoryFields[] = {
     {.name = "url", .type = &kUrl, .doc = "The repository.", .required = true},
     {.name = "project",
      .type = &kProjectReference,
-     .doc =
-         "The project that the repository is scoped to; Argo CD adds it to that project's sources."},
+     .doc = "The project that the repository is scoped to; Argo CD adds it to that project's "
+            "sources."},
     {.name = "project_name",
      .type = &kName,
      .doc = "The same by its name, which this program need not declare."},

@@ -83,7 +83,8 @@ TEST_CASE("Flagger's arguments are read in every spelling") {
 TEST_CASE("what Flagger does not say clearly is noted") {
   Notes notes;
   auto text = std::string(kFlagger);
-  const auto two = text + "---\n" + text.replace(text.find("mesh }"), 6, "more }");
+  auto two = text + "---\n";
+  two += text.replace(text.find("mesh }"), 6, "more }");
   CHECK_FALSE(read_flagger(*objects_of(two), notes));
   CHECK(says(notes, "mesh/flagger, more/flagger"));
   notes.clear();

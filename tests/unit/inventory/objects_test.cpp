@@ -9,7 +9,7 @@ TEST_CASE("documents and lists are opened, and what is no object is passed over"
   Objects objects;
   REQUIRE_FALSE(
       objects.add("# nothing\n---\nkind: A\nmetadata: { name: a }\n--- # b\nkind: List\n"
-                  "items:\n- kind: B\n  metadata: { name: b, namespace: n }\n- 1\n"
+                  "items:\n- kind: B\n  metadata: { name: b, namespace: space }\n- 1\n"
                   "---\nresources: []\n---\n[1]\n",
                   Notation::yaml, "file"));
   REQUIRE_FALSE(objects.add(R"({"kind": "BList", "items": [{"kind": "B", "metadata": {}}]})",
@@ -17,7 +17,7 @@ TEST_CASE("documents and lists are opened, and what is no object is passed over"
   REQUIRE(objects.all().size() == 3);
   CHECK(objects.of("B").size() == 2);
   CHECK(objects.all()[1].name == "b");
-  CHECK(objects.all()[1].name_space == "n");
+  CHECK(objects.all()[1].name_space == "space");
 }
 
 TEST_CASE("a marker inside a text parts no documents") {
