@@ -9,7 +9,8 @@ A fenced block is a test by its first words; every other block is only read:
     rollout                  a program without errors and warnings, as one file
     rollout error=R0208      a program with this diagnostic, and no other
     rollout file=lib/a.rollout, yaml file=pins.yaml, …
-                             a further file of the program that the next block without `file` completes
+                             a further file of the program that the next block without `file` completes,
+                             or of the folder that the next commands run in
     rollout name=a.rollout   the same, with a file name that commands may use
     rollout values           lines that are all true: `1 + 1 == 2`; `let` lines are declarations
     yaml output=PATH         the manifest that the last program compiles to
@@ -154,6 +155,8 @@ class Document:
             yield f"{name} has no such lines:\n{manifest.read_text()}"
 
     def _console(self, block):
+        if self.files:
+            self.directory, self.files = self._write_program(self.files), {}
         shown, problems = [], []
         for line in block.body.splitlines():
             if line.startswith("$ "):
