@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "compiler/support/digest.h"
+#include "compiler/support/text.h"
 
 namespace rollout::emit {
 
@@ -16,7 +17,9 @@ constexpr std::string_view kSeparator = "  ";
 bool is_line(std::string_view line) {
   if (line.size() <= kDigest + kSeparator.size()) return false;
   const auto path = line.substr(kDigest + kSeparator.size());
-  return line.substr(kDigest, kSeparator.size()) == kSeparator && is_inside(path) &&
+  const auto digest = line.substr(0, kDigest);
+  return digest.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         line.substr(kDigest, kSeparator.size()) == kSeparator && is_inside(path) &&
          !is_reserved(path);
 }
 
@@ -38,19 +41,21 @@ std::string print_file_list(std::span<const OutputFile> files) {
   return text;
 }
 
-support::Result<FileNames> parse_file_list(std::string_view text) {
-  FileNames names;
+support::Result<ListedFiles> parse_file_list(std::string_view text) {
+  constexpr std::size_t kLongestShown = 160;
+  ListedFiles files;
   while (!text.empty()) {
     const auto end = text.find('\n');
     const auto line = text.substr(0, end);
     text.remove_prefix(end == text.npos ? text.size() : end + 1);
     if (!is_line(line))
       return support::Failure{"`" + std::string{kFileListName} +
-                              "` holds a line that rollout did not write: `" + std::string{line} +
-                              "`"};
-    names.emplace(line.substr(kDigest + kSeparator.size()));
+                              "` holds a line that rollout did not write: " +
+                              support::quote(support::shorten(line, kLongestShown)) +
+                              "; restore it, or compile to another directory: nothing was removed"};
+    files.emplace(line.substr(kDigest + kSeparator.size()), line.substr(0, kDigest));
   }
-  return names;
+  return files;
 }
 
 }  // namespace rollout::emit

@@ -5,7 +5,7 @@
 // reads it.
 #pragma once
 
-#include <set>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,11 +15,13 @@
 
 namespace rollout::emit {
 
-using FileNames = std::set<std::string, std::less<>>;
+// The path of each file, and the SHA-256 of what Rollout wrote there.
+using ListedFiles = std::map<std::string, std::string, std::less<>>;
 
 std::string print_file_list(std::span<const OutputFile> files);
 
-// The paths alone. A path that leaves the tree is a failure: the list may have come from anywhere.
-support::Result<FileNames> parse_file_list(std::string_view text);
+// A path that leaves the tree, or a line of another form, is a failure: the list may have come from
+// anywhere.
+support::Result<ListedFiles> parse_file_list(std::string_view text);
 
 }  // namespace rollout::emit

@@ -2,10 +2,12 @@
 #include "compiler/emit/output_plan.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "compiler/emit/file_list.h"
+#include "compiler/support/digest.h"
 
 namespace rollout::emit {
 
@@ -30,8 +32,8 @@ class Planner {
       if (auto known = read_list(); !known) return known.failure();
       if (auto scanned = scan(""); !scanned) return scanned.failure();
     }
-    for (const auto& path : listed_)
-      if (!wanted_.contains(path) && kind(path) == FileKind::file) plan_.removed.push_back(path);
+    for (const auto& [path, digest] : listed_)
+      if (auto checked = remove(path, digest); !checked) return checked.failure();
     for (const auto& file : files_)
       if (auto placed = place(file); !placed) return placed.failure();
     return std::move(plan_);
@@ -51,6 +53,19 @@ class Planner {
     }
   }
 
+  // The list may have been edited: a file that is not what the list says is somebody else's.
+  Status remove(const std::string& path, const std::string& digest) {
+    if (wanted_.contains(path) || kind(path) != FileKind::file) return Done{};
+    auto present = disk_.read(out_ + '/' + path);
+    if (!present) return present.failure();
+    if (support::sha256_hex(present.value()) != digest)
+      return Failure{"`" + out_ + '/' + path +
+                     "` is no longer needed, but it is not what rollout wrote there; remove it "
+                     "yourself, or compile to another directory: nothing was removed"};
+    plan_.removed.push_back(path);
+    return Done{};
+  }
+
   Status read_list() {
     const auto path = out_ + '/' + std::string{kFileListName};
     const auto list_kind = disk_.kind(path);
@@ -58,11 +73,11 @@ class Planner {
     if (list_kind != FileKind::file) return Failure{"`" + path + "` is not a file"};
     auto text = disk_.read(path);
     if (!text) return text.failure();
-    auto names = parse_file_list(text.value());
-    if (!names) return Failure{"in `" + out_ + "`: " + names.failure().message};
-    listed_ = std::move(names.value());
+    auto listed = parse_file_list(text.value());
+    if (!listed) return Failure{"in `" + out_ + "`: " + listed.failure().message};
+    listed_ = std::move(listed.value());
     plan_.list_changed = text.value() != plan_.list;
-    for (const auto& name : listed_) own_directories(name);
+    for (const auto& [name, digest] : listed_) own_directories(name);
     return Done{};
   }
 
@@ -141,11 +156,11 @@ class Planner {
   OutputDisk& disk_;
   const std::string& out_;
   std::span<const OutputFile> files_;
-  FileNames listed_;
+  ListedFiles listed_;
   std::unordered_set<std::string> wanted_;
   std::unordered_set<std::string> directories_;
   std::unordered_map<std::string, FileKind> kinds_;  // as far as scanned
-  FileNames foreign_;
+  std::set<std::string, std::less<>> foreign_;
   OutputPlan plan_;
 };
 

@@ -9,8 +9,9 @@
 //   (output_journal.h), and an interrupted change is finished at the beginning of the next run, or
 //   by recover_tree.
 // * Unchanged files are not written: they keep their inode and their time.
-// * Only files named in `.rollout-files` (file_list.h) are overwritten or removed; directories that
-//   become empty go with them. A foreign file in the way is a failure, before anything is touched.
+// * Only files named in `.rollout-files` (file_list.h) are overwritten or removed, and removed only
+//   while they are what the list says; directories that become empty go with them. A foreign file
+//   in the way, and a list that others edited, is a failure, before anything is touched.
 // * Links inside the directory are not followed. Two runs at once: the second fails.
 #pragma once
 

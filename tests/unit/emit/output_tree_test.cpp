@@ -131,6 +131,40 @@ TEST_CASE_METHOD(OutputFixture, "foreign files are never touched") {
   CHECK_FALSE(tree.contains("a/stale"));
 }
 
+TEST_CASE_METHOD(OutputFixture, "a list that others edited removes nothing that is not rollout's") {
+  const Files files = {{"a/b", "1"}, {"c", "2"}};
+  write(files);
+  scratch.write("out/a/mine", "precious");
+  scratch.write("elsewhere/a", "precious");
+  const std::string digest(64, '0');
+  const auto list = print_file_list(files);
+  for (const auto& line : {digest + "  a/mine", digest + "  ../elsewhere/a",
+                           digest + "  " + scratch.path("elsewhere/a"), std::string{"garbage"}}) {
+    scratch.write("out/.rollout-files", list + line + '\n');
+    const auto before = scratch.tree("out");
+    CHECK_THAT(failure({{"c", "3"}}), Catch::Contains("nothing was removed"));
+    CHECK(scratch.tree("out") == before);
+  }
+  CHECK(scratch.tree("elsewhere") == Tree{{"a", "precious"}});
+}
+
+TEST_CASE_METHOD(OutputFixture, "a list that names what lies behind a link removes nothing there") {
+  scratch.write("elsewhere/a", "precious");
+  write({{"c", "2"}});
+  std::filesystem::create_directory_symlink(scratch.path("elsewhere"), out + "/x");
+  const Files listed = {{"c", "2"}, {"x/a", "precious"}};
+  scratch.write("out/.rollout-files", print_file_list(listed));
+  write({{"c", "3"}});
+  CHECK(scratch.tree("elsewhere") == Tree{{"a", "precious"}});
+}
+
+TEST_CASE_METHOD(OutputFixture, "a stale file that somebody edited is not removed") {
+  write({{"a", "1"}, {"b", "2"}});
+  scratch.write("out/a", "edited");
+  CHECK_THAT(failure({{"b", "3"}}), Catch::Contains("/out/a` is no longer needed"));
+  CHECK(scratch.tree("out").at("a") == "edited");
+}
+
 TEST_CASE_METHOD(OutputFixture, "a foreign file in the way is named, and nothing happens") {
   write({{"a", "1"}});
   scratch.write("out/b", "mine");
