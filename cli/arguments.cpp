@@ -67,6 +67,7 @@ class ArgumentParser {
 
   std::variant<Arguments, UsageProblem> parse(std::span<const std::string> words) {
     if (auto problem = check_switches(words)) return *problem;
+    if (auto problem = check_repeated(words)) return *problem;
     if (auto problem = sort(words)) return *problem;
     if (auto problem = check_options()) return *problem;
     if (auto problem = check_operands()) return *problem;
@@ -101,8 +102,7 @@ class ArgumentParser {
       app.add_flag_function(name, [&values, name](std::int64_t) { values[name] = ""; });
     } else {
       app.add_option_function<std::string>(
-             name, [&values, name](const std::string& value) { values[name] = value; })
-          ->take_last();
+          name, [&values, name](const std::string& value) { values[name] = value; });
     }
   }
 
@@ -128,6 +128,22 @@ class ArgumentParser {
         if (option.value.empty() && word->starts_with(std::string{option.name} + "="))
           return UsageProblem{fmt::format("`{}` takes no value", option.name),
                               help_pointer(command_)};
+    return std::nullopt;
+  }
+
+  // Of two values one would be dropped, and a script would not hear of it.
+  Problem check_repeated(std::span<const std::string> words) const {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    for (const auto& option : options_) {
+      if (option.value.empty()) continue;
+      const auto times = std::count_if(words.begin(), end, [&](const std::string& word) {
+        return word == option.name || word.starts_with(std::string{option.name} + "=");
+      });
+      if (times > 1)
+        return UsageProblem{
+            fmt::format("`{}` is given {} times, and takes one value", option.name, times),
+            help_pointer(command_)};
+    }
     return std::nullopt;
   }
 

@@ -36,8 +36,13 @@ TEST_CASE("what is not given has its fallback") {
   CHECK(arguments.operands_or(".") == Words{"."});
 }
 
-TEST_CASE("the last of two wins, so that an alias can be overruled") {
-  CHECK(parse(kCheck, {"--output", "json", "--output", "compact"}).value("--output") == "compact");
+TEST_CASE("an option of one value is given once, and a switch as often as one likes") {
+  CHECK(problem(kCheck, {"--output", "json", "--output", "compact"}).message ==
+        "`--output` is given 2 times, and takes one value");
+  CHECK(problem(kCheck, {"--output=json", "--output", "json"}).message ==
+        "`--output` is given 2 times, and takes one value");
+  CHECK(parse(kFormat, {"--check", "--check"}).has("--check"));
+  CHECK(parse(kCheck, {"--output", "json", "--", "--output"}).value("--output") == "json");
 }
 
 TEST_CASE("operands may look like anything") {
