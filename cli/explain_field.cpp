@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <vector>
 
 #include "cli/schema_walk.h"
 #include "compiler/schema/describe.h"
@@ -102,7 +104,51 @@ std::optional<std::string> explain_field(std::string_view path, bool color) {
   return description.finish();
 }
 
+namespace {
+
+// The part of a place in a manifest that nothing writes, and what is near it there.
+std::string nearest_place(const std::vector<std::string>& places, std::string_view path) {
+  auto known = path;
+  std::size_t begin = 0;
+  while (begin != path.npos) {
+    const auto end = path.find('.', begin);
+    known = path.substr(0, end);
+    if (std::find(places.begin(), places.end(), known) == places.end()) break;
+    begin = end == path.npos ? path.npos : end + 1;
+  }
+  if (begin == path.npos) return {};
+  const auto above = path.substr(0, begin);
+  std::set<std::string_view> names;
+  for (const std::string_view place : places)
+    if (place.starts_with(above)) names.insert(place.substr(begin, place.find('.', begin) - begin));
+  const std::vector<std::string_view> all(names.begin(), names.end());
+  const auto near = support::nearest(known.substr(begin), all);
+  return near.empty() ? std::string{} : fmt::format("{}{}", above, near.front());
+}
+
+// "Application.spec.syncPolicy" for "Application.spec.syncPolcy" or "Aplication.spec.syncPolicy".
+std::string suggest_place(std::string_view path) {
+  const auto kinds = written_kinds();
+  const std::vector<std::string_view> names(kinds.begin(), kinds.end());
+  auto kind = path.substr(0, path.find('.'));
+  const bool known = std::find(names.begin(), names.end(), kind) != names.end();
+  if (!known) {
+    const auto near = support::nearest(kind, names);
+    if (near.empty() || kind.empty() || kind.front() < 'A' || kind.front() > 'Z') return {};
+    const auto meant = fmt::format("{}{}", near.front(), path.substr(kind.size()));
+    if (find_written(meant)) return fmt::format("did you mean `{}`?", meant);
+    return fmt::format("did you mean `{}`?", near.front());
+  }
+  auto places = written_places(kind);
+  places.emplace_back(kind);
+  const auto near = nearest_place(places, path);
+  return near.empty() ? std::string{} : fmt::format("did you mean `{}`?", near);
+}
+
+}  // namespace
+
 std::string suggest_field(std::string_view path) {
+  if (auto place = suggest_place(path); !place.empty()) return place;
   if (auto named = find_named(path); !named.empty()) {
     const bool all = named.size() <= kPlacesShown;
     if (!all) named.resize(kPlacesShown);

@@ -142,6 +142,32 @@ std::optional<std::string> find_written(std::string_view manifest_path) {
   return found;
 }
 
+std::vector<std::string> written_places(std::string_view kind) {
+  std::set<std::string> places;
+  Tour([&](const SchemaWalk& walk) {
+    if (walk.kind != kind) return false;
+    // Above each place there are its parents.
+    for (auto place = walk.place; !place.empty();) {
+      places.insert(fmt::format("{}.{}", kind, place));
+      const auto dot = place.rfind('.');
+      place.resize(dot == place.npos ? 0 : dot);
+    }
+    return false;
+  }).everything();
+  return {places.begin(), places.end()};
+}
+
+std::vector<std::string> written_kinds() {
+  std::set<std::string> kinds;
+  for (const auto* root : schema::roots())
+    if (!root->manifest.empty()) kinds.emplace(kind_of(*root));
+  Tour([&](const SchemaWalk& walk) {
+    if (!walk.kind.empty()) kinds.emplace(walk.kind);
+    return false;
+  }).everything();
+  return {kinds.begin(), kinds.end()};
+}
+
 std::optional<std::string> find_outermost(std::string_view name) {
   const auto paths = find_named(name);
   const bool clear = paths.size() == 1 || (paths.size() > 1 && depth(paths[0]) < depth(paths[1]));

@@ -32,6 +32,12 @@ SchemaWalk follow(std::string_view path);
 // "Application.spec.syncPolicy" gives "application.sync", "Application" gives "application".
 std::optional<std::string> find_written(std::string_view manifest_path);
 
+// Places of manifests of that kind that some field writes: "Application.spec.syncPolicy", each
+// once.
+std::vector<std::string> written_places(std::string_view kind);
+// The kinds of manifests that some block becomes.
+std::vector<std::string> written_kinds();
+
 // The paths that end in this name, the outermost first.
 std::vector<std::string> find_named(std::string_view name);
 // "canary" gives "application.canary", although `application.canary.service.canary` is there too.
