@@ -3,17 +3,19 @@
 
 #include <algorithm>
 
+#include "compiler/diagnostics/short_values.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::diagnostics {
 
 Builder& Builder::note(source::Span span, std::string message) {
-  if (diagnostic_ != nullptr) diagnostic_->notes.push_back({span, std::move(message)});
+  if (diagnostic_ != nullptr)
+    diagnostic_->notes.push_back({span, with_short_values(std::move(message))});
   return *this;
 }
 
 Builder& Builder::help(std::string text) {
-  if (diagnostic_ != nullptr) diagnostic_->help = std::move(text);
+  if (diagnostic_ != nullptr) diagnostic_->help = with_short_values(std::move(text));
   return *this;
 }
 
@@ -22,7 +24,9 @@ Builder& Builder::fix(std::string message, source::Span span, std::string text) 
 }
 
 Builder& Builder::fix(Fix fix) {
-  if (diagnostic_ != nullptr) diagnostic_->fixes.push_back(std::move(fix));
+  if (diagnostic_ == nullptr) return *this;
+  fix.message = with_short_values(std::move(fix.message));
+  diagnostic_->fixes.push_back(std::move(fix));
   return *this;
 }
 
@@ -44,6 +48,7 @@ Builder Sink::report(Code code, source::Span span, std::string message) {
 }
 
 Builder Sink::add(Diagnostic diagnostic) {
+  diagnostic.message = with_short_values(std::move(diagnostic.message));
   const auto hash = std::hash<std::string>{}(diagnostic.message);
   if (!seen_.emplace(diagnostic.code, diagnostic.span, hash).second) return Builder{nullptr};
   if (diagnostic.severity == Severity::error) ++errors_;

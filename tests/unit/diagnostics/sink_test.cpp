@@ -42,3 +42,29 @@ TEST_CASE("a report carries notes, help and fixes") {
   CHECK_FALSE(sink.has_errors());
   CHECK(sink.take().empty());
 }
+
+TEST_CASE("what a message quotes is short, and what a fix writes is whole") {
+  Sink sink;
+  const std::string value(4'000'000, 'x');
+  sink.report(Code::bad_url, {1, 2, 3}, "`" + value + "` is no URL; write `https://acme.io`")
+      .help("of `" + value + "`")
+      .note("`" + value + "`")
+      .fix("quote `" + value + "`", {1, 2, 3}, value);
+  const auto& made = sink.unordered()[0];
+  CHECK(made.message.size() < 1000);
+  CHECK(made.message.ends_with("…` is no URL; write `https://acme.io`"));
+  CHECK(made.help.size() < 1000);
+  CHECK(made.notes[0].message.size() < 1000);
+  CHECK(made.fixes[0].message.size() < 1000);
+  CHECK(made.fixes[0].edits[0].text == value);
+}
+
+TEST_CASE("a short message stays as it is, and one of many short values too") {
+  Sink sink;
+  std::string many = "it is";
+  for (int i = 0; i < 100; ++i) many += " `name-" + std::to_string(i) + "`,";
+  sink.report(Code::bad_url, {1, 2, 3}, "`a` is no URL");
+  sink.report(Code::bad_url, {1, 2, 3}, many);
+  CHECK(sink.unordered()[0].message == "`a` is no URL");
+  CHECK(sink.unordered()[1].message == many);
+}
