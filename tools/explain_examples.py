@@ -5,10 +5,12 @@ code, `## Right` yields no error and not the page's code.
     explain_examples.py ROLLOUT PAGES
 
 An example is a ```rollout block. Further blocks of a section are further files when they say their name,
-as in ```rollout file=lib/names.rollout or ```yaml file=values.yaml.
+as in ```rollout file=lib/names.rollout or ```yaml file=values.yaml. What a page is too small for is what
+commands print: ```sh file=main.rollout.
 """
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -23,9 +25,6 @@ WITHOUT_EXAMPLES = {
     "R0221": "likewise",
     "R0222": "likewise",
     "R0223": "likewise",
-    "R0501": "the file is larger than a page should be",
-    "R0502": "likewise",
-    "R0513": "it takes two hundred templates",
     "R0890": "a mistake in the formatter",
 }
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)
@@ -41,8 +40,14 @@ def examples(text):
     found = {}
     for language, name, body in FENCE.findall(text):
         if name or language == "rollout":
-            found[name or "main.rollout"] = body
+            found[name or "main.rollout"] = printed(body) if language == "sh" else body
     return found
+
+
+def printed(commands):
+    """What commands print; each pipe ends by its last one."""
+    return subprocess.run(["sh", "-eu"], input=commands, check=True, capture_output=True, text=True,
+                          timeout=60).stdout
 
 
 def diagnose(rollout, files):
