@@ -10,7 +10,22 @@ namespace rollout::check {
 
 namespace {
 
+// `{{.name}}`: a parameter, which nothing fills in outside of an application set.
+void check_parameter(CheckContext& context, const ir::Text& text, std::string_view what) {
+  const auto begin = text.text.find("{{");
+  const auto end = begin == std::string_view::npos ? begin : text.text.find("}}", begin);
+  if (end == std::string_view::npos || !text.span.known()) return;
+  context.sink
+      .report(Code::placeholder_left, text.span,
+              fmt::format("`{}` in {} is a parameter of an application set, and this is none",
+                          text.text.substr(begin, end + 2 - begin), what))
+      .help(
+          "parameters have values in the template of an `application_set`; here a value is put "
+          "into a text with `\"${x}\"`");
+}
+
 void check_text(CheckContext& context, const ir::Text& text, std::string_view what) {
+  check_parameter(context, text, what);
   const auto found = support::placeholder_in(text.text);
   if (found.empty() || !text.span.known()) return;
   context.sink
