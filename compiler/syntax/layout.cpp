@@ -91,7 +91,7 @@ class Arranger {
   // May the statement go on with `token`, which begins a line (or is `}` or the end)?
   bool continue_line(const Token& token) {
     if (token.kind == TokenKind::right_brace || token.kind == TokenKind::end) return false;
-    if (continues_line(token.kind)) return true;
+    if (continues_line(token.kind)) return !says_edition();
     if (token.kind == TokenKind::left_brace && (is_mended(token) || sets_field() || stands_alone()))
       return false;
     if ((token.kind == TokenKind::assign || token.kind == TokenKind::append) && names_field())
@@ -132,6 +132,13 @@ class Arranger {
     if (begin == out_.tokens.size()) return false;
     const auto& lead = out_.tokens[begin];
     return lead.kind == TokenKind::import_ || continuation_.spelling(lead) == "edition";
+  }
+
+  // `edition "2026"` has no clauses: a `when` below it begins a statement, if a wrong one.
+  bool says_edition() const {
+    const auto& tokens = out_.tokens;
+    return previous_ == TokenKind::text && tokens.size() > 1 &&
+           continuation_.spelling(tokens[tokens.size() - 2]) == "edition";
   }
 
   // Is the statement at hand, up to here, only what an `=` follows: `a.b` or `let a`?

@@ -112,7 +112,11 @@ class Site {
 // Rows of near_miss_value.cpp.
 bool mend_pipe(Site& site);
 bool mend_quotes(Site& site);
+bool mend_phrase(Site& site);
+bool mend_unit(Site& site);
+bool mend_hours(Site& site);
 // Of near_miss_word.cpp.
 bool mend_word(Site& site);
+bool mend_when(Site& site);
 
 }  // namespace rollout::syntax

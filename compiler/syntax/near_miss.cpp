@@ -221,6 +221,34 @@ bool mend_missing_equals(Site& site) {
   return true;
 }
 
+// `edition 2026`
+bool mend_edition(Site& site) {
+  if (site.index() != 1 || site.kind(0) != TokenKind::number || site.spelling(-1) != "edition" ||
+      site.kind(1) != TokenKind::end)
+    return false;
+  const auto& year = site.token(0);
+  site.say(Code::unquoted_text, year,
+           fmt::format("`{}` is the name of an edition, a text, and stands without quotes",
+                       site.spelling(0)),
+           "quote it", site.span(year.begin, year.end), fmt::format("\"{}\"", site.spelling(0)));
+  site.retype(0, TokenKind::text);
+  return true;
+}
+
+// `template t() application { … }`
+bool mend_arrow(Site& site) {
+  if (site.tokens().empty() || site.tokens()[0].kind != TokenKind::template_ ||
+      site.kind(-1) != TokenKind::right_paren || site.kind(0) != TokenKind::identifier)
+    return false;
+  const auto place = site.token(-1).end;
+  site.say(Code::unexpected_token, site.token(0),
+           fmt::format("a `->` is missing before `{}`, the kind that the template makes",
+                       site.spelling(0)),
+           "insert `->`", site.span(place, place), " ->");
+  site.insert(TokenKind::arrow);
+  return true;
+}
+
 // `a =` and the next line's `b = 2` read as one statement
 bool mend_missing_value(Site& site) {
   if (site.kind(0) != TokenKind::assign || site.kind(-1) != TokenKind::identifier ||
@@ -244,6 +272,11 @@ constexpr NearMiss kNearMisses[] = {
     {"deny a if b", mend_rule},
     {"a |> f", mend_pipe},
     {"gatewayapi:v1", mend_quotes},
+    {"edition 2026", mend_edition},
+    {"interval = 10 s", mend_unit},
+    {"window allow mon-fri 9-17", mend_hours},
+    {"template t() application", mend_arrow},
+    {"when true { … }", mend_when},
     {"a = on an empty line", mend_missing_value},
     {"a = b in a condition", mend_equals},
     {"f(x, port 3)", mend_argument},
@@ -252,6 +285,7 @@ constexpr NearMiss kNearMisses[] = {
     {"a = 1, b = 2", mend_body_comma},
     {"replicas 3", mend_missing_equals},
     {"deny a whne b", mend_word},
+    {"description = Web team", mend_phrase},
 };
 
 // Colons for `=` in one statement are one habit, as are blanks for commas: one diagnostic, whose

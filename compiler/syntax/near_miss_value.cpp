@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Near misses inside values: pipes, and texts without quotes.
+// Near misses inside values: pipes, texts without quotes, units and hours of a day.
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -175,6 +176,79 @@ bool mend_quotes(Site& site) {
                  : fmt::format("`{}` is a text and stands without quotes", written),
            "quote it", site.span(text.begin, text.end), fmt::format("\"{}\"", written));
   site.replace(begin, end, {text});
+  return true;
+}
+
+// `description = Web team`: names and numbers that go on to the end of the line.
+bool mend_phrase(Site& site) {
+  const auto& tokens = site.tokens();
+  const auto is_word = [](const Token& each) {
+    return each.kind == TokenKind::identifier || each.kind == TokenKind::number ||
+           each.kind == TokenKind::unit_number || each.kind == TokenKind::date;
+  };
+  const auto assign = std::find_if(tokens.begin(), tokens.end(), [](const Token& each) {
+    return each.kind == TokenKind::assign;
+  });
+  if (tokens.end() - assign < 3 || tokens[0].kind != TokenKind::identifier ||
+      assign[1].kind != TokenKind::identifier ||
+      site.index() != static_cast<std::uint32_t>(assign - tokens.begin()) + 2 ||
+      !std::all_of(assign + 1, tokens.end(), is_word) ||
+      std::any_of(assign + 1, tokens.end(), [](const Token& each) { return each.starts_line; }))
+    return false;
+  const auto begin = static_cast<std::uint32_t>(assign - tokens.begin()) + 1;
+  const Token text{TokenKind::text, false, tokens[begin].begin, tokens.back().end};
+  const auto written = std::string(site.text(text.begin, text.end));
+  site.say({Code::unquoted_text,
+            text.begin,
+            text.end,
+            "a value is one name or one literal; a text of several words stands in quotes",
+            {},
+            fmt::format("a text is written `\"{}\"`", written)});
+  site.replace(begin, static_cast<std::uint32_t>(tokens.size()), {text});
+  return true;
+}
+
+// `interval = 10 s`
+bool mend_unit(Site& site) {
+  constexpr std::string_view kUnits[] = {"ns", "us", "ms", "s", "m", "h", "d", "Ki", "Mi", "Gi"};
+  if (site.kind(-1) != TokenKind::number || site.kind(0) != TokenKind::identifier ||
+      site.token(0).starts_line ||
+      std::find(std::begin(kUnits), std::end(kUnits), site.spelling(0)) == std::end(kUnits))
+    return false;
+  const Token whole{TokenKind::unit_number, site.token(-1).starts_line, site.token(-1).begin,
+                    site.token(0).end};
+  const auto written = fmt::format("{}{}", site.spelling(-1), site.spelling(0));
+  site.say({Code::unexpected_token,
+            whole.begin,
+            whole.end,
+            fmt::format("a unit touches its number: `{}`", written),
+            {fmt::format("write `{}`", written),
+             {{site.span(site.token(-1).end, site.token(0).begin), ""}}}});
+  site.replace(site.index() - 1, site.index() + 1, {whole});
+  return true;
+}
+
+// `mon-fri 9-17`: hours of a day, where only a sentence of a window may go on.
+bool mend_hours(Site& site) {
+  const auto& tokens = site.tokens();
+  const auto hour = [&](std::ptrdiff_t offset) {
+    return site.kind(offset) == TokenKind::number && site.spelling(offset).size() <= 2 &&
+           site.spelling(offset).find('.') == std::string_view::npos;
+  };
+  if (tokens.empty() || site.spelling_of(tokens[0]) != "window" || !hour(0) ||
+      site.kind(1) != TokenKind::minus || !hour(2))
+    return false;
+  const auto clock = [&](std::ptrdiff_t offset) {
+    const auto spelling = site.spelling(offset);
+    return fmt::format("{}{}:00", spelling.size() == 1 ? "0" : "", spelling);
+  };
+  const auto meant = fmt::format("{}-{}", clock(0), clock(2));
+  const Token times{TokenKind::times, false, site.token(0).begin, site.token(2).end};
+  site.say(Code::foreign_clock, times,
+           fmt::format("`{}` is written `{}`: hours have two digits, as minutes have",
+                       site.text(times.begin, times.end), meant),
+           fmt::format("write `{}`", meant), site.span(times.begin, times.end), meant);
+  site.replace(site.index(), site.index() + 3, {times});
   return true;
 }
 

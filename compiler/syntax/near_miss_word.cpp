@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Near misses of the words of the language: `templte`, `whne`, `becuase`.
+// Near misses of the words of the language: `templte`, `whne`, `becuase`, `when x { … }`.
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -79,6 +79,24 @@ bool mend_word(Site& site) {
   }
   return index > 0 && site.kind(-index + 1) != TokenKind::assign &&
          site.kind(-index + 1) != TokenKind::dot && replace_word(site, -index, kLeads);
+}
+
+// `when true { … }`, `whn true { … }` around statements
+bool mend_when(Site& site) {
+  constexpr std::string_view kClauses[] = {"when", "where"};
+  if (site.index() > 1 || site.tokens().back().kind != TokenKind::right_brace) return false;
+  const auto lead = -static_cast<std::ptrdiff_t>(site.index());
+  const auto& token = site.token(lead);
+  const bool clause = token.kind == TokenKind::when_ || token.kind == TokenKind::where_;
+  const bool misspelt = token.kind == TokenKind::identifier && site.index() == 1 &&
+                        begins_clause(site.kind(0)) && meant(site.spelling(lead), kClauses);
+  if (!clause && !misspelt) return false;
+  site.say(Code::foreign_operator, token,
+           fmt::format("`{}` begins no statement: what is there under a condition stands in `if`",
+                       site.spelling(lead)),
+           "write `if`", site.span(token.begin, token.end), "if");
+  site.retype(lead, TokenKind::if_);
+  return true;
 }
 
 }  // namespace rollout::syntax

@@ -109,8 +109,26 @@ bool Scanner::begins_fraction() const {
   return is_opener(before) || before == TokenKind::comma || before == TokenKind::assign;
 }
 
+// `template t() => kind`
+bool Scanner::template_arrow() {
+  constexpr std::size_t kFarthest = 50;
+  const auto& tokens = out_.tokens;
+  if (tokens.empty() || tokens.back().kind != TokenKind::right_paren) return false;
+  std::size_t lead = tokens.size() - 1;
+  while (lead > 0 && tokens.size() - lead < kFarthest && !tokens[lead].starts_line) --lead;
+  if (tokens[lead].kind != TokenKind::template_) return false;
+  const auto begin = position_;
+  position_ += 2;
+  push(TokenKind::arrow, begin);
+  // Where the kind is missing as well, that is what is said.
+  const auto next = text_.find_first_not_of(" \t", position_);
+  if (next != std::string_view::npos && is_letter(text_[next])) foreign_operator(begin, "->");
+  return true;
+}
+
 // `a => 1` sets an entry, as in Ruby and Perl; in a condition it is a slip of `>=`.
 void Scanner::fat_arrow() {
+  if (template_arrow()) return;
   constexpr std::size_t kFarthest = 50;
   const auto begin = position_;
   const auto& tokens = out_.tokens;

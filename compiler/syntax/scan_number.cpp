@@ -56,12 +56,14 @@ void Scanner::number() {
   push(TokenKind::unit_number, begin);
 }
 
-// `1.4.2`: no number; read as the string it was meant to be.
+// `1.4.2`: no number; read as the string it was meant to be. `31.12.2031` is the date it was meant
+// to be, which whoever reads it says.
 void Scanner::version(std::uint32_t begin) {
   while (is_word(at(position_)) ||
          ((at(position_) == '.' || at(position_) == '-') && is_word(at(position_ + 1))))
     ++position_;
   const auto text = slice(begin, position_);
+  if (has_shape(text, "dd.dd.dddd")) return push(TokenKind::date, begin);
   push(TokenKind::text, begin);
   reports_
       .report(diagnostics::Code::unquoted_version, begin, position_,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/syntax/scanner_state.h"
@@ -28,7 +30,58 @@ void Scanner::quoted(char quote) {
     position_ += escape && position_ + 1 < size_ ? 2 : 1;
   }
   if (at(position_ - 1) == '\r') --position_;
+  if (broken_by_lines(begin, quote)) return;
   unclosed(begin, {&quote, 1});
+}
+
+// Does the quote at `offset` look like one that closes? `let y = "b` opens another string.
+bool Scanner::closes_text(std::uint32_t line, std::uint32_t offset, char quote) const {
+  const auto before = text_.substr(line, offset - line);
+  const auto first = before.find_first_not_of(" \t");
+  constexpr std::string_view kOpening = " \t=([{,:";
+  if (first != std::string_view::npos &&
+      (before[first] == '#' || kOpening.find(before.back()) != std::string_view::npos))
+    return false;
+  const auto after = text_.substr(offset + 1, text_.find('\n', offset) - offset - 1);
+  return std::count(after.begin(), after.end(), quote) % 2 == 0;
+}
+
+// `"one` and on a later line `two"`: one text, broken by the ends of lines. It is read as such, so
+// that it is said once.
+bool Scanner::broken_by_lines(std::uint32_t begin, char quote) {
+  constexpr int kMostLines = 8;
+  std::vector<std::uint32_t> ends;
+  auto end = text_.find('\n', position_);
+  for (int line = 0; line < kMostLines && end != std::string_view::npos; ++line) {
+    if (text_[end - 1] == '\\') return false;
+    ends.push_back(static_cast<std::uint32_t>(end));
+    const auto next = static_cast<std::uint32_t>(end) + 1;
+    end = text_.find('\n', next);
+    const auto found = text_.substr(next, end - next).find(quote);
+    if (found == std::string_view::npos) continue;
+    const auto closing = next + static_cast<std::uint32_t>(found);
+    if (!closes_text(next, closing, quote)) return false;
+    position_ = closing + 1;
+    push(TokenKind::text, begin);
+    report_broken(begin, ends, quote);
+    return true;
+  }
+  return false;
+}
+
+void Scanner::report_broken(std::uint32_t begin, const std::vector<std::uint32_t>& ends,
+                            char quote) {
+  const auto first = at(ends[0] - 1) == '\r' ? ends[0] - 1 : ends[0];
+  auto builder = reports_.report(diagnostics::Code::unclosed_string, begin, first,
+                                 fmt::format("this string has no closing `{}` on its line", quote));
+  builder.help("a string of several lines stands between `\"\"\"`; in one line its ends are `\\n`");
+  if (quote != '"' || slice(begin, position_).find("${") != std::string_view::npos) return;
+  diagnostics::Fix fix{"write `\\n` for the end of the line", {}};
+  for (const auto end : ends) {
+    const auto from = at(end - 1) == '\r' ? end - 1 : end;
+    fix.edits.push_back({reports_.span(from, end + 1), "\\n"});
+  }
+  builder.fix(std::move(fix));
 }
 
 // `"${pins["prod"]}"`: where the string that begins at `begin` would end inside `${ }`, and reading
@@ -73,12 +126,25 @@ void Scanner::unclosed(std::uint32_t begin, std::string_view quote) {
   lose_line(begin);
   auto end = begin;
   while (end < position_ && text_[end] != '\n' && text_[end] != '\r') ++end;
+  if (quote.size() == 1) return unclosed_in_line(begin, end, quote);
   reports_
       .report(diagnostics::Code::unclosed_string, begin, end,
-              quote.size() == 1 ? fmt::format("this string has no closing `{}` on its line", quote)
-                                : fmt::format("this string has no closing `{}`", quote))
-      .help(quote.size() == 1 ? "a string of several lines stands between `\"\"\"`"
-                              : "the closing quotes stand on a line of their own");
+              fmt::format("this string has no closing `{}`", quote))
+      .help("the closing quotes stand on a line of their own");
+}
+
+// Where one word is all that stands behind the quote, it ends there for certain.
+void Scanner::unclosed_in_line(std::uint32_t begin, std::uint32_t end, std::string_view quote) {
+  auto builder = reports_.report(diagnostics::Code::unclosed_string, begin, end,
+                                 fmt::format("this string has no closing `{}` on its line", quote));
+  const auto inside = slice(begin + 1, end);
+  constexpr std::string_view kWord = "/.:-_@*";
+  const bool word = !inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) {
+    return is_word(c) || kWord.find(c) != std::string_view::npos;
+  });
+  if (word)
+    builder.fix(fmt::format("close it: `{}{}{}`", quote, inside, quote), reports_.span(end, end),
+                std::string(quote));
 }
 
 }  // namespace rollout::syntax

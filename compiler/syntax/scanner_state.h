@@ -52,6 +52,7 @@ class Scanner {
   bool foreign_clock(std::uint32_t begin);
   bool begins_fraction() const;
   void fraction();
+  bool template_arrow();
   void fat_arrow();
   bool heredoc();
   diagnostics::Fix heredoc_fix(Extent opening, Extent closing, bool raw) const;
@@ -66,7 +67,11 @@ class Scanner {
   std::uint32_t end_of_unclosed(std::uint32_t begin) const;
   bool opens_another(std::uint32_t begin, std::uint32_t close);
   bool ends_well(std::uint32_t begin) const;
+  bool closes_text(std::uint32_t line, std::uint32_t offset, char quote) const;
+  bool broken_by_lines(std::uint32_t begin, char quote);
+  void report_broken(std::uint32_t begin, const std::vector<std::uint32_t>& ends, char quote);
   void unclosed(std::uint32_t begin, std::string_view quote);
+  void unclosed_in_line(std::uint32_t begin, std::uint32_t end, std::string_view quote);
 
   // What should not be there: scan_stranger.cpp.
   void url(std::uint32_t begin);
