@@ -25,9 +25,19 @@ bool is_of_syntax(const Diagnostic& diagnostic) {
 
 using Line = std::pair<source::FileId, std::uint32_t>;
 
-Line line_of(const Diagnostic& diagnostic, const source::SourceMap& sources) {
-  const auto& span = diagnostic.span;
+Line line_of(const source::Span& span, const source::SourceMap& sources) {
   return {span.file, sources.file(span.file).position(span.begin).line};
+}
+
+// A call or a loop on a line that was guessed at may have been given anything.
+bool is_guessed(const Diagnostic& diagnostic, const std::set<Line>& unread,
+                const source::SourceMap& sources) {
+  const auto on_unread = [&](const source::Span& span) {
+    return span.known() && unread.contains(line_of(span, sources));
+  };
+  return on_unread(diagnostic.span) || std::ranges::any_of(diagnostic.notes, [&](const Note& note) {
+           return on_unread(note.span);
+         });
 }
 
 void drop_guessed(std::vector<Diagnostic>& all, const source::SourceMap& sources) {
@@ -35,11 +45,10 @@ void drop_guessed(std::vector<Diagnostic>& all, const source::SourceMap& sources
   for (const auto& diagnostic : all)
     if (is_of_syntax(diagnostic) && diagnostic.severity == Severity::error &&
         diagnostic.span.known())
-      unread.insert(line_of(diagnostic, sources));
+      unread.insert(line_of(diagnostic.span, sources));
   if (unread.empty()) return;
   std::erase_if(all, [&](const auto& diagnostic) {
-    return !is_of_syntax(diagnostic) && diagnostic.span.known() &&
-           unread.contains(line_of(diagnostic, sources));
+    return !is_of_syntax(diagnostic) && is_guessed(diagnostic, unread, sources);
   });
 }
 

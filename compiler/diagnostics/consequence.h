@@ -13,7 +13,8 @@
 namespace rollout::diagnostics {
 
 // Of diagnostics in their order (Sink::take):
-// - what means nothing on a line that could not be read goes: the line was guessed at;
+// - what means nothing on a line that could not be read goes, with what a call or a loop on it
+//   made: the line was guessed at;
 // - those that say that something is absent go when `loss` explains them;
 // - those that say that something is idle go when there is an error of another kind;
 // - of several about one absent thing the first stays, with the places of the others as notes and
