@@ -41,6 +41,17 @@ Term evaluate_word(Context& context, const ast::Word& word, const Scope& scope) 
   return {TermKind::name, word.span, {}, {}};
 }
 
+// `because "…"`: poison where it says nothing.
+Value reason(Context& context, const ast::Expression& written, const Scope& scope) {
+  const auto value = evaluate(context, written, scope);
+  const bool blank = value.is(Kind::text) &&
+                     value.as_text().find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (!blank) return value;
+  context.report(Code::malformed_text, written.span, "the reason behind `because` is empty")
+      .help("say why: that is what people read when the rule is in their way");
+  return Value::poison(written.span);
+}
+
 bool same_terms(const value::Sentence& left, const value::Sentence& right) {
   if (left.lead != right.lead || left.terms.size() != right.terms.size()) return false;
   for (std::size_t i = 0; i < left.terms.size(); ++i) {
@@ -105,7 +116,7 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
     if (term.kind == TermKind::value && term.value.is_poison()) return nullptr;
     sentence->terms.push_back(context.arena, term);
   }
-  if (node.because != nullptr) sentence->because = evaluate(context, *node.because, scope);
+  if (node.because != nullptr) sentence->because = reason(context, *node.because, scope);
   const bool lost = node.because == nullptr &&
                     !scope.module->complete;  // in the part of a file that was not understood
   if (lost) sentence->because = Value::poison(statement.header);

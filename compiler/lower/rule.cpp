@@ -87,6 +87,7 @@ bool is_declared(const Context& context, std::string_view name) {
 bool read_cluster_texts(Context& context, Words& words, ir::Rule& rule) {
   bool known_all = true;
   for (auto& text : words.texts("a cluster")) {
+    if (words.failed()) return false;
     const bool one = text.text.find_first_of("*?[{\\") == std::string_view::npos;
     if (one && rule.effect == ir::Effect::allow && !is_declared(context, text.text))
       known_all = report_unknown_cluster(context, text);

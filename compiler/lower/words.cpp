@@ -2,6 +2,7 @@
 #include "compiler/lower/words.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -47,7 +48,14 @@ void Words::fail(Span span, std::string message, diagnostics::Fix fix) {
 diagnostics::Fix Words::misspelt(Span span, std::string& help) const {
   const auto* term = peek();
   if (term == nullptr || term->kind != TermKind::name || term->span != span) return {};
-  const auto near = context_.sink.nearest(term->spelling, words_of(grammar_));
+  const auto words = words_of(grammar_);
+  auto near = context_.sink.nearest(term->spelling, words);
+  // `environment` is `env` at length.
+  constexpr std::size_t kShortest = 3;
+  if (near.empty() && term->spelling.find('-') == std::string_view::npos)
+    std::ranges::copy_if(words, std::back_inserter(near), [term](std::string_view word) {
+      return word.size() >= kShortest && term->spelling.starts_with(word);
+    });
   if (near.size() != 1) return {};
   help = fmt::format("did you mean `{}`? ", near[0]);
   return {fmt::format("write `{}`", near[0]), {{span, std::string(near[0])}}};
@@ -92,6 +100,7 @@ ir::Text Words::name(std::string_view what) {
 ir::Text Words::text(std::string_view what) {
   if (is_text()) {
     const auto* term = next();
+    if (term->value.as_text().empty()) fail(term->span, fmt::format("{} cannot be empty", what));
     return {term->value.as_text(), term->span, sentence_.origin};
   }
   fail(here(), at_end() ? fmt::format("`{}` needs {} in quotes", sentence_.lead.text(), what)

@@ -52,6 +52,7 @@ constexpr Type workload_of(std::span<const std::string_view> kinds) {
 
 inline constexpr Type kAny{.kind = TypeKind::any};
 inline constexpr Type kString{.kind = TypeKind::string};
+inline constexpr Type kSomething = text_of(Form::something);
 inline constexpr Type kInteger{.kind = TypeKind::integer};
 inline constexpr Type kNumber{.kind = TypeKind::number};
 inline constexpr Type kBoolean{.kind = TypeKind::boolean};
