@@ -6,6 +6,7 @@
 
 #include <compare>
 
+#include "compiler/eval/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/value/decimal.h"
 #include "compiler/value/quantity.h"
@@ -180,8 +181,7 @@ Value negate(Context& context, const Value& operand, Span span) {
   if (is_number(operand)) return *calculate(context, BinaryOperator::subtract, zero, operand, span);
   if (operand.is(Kind::duration)) return Value::duration(-operand.nanoseconds(), span);
   if (operand.is(Kind::percent)) return Value::percent(-operand.mantissa(), operand.scale(), span);
-  context.report(Code::bad_operands, span,
-                 fmt::format("`-` cannot work on {}", value::describe(operand.kind())));
+  context.report(Code::bad_operands, span, fmt::format("`-` cannot work on {}", describe(operand)));
   return Value::poison(span);
 }
 

@@ -5,6 +5,7 @@
 
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
+#include "compiler/eval/open_object.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -259,9 +260,7 @@ void unset(Context& context, Object& object, const ast::Unset& statement, const 
   Object* at = &object;
   for (std::size_t i = 0; i + 1 < statement.path.size() && at != nullptr; ++i) {
     auto* entry = find_entry(*at, statement.path[i].symbol);
-    at = entry != nullptr && entry->value.is(Kind::object)
-             ? const_cast<Object*>(&entry->value.as_object())
-             : nullptr;
+    at = entry != nullptr && entry->value.is(Kind::object) ? &open_object(entry->value) : nullptr;
   }
   const auto& last = statement.path.back();
   if (!leads_to_field(context, *object.schema, statement.path)) return;
@@ -326,7 +325,7 @@ Object* matching_child(Context& context, const value::ListData& children, Symbol
   Object* found = nullptr;
   std::size_t candidates = 0;
   for (const auto& item : children.items) {
-    auto* child = const_cast<Object*>(&item.as_object());
+    auto* child = &open_object(item);
     const bool named = as_block || !label.empty();
     if (named && child->label != label) continue;
     if (named && label.empty() && last_writer(context, *child) == writer.id) continue;
@@ -354,7 +353,7 @@ Object* open_repeated(Context& context, Object& object, const schema::Field& fie
   }
   if (!entry->value.is(Kind::list))
     entry->value = Value::list(context.arena.make<value::ListData>(), span);
-  auto& children = const_cast<value::ListData&>(entry->value.as_list());
+  auto& children = open_list(entry->value);
   bool failed = false;
   auto* found = matching_child(context, children, label, span, field, as_block, writer, failed);
   if (failed) return nullptr;
@@ -377,7 +376,7 @@ Object* open_child(Context& context, Object& object, const schema::Field& field,
   const auto key = context.symbols.intern(field.name);
   auto* entry = find_entry(object, key);
   if (entry != nullptr && entry->value.is(Kind::object)) {
-    auto* child = const_cast<Object*>(&entry->value.as_object());
+    auto* child = &open_object(entry->value);
     return as_block && report_repeated(context, *child, writer, field.name, span) ? nullptr : child;
   }
   auto* child = new_child(context, field, label, label_span, span, writer, as_block);

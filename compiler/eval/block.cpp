@@ -72,9 +72,12 @@ void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, S
         Scope inner{scope.module, &scope, {}, frame};
         inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
         if (pair) inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
-        if (loop.condition != nullptr &&
-            !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`"))
-          return;
+        if (loop.condition != nullptr) {
+          const auto kept =
+              evaluate_condition(context_, *loop.condition, inner, "the condition of `for`");
+          if (!kept) context_.lose_block(object_);
+          if (kept != true) return;
+        }
         Writer writer = writer_;
         writer.frame = frame;
         BodyWriter(context_, object_, writer).run(*loop.body, inner);
@@ -84,7 +87,10 @@ void BodyWriter::repeat(const ast::For& loop, const ast::Statement& statement, S
 
 void BodyWriter::choose(const ast::If& choice, Scope& scope) {
   for (const auto& branch : choice.branches) {
-    if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`")) continue;
+    const auto chosen =
+        evaluate_condition(context_, *branch.condition, scope, "the condition of `if`");
+    if (!chosen) return context_.lose_block(object_);
+    if (!*chosen) continue;
     Scope inner{scope.module, &scope, {}, scope.frame};
     run(*branch.body, inner);
     return;

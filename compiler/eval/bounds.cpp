@@ -64,6 +64,12 @@ void report_fraction(Context& context, const Value& value, std::string_view plac
 
 }  // namespace
 
+bool is_within(const Value& value, const schema::Type& type) {
+  const bool low = type.least.has_value() && compare(value, *type.least) < 0;
+  const bool high = type.most.has_value() && compare(value, *type.most) > 0;
+  return !low && !high && (!type.whole || is_whole(value));
+}
+
 Value check_bounds(Context& context, const Value& value, const schema::Type& type,
                    std::string_view place) {
   const bool low = type.least.has_value() && compare(value, *type.least) < 0;

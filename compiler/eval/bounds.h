@@ -13,4 +13,7 @@ namespace rollout::eval {
 Value check_bounds(Context& context, const Value& value, const schema::Type& type,
                    std::string_view place);
 
+// The same question alone.
+bool is_within(const Value& value, const schema::Type& type);
+
 }  // namespace rollout::eval

@@ -9,6 +9,7 @@
 
 #include "compiler/eval/builtin_families.h"
 #include "compiler/eval/builtin_reply.h"
+#include "compiler/eval/describe.h"
 #include "compiler/support/text.h"
 #include "compiler/value/order.h"
 
@@ -24,8 +25,8 @@ std::optional<std::int64_t> count_true(BuiltinCall& call, std::string_view funct
     if (items[i].is_poison()) return std::nullopt;
     if (!items[i].is(Kind::boolean)) {
       fail(call, 0, Code::bad_argument,
-           fmt::format("item {} of the list is {}, but `{}` takes booleans", i,
-                       value::describe(items[i].kind()), function),
+           fmt::format("item {} of the list is {}, but `{}` takes booleans", i, describe(items[i]),
+                       function),
            fmt::format("write the condition into the list: `{}([for x in xs: x == 1])`", function));
       return std::nullopt;
     }
@@ -80,9 +81,9 @@ Value contains(BuiltinCall& call) {
     return found ? Value::boolean(*found < list_at(call, 0).size(), call.span) : poison(call);
   }
   if (!call.arguments[1].is(Kind::text))
-    return fail(call, 1, Code::bad_argument,
-                fmt::format("a string contains strings, but this is {}",
-                            value::describe(call.arguments[1].kind())));
+    return fail(
+        call, 1, Code::bad_argument,
+        fmt::format("a string contains strings, but this is {}", describe(call.arguments[1])));
   if (!charge_reading(call, text_at(call, 0))) return poison(call);
   const auto found = support::find_text(text_at(call, 0), text_at(call, 1));
   return Value::boolean(found != std::string_view::npos, call.span);
@@ -120,9 +121,8 @@ bool check_order(BuiltinCall& call, std::span<const Value> items, std::string_vi
     if (value::order(items.front(), item)) continue;
     const bool alone = items.front().kind() == item.kind();
     const auto what =
-        alone ? fmt::format("{} has no order", value::describe(item.kind()))
-              : fmt::format("{} and {} have no order", value::describe(items.front().kind()),
-                            value::describe(item.kind()));
+        alone ? fmt::format("{} has no order", describe(item))
+              : fmt::format("{} and {} have no order", describe(items.front()), describe(item));
     fail(call, 0, Code::mixed_kinds, fmt::format("{}, so `{}` cannot compare them", what, function),
          "compare numbers, strings, durations, percentages, quantities or dates with their own "
          "kind");

@@ -6,6 +6,7 @@
 
 #include "compiler/eval/builtin_families.h"
 #include "compiler/eval/builtin_reply.h"
+#include "compiler/eval/describe.h"
 
 namespace rollout::eval {
 namespace {
@@ -91,9 +92,9 @@ Value select(BuiltinCall& call, bool listed) {
   for (const auto& name : list_at(call, 1)) {
     if (name.is_poison() || !charge(call, 1)) return poison(call);
     if (!name.is(Kind::text))
-      return fail(call, 1, Code::bad_argument,
-                  fmt::format("keys are strings, but `{}` is {}", value::print(name),
-                              value::describe(name.kind())));
+      return fail(
+          call, 1, Code::bad_argument,
+          fmt::format("keys are strings, but `{}` is {}", value::print(name), describe(name)));
     names.insert(call.symbols.intern(name.as_text()));
   }
   MapBuilder map(call);

@@ -6,6 +6,7 @@
 
 #include "compiler/eval/builtin_families.h"
 #include "compiler/eval/builtin_reply.h"
+#include "compiler/eval/describe.h"
 #include "compiler/value/decimal.h"
 
 namespace rollout::eval {
@@ -79,7 +80,7 @@ Value sum(BuiltinCall& call) {
         (kind != Kind::integer && kind != Kind::duration && kind != Kind::percent))
       return fail(call, 0, Code::mixed_kinds,
                   fmt::format("`{}` is {}, which `sum` cannot add here", value::print(item),
-                              value::describe(item.kind())),
+                              describe(item)),
                   "it adds numbers, durations or percentages, each with their own kind");
     const auto next = value::add(total, {item.mantissa(), item.scale()});
     if (!next) return fail(call, 0, Code::number_overflow, "the sum is too large");

@@ -7,6 +7,7 @@
 
 #include "compiler/eval/builtin_families.h"
 #include "compiler/eval/builtin_reply.h"
+#include "compiler/eval/describe.h"
 #include "compiler/support/text.h"
 
 namespace rollout::eval {
@@ -119,10 +120,10 @@ Value join(BuiltinCall& call) {
   std::uint64_t size = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].is(Kind::text))
-      return fail(call, 0, Code::bad_argument,
-                  fmt::format("item {} of the list to join is {}, not a string", i,
-                              value::describe(items[i].kind())),
-                  "`to_string(x)` makes a string of a number, a duration and the like");
+      return fail(
+          call, 0, Code::bad_argument,
+          fmt::format("item {} of the list to join is {}, not a string", i, describe(items[i])),
+          "`to_string(x)` makes a string of a number, a duration and the like");
     size += items[i].as_text().size() + (i > 0 ? separator.size() : 0);
   }
   if (!charge(call, items.size()) || !charge_text(call, size)) return poison(call);

@@ -4,6 +4,7 @@
 #include "compiler/eval/call_builtin.h"
 #include "compiler/eval/check_names.h"
 #include "compiler/eval/conform.h"
+#include "compiler/eval/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
 #include "compiler/support/edit_distance.h"
@@ -55,9 +56,8 @@ Value evaluate_call(Context& context, const ast::Call& call, Span span, const Sc
   const auto callee = evaluate(context, *call.callee, scope);
   if (callee.is_poison()) return Value::poison(span);
   if (!callee.is(Kind::callable)) {
-    context.report(
-        Code::not_callable, call.callee->span,
-        fmt::format("this is {}, which cannot be called", value::describe(callee.kind())));
+    context.report(Code::not_callable, call.callee->span,
+                   fmt::format("this is {}, which cannot be called", describe(callee)));
     return Value::poison(span);
   }
   const auto& callable = callee.as_callable();
@@ -170,13 +170,17 @@ void bind_fallbacks(Context& context, const ast::Template& made, Scope& scope, S
 bool bind_template(Context& context, const ast::Expression& expression, const Scope& scope,
                    BoundTemplate& bound) {
   const auto call = split_call(expression);
+  if (const auto* name = std::get_if<ast::Reference>(&call.callee->node);
+      name != nullptr && !is_known(context, name->name, scope, nullptr)) {
+    report_unknown_template(context, name->name, call.callee->span, scope);
+    return false;
+  }
   const auto callee = evaluate(context, *call.callee, scope);
   if (callee.is_poison()) return false;
   if (!callee.is(Kind::callable) || callee.as_callable().kind != CallableKind::template_) {
-    context.report(
-        Code::wrong_template, call.callee->span,
-        fmt::format("this is {}, but `from` and `use` take a template",
-                    callee.is(Kind::callable) ? "a function" : value::describe(callee.kind())));
+    context.report(Code::wrong_template, call.callee->span,
+                   fmt::format("this is {}, but `from` and `use` take a template",
+                               callee.is(Kind::callable) ? "a function" : describe(callee)));
     return false;
   }
   const auto& declaration = *callee.as_callable().declaration;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/describe.h"
 #include "compiler/eval/signature.h"
 #include "compiler/support/edit_distance.h"
 
@@ -54,7 +55,7 @@ bool check_argument(Context& context, const Builtin& builtin, const SignaturePar
   context
       .report(Code::type_mismatch, span,
               fmt::format("`{}` of `{}` is {}, but this is {}", parameter.name, builtin.name,
-                          parameter.type, value::describe(value.kind())))
+                          parameter.type, describe(value)))
       .help(fmt::format("it is `{}`", builtin.signature));
   return false;
 }

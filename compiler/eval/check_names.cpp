@@ -12,6 +12,7 @@
 #include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
 #include "compiler/schema/describe.h"
+#include "compiler/schema/form.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -23,13 +24,29 @@ bool is_choice(const schema::Type* expected, std::string_view word) {
 
 namespace {
 
+// May a project, a cluster or an environment stand there as a whole?
+bool takes_object(const schema::Type* expected) {
+  using schema::TypeKind;
+  if (expected == nullptr) return true;
+  switch (expected->kind) {
+    case TypeKind::any:
+    case TypeKind::reference:
+    case TypeKind::list:
+    case TypeKind::map: return true;
+    default: return false;
+  }
+}
+
 // Every value that could have been meant, for suggestions: functions are none.
-std::vector<std::string_view> visible_names(const Scope& scope) {
+std::vector<std::string_view> visible_names(const Scope& scope, const schema::Type* expected) {
+  const bool objects = takes_object(expected);
   std::vector<std::string_view> names;
   for (const auto* at = &scope; at != nullptr; at = at->outer)
     for (const auto& binding : at->bindings) names.push_back(binding.name.text());
-  for (const auto& [symbol, declaration] : scope.module->names) names.push_back(symbol.text());
-  for (const auto name : {"default", "in-cluster"}) names.push_back(name);
+  for (const auto& [symbol, declaration] : scope.module->names)
+    if (objects || declaration->kind != modules::DeclarationKind::object)
+      names.push_back(symbol.text());
+  if (objects) names.insert(names.end(), {"default", "in-cluster"});
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -83,6 +100,11 @@ void report_choice(Context& context, std::string_view name, Span span, const sch
 
 }  // namespace
 
+std::string_view nearest_value(Context& context, std::string_view name, const Scope& scope) {
+  const auto near = context.sink.nearest(name, visible_names(scope, nullptr));
+  return near.empty() ? std::string_view{} : near.front();
+}
+
 void report_unknown(Context& context, Symbol symbol, Span span, const Scope& scope,
                     const schema::Type* expected) {
   if (!scope.module->complete) return;
@@ -99,7 +121,7 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
     report.help(advice);
     return;
   }
-  auto names = visible_names(scope);
+  auto names = visible_names(scope, expected);
   names.insert(names.end(), {"true", "false", "null"});
   const auto near = context.sink.nearest(name, names);
   if (!near.empty()) {
@@ -114,6 +136,8 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
   }
   report.help(fmt::format(
       "a bare word names something that is declared; a text is written in quotes: \"{}\"", name));
+  if (expected != nullptr && schema::takes_text(*expected, name))
+    report.fix("quote it", span, fmt::format("\"{}\"", name));
 }
 
 namespace {
@@ -170,6 +194,27 @@ void report_unknown_function(Context& context, Symbol symbol, Span span, const S
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
 }
 
+void report_unknown_template(Context& context, Symbol symbol, Span span, const Scope& scope) {
+  if (!scope.module->complete) return;
+  const auto name = symbol.text();
+  std::vector<std::string_view> names;
+  for (const auto& [known, declaration] : scope.module->names)
+    if (declaration->kind == modules::DeclarationKind::template_) names.push_back(known.text());
+  std::sort(names.begin(), names.end());
+  auto report =
+      context.report(Code::unknown_name, span, fmt::format("there is no template `{}`", name));
+  report.absent(fmt::format("{} in {}", name, scope.module->canonical), diagnostics::Loss::names);
+  if (context.modules.has_library(name)) {
+    report.help(
+        fmt::format("a module of the standard library is imported: `import \"std/{}\"`", name));
+    return;
+  }
+  const auto near = context.sink.nearest(name, names);
+  report.help(near.empty() ? std::string("a template of an import is written `module.name`")
+                           : context.sink.suggestion(name, names));
+  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+}
+
 bool is_known(Context& context, Symbol name, const Scope& scope, const schema::Type* expected) {
   return scope.find(name) != nullptr || is_choice(expected, name.text()) ||
          scope.module->find(name) != nullptr || find_builtin(name.text()) != nullptr ||
@@ -209,8 +254,13 @@ void check(Context& context, const ast::Expression& expression, const Scope& sco
     bind(list->variables);
   if (const auto* map = std::get_if<ast::RecordComprehension>(&expression.node))
     bind(map->variables);
+  // A part of another value is not what is expected of the whole.
+  const bool part = std::holds_alternative<ast::Member>(expression.node) ||
+                    std::holds_alternative<ast::Index>(expression.node) ||
+                    std::holds_alternative<ast::Binary>(expression.node) ||
+                    std::holds_alternative<ast::Call>(expression.node);
   ast::for_each_child(expression, [&](const ast::Expression& child) {
-    check(context, child, scope, expected, bound);
+    check(context, child, scope, part ? nullptr : expected, bound);
   });
   bound.resize(outside);
 }

@@ -23,7 +23,12 @@ bool is_known(Context& context, Symbol name, const Scope& scope, const schema::T
 // Says that it does not, and what may have been meant.
 void report_unknown(Context& context, Symbol name, Span span, const Scope& scope,
                     const schema::Type* expected);
+// Likewise of a name behind `from` or `use`.
+void report_unknown_template(Context& context, Symbol name, Span span, const Scope& scope);
 // Likewise of a name that is called.
 void report_unknown_function(Context& context, Symbol name, Span span, const Scope& scope);
+
+// The value in sight that is called nearly so; empty where there is none.
+std::string_view nearest_value(Context& context, std::string_view name, const Scope& scope);
 
 }  // namespace rollout::eval

@@ -5,6 +5,7 @@
 #include "compiler/eval/complete_canary.h"
 #include "compiler/eval/conform.h"
 #include "compiler/eval/fallback.h"
+#include "compiler/eval/open_object.h"
 
 namespace rollout::eval {
 
@@ -23,12 +24,11 @@ void report_missing(Context& context, const Object& object, const schema::Field&
 }
 
 void complete_children(Context& context, const Value& value) {
-  if (value.is(Kind::object) && !value.as_object().declared)
-    complete(context, const_cast<Object&>(value.as_object()));
+  if (value.is(Kind::object) && !value.as_object().declared) complete(context, open_object(value));
   if (!value.is(Kind::list)) return;
   for (const auto& item : value.as_list().items) {
     if (!item.is(Kind::object) || item.as_object().declared) return;
-    complete(context, const_cast<Object&>(item.as_object()));
+    complete(context, open_object(item));
   }
 }
 

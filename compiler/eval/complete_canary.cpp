@@ -8,6 +8,7 @@
 
 #include "compiler/eval/block.h"
 #include "compiler/eval/evaluate_declaration.h"
+#include "compiler/eval/open_object.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -189,7 +190,7 @@ void complete_canary(Context& context, Object& canary) {
   const auto* metrics = find(context, canary, "metric");
   if (metrics == nullptr || !metrics->value.is(Kind::list)) return;
   for (const auto& item : metrics->value.as_list().items) {
-    auto& metric = const_cast<Object&>(item.as_object());
+    auto& metric = open_object(item);
     complete_window(context, canary, metric);
     complete_metric(context, metric, provider, prefix);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "compiler/eval/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/iterate.h"
 
@@ -18,8 +19,8 @@ Value evaluate_list_comprehension(Context& context, const ast::ListComprehension
   const bool done = for_each_binding(
       context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
         if (comprehension.condition != nullptr &&
-            !evaluate_condition(context, *comprehension.condition, inner,
-                                "the condition of a comprehension"))
+            evaluate_condition(context, *comprehension.condition, inner,
+                               "the condition of a comprehension") != true)
           return;
         if (!charge_bytes(context, next_growth(list->items), span)) return;
         list->items.push_back(context.arena,
@@ -38,7 +39,7 @@ void add_entry(Context& context, const ast::RecordComprehension& comprehension, 
   if (key.is_poison()) return;
   if (!key.is(Kind::text)) {
     context.report(Code::type_mismatch, comprehension.key->span,
-                   fmt::format("a key is {}, but keys are texts", value::describe(key.kind())));
+                   fmt::format("a key is {}, but keys are texts", describe(key)));
     return;
   }
   if (!context.charge(key.span(), kStepsPerKey)) return;
@@ -65,7 +66,7 @@ Value evaluate_record_comprehension(Context& context, const ast::RecordComprehen
       context, comprehension.variables, *comprehension.source, scope, [&](const Scope& inner) {
         if (comprehension.condition == nullptr ||
             evaluate_condition(context, *comprehension.condition, inner,
-                               "the condition of a comprehension"))
+                               "the condition of a comprehension") == true)
           add_entry(context, comprehension, inner, *record, seen);
       });
   return done ? Value::record(record, span) : Value::poison(span);

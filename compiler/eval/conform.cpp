@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "compiler/eval/bounds.h"
+#include "compiler/eval/callable.h"
 #include "compiler/eval/conform_text.h"
+#include "compiler/eval/describe.h"
 #include "compiler/schema/describe.h"
 #include "compiler/support/edit_distance.h"
 
@@ -20,9 +22,12 @@ using schema::Type;
 using schema::TypeKind;
 
 Value mismatch(Context& context, const Value& value, const Type& type, std::string_view place) {
-  auto report = context.report(Code::type_mismatch, value.span(),
-                               fmt::format("{} is {}, but this is {}", place,
-                                           schema::describe(type), value::describe(value.kind())));
+  auto report = context.report(
+      Code::type_mismatch, value.span(),
+      fmt::format("{} is {}, but this is {}", place, schema::describe(type), describe(value)));
+  if (value.is(Kind::callable))
+    report.absent(fmt::format("function {}", value.as_callable().name.text()),
+                  diagnostics::Loss::names);
   if (context.is_templated(value))
     report.help("only texts hold parameters; what is no text is set in `template_patch`");
   else suggest_spelling(report, value, type);

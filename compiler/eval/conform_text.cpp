@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
+#include "compiler/eval/bounds.h"
 #include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
 #include "compiler/schema/form.h"
@@ -25,6 +28,33 @@ void offer(diagnostics::Builder& report, const Value& value, const std::string& 
   if (value.span().known()) report.fix(fmt::format("write `{}`", text), value.span(), text);
 }
 
+// Would the number, or the number with a unit, that a text spells be taken where that type is
+// expected?
+bool takes_number(const schema::Type& type, std::string_view text) {
+  const auto unit = value::classify(text);
+  switch (unit.kind) {
+    case value::UnitKind::percent:
+      return is_within(Value::percent(unit.percent.mantissa, unit.percent.scale), type);
+    case value::UnitKind::duration:
+    case value::UnitKind::ambiguous:
+      return type.kind == TypeKind::quantity || is_within(Value::duration(unit.nanoseconds), type);
+    default: return true;
+  }
+}
+
+// A number without its unit: the unit is certain only where the number has a sense with it.
+void offer_unit(diagnostics::Builder& report, const Value& value, const schema::Type& type,
+                const std::string& text, std::string_view advice) {
+  if (takes_number(type, text)) return offer(report, value, text);
+  report.help(std::string(advice));
+}
+
+bool is_integer_within(std::string_view text, const schema::Type& type) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc{} && is_within(Value::integer(number), type);
+}
+
 // Half is 50%.
 std::string share_in_percent(const Value& value) {
   const auto digits = value.scale();
@@ -36,8 +66,10 @@ std::string share_in_percent(const Value& value) {
 // A fraction may mean a share of one, or what it says; where only whole percentages are taken, it
 // is a share.
 void offer_percent(diagnostics::Builder& report, const Value& value, const schema::Type& type) {
-  if (value.is(Kind::integer)) return offer(report, value, value::print(value) + "%");
-  if (type.whole) return offer(report, value, share_in_percent(value));
+  constexpr std::string_view kAdvice = "a percentage is written `50%`";
+  if (value.is(Kind::integer))
+    return offer_unit(report, value, type, value::print(value) + "%", kAdvice);
+  if (type.whole) return offer_unit(report, value, type, share_in_percent(value), kAdvice);
   report.help(fmt::format("write `{}%`, or the share in percent", value::print(value)));
 }
 
@@ -56,14 +88,36 @@ bool is_unit_of(std::string_view text, const schema::Type& type) {
   }
 }
 
+// One item where a list of such items is expected.
+void offer_list(diagnostics::Builder& report, const Value& value, const schema::Type& element) {
+  report.help("a list is written in brackets: `[…]`");
+  const bool text = value.is(Kind::text) && schema::takes_text(element, value.as_text());
+  const bool object = value.is(Kind::object) && element.kind == TypeKind::reference &&
+                      !element.names.empty() && value.as_object().schema->kind == element.names[0];
+  const auto span = value.span();
+  if ((!text && !object) || !span.known()) return;
+  report.fix(
+      {"write it in brackets",
+       {{{span.file, span.begin, span.begin}, "["}, {{span.file, span.end, span.end}, "]"}}});
+}
+
+// What YAML calls a boolean.
+std::string_view boolean_of(std::string_view text) {
+  if (text == "true" || text == "yes" || text == "on") return "true";
+  if (text == "false" || text == "no" || text == "off") return "false";
+  return {};
+}
+
 void suggest_for_text(diagnostics::Builder& report, const Value& value, const schema::Type& type) {
   const auto text = value.as_text();
-  if (is_unit_of(text, type)) return offer(report, value, std::string(text));
-  const bool boolean = text == "true" || text == "false";
-  if (type.kind == TypeKind::boolean && boolean) return offer(report, value, std::string(text));
+  if (is_unit_of(text, type) && takes_number(type, text))
+    return offer(report, value, std::string(text));
+  if (const auto boolean = boolean_of(text); type.kind == TypeKind::boolean && !boolean.empty())
+    return offer(report, value, std::string(boolean));
   const bool digits =
       !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-  if (digits && (type.kind == TypeKind::integer || type.kind == TypeKind::number))
+  const bool number = type.kind == TypeKind::integer || type.kind == TypeKind::number;
+  if (digits && number && is_integer_within(text, type))
     return offer(report, value, std::string(text));
   if (type.kind == TypeKind::reference && !type.names.empty())
     report.help(is_special(type.names[0])
@@ -148,17 +202,35 @@ void suggest_spelling(diagnostics::Builder& report, const Value& value, const sc
   const bool number = value.is(Kind::integer) || value.is(Kind::decimal);
   if (number && type.kind == TypeKind::percent) return offer_percent(report, value, type);
   if (number && type.kind == TypeKind::duration)
-    return offer(report, value, value::print(value) + "s");
+    return offer_unit(report, value, type, value::print(value) + "s",
+                      "a duration has a unit: `30s`, `5m`, `1h`");
   if (type.kind == TypeKind::list && type.element != nullptr && !value.is(Kind::record) &&
-      !value.is(Kind::callable)) {
-    report.help("a list is written in brackets: `[…]`");
+      !value.is(Kind::callable))
+    return offer_list(report, value, *type.element);
+  if (type.kind == TypeKind::map && value.is(Kind::list)) {
+    report.help("a map is written `{ key = value }`");
+    return;
+  }
+  if (type.kind == TypeKind::boolean && number) {
+    report.help("a boolean is `true` or `false`");
+    return;
+  }
+  const bool counts = type.kind == TypeKind::integer || type.kind == TypeKind::number;
+  if (counts && (value.is(Kind::percent) || value.is(Kind::duration))) {
+    report.help("a number has no unit here");
     return;
   }
   const bool scalar =
       number || value.is(Kind::boolean) || value.is(Kind::duration) || value.is(Kind::percent);
   const bool texts =
       type.kind == TypeKind::string || type.kind == TypeKind::glob || type.kind == TypeKind::url;
-  if (scalar && texts) return offer(report, value, fmt::format("\"{}\"", value::print(value)));
+  if (scalar && texts) {
+    const auto text = value::print(value);
+    if (type.kind == TypeKind::url || schema::takes_text(type, text))
+      return offer(report, value, fmt::format("\"{}\"", text));
+    report.help("a text stands in quotes");
+    return;
+  }
   if (value.is(Kind::text)) return suggest_for_text(report, value, type);
   if (value.is(Kind::object) && texts) report.help("take its name: `.name`");
 }

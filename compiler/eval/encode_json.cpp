@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/describe.h"
 #include "compiler/support/json_text.h"
 
 namespace rollout::eval {
@@ -33,7 +34,7 @@ class Encoder {
       case Kind::object:
       case Kind::callable: break;
     }
-    return refuse(fmt::format("{} has no form in JSON", value::describe(value.kind())));
+    return refuse(fmt::format("{} has no form in JSON", describe(value)));
   }
 
   const std::string& text() const { return out_; }

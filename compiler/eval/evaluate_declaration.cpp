@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
+#include "compiler/eval/open_object.h"
 
 namespace rollout::eval {
 
@@ -48,6 +51,28 @@ Visit begin_visit(Declaration& declaration) {
   return visit;
 }
 
+// `open` is the way to a use of `again`, which is on that way. A circle that is longer than
+// evaluation may be deep is told here, as a circle; a shorter one, which may be none behind a
+// condition, where it is evaluated.
+void report_long_circle(Context& context, const std::vector<Visit>& open, Declaration& again) {
+  const auto first = std::find_if(open.begin(), open.end(),
+                                  [&](const Visit& visit) { return visit.declaration == &again; });
+  const auto length = static_cast<std::size_t>(open.end() - first);
+  if (length <= context.budget.limits().depth) return;
+  context
+      .report(Code::declaration_cycle, again.span,
+              fmt::format("`{}` depends on itself", again.name.text()))
+      .note(first->needs[first->next - 1]->span, "it needs this,")
+      .note(open.back().declaration->span,
+            fmt::format("and so on, by way of {} values, to this, which needs `{}`", length - 1,
+                        again.name.text()));
+  for (auto visit = first; visit != open.end(); ++visit) {
+    visit->declaration->progress = Progress::done;
+    visit->declaration->value = Value::poison(visit->declaration->span);
+  }
+}
+
+// `begun` says of each `let` that was met whether it is on the way still.
 void evaluate_in_order(Context& context, Declaration& first,
                        std::unordered_map<Declaration*, bool>& begun) {
   if (!begun.emplace(&first, true).second) return;
@@ -56,11 +81,15 @@ void evaluate_in_order(Context& context, Declaration& first,
     auto& top = open.back();
     if (top.next == top.needs.size()) {
       force(context, *top.declaration, top.declaration->span);
+      begun[top.declaration] = false;
       open.pop_back();
       continue;
     }
     auto* need = top.needs[top.next++];
-    if (begun.emplace(need, true).second) open.push_back(begin_visit(*need));
+    const auto [known, fresh] = begun.emplace(need, true);
+    if (fresh) open.push_back(begin_visit(*need));
+    else if (known->second && need->progress != Progress::done)
+      report_long_circle(context, open, *need);
   }
 }
 
@@ -135,7 +164,7 @@ Value force(Context& context, Declaration& declaration, Span use) {
 
 Object* force_object(Context& context, Declaration& declaration, Span use) {
   const auto value = force(context, declaration, use);
-  return value.is(Kind::object) ? const_cast<Object*>(&value.as_object()) : nullptr;
+  return value.is(Kind::object) ? &open_object(value) : nullptr;
 }
 
 }  // namespace rollout::eval

@@ -52,8 +52,20 @@ Value evaluate_record(Context& context, const ast::RecordLiteral& literal, Span 
   return twice ? Value::poison(span) : Value::record(record, span);
 }
 
+// `31.12.2031`, as half the world writes it.
+Value report_points(Context& context, std::string_view text, Span span) {
+  const auto date = fmt::format("{}-{}-{}", text.substr(6), text.substr(3, 2), text.substr(0, 2));
+  auto report = context.report(Code::bad_date, span,
+                               fmt::format("`{}` is no date in Rollout, and no number", text));
+  report.help("a date is year, month and day: `2031-12-31`; a version is a text in quotes");
+  if (value::parse_date(date)) report.fix(fmt::format("write `{}`", date), span, date);
+  return Value::poison(span);
+}
+
 Value evaluate_date(Context& context, const ast::DateLiteral& literal, Span span) {
   if (value::parse_date(literal.text)) return Value::date(context.arena, literal.text, span);
+  if (literal.text.find('.') != std::string_view::npos)
+    return report_points(context, literal.text, span);
   context
       .report(Code::bad_date, span,
               fmt::format("`{}` does not exist in the calendar", literal.text))
@@ -63,24 +75,28 @@ Value evaluate_date(Context& context, const ast::DateLiteral& literal, Span span
 
 Value evaluate_conditional(Context& context, const ast::Conditional& conditional,
                            const Scope& scope, const schema::Type* expected) {
-  const bool chosen =
+  const auto chosen =
       evaluate_condition(context, *conditional.condition, scope, "the condition of `if`");
-  const auto& taken = chosen ? *conditional.then_value : *conditional.else_value;
-  const auto& other = chosen ? *conditional.else_value : *conditional.then_value;
+  const auto& taken = chosen == true ? *conditional.then_value : *conditional.else_value;
+  const auto& other = chosen == true ? *conditional.else_value : *conditional.then_value;
   check_names(context, other, scope, expected);
+  if (!chosen) {
+    check_names(context, taken, scope, expected);
+    return Value::poison(conditional.condition->span);
+  }
   return evaluate(context, taken, scope, expected);
 }
 
 }  // namespace
 
-bool evaluate_condition(Context& context, const ast::Expression& expression, const Scope& scope,
-                        std::string_view place) {
+std::optional<bool> evaluate_condition(Context& context, const ast::Expression& expression,
+                                       const Scope& scope, std::string_view place) {
   static constexpr schema::Type kBoolean{.kind = schema::TypeKind::boolean};
   const auto result = evaluate_as(context, expression, scope, kBoolean, place);
   if (result.is_absent())
     context.report(Code::not_set, expression.span, std::string(place) + " is not set")
         .help("`x ?? false` gives a value where there is none");
-  return result.is(Kind::boolean) && result.as_boolean();
+  return result.is(Kind::boolean) ? std::optional(result.as_boolean()) : std::nullopt;
 }
 
 Value evaluate_as(Context& context, const ast::Expression& expression, const Scope& scope,

@@ -5,6 +5,8 @@
 // after conform() (conform.h). Private to compiler/eval.
 #pragma once
 
+#include <optional>
+
 #include "compiler/eval/callable.h"
 #include "compiler/eval/context.h"
 
@@ -47,8 +49,8 @@ bool bind_template(Context& context, const ast::Expression& expression, const Sc
 // The value of a module's declaration, computed on first need.
 Value force(Context& context, modules::Declaration& declaration, Span use);
 
-// A condition: true or false; anything else is said and counts as false.
-bool evaluate_condition(Context& context, const ast::Expression& expression, const Scope& scope,
-                        std::string_view place);
+// A condition: true or false; of anything else, which is said, nothing is known to follow.
+std::optional<bool> evaluate_condition(Context& context, const ast::Expression& expression,
+                                       const Scope& scope, std::string_view place);
 
 }  // namespace rollout::eval

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/eval/iterate.h"
+#include "compiler/eval/describe.h"
 
 #include <fmt/format.h>
 
@@ -19,8 +20,7 @@ const Frame* iteration_frame(Context& context, const ast::Binding& variables, co
 Value evaluate_iterable(Context& context, const ast::Expression& source, const Scope& scope) {
   const auto result = evaluate(context, source, scope);
   if (result.is(Kind::list) || result.is(Kind::record) || result.is_poison()) return result;
-  const auto found =
-      result.is_absent() ? std::string("not set") : std::string(value::describe(result.kind()));
+  const auto found = result.is_absent() ? std::string("not set") : describe(result);
   context
       .report(Code::not_iterable, source.span,
               fmt::format("this is {}, but only lists and maps can be walked through", found))

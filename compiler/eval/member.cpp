@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "compiler/eval/check_names.h"
+#include "compiler/eval/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/fallback.h"
@@ -62,7 +64,8 @@ Value module_member(Context& context, const value::Callable& module, const ast::
     context
         .report(Code::unknown_name, member.span,
                 fmt::format("module `{}` declares no `{}`", module.module->name, name))
-        .help(suggestion(name, names));
+        .help(suggestion(name, names))
+        .absent(fmt::format("{} in {}", name, module.module->canonical), diagnostics::Loss::none);
     return Value::poison(span);
   }
   if (name.starts_with('_')) {
@@ -75,13 +78,31 @@ Value module_member(Context& context, const value::Callable& module, const ast::
   return force(context, *declaration, span).at(span);
 }
 
+// `env.name` where no `env` is in sight: the function of that name is not what was meant.
+void report_function(Context& context, const value::Callable& callable, const ast::Name& member,
+                     const Scope& scope) {
+  const auto name = callable.name.text();
+  const auto near = nearest_value(context, name, scope);
+  context
+      .report(
+          Code::unknown_member, member.span,
+          fmt::format("`{}` has no member `{}`: it is a function here, for no value is called so",
+                      name, member.symbol.text()))
+      .help(near.empty() ? std::string{} : fmt::format("did you mean `{}`?", near))
+      .absent(fmt::format("function {}", name), diagnostics::Loss::names);
+}
+
 Value callable_member(Context& context, const value::Callable& callable, const ast::Name& member,
-                      Span span) {
+                      Span span, const Scope& scope) {
   using value::CallableKind;
   if (callable.kind == CallableKind::module) return module_member(context, callable, member, span);
   if (callable.kind == CallableKind::source && member.symbol.text() == "file")
     return Value::callable(
         context.arena.make<value::Callable>(CallableKind::source_file, callable.name), span);
+  if (callable.kind == CallableKind::builtin || callable.kind == CallableKind::special) {
+    if (scope.module->complete) report_function(context, callable, member, scope);
+    return Value::poison(span);
+  }
   const bool source = callable.kind == CallableKind::source;
   context
       .report(Code::unknown_member, member.span,
@@ -99,7 +120,8 @@ Value evaluate_member(Context& context, const ast::Member& member, Span span, co
     case Kind::poison: return Value::poison(span);
     case Kind::record: return record_member(context, object.as_record(), member.member, span);
     case Kind::object: return object_member(context, object.as_object(), member.member, span);
-    case Kind::callable: return callable_member(context, object.as_callable(), member.member, span);
+    case Kind::callable:
+      return callable_member(context, object.as_callable(), member.member, span, scope);
     case Kind::absent:
       context.report(Code::not_set, member.object->span, "this is not set, so it has no members")
           .help("`has(x)` asks whether it is");
@@ -107,7 +129,7 @@ Value evaluate_member(Context& context, const ast::Member& member, Span span, co
     default:
       context
           .report(Code::unknown_member, member.member.span,
-                  fmt::format("{} has no members", value::describe(object.kind())))
+                  fmt::format("{} has no members", describe(object)))
           .help(find_builtin(member.member.symbol.text()) == nullptr
                     ? std::string{}
                     : fmt::format("a function stands before its value: write `{}(…)`",
@@ -165,9 +187,9 @@ bool check_uniform(Context& context, const value::Record& record, const ast::Ind
         .report(Code::type_mismatch, index.index->span,
                 "a computed key needs a map whose values have one type")
         .note(first.value.span(),
-              fmt::format("`{}` is {}", first.key.text(), value::describe(first.value.kind())))
+              fmt::format("`{}` is {}", first.key.text(), describe(first.value)))
         .note(entry.value.span(),
-              fmt::format("`{}` is {}", entry.key.text(), value::describe(entry.value.kind())))
+              fmt::format("`{}` is {}", entry.key.text(), describe(entry.value)))
         .help("write the key itself (`m.key`), or keep values of each type in a map of their own");
     return false;
   }
@@ -189,8 +211,7 @@ Value evaluate_index(Context& context, const ast::Index& index, Span span, const
                : Value::poison(span);
   context
       .report(Code::bad_operands, span,
-              fmt::format("{} cannot be indexed by {}", value::describe(object.kind()),
-                          value::describe(key.kind())))
+              fmt::format("{} cannot be indexed by {}", describe(object), describe(key)))
       .help("lists are indexed by integers, maps by texts");
   return Value::poison(span);
 }

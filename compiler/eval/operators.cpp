@@ -4,6 +4,7 @@
 #include "compiler/eval/arithmetic.h"
 #include "compiler/eval/bare_path.h"
 #include "compiler/eval/check_names.h"
+#include "compiler/eval/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
 #include "compiler/support/text.h"
@@ -21,7 +22,7 @@ Value bad_operands(Context& context, const ast::Binary& binary, const Value& lef
   auto report =
       context.report(Code::bad_operands, binary.operator_span,
                      fmt::format("`{}` cannot work on {} and {}", ast::spelling(binary.operation),
-                                 value::describe(left.kind()), value::describe(right.kind())));
+                                 describe(left), describe(right)));
   report.note(binary.left->span, fmt::format("this is {}", value::print(left)))
       .note(binary.right->span, fmt::format("this is {}", value::print(right)));
   const bool text = left.is(Kind::text) || right.is(Kind::text);
@@ -73,12 +74,13 @@ bool needs_type(const ast::Expression& expression) {
 Value evaluate_logical(Context& context, const ast::Binary& binary, Span span, const Scope& scope) {
   const bool conjunction = binary.operation == BinaryOperator::logical_and;
   const std::string place = fmt::format("an operand of `{}`", ast::spelling(binary.operation));
-  const bool left = evaluate_condition(context, *binary.left, scope, place);
+  const auto left = evaluate_condition(context, *binary.left, scope, place);
   if (left != conjunction) {
     check_names(context, *binary.right, scope, nullptr);
-    return Value::boolean(left, span);
+    return left ? Value::boolean(*left, span) : Value::poison(span);
   }
-  return Value::boolean(evaluate_condition(context, *binary.right, scope, place), span);
+  const auto right = evaluate_condition(context, *binary.right, scope, place);
+  return right ? Value::boolean(*right, span) : Value::poison(span);
 }
 
 // The side that says what it is comes first, and tells the other: `1m + 30s`, `5m < timeout`. Where
@@ -137,8 +139,8 @@ Value evaluate_equal(Context& context, const ast::Binary& binary, const Value& l
 Value evaluate_unary(Context& context, const ast::Unary& unary, Span span, const Scope& scope,
                      const schema::Type* expected) {
   if (unary.operation == ast::UnaryOperator::logical_not) {
-    return Value::boolean(
-        !evaluate_condition(context, *unary.operand, scope, "the operand of `not`"), span);
+    const auto denied = evaluate_condition(context, *unary.operand, scope, "the operand of `not`");
+    return denied ? Value::boolean(!*denied, span) : Value::poison(span);
   }
   const auto operand = evaluate(context, *unary.operand, scope, expected);
   if (operand.is_poison() || report_absent(context, *unary.operand, operand))

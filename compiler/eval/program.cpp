@@ -123,8 +123,14 @@ class TopLevel {
 
   void misplaced_field(const ast::Field& field, const ast::Statement& statement) {
     context_.sink.lose(diagnostics::Loss::names);
+    const auto name = field.path[0].symbol.text();
+    if (name == "let") {
+      context_.report(Code::misplaced_statement, statement.header, "a name is missing behind `let`")
+          .help("a value is named with `let name = value`");
+      return;
+    }
     context_.report(Code::misplaced_statement, statement.header, "a field stands inside a block")
-        .help(fmt::format("to name a value, write `let {} = …`", field.path[0].symbol.text()));
+        .help(fmt::format("to name a value, write `let {} = …`", name));
   }
 
   void repeat(const ast::For& loop, const ast::Statement& statement, Scope& scope) {
@@ -138,9 +144,12 @@ class TopLevel {
           inner.bindings.push_back(context_.arena, {loop.variables.first.symbol, first});
           if (pair)
             inner.bindings.push_back(context_.arena, {loop.variables.second.symbol, second});
-          if (loop.condition != nullptr &&
-              !evaluate_condition(context_, *loop.condition, inner, "the condition of `for`"))
-            return;
+          if (loop.condition != nullptr) {
+            const auto kept =
+                evaluate_condition(context_, *loop.condition, inner, "the condition of `for`");
+            if (!kept) context_.sink.lose(diagnostics::Loss::objects);
+            if (kept != true) return;
+          }
           run_all(*loop.body, inner);
         });
     if (!walked) context_.sink.lose(diagnostics::Loss::objects);
@@ -148,8 +157,10 @@ class TopLevel {
 
   void choose(const ast::If& choice, Scope& scope) {
     for (const auto& branch : choice.branches) {
-      if (!evaluate_condition(context_, *branch.condition, scope, "the condition of `if`"))
-        continue;
+      const auto chosen =
+          evaluate_condition(context_, *branch.condition, scope, "the condition of `if`");
+      if (!chosen) return context_.sink.lose(diagnostics::Loss::objects);
+      if (!*chosen) continue;
       Scope inner{scope.module, &scope, {}, scope.frame};
       return run_all(*branch.body, inner);
     }

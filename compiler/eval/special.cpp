@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/support/edit_distance.h"
 
@@ -101,9 +102,8 @@ Value call_special(Context& context, Symbol name, const ast::Call& call, Span sp
   const auto given = evaluate(context, argument, scope);
   if (given.is_poison()) return given;
   if (!given.is(Kind::text)) {
-    context.report(
-        Code::type_mismatch, argument.span,
-        fmt::format("`{}` takes a text, but this is {}", text, value::describe(given.kind())));
+    context.report(Code::type_mismatch, argument.span,
+                   fmt::format("`{}` takes a text, but this is {}", text, describe(given)));
     return Value::poison(span);
   }
   if (text == "files") return list_files(context, given, span, scope);

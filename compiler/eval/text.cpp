@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "compiler/eval/describe.h"
 #include "compiler/eval/expression.h"
 
 namespace rollout::eval {
@@ -34,7 +35,7 @@ void report_lone_part(Context& context, const Value& item, Span part, Span whole
   const auto written = std::string(context.sources.text(part));
   context
       .report(Code::type_mismatch, whole,
-              fmt::format("a text around {} makes no text of it", value::describe(item.kind())))
+              fmt::format("a text around {} makes no text of it", describe(item)))
       .help(fmt::format("a value stands without quotes: `{}`", written))
       .fix(fmt::format("write `{}`", written), whole, written);
 }
@@ -45,9 +46,8 @@ void report_part(Context& context, const Value& item, Span span) {
         .help("`x ?? \"…\"` gives a text where there is none");
     return;
   }
-  auto report =
-      context.report(Code::type_mismatch, span,
-                     fmt::format("{} cannot be put into a text", value::describe(item.kind())));
+  auto report = context.report(Code::type_mismatch, span,
+                               fmt::format("{} cannot be put into a text", describe(item)));
   if (item.is(Kind::object)) report.help("put its name: `${x.name}`");
   if (item.is(Kind::list)) report.help("`join(list, \", \")` makes one text of a list");
 }

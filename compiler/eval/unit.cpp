@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "compiler/eval/expression.h"
+#include "compiler/schema/describe.h"
+#include "compiler/schema/form.h"
 #include "compiler/value/units.h"
 
 namespace rollout::eval {
@@ -19,6 +21,21 @@ const schema::Type* innermost(const schema::Type* type) {
   return type;
 }
 
+// `limit = 5m`, where neither of the two is taken.
+Value neither(Context& context, std::string_view text, const schema::Type& type, Span span) {
+  auto report =
+      context.report(Code::type_mismatch, span,
+                     fmt::format("{} is expected here, but `{}` is a duration or a quantity",
+                                 schema::describe(type), text));
+  const bool number = type.kind == TypeKind::integer || type.kind == TypeKind::number ||
+                      type.kind == TypeKind::decimal;
+  if (number) report.help("a number has no unit here");
+  else if (type.kind == TypeKind::percent) report.help("a percentage ends in `%`");
+  else if (schema::takes_text(type, text))
+    report.help("a text stands in quotes").fix("quote it", span, fmt::format("\"{}\"", text));
+  return Value::poison(span);
+}
+
 Value ambiguous(Context& context, std::string_view text, const Unit& unit, Span span,
                 const schema::Type* expected) {
   const auto* type = innermost(expected);
@@ -27,6 +44,7 @@ Value ambiguous(Context& context, std::string_view text, const Unit& unit, Span 
   const bool duration =
       type != nullptr && (type->kind == TypeKind::duration || type->kind == TypeKind::measure);
   if (duration) return Value::duration(unit.nanoseconds, span);
+  if (type != nullptr && type->kind != TypeKind::any) return neither(context, text, *type, span);
   context
       .report(Code::ambiguous_unit, span,
               fmt::format("`{}` could be minutes, or thousandths of a quantity", text))

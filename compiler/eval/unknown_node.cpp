@@ -26,6 +26,16 @@ bool is_level_of_manifest(std::string_view name) {
   return std::find(kLevels.begin(), kLevels.end(), name) != kLevels.end();
 }
 
+// What other languages call `allow` and `deny`; empty where nothing is meant.
+std::string_view lead_called(std::string_view foreign) {
+  constexpr std::array<std::string_view, 3> kAllow = {"permit", "grant", "allows"};
+  constexpr std::array<std::string_view, 6> kDeny = {"forbid", "refuse",   "reject",
+                                                     "block",  "disallow", "denies"};
+  if (std::ranges::find(kAllow, foreign) != kAllow.end()) return "allow";
+  if (std::ranges::find(kDeny, foreign) != kDeny.end()) return "deny";
+  return {};
+}
+
 }  // namespace
 
 void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
@@ -49,6 +59,11 @@ void unknown_node(Context& context, const schema::Block& block, const ast::Node&
     leads.insert(leads.end(), {"use", "unset"});
     auto report = context.report(Code::unknown_sentence, statement.header,
                                  fmt::format("`{}` means nothing in `{}`", name, block.kind));
+    if (const auto lead = lead_called(name); schema::find_sentence(block, lead) != nullptr) {
+      report.help(fmt::format("in Rollout it is `{}`", lead))
+          .fix(fmt::format("write `{}`", lead), node.lead.span, std::string(lead));
+      return;
+    }
     report.help(context.sink.suggestion(name, leads));
     const auto near = context.sink.nearest(name, leads);
     const bool sentence =

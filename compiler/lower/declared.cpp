@@ -103,11 +103,13 @@ void report_undeclared(Context& context, const ir::Text& name, std::string_view 
 bool check_rule_id(Context& context, const ir::Text& id) {
   const auto& ids = rule_ids(context);
   if (ids.known.contains(id.text) || may_be_lost(context.program, id.text)) return true;
+  const auto policy = id.text.substr(0, id.text.find('.'));
   context.sink
       .report(Code::unknown_policy, id.span,
               fmt::format("there is no policy or rule `{}`", id.text))
       .help(context.sink.suggestion(id.text, ids.all))
-      .absent(fmt::format("rule {}", id.text), diagnostics::Loss::objects);
+      .absent(fmt::format("rule {}", ids.known.contains(policy) ? id.text : policy),
+              diagnostics::Loss::objects);
   return false;
 }
 

@@ -286,6 +286,17 @@ std::string problem_of(const Type& type, std::string_view text) {
   }
 }
 
+bool takes_text(const Type& type, std::string_view text) {
+  const auto size = static_cast<std::int64_t>(text.size());
+  const bool sized = (!type.least || size >= *type.least) && (!type.most || size <= *type.most);
+  switch (type.kind) {
+    case TypeKind::integer_or_string: return problem_of(type, text).empty();
+    case TypeKind::string:
+    case TypeKind::glob: return sized && problem_of(type, text).empty();
+    default: return false;
+  }
+}
+
 std::string_view describe(Form form) {
   const auto* grammar = grammar_of(form);
   return grammar == nullptr ? std::string_view{} : grammar->words;

@@ -17,6 +17,10 @@ namespace rollout::schema {
 std::string problem_of(const Type& type, std::string_view text);
 std::string problem_of(Form form, std::string_view text);
 
+// Is a text taken where that type is expected, and this one? Patterns aside, of which a text
+// without quotes is none.
+bool takes_text(const Type& type, std::string_view text);
+
 // The grammar in words, for documents and help: "lower-case letters, digits and `-`, at most 63".
 // Empty for free texts.
 std::string_view describe(Form form);

@@ -72,6 +72,14 @@ def nested_lists(depth=100_000):
     return "let a0 = [1]\n" + "".join(f"let a{n} = [a{n - 1}]\n" for n in range(1, depth + 1))
 
 
+def circle(count=200_000):
+    """Each `let` needs the next one, and the last the first."""
+    return program("\n".join(f"let a{n} = a{(n + 1) % count}" for n in range(count)))
+
+
+LONG = "x" * 4_000_000  # of which no message shows more than its beginning
+
+
 def project(rules, before=""):
     return program(f'{before}\nproject p {{\n{rules}\n}}')
 
@@ -170,6 +178,11 @@ CASES = [
     Case("one mixin, used again and again", templates(1, 60_000), check=("R0407",) * 8),
     Case("very many blocks of one kind", program(application("for i in range(60000) { parameter \"p${i}\" { value = \"x\" } }")),
          check=("R0510",)),
+    Case("a circle of lets", circle(), check=("R0213",)),
+    # Long values in messages.
+    Case("a long text that is no choice", program(application(f'version = "{LONG}"')), check=("R0318",)),
+    Case("a long name that is not declared", program(f"let x = {LONG}"), check=("R0208",)),
+    Case("a long name to override", program(f'override application "{LONG}" {{ wave = 3 }}'), check=("R0409",)),
     # Objects.
     Case("objects", loops(2, CLUSTER.format("c-${i0}-${i1}"), "range(400)"), check=("R0514",)),
     # Output.
