@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "compiler/check/denial.h"
 #include "compiler/check/entry.h"
 #include "compiler/ir/owner.h"
+#include "compiler/support/placeholder.h"
 
 namespace rollout::check {
 
@@ -16,19 +19,48 @@ namespace {
 
 using value::Kind;
 
+// What a pattern with `!` was meant to permit is not known; it was reported (patterns.cpp). Where
+// it stands alone, nothing would be permitted.
+bool misreads(const ir::Project& project, ir::Dimension dimension) {
+  bool negates = false;
+  for (const auto& rule : project.rules) {
+    if (rule.dimension != dimension || rule.effect != ir::Effect::allow) continue;
+    if (!ir::negates(rule)) return false;
+    negates = true;
+  }
+  return negates;
+}
+
+// Whose patterns can be read.
+struct Readable {
+  bool sources = true;
+  bool destinations = true;
+};
+
+// Nobody permits an address with a password in it.
+std::string without_credential(std::string_view url) {
+  const auto begin = url.find("://");
+  if (begin == url.npos) return std::string(url);
+  const auto at = url.substr(0, url.find('/', begin + 3)).rfind('@');
+  if (at == url.npos || url.substr(begin + 3, at).find(':') == url.npos) return std::string(url);
+  return fmt::format("{}{}", url.substr(0, begin + 3), url.substr(at + 1));
+}
+
 class ApplicationCheck {
  public:
-  ApplicationCheck(CheckContext& context, Denials& denials, const ir::Application& application)
-      : context_(context), denials_(denials), application_(application) {}
+  ApplicationCheck(CheckContext& context, Denials& denials, const ir::Application& application,
+                   Readable readable)
+      : context_(context), denials_(denials), application_(application), readable_(readable) {}
 
   void run() {
     const auto& project = context_.program.projects[application_.project];
     // Argo CD's own `default` permits everything where nobody wrote it.
     if (!project.complete || project.object->poisoned || !project.object->span.known()) return;
     const auto& written = context_.projects.of(project);
-    for (const auto& source : application_.sources)
-      if (!source.repo.empty()) check_source(written, source);
-    check_destination(written);
+    if (readable_.sources)
+      for (const auto& source : application_.sources)
+        if (!source.repo.empty()) check_source(written, source);
+    if (readable_.destinations) check_destination(written);
   }
 
  private:
@@ -49,11 +81,12 @@ class ApplicationCheck {
 
   void check_source(const projects::WrittenProject& project, const ir::Source& source) {
     const auto repository = source.repo.text;
+    if (!support::placeholder_in(repository).empty()) return;  // that was said (placeholders.cpp)
     denials_.judge(project.project(), project.source(repository),
                    denial(Code::source_not_permitted,
                           source.repo.span.known() ? source.repo.span : source.object->span,
                           fmt::format("the source `{}`", repository),
-                          fmt::format("allow source \"{}\"", repository)));
+                          fmt::format("allow source \"{}\"", without_credential(repository))));
   }
 
   void check_destination(const projects::WrittenProject& project) {
@@ -134,15 +167,20 @@ class ApplicationCheck {
   CheckContext& context_;
   Denials& denials_;
   const ir::Application& application_;
+  Readable readable_;
 };
 
 }  // namespace
 
 void check_application_permissions(CheckContext& context) {
   Denials denials(context);
+  std::vector<Readable> readable;
+  for (const auto& project : context.program.projects)
+    readable.push_back({!misreads(project, ir::Dimension::source),
+                        !misreads(project, ir::Dimension::destination)});
   for (const auto& application : context.program.applications)
     if (application.project != ir::kNone && !application.object->poisoned)
-      ApplicationCheck(context, denials, application).run();
+      ApplicationCheck(context, denials, application, readable[application.project]).run();
   denials.finish();
 }
 

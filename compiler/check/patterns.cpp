@@ -25,8 +25,20 @@ bool stands_in_quotes(const ir::Text& text) {
   return text.span.known() && text.span.end - text.span.begin == text.text.size() + 2;
 }
 
+// With a deny in the place of its only allow a project would permit its applications nothing.
+bool may_deny(const ir::Program& program, const ir::Project& project, const ir::Rule& rule) {
+  const bool asked = std::ranges::any_of(program.applications, [&](const ir::Application& each) {
+    return each.project != ir::kNone && &program.projects[each.project] == &project;
+  });
+  return !asked || std::ranges::any_of(project.rules, [&](const ir::Rule& other) {
+    return other.dimension == rule.dimension && other.effect == ir::Effect::allow &&
+           !ir::negates(other);
+  });
+}
+
 // `allow source "!x"`: what Argo CD's own lists call a deny.
-void report_negation(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+void report_negation(CheckContext& context, const ir::Project& project, const ir::Rule& rule,
+                     const ir::Text& text) {
   const bool allows = rule.effect == ir::Effect::allow;
   auto report =
       context.sink
@@ -37,7 +49,9 @@ void report_negation(CheckContext& context, const ir::Rule& rule, const ir::Text
                        : "what is permitted is said with `allow`");
   const auto count = rule.patterns.size() + rule.clusters.size() + rule.servers.size() +
                      rule.namespaces.size() + rule.environments.size() + rule.labels.size();
-  if (!allows || count != 1 || !stands_in_quotes(text) || !rule.span.known()) return;
+  if (!allows || count != 1 || !stands_in_quotes(text) || !rule.span.known() ||
+      !may_deny(context.program, project, rule))
+    return;
   constexpr std::uint32_t kLead = 5;  // "allow"
   const auto begin = rule.span.begin;
   report.fix({fmt::format("deny `{}`", text.text.substr(1)),
@@ -46,9 +60,10 @@ void report_negation(CheckContext& context, const ir::Rule& rule, const ir::Text
 }
 
 // Whether the text is a pattern at all; reports when it is not.
-bool check_pattern(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
+bool check_pattern(CheckContext& context, const ir::Project& project, const ir::Rule& rule,
+                   const ir::Text& text) {
   if (text.text.starts_with('!')) {
-    report_negation(context, rule, text);
+    report_negation(context, project, rule, text);
     return false;
   }
   const auto compiled = support::Glob::compile(text.text);
@@ -66,8 +81,9 @@ bool check_pattern(CheckContext& context, const ir::Rule& rule, const ir::Text& 
   return false;
 }
 
-void check_source(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
-  if (!check_pattern(context, rule, text)) return;
+void check_source(CheckContext& context, const ir::Project& project, const ir::Rule& rule,
+                  const ir::Text& text) {
+  if (!check_pattern(context, project, rule, text)) return;
   for (const auto& written : support::expand_braces(text.text)) {
     const auto normal = support::normalize_repository(written);
     if (!normal.has_value()) {
@@ -161,8 +177,9 @@ void report_version(CheckContext& context, const ir::Text& text, std::string_vie
   else report.help("write the kinds that are meant: `\"ConfigMap\", \"Service\"`");
 }
 
-void check_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& text) {
-  if (!check_pattern(context, rule, text)) return;
+void check_kind(CheckContext& context, const ir::Project& project, const ir::Rule& rule,
+                const ir::Text& text) {
+  if (!check_pattern(context, project, rule, text)) return;
   for (const auto& written : support::expand_braces(text.text)) {
     const auto pattern = ir::parse_kind_pattern(written);
     const bool plain = ir::is_comparable(pattern.group) && ir::is_comparable(pattern.kind) &&
@@ -190,9 +207,10 @@ void check_patterns(CheckContext& context) {
     for (const auto& rule : project.rules) {
       const bool source = rule.dimension == Dimension::source;
       for (const auto& text : rule.patterns)
-        source ? check_source(context, rule, text) : check_kind(context, rule, text);
+        source ? check_source(context, project, rule, text)
+               : check_kind(context, project, rule, text);
       for (const auto* texts : {&rule.clusters, &rule.servers, &rule.namespaces})
-        for (const auto& text : *texts) check_pattern(context, rule, text);
+        for (const auto& text : *texts) check_pattern(context, project, rule, text);
     }
   }
 }

@@ -35,6 +35,7 @@ class SelectorCheck {
 
  private:
   void check(const ir::Text& text, std::string_view nothing, const Names& known) {
+    if (text.text.starts_with('!')) return;  // that was said (patterns.cpp)
     for (const auto name : known)
       if (pattern_matches(text.text, name, "")) return;
     auto report = context_.sink.report(Code::odd_window, text.span,

@@ -36,6 +36,14 @@ struct Rule {
   }
 };
 
+// Whether a pattern of it begins with `!`, as those of Argo CD may.
+inline bool negates(const Rule& rule) {
+  for (const auto* texts : {&rule.patterns, &rule.clusters, &rule.servers, &rule.namespaces})
+    for (const auto& text : *texts)
+      if (text.text.starts_with('!')) return true;
+  return false;
+}
+
 struct RoleRule {
   Effect effect;
   Text resource;  // "applications", "logs", …
