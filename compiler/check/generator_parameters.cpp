@@ -135,6 +135,35 @@ Parameters parameters_of(const Generator& generator, bool go_template) {
   return found;
 }
 
+const value::Value* element_without(const Generator& generator, std::string_view path,
+                                    bool go_template) {
+  // A selector may take none of those that lack it.
+  if (generator.object->poisoned || known_entry(*generator.object, "selector") != nullptr)
+    return nullptr;
+  if (generator.kind == GeneratorKind::matrix) {
+    for (const auto& inner : generator.generators) {
+      const bool given = std::ranges::any_of(generator.generators, [&](const Generator& other) {
+        if (&other == &inner) return false;
+        const auto others = parameters_of(other, go_template);
+        return !others.complete || others.give(path, go_template);
+      });
+      if (given) continue;
+      if (const auto* found = element_without(inner, path, go_template)) return found;
+    }
+    return nullptr;
+  }
+  if (generator.kind != GeneratorKind::list || !parameters_of(generator, go_template).complete)
+    return nullptr;
+  for (const auto& element : known_entry(*generator.object, "elements")->value.as_list().items) {
+    if (!element.is(Kind::record)) return nullptr;
+    Parameters own;
+    add_values(own, generator);
+    add_record(own, element.as_record(), {});
+    if (!own.give(path, go_template)) return &element;
+  }
+  return nullptr;
+}
+
 bool may_give_many(const Generator& generator) {
   const auto& object = *generator.object;
   switch (generator.kind) {

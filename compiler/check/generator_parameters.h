@@ -24,6 +24,11 @@ struct Parameters {
 
 Parameters parameters_of(const ir::Generator& generator, bool go_template);
 
+// An element that is written in a `list` and gives no such parameter, where others of it do; null
+// where there is none, or it may not come to that.
+const value::Value* element_without(const ir::Generator& generator, std::string_view path,
+                                    bool go_template);
+
 // Whether the generator could give parameters for more than one application.
 bool may_give_many(const ir::Generator& generator);
 

@@ -44,7 +44,7 @@ class SetTexts {
       given.push_back(parameters_of(generator, set_.go_template));
     std::vector<Reader> readers;
     for (std::size_t i = 0; i < given.size(); ++i)
-      readers.push_back({&given[i], set_.generators[i].object->schema->kind});
+      readers.push_back({&given[i], set_.generators[i].object->schema->kind, &set_.generators[i]});
     Uses uses;
     if (set_.application.object != nullptr) texts(*set_.application.object, uses);
     if (const auto* patch = known_entry(*set_.object, "template_patch")) texts(patch->value, uses);
@@ -63,6 +63,7 @@ class SetTexts {
   struct Reader {
     const Parameters* given;
     std::string_view generator;
+    const ir::Generator* whole = nullptr;  // where it is not read inside itself
   };
   struct Occurrence {
     bool asked;
@@ -143,8 +144,14 @@ class SetTexts {
   void judge(const Uses& uses, std::span<const Reader> readers) {
     for (const auto& [path, occurrences] : uses)
       for (const auto& reader : readers) {
-        if (!reader.given->complete || reader.given->give(path, set_.go_template)) continue;
-        for (const auto& occurrence : occurrences) report(path, occurrence, reader);
+        if (!reader.given->complete) continue;
+        const bool known = reader.given->give(path, set_.go_template);
+        const auto* lacking = known && must_exist_ && reader.whole != nullptr
+                                  ? element_without(*reader.whole, path, set_.go_template)
+                                  : nullptr;
+        if (known && lacking == nullptr) continue;
+        for (const auto& occurrence : occurrences)
+          known ? report_lacking(path, occurrence, *lacking) : report(path, occurrence, reader);
         break;
       }
   }
@@ -161,6 +168,14 @@ class SetTexts {
     const auto at = use.text.find(path);
     if (near.size() != 1 || use.text.find(path, at + 1) != std::string_view::npos) return;
     offer(made, use.span, use.text, std::string(use.text).replace(at, path.size(), near[0]));
+  }
+
+  void report_lacking(const std::string& path, const Occurrence& use, const Value& element) {
+    context_.sink
+        .report(Code::unknown_parameter, use.span,
+                fmt::format("an element of the `list` gives no parameter `{}`", path))
+        .note(element.span(), "this one")
+        .help("give it in each element: with one that lacks it, the set makes nothing");
   }
 
   CheckContext& context_;
