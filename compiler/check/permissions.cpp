@@ -49,13 +49,41 @@ class PermissionCheck {
         case Dimension::kind:
         case Dimension::cluster_kind: check_kinds(rule); break;
         case Dimension::destination: check_destination(rule); break;
-        case Dimension::source: break;
+        case Dimension::source: check_sources(rule); break;
       }
       check_repetition(rule);
     }
   }
 
  private:
+  void check_sources(const ir::Rule& rule) {
+    for (const auto& text : rule.patterns)
+      for (const auto& written : support::expand_braces(text.text))
+        if (!check_depth(rule, text, written)) break;
+  }
+
+  // There a repository is an owner and a name, and nothing lies below it; `/*` behind one does not
+  // mean the repository itself.
+  bool check_depth(const ir::Rule& rule, const ir::Text& text, std::string_view written) {
+    constexpr std::string_view kHost = "https://github.com/";
+    if (!written.starts_with(kHost)) return true;
+    const auto owner = written.find('/', kHost.size());
+    const auto end = owner == written.npos ? owner : written.find('/', owner + 1);
+    const auto repository = written.substr(0, end);
+    if (end == written.npos || repository.find("**") != repository.npos) return true;
+    auto report = context_.sink.report(
+        Code::idle_permission, text.span,
+        fmt::format("no repository of GitHub lies below `{}`, so `{}` {} nothing", repository,
+                    written.substr(end), verb(rule)));
+    report.help(fmt::format("write `\"{}\"`", repository));
+    const bool quoted =
+        text.span.known() && text.span.end - text.span.begin == text.text.size() + 2;
+    if (quoted && written == text.text)
+      report.fix(fmt::format("write `{}`", repository), text.span,
+                 fmt::format("\"{}\"", repository));
+    return false;
+  }
+
   void check_kinds(const ir::Rule& rule) {
     for (const auto& text : rule.patterns)
       for (const auto& written : support::expand_braces(text.text))
