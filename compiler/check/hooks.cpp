@@ -43,6 +43,19 @@ void check_timeout(CheckContext& context, const ir::Canary& canary, const ir::Ho
       .help("say how long it may take: `timeout = 2m`");
 }
 
+// To a rollback hook, success is the sign to roll back (flagger.md 5.2), and the load tester's gate
+// that is always open answers with nothing else.
+void check_rollback(CheckContext& context, const ir::Canary& canary, const ir::Hook& hook) {
+  if (hook.type != "rollback" || !text_field(*hook.object, "url").ends_with("/gate/approve"))
+    return;
+  context.sink
+      .report(Code::gate_rolls_back, span_of(hook, canary),
+              fmt::format("`{}` rolls every version back: it is asked whether to, and always says "
+                          "yes",
+                          hook.name))
+      .help("ask what says no until somebody decides, such as `…/rollback/check`");
+}
+
 // A tick that takes longer than the interval delays the next one: shares grow slower than written.
 void check_sum(CheckContext& context, const ir::Canary& canary) {
   const auto* interval = set_field(*canary.object, "interval", Kind::duration);
@@ -66,23 +79,23 @@ void check_sum(CheckContext& context, const ir::Canary& canary) {
   report.help("give them less time together, or the canary a longer interval");
 }
 
-// A window longer than the interval mixes in what was served before the last step. Some of that is
-// unavoidable, for a rate needs a few scrapes; beyond ten intervals a step is hardly seen at all.
-constexpr std::int64_t kMostIntervals = 10;
+// A window longer than the interval mixes in what was served before the last step. Up to a minute
+// that is unavoidable, for a rate needs a few scrapes, and Flagger's own examples do it.
+constexpr std::int64_t kFewScrapes = 60 * kSecond;
 
 void check_window(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
   const auto* interval = set_field(*canary.object, "interval", Kind::duration);
   const auto* window = written_entry(*metric.object, "window");
   if (interval == nullptr || window == nullptr || !window->value.is(Kind::duration)) return;
-  if (window->value.nanoseconds() <= kMostIntervals * interval->value.nanoseconds()) return;
-  auto report = context.sink.report(
-      Code::canary_timing, window->value.span(),
-      fmt::format("`{}` looks back {}, but the share grows every {}", metric.name,
-                  value::print(window->value), value::print(interval->value)));
+  if (window->value.nanoseconds() <= std::max(kFewScrapes, interval->value.nanoseconds())) return;
+  auto report =
+      context.sink.report(Code::canary_timing, window->value.span(),
+                          fmt::format("`{}` looks back {}, but it is asked every {}", metric.name,
+                                      value::print(window->value), value::print(interval->value)));
   if (interval->origin != nullptr && interval->origin->span.known())
     report.note(interval->origin->span, "the interval");
   report.help(
-      "it judges requests from before the last ten steps as well: look back less, or grow slower");
+      "it judges requests from before the last step as well: look back less, or ask less often");
 }
 
 // A rate needs two samples of Prometheus, which takes them every 5s at most as Flagger installs it;
@@ -113,25 +126,82 @@ bool mixes_strategies(const ir::Canary& canary) {
   });
 }
 
-// Blue/green sends the new version no request before it is promoted, so that whoever counts them
-// finds none, which is a failed check.
-void check_traffic(CheckContext& context, const ir::Canary& canary) {
-  if (!ir::switches_at_once(canary) || mixes_strategies(canary)) return;
-  const auto metric = std::ranges::find_if(canary.metrics, [](const ir::Metric& each) {
+const ir::Metric* counts_requests(const ir::Canary& canary) {
+  const auto found = std::ranges::find_if(canary.metrics, [](const ir::Metric& each) {
     return quantity_of(each) != Quantity::unknown;
   });
-  if (metric == canary.metrics.end()) return;
-  const bool loads = std::ranges::any_of(
-      canary.hooks, [](const ir::Hook& hook) { return hook.type == "rollout"; });
-  if (loads) return;
+  return found == canary.metrics.end() ? nullptr : &*found;
+}
+
+const ir::Hook* find_hook(const ir::Canary& canary, std::string_view point) {
+  const auto found = std::ranges::find(canary.hooks, point, &ir::Hook::type);
+  return found == canary.hooks.end() ? nullptr : &*found;
+}
+
+// Whether something says that users send requests: whoever is protected from accidents has users,
+// and so has what lies behind a gateway.
+bool has_users(const ir::Program& program, const ir::Canary& canary) {
+  if (known_entry(*canary.object, "ingress") != nullptr ||
+      known_entry(*canary.object, "route") != nullptr)
+    return true;
+  if (const auto* service = set_field(*canary.object, "service", Kind::object))
+    for (const auto field : {"gateways", "hosts", "gateway_ref"})
+      if (known_entry(service->value.as_object(), field) != nullptr) return true;
+  if (canary.application == ir::kNone) return true;
+  const auto environment = program.applications[canary.application].destination.environment;
+  return environment != ir::kNone && program.environments[environment].is_protected;
+}
+
+// Whoever counts requests and finds none has a failed check (flagger.md 4.2). Blue/green sends the
+// new version none before it is promoted.
+void check_blue_green(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
   context.sink
       .report(
-          Code::no_traffic, metric->object->span,
-          fmt::format("`{}` counts requests, and nothing sends the new version any", metric->name))
+          Code::no_traffic, metric.object->span,
+          fmt::format("`{}` counts requests, and nothing sends the new version any", metric.name))
       .note(canary.object->span, "with `iterations` alone, users meet it after its promotion")
       .help(
           "make some while it is judged: `hook rollout \"load\" { … }`; no requests are a failed "
           "check");
+}
+
+// While the gate before the promotion waits, Flagger goes on checking (flagger.md 5.2): for hours,
+// a night among them.
+void check_waiting(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric,
+                   const ir::Hook& gate) {
+  context.sink
+      .report(Code::no_traffic, metric.object->span,
+              fmt::format("`{}` counts requests while `{}` waits: a few checks that find none roll "
+                          "the version back",
+                          metric.name, gate.name))
+      .note(span_of(gate, canary), "checks go on behind this gate")
+      .help("make some all the while: `hook rollout \"load\" { … }`")
+      .only_if_sound();
+}
+
+void check_shares(CheckContext& context, const ir::Canary& canary, const ir::Metric& metric) {
+  context.sink
+      .report(Code::no_traffic, metric.object->span,
+              fmt::format("`{}` counts requests, and nothing says that anybody sends some",
+                          metric.name))
+      .note(canary.object->span, "no load test, no gateway, and no protected environment")
+      .help(
+          "make some while it is judged: `hook rollout \"load\" { … }`; a few checks that find "
+          "none "
+          "roll the version back")
+      .only_if_sound();
+}
+
+void check_traffic(CheckContext& context, const ir::Canary& canary) {
+  const auto* metric = counts_requests(canary);
+  if (metric == nullptr || mixes_strategies(canary) || find_hook(canary, "rollout") != nullptr)
+    return;
+  if (ir::switches_at_once(canary)) return check_blue_green(context, canary, *metric);
+  if (has_users(context.program, canary)) return;
+  const auto* gate = find_hook(canary, "confirm-promotion");
+  if (gate != nullptr && canary.engine == ir::Engine::flagger)
+    check_waiting(context, canary, *metric, *gate);
+  else check_shares(context, canary, *metric);
 }
 
 }  // namespace
@@ -140,7 +210,10 @@ void check_hooks(CheckContext& context) {
   for (const auto& canary : context.program.canaries) {
     if (canary.object->poisoned) continue;
     for (const auto& hook : canary.hooks)
-      if (hook.object != nullptr) check_timeout(context, canary, hook);
+      if (hook.object != nullptr) {
+        check_timeout(context, canary, hook);
+        check_rollback(context, canary, hook);
+      }
     for (const auto& metric : canary.metrics) {
       check_window(context, canary, metric);
       check_short_window(context, metric);

@@ -23,6 +23,14 @@ bool is_number(const value::Value& value) {
   return value.is(Kind::integer) || value.is(Kind::decimal);
 }
 
+// 0.5 is meant as half a second: Flagger itself compares whole milliseconds.
+std::string as_milliseconds(const value::Value& number) {
+  if (number.is(Kind::integer) || number.scale() > 3) return value::print(number) + "ms";
+  auto milliseconds = number.mantissa();
+  for (auto scale = number.scale(); scale < 3; ++scale) milliseconds *= 10;
+  return fmt::format("{}ms", milliseconds);
+}
+
 void report_unit(CheckContext& context, const ir::Metric& metric, const Entry& bound,
                  std::string_view rule, std::string_view example) {
   const auto& value = bound.value;
@@ -33,7 +41,8 @@ void report_unit(CheckContext& context, const ir::Metric& metric, const Entry& b
                                       metric.name, rule, value::describe(value.kind())));
   report.help(fmt::format("write, for example, `{}`", example));
   if (is_number(value) && value.span().known()) {
-    const auto text = value::print(value) + std::string(unit);
+    const auto text =
+        unit == "ms" ? as_milliseconds(value) : value::print(value) + std::string(unit);
     report.fix(fmt::format("write `{}`", text), value.span(), text);
   }
 }
@@ -100,6 +109,13 @@ void check_latency(CheckContext& context, const ir::Metric& metric, const Entry&
   constexpr std::int64_t kMillisecond = 1'000'000;
   if (!bound.value.is(Kind::duration))
     return report_unit(context, metric, bound, "a duration", "500ms");
+  if (bound.key.text() == "max" && bound.value.nanoseconds() <= 0)
+    return void(context.sink
+                    .report(Code::out_of_range, bound.value.span(),
+                            fmt::format("no request of `{}` takes {} or less: every version is "
+                                        "rolled back",
+                                        metric.name, value::print(bound.value)))
+                    .help("write the latency that is still good, such as `500ms`"));
   if (metric.template_index == ir::kNone && bound.value.nanoseconds() % kMillisecond != 0)
     context.sink
         .report(Code::out_of_range, bound.value.span(),

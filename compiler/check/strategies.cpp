@@ -52,6 +52,7 @@ class StrategyCheck {
     check_service();
     check_knative();
     check_gate();
+    check_growth_gate();
   }
 
  private:
@@ -142,13 +143,13 @@ class StrategyCheck {
       else if (second == nullptr) second = &each;
     });
     if (second == nullptr) return;
+    const bool resets = provider_.reordering == Reordering::reset;
     context_.sink
-        .report(Code::provider_cannot, second->span,
-                fmt::format(
-                    "with two {} in one `match`, Flagger rewrites the route of `{}` on "
-                    "about every second tick{}",
-                    many, provider_.name,
-                    provider_.reordering == Reordering::reset ? ", and the weights with it" : ""))
+        .report(
+            resets ? Code::provider_cannot : Code::route_rewritten, second->span,
+            fmt::format("with two {} in one `match`, Flagger rewrites the route of `{}` on "
+                        "about every second tick, {}",
+                        many, provider_.name, resets ? "and the weights with it" : "for nothing"))
         .note(first->span, "the other one")
         .help("match one; a proxy or the application can join two into one");
   }
@@ -284,6 +285,18 @@ class StrategyCheck {
       report.help("two iterations keep the checks going")
           .fix("write `2`", iterations->value.span(), "2");
       return;
+    }
+  }
+
+  // It is asked before each step, and where nothing grows there is none (flagger.md 5.2).
+  void check_growth_gate() {
+    if (canary_.strategy == ir::Strategy::weighted && provider_.weights) return;
+    for (const auto& hook : canary_.hooks) {
+      if (hook.type != "confirm-traffic-increase" || hook.origin == nullptr) continue;
+      context_.sink
+          .report(Code::idle_field, hook.origin->span,
+                  fmt::format("`{}` is never asked: no traffic grows step by step here", hook.name))
+          .help("write `hook confirm_promotion`, which is asked before users get the new version");
     }
   }
 

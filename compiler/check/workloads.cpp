@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A canary and the manifests of its workload that stand beside it: Flagger finds the pods by a
-// label, makes copies that nobody else may write, and scales the copy where it is told who scales
-// the workload (flagger.md 2.2, 6.3, 6.5; L14, L18).
+// A canary and the manifests of its workload, whichever application has them: Flagger finds the
+// pods by a label, makes copies that nobody else may write, and scales the copy where it is told
+// who scales the workload (flagger.md 2.2, 6.3, 6.5; L14, L18).
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compiler/check/entry.h"
@@ -45,10 +47,8 @@ class WorkloadCheck {
         name_(ir::workload_name(canary.target.text)) {}
 
   void check(const ir::Manifest& manifest) {
-    if (manifest.object->poisoned || manifest.cluster_scoped ||
-        manifest.name_space.text != ir::namespace_of(context_.program, canary_))
-      return;
     check_labels(manifest);
+    check_replicas(manifest);
     check_scaler(manifest);
     check_copy(manifest);
     check_updates(manifest);
@@ -71,6 +71,25 @@ class WorkloadCheck {
         .note(canary_.object->span, "it is the target of this canary")
         .help(fmt::format("select by one of `{}`, or say another in `selector_labels` of `flagger`",
                           fmt::join(labels, "`, `")));
+  }
+
+  // Applications with a canary ignore them (canary_differences.cpp); others do not know of it.
+  void check_replicas(const ir::Manifest& manifest) {
+    if (manifest.kind.text != kind_ || manifest.name.text != name_ ||
+        manifest.application == canary_.application)
+      return;
+    const auto* replicas = raw_entry(*manifest.object, "spec.replicas");
+    const auto& application = context_.program.applications[manifest.application];
+    if (replicas == nullptr || known_entry(*application.object, "ignore_difference") != nullptr)
+      return;
+    context_.sink
+        .report(Code::harmful_sync,
+                replicas->value.span().known() ? replicas->value.span() : manifest.object->span,
+                fmt::format("each sync of `{}` scales `{}` up again, which Flagger keeps at zero "
+                            "while no canary runs",
+                            application.name, name_))
+        .note(canary_.object->span, "the canary of another application")
+        .help("leave `replicas` out, or let the application of the canary deliver the manifest");
   }
 
   void check_scaler(const ir::Manifest& manifest) {
@@ -147,17 +166,35 @@ class WorkloadCheck {
   std::string_view name_;
 };
 
+// By its cluster (address.h) and its namespace: whichever application delivers it.
+using Place = std::pair<std::string, std::string_view>;
+
+std::map<Place, std::vector<const ir::Manifest*>> manifests_by_place(const ir::Program& program) {
+  std::map<Place, std::vector<const ir::Manifest*>> found;
+  for (const auto& manifest : program.manifests)
+    if (!manifest.object->poisoned && !manifest.cluster_scoped)
+      found[{ir::address_of(program, program.applications[manifest.application]),
+             manifest.name_space.text}]
+          .push_back(&manifest);
+  return found;
+}
+
 }  // namespace
 
 void check_workloads(CheckContext& context) {
   const auto& program = context.program;
+  const auto manifests = manifests_by_place(program);
+  if (manifests.empty()) return;
   for (const auto& canary : program.canaries) {
     if (canary.object->poisoned || canary.engine != ir::Engine::flagger ||
         canary.application == ir::kNone)
       continue;
+    const auto at =
+        manifests.find({ir::address_of(program, program.applications[canary.application]),
+                        ir::namespace_of(program, canary)});
+    if (at == manifests.end()) continue;
     WorkloadCheck check(context, canary);
-    for (const auto manifest : program.applications[canary.application].manifests)
-      check.check(program.manifests[manifest]);
+    for (const auto* manifest : at->second) check.check(*manifest);
   }
 }
 
