@@ -73,6 +73,8 @@ constexpr std::array kChecks = {
           check_denied_windows},
     Check{"window selectors", "Sync windows are about something.", kCodes<odd_window>,
           check_window_selectors},
+    Check{"manual windows", "Windows that let syncs by hand through hold other syncs back.",
+          kCodes<odd_window>, check_manual_windows},
     Check{"sources", "Charts have versions, and `$values/…` leads somewhere.",
           kCodes<unlikely_source, unsupported_field>, check_sources},
     Check{"helm values", "Values that are written as a text are a map.", kCodes<malformed_text>,

@@ -49,6 +49,7 @@ void check_sources(CheckContext& context);
 void check_windows(CheckContext& context);
 void check_created_namespaces(CheckContext& context);
 void check_window_selectors(CheckContext& context);
+void check_manual_windows(CheckContext& context);
 void check_workloads(CheckContext& context);
 void check_strategies(CheckContext& context);
 void check_rollouts(CheckContext& context);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Sync windows that are open now and then, as long as they say. One that is always open restricts
-// nothing, one that always denies forbids every sync for ever, and one that opens again while it is
-// open closes long after it seems to.
+// nothing, one that always denies forbids every sync for ever, one that opens again while it is
+// open closes long after it seems to, and one with two fields for days opens on the days of either.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +22,8 @@ namespace {
 constexpr std::int64_t kMinute = 60'000'000'000;
 
 struct Oddity {
-  bool always = false;   // open at every minute
+  bool always = false;      // open at every minute
+  bool either_day = false;  // open on some days of the month, and on some of the week
   unsigned longest = 0;  // how long it is open at a time, in minutes, where that is more than said
 };
 
@@ -51,7 +52,10 @@ Oddity find_oddity(const ir::Window& window) {
   const auto parsed = support::parse_cron(window.schedule);
   const auto* cron = std::get_if<support::Cron>(&parsed);
   const auto minutes = window.duration / kMinute;
-  if (cron == nullptr || minutes > kWeekMinutes) return {};
+  if (cron == nullptr) return {};
+  // A star in one of them asks for both; `*/2` is none (argocd.md 2.2).
+  if (!cron->days.star && !cron->weekdays.star) return {.either_day = true};
+  if (minutes > kWeekMinutes) return {};
   return {.longest = longest_overlap(*cron, minutes)};
 }
 
@@ -83,6 +87,15 @@ void report_overlap(CheckContext& context, const ir::Window& window, unsigned lo
           "such as `mon-fri 09:00-17:00`");
 }
 
+void report_either_day(CheckContext& context, const ir::Window& window) {
+  context.sink
+      .report(Code::odd_window, window.span,
+              fmt::format("`{}` opens on days that fit either field, the day of the month or the "
+                          "day of the week",
+                          window.written))
+      .help("write `*` in one of them, and not `*/n`: only then must a day fit both");
+}
+
 }  // namespace
 
 void check_windows(CheckContext& context) {
@@ -93,6 +106,7 @@ void check_windows(CheckContext& context) {
       const auto [at, is_new] = known.try_emplace({window.schedule, window.duration});
       if (is_new) at->second = find_oddity(window);
       if (at->second.always) report_always(context, window);
+      else if (at->second.either_day) report_either_day(context, window);
       else if (at->second.longest > 0) report_overlap(context, window, at->second.longest);
     }
 }
