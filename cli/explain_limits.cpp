@@ -5,7 +5,7 @@
 
 #include "compiler/emit/objects/check_output.h"
 #include "compiler/emit/objects/project_scope.h"
-#include "compiler/eval/budget.h"
+#include "compiler/functions/budget.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/value/data.h"
@@ -21,7 +21,7 @@ std::string row(std::string_view what, std::uint64_t limit) {
 
 std::string limits_table() {
   const syntax::Limits syntax;
-  const eval::Limits evaluation;
+  const functions::Limits evaluation;
   std::string table =
       "Every program ends soon and small. What goes beyond a limit is an error, never a crash.\n\n";
   table += row("bytes of one file", syntax.file_bytes);
@@ -34,7 +34,7 @@ std::string limits_table() {
   table += row("calls and blocks inside each other", evaluation.depth);
   table += row("declared objects", evaluation.objects);
   table += row("bytes of one string", evaluation.text);
-  table += row("bytes of one file that is read", eval::kLargestDataFile);
+  table += row("bytes of one file that is read", functions::kLargestDataFile);
   table += row("values of one YAML file that is read", value::kMostYamlValues);
   table += row("lists and maps inside each other in such a file", value::kDeepestData);
   table += row("texts that one pattern with {a,b} stands for", support::kMostExpansions);

@@ -4,8 +4,8 @@
 // named sources of an application. Private to compiler/eval.
 #pragma once
 
-#include "compiler/eval/builtin.h"
 #include "compiler/eval/context.h"
+#include "compiler/functions/builtin.h"
 
 namespace rollout::value {
 
@@ -22,7 +22,7 @@ enum class CallableKind : std::uint8_t {
 struct Callable {
   CallableKind kind;
   support::Symbol name;
-  const eval::Builtin* builtin = nullptr;
+  const functions::Builtin* builtin = nullptr;
   const modules::Declaration* declaration = nullptr;  // template_
   modules::Module* module = nullptr;                  // module
 };

@@ -8,9 +8,9 @@
 
 #include "compiler/ast/walk.h"
 #include "compiler/eval/bare_path.h"
-#include "compiler/eval/builtin.h"
 #include "compiler/eval/engine.h"
 #include "compiler/eval/special.h"
+#include "compiler/functions/builtin.h"
 #include "compiler/schema/describe.h"
 #include "compiler/schema/form.h"
 #include "compiler/support/edit_distance.h"
@@ -178,8 +178,8 @@ void report_unknown_function(Context& context, Symbol symbol, Span span, const S
   if (!scope.module->complete) return;
   const auto name = symbol.text();
   std::vector<std::string_view> names;
-  for (const auto& builtin : builtins()) names.push_back(builtin.name);
-  for (const auto& special : special_functions()) names.push_back(special.name);
+  for (const auto& builtin : functions::builtins()) names.push_back(builtin.name);
+  for (const auto& special : functions::special_functions()) names.push_back(special.name);
   const auto near = context.sink.nearest(name, names);
   auto report =
       context.report(Code::unknown_name, span, fmt::format("there is no function `{}`", name));

@@ -6,6 +6,7 @@
 #include "compiler/eval/block.h"
 #include "compiler/eval/closure.h"
 #include "compiler/eval/typer.h"
+#include "compiler/schema/facts/policy_subjects.h"
 
 namespace rollout::eval {
 
@@ -17,19 +18,14 @@ std::string_view word(const value::Sentence& sentence, std::size_t position) {
   return position < sentence.terms.size() ? sentence.terms[position].spelling : std::string_view{};
 }
 
-const schema::Block* labelled_root(std::string_view kind) {
-  const auto* block = schema::find_root(kind);
-  return block != nullptr && block->label != schema::Label::none ? block : nullptr;
-}
-
 // What `match` and `no` speak of, and what `expect` names: `expect application "x" where`, `expect
 // canary "x" plan where`.
 const schema::Block* subject_of(const value::Sentence& sentence) {
   const auto lead = sentence.lead.text();
   if (lead == "expect" && word(sentence, 2) == "plan")
-    return word(sentence, 0) == "canary" ? &plan_facts() : nullptr;
+    return word(sentence, 0) == "canary" ? &schema::plan_facts() : nullptr;
   return lead == "match" || lead == "no" || lead == "every" || lead == "expect"
-             ? labelled_root(word(sentence, 0))
+             ? schema::find_policy_subject(word(sentence, 0))
              : nullptr;
 }
 

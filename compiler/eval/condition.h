@@ -12,9 +12,6 @@ namespace rollout::eval {
 // Runs after every object of the program is complete, while the scopes of its sentences live.
 void resolve_conditions(Context& context);
 
-// What a canary's plan says of itself: `expect canary "x" plan where steps == 5`.
-const schema::Block& plan_facts();
-
 // Whether the sentences of a block judge: in a policy, an invariant or a test.
 bool judges(const schema::Block& block);
 

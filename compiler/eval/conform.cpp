@@ -10,7 +10,7 @@
 #include "compiler/eval/bounds.h"
 #include "compiler/eval/callable.h"
 #include "compiler/eval/conform_text.h"
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 #include "compiler/schema/describe.h"
 #include "compiler/support/edit_distance.h"
 

@@ -14,12 +14,13 @@
 #include "compiler/ast/statement.h"
 #include "compiler/diagnostics/sink.h"
 #include "compiler/eval/bindings.h"
-#include "compiler/eval/budget.h"
-#include "compiler/eval/builtin.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/eval/mixin_conflicts.h"
 #include "compiler/eval/signature.h"
-#include "compiler/eval/trail.h"
+#include "compiler/functions/budget.h"
+#include "compiler/functions/builtin.h"
+#include "compiler/functions/describe.h"
+#include "compiler/functions/trail.h"
 #include "compiler/modules/module.h"
 #include "compiler/schema/schema.h"
 #include "compiler/source/source_map.h"
@@ -29,6 +30,16 @@
 namespace rollout::eval {
 
 using diagnostics::Code;
+using functions::add_trail;
+using functions::Budget;
+using functions::Builtin;
+using functions::BuiltinCall;
+using functions::describe;
+using functions::find_builtin;
+using functions::find_special;
+using functions::kLargestDataFile;
+using functions::Limits;
+using functions::next_growth;
 using source::Span;
 using support::Symbol;
 using value::Frame;

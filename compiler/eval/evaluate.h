@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "compiler/diagnostics/sink.h"
-#include "compiler/eval/budget.h"
+#include "compiler/functions/budget.h"
 #include "compiler/modules/module.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/file_system.h"
@@ -25,7 +25,7 @@ struct Inputs {
   support::Arena& arena;
   diagnostics::Sink& sink;
   support::FileSystem& files;
-  Limits limits;
+  functions::Limits limits;
 };
 
 struct Evaluated {

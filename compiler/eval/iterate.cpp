@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/eval/iterate.h"
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 
 #include <fmt/format.h>
 

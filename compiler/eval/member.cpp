@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "compiler/eval/check_names.h"
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/fallback.h"

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "compiler/eval/context.h"
-#include "compiler/eval/trail.h"
+#include "compiler/functions/trail.h"
 
 namespace rollout::eval {
 

@@ -4,7 +4,7 @@
 #include "compiler/eval/arithmetic.h"
 #include "compiler/eval/bare_path.h"
 #include "compiler/eval/check_names.h"
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
 #include "compiler/support/text.h"

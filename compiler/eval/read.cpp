@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "compiler/eval/builtin.h"
 #include "compiler/eval/special.h"
+#include "compiler/functions/builtin.h"
 #include "compiler/modules/import_path.h"
 #include "compiler/support/text.h"
 #include "compiler/value/data.h"

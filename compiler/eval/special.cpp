@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/support/edit_distance.h"
 

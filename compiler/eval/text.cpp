@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include "compiler/eval/describe.h"
+#include "compiler/functions/describe.h"
 #include "compiler/eval/expression.h"
 
 namespace rollout::eval {

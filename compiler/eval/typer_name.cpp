@@ -6,6 +6,7 @@
 #include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/typer.h"
+#include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {
@@ -33,6 +34,7 @@ void Typer::bind_subject() {
   };
   if (has_name(*subject_)) add("name");
   for (const auto& field : subject_->fields) add(field.name);
+  for (const auto& fact : schema::facts_of(*subject_)) add(fact.name);
   if (has_sources(*subject_)) add(kSources);
 }
 
@@ -52,6 +54,7 @@ const schema::Type* member_type(Context& context, const schema::Block& block, Sy
     const auto* source = schema::find_field(block, "source");
     return source == nullptr ? nullptr : list_of(context, source->type);
   }
+  if (const auto* fact = schema::find_fact(block, name.text())) return fact->type;
   found = block.open != nullptr;
   return block.open;
 }

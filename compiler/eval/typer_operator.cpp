@@ -11,29 +11,6 @@ namespace {
 
 using ast::BinaryOperator;
 
-ir::Operation operation_of(BinaryOperator operation) {
-  using enum BinaryOperator;
-  switch (operation) {
-    case multiply: return ir::Operation::multiply;
-    case divide: return ir::Operation::divide;
-    case add: return ir::Operation::add;
-    case subtract: return ir::Operation::subtract;
-    case equal: return ir::Operation::equal;
-    case unequal: return ir::Operation::unequal;
-    case less: return ir::Operation::less;
-    case greater: return ir::Operation::greater;
-    case less_equal: return ir::Operation::less_equal;
-    case greater_equal: return ir::Operation::greater_equal;
-    case in: return ir::Operation::in;
-    case not_in: return ir::Operation::not_in;
-    case matches: return ir::Operation::matches;
-    case logical_and: return ir::Operation::logical_and;
-    case logical_or: return ir::Operation::logical_or;
-    case coalesce: return ir::Operation::coalesce;
-  }
-  return ir::Operation::equal;
-}
-
 // What a value beside a choice or a reference must be: one of the choices, an object of that kind.
 bool is_closed_set(const schema::Type* type) {
   return type != nullptr &&
@@ -53,7 +30,7 @@ bool is_arithmetic(BinaryOperator operation) {
 
 Typed Typer::apply(Span span, const ast::Binary& binary, const Typed& left, const Typed& right,
                    const schema::Type* type) {
-  ir::Apply made{operation_of(binary.operation), {}};
+  ir::Apply made{operation_of(binary.operation), {}, binary.operator_span};
   made.operands.push_back(context_.arena, left.node);
   made.operands.push_back(context_.arena, right.node);
   return make(span, made, type);

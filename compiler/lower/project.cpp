@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "compiler/eval/trail.h"
+#include "compiler/functions/trail.h"
 #include "compiler/lower/context.h"
 #include "compiler/lower/reader.h"
 
@@ -40,6 +40,12 @@ void check_windows(Context& context, const ir::Project& project) {
   }
 }
 
+void add_role(Context& context, const value::Object& object, ir::Project& project) {
+  auto role = lower_role(context, object);
+  role.full_name = context.arena.copy(fmt::format("{}.{}", project.name, role.name));
+  project.roles.push_back(std::move(role));
+}
+
 }  // namespace
 
 void lower_project(Context& context, const value::Object& object) {
@@ -50,12 +56,11 @@ void lower_project(Context& context, const value::Object& object) {
     else if (!lower_rule(context, *sentence, project)) project.complete = false;
     for (auto index = reported; index < context.sink.size(); ++index) {
       auto report = context.sink.again(index);
-      eval::add_trail(report, sentence->origin->frame);
+      functions::add_trail(report, sentence->origin->frame);
     }
   }
   check_windows(context, project);
-  for (const auto* role : read_objects(object, "role"))
-    project.roles.push_back(lower_role(context, *role));
+  for (const auto* role : read_objects(object, "role")) add_role(context, *role, project);
   context.indexes[&object] = static_cast<Index>(context.program.projects.size());
   context.program.projects.push_back(std::move(project));
 }

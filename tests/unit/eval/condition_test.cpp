@@ -139,7 +139,7 @@ TEST_CASE("calls are checked without being run") {
 TEST_CASE("the rules of several matches speak of all of them") {
   const std::string text = std::string(eval::shop()) +
                            "policy p {\n match application\n match cluster\n deny r when "
-                           "has(labels.tier) because \"x\"\n";
+                           "name == \"nobody\" and has(labels.tier) because \"x\"\n";
   CHECK(ProgramFixture(text + "}").findings().empty());
   CHECK(ProgramFixture(text + " deny s when sync.automated because \"x\"\n}").findings() ==
         Findings{"R0208 `sync` is not declared"});
