@@ -14,9 +14,16 @@
 
 namespace rollout::diagnostics {
 
+// What a part of the source was: a value, drawn under its line.
+struct Mark {
+  source::Span span;
+  std::string text;
+};
+
 struct Note {
   source::Span span;  // may be unknown: a note without a place
   std::string message;
+  std::vector<Mark> marks = {};
 };
 
 // Replaces the text of `span` (empty: inserts) by `text`.

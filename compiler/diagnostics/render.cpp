@@ -2,8 +2,11 @@
 #include "compiler/diagnostics/render.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
+#include "compiler/diagnostics/credentials.h"
+#include "compiler/diagnostics/drawn_marks.h"
 #include "compiler/diagnostics/excerpt.h"
 
 namespace rollout::diagnostics {
@@ -63,7 +66,8 @@ class HumanWriter {
     for (const auto& note : diagnostic.notes) {
       if (!note.span.known()) continue;
       heading(Style::note, "note", note.message);
-      place(note.span, Style::note, '-');
+      if (note.marks.empty()) place(note.span, Style::note, '-');
+      else values(note);
     }
     for (const auto& note : diagnostic.notes)
       if (!note.span.known()) attachment("note", note.message);
@@ -91,7 +95,10 @@ class HumanWriter {
         largest = std::max(largest, sources_.file(span.file).position(span.begin).line);
     };
     look(diagnostic.span);
-    for (const auto& note : diagnostic.notes) look(note.span);
+    for (const auto& note : diagnostic.notes) {
+      look(note.span);
+      for (const auto& mark : note.marks) look(mark.span);
+    }
     for (const auto& fix : diagnostic.fixes)
       for (const auto& edit : fix.edits) look(edit.span);
     return std::to_string(largest).size();
@@ -135,6 +142,31 @@ class HumanWriter {
     if (!shown.continues) return;
     paint(Style::note, "...");
     out_ += '\n';
+  }
+
+  // The lines that have marks, each with its values below.
+  void values(const Note& note) {
+    bar("", "--> ");
+    out_ += place_of(sources_, note.span) + "\n";
+    bar("", " |");
+    out_ += '\n';
+    std::map<std::uint32_t, std::pair<std::string, std::vector<PlacedMark>>> lines;
+    for (const auto& mark : note.marks) {
+      const auto shown = excerpt(sources_, mark.span, columns_of_source());
+      auto& [text, marks] = lines[shown.line];
+      if (marks.empty()) text = shown.text;
+      // Of a line that is too long only a part is shown.
+      if (text == shown.text) marks.push_back({shown.indent, visible(conceal(mark.text))});
+    }
+    for (auto& [number, line] : lines) {
+      bar(std::to_string(number), " | ");
+      out_ += line.first + "\n";
+      for (const auto& row : drawn_marks(std::move(line.second))) {
+        bar("", " | ");
+        paint(Style::note, row);
+        out_ += '\n';
+      }
+    }
   }
 
   void attachment(std::string_view label, std::string_view message) {

@@ -24,6 +24,13 @@ class JsonWriter {
       out_ += '{';
       begin_of(note.span);
       text("message", line(note.message));
+      if (!note.marks.empty())
+        list("values", note.marks, [&](const Mark& mark) {
+          out_ += '{';
+          whole_place(mark.span);
+          text("value", line(mark.text));
+          out_ += '}';
+        });
       out_ += '}';
     });
     text("help", line(diagnostic.help));

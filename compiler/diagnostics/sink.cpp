@@ -9,8 +9,12 @@
 namespace rollout::diagnostics {
 
 Builder& Builder::note(source::Span span, std::string message) {
+  return note(span, std::move(message), {});
+}
+
+Builder& Builder::note(source::Span span, std::string message, std::vector<Mark> marks) {
   if (diagnostic_ != nullptr)
-    diagnostic_->notes.push_back({span, with_short_values(std::move(message))});
+    diagnostic_->notes.push_back({span, with_short_values(std::move(message)), std::move(marks)});
   return *this;
 }
 

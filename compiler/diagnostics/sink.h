@@ -26,6 +26,7 @@ class Builder {
  public:
   explicit Builder(Diagnostic* diagnostic) : diagnostic_(diagnostic) {}
   Builder& note(source::Span span, std::string message);
+  Builder& note(source::Span span, std::string message, std::vector<Mark> marks);
   Builder& note(std::string message) { return note(source::Span{}, std::move(message)); }
   Builder& help(std::string text);
   // A single replacement.
