@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Looks for something that may be permitted, until it reads well. Private to this library.
+// Looks for something that may be permitted, until it reads well.
 #pragma once
 
 #include <functional>

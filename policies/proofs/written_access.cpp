@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/proofs/written_access.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compiler/ir/kind_pattern.h"
+#include "compiler/support/brace_expansion.h"
+#include "compiler/support/glob.h"
+#include "compiler/support/repository_url.h"
+#include "policies/analysis/automaton/combination.h"
+#include "policies/analysis/dialect/glob_language.h"
+
+namespace rollout::proofs {
+
+namespace {
+
+using analysis::Access;
+using analysis::any_text;
+using analysis::Automaton;
+using analysis::Box;
+using analysis::characters_of;
+using analysis::literal;
+using analysis::Texts;
+using analysis::tuple_of;
+using analysis::unite;
+
+Automaton text_language(std::string_view text) { return literal(characters_of(text)); }
+
+// Makes the languages of patterns; the first that is not known makes the whole undecided.
+class Languages {
+ public:
+  // Of names and addresses, in which `*` stops at no character.
+  Automaton of(const std::vector<ir::Text>& texts) {
+    std::vector<Automaton> parts;
+    for (const auto& text : texts) parts.push_back(of(text.text, ""));
+    return unite(parts);
+  }
+
+  Automaton of(std::string_view pattern, std::string_view separators) {
+    if (pattern == "*") return any_text();
+    if (std::holds_alternative<support::GlobProblem>(support::Glob::compile(pattern))) return {};
+    std::vector<Automaton> parts;
+    for (const auto& part : support::expand_braces(pattern))
+      parts.push_back(known(part, separators));
+    return unite(parts);
+  }
+
+  Automaton of_repository(std::string_view pattern) {
+    if (pattern == "*") return any_text();
+    if (std::holds_alternative<support::GlobProblem>(support::Glob::compile(pattern))) return {};
+    std::vector<Automaton> parts;
+    for (const auto& part : support::expand_braces(pattern))
+      if (const auto normal = support::normalize_repository(part))
+        parts.push_back(known(*normal, "/"));
+    return unite(parts);
+  }
+
+  std::optional<std::string> take_problem() { return std::move(problem_); }
+
+ private:
+  Automaton known(std::string_view pattern, std::string_view separators) {
+    auto language =
+        analysis::glob_language(pattern, separators, engine::ArgocdVersion::v3_6, Texts::any);
+    if (auto* automaton = std::get_if<Automaton>(&language)) return std::move(*automaton);
+    if (!problem_) problem_ = std::get<analysis::Undecided>(language).reason;
+    return {};
+  }
+
+  std::optional<std::string> problem_;
+};
+
+class RuleBoxes {
+ public:
+  RuleBoxes(const ir::Program& program, Languages& languages)
+      : program_(program), languages_(languages) {}
+
+  std::vector<Box> of(const ir::Rule& rule, std::size_t entry) {
+    switch (rule.dimension) {
+      case ir::Dimension::source: return sources(rule, entry);
+      case ir::Dimension::destination: return destinations(rule, entry);
+      case ir::Dimension::kind:
+      case ir::Dimension::cluster_kind: return kinds(rule, entry);
+    }
+    return {};
+  }
+
+ private:
+  // The span tells two sentences apart: no two of them are one box by chance.
+  static Box box(const std::vector<Automaton>& fields, const ir::Rule& rule, std::size_t entry,
+                 std::string_view part) {
+    auto key = std::to_string(rule.span.file) + ':' + std::to_string(rule.span.begin) + ':';
+    return analysis::box_of(fields, key.append(part), entry);
+  }
+
+  std::vector<Box> sources(const ir::Rule& rule, std::size_t entry) {
+    std::vector<Automaton> parts;
+    for (const auto& text : rule.patterns) parts.push_back(languages_.of_repository(text.text));
+    return {box({unite(parts)}, rule, entry, "source")};
+  }
+
+  std::vector<Box> kinds(const ir::Rule& rule, std::size_t entry) {
+    std::vector<Box> boxes;
+    for (const auto& text : rule.patterns) {
+      const auto pattern = ir::parse_kind_pattern(text.text);
+      std::vector<Automaton> fields = {languages_.of(pattern.group, ""),
+                                       languages_.of(pattern.kind, "")};
+      if (rule.dimension == ir::Dimension::cluster_kind)
+        fields.push_back(pattern.name.empty() ? any_text() : languages_.of(pattern.name, ""));
+      boxes.push_back(box(fields, rule, entry, text.text));
+    }
+    return boxes;
+  }
+
+  std::vector<Box> destinations(const ir::Rule& rule, std::size_t entry) {
+    const auto spaces = rule.namespaces.empty() ? any_text() : languages_.of(rule.namespaces);
+    std::vector<Box> boxes;
+    const auto add = [&](Automaton server, Automaton name, std::string_view part) {
+      boxes.push_back(box({std::move(server), std::move(name), spaces}, rule, entry, part));
+    };
+    if (rule.means_any_cluster()) add(any_text(), any_text(), "any");
+    if (!rule.clusters.empty()) add(any_text(), languages_.of(rule.clusters), "cluster");
+    if (!rule.servers.empty()) add(languages_.of(rule.servers), any_text(), "server");
+    for (const auto member : members(rule))
+      add(any_text(), text_language(program_.clusters[member].name),
+          program_.clusters[member].name);
+    return boxes;
+  }
+
+  std::set<ir::Index> members(const ir::Rule& rule) const {
+    std::set<ir::Index> found(rule.labelled.begin(), rule.labelled.end());
+    for (const auto environment : rule.environments)
+      for (const auto cluster : program_.environments[environment].clusters) found.insert(cluster);
+    return found;
+  }
+
+  const ir::Program& program_;
+  Languages& languages_;
+};
+
+void append(std::vector<Box>& boxes, std::vector<Box> more) {
+  for (auto& box : more) boxes.push_back(std::move(box));
+}
+
+// What none of the texts is.
+Automaton other_than(const std::vector<Automaton>& texts) {
+  analysis::Budget budget(1'000'000);
+  return analysis::complement(unite(texts), budget).value_or(any_text());
+}
+
+}  // namespace
+
+analysis::Dimension dimension_of(ir::Dimension dimension) {
+  switch (dimension) {
+    case ir::Dimension::source: return analysis::Dimension::sources;
+    case ir::Dimension::destination: return analysis::Dimension::destinations;
+    case ir::Dimension::kind: return analysis::Dimension::namespaced_kinds;
+    case ir::Dimension::cluster_kind: break;
+  }
+  return analysis::Dimension::cluster_kinds;
+}
+
+Access access_of_rule(const ir::Program& program, const ir::Rule& rule) {
+  Languages languages;
+  Access access;
+  access.allow = RuleBoxes(program, languages).of(rule, 0);
+  access.undecided = languages.take_problem();
+  return access;
+}
+
+Access written_access(const ir::Program& program, const ir::Project& project,
+                      analysis::Dimension dimension) {
+  Languages languages;
+  RuleBoxes boxes(program, languages);
+  Access access;
+  std::size_t entry = 0;
+  for (const auto& rule : project.rules) {
+    if (dimension_of(rule.dimension) == dimension)
+      append(rule.effect == ir::Effect::allow ? access.allow : access.deny, boxes.of(rule, entry));
+    ++entry;
+  }
+  access.undecided = languages.take_problem();
+  return access;
+}
+
+Automaton possible_destinations(const ir::Program& program) {
+  std::vector<Automaton> servers;
+  std::vector<Automaton> names;
+  for (const auto& cluster : program.clusters) {
+    names.push_back(text_language(cluster.name));
+    if (!cluster.server.empty()) servers.push_back(text_language(cluster.server.text));
+  }
+  const auto other_server = other_than(servers);
+  std::vector<Automaton> parts = {
+      tuple_of(std::vector{other_server, other_than(names), any_text()})};
+  for (const auto& cluster : program.clusters) {
+    const auto server = cluster.server.empty() ? other_server : text_language(cluster.server.text);
+    parts.push_back(tuple_of(std::vector{server, text_language(cluster.name), any_text()}));
+  }
+  return unite(parts);
+}
+
+}  // namespace rollout::proofs
