@@ -60,6 +60,7 @@ struct Has {
 struct Apply {
   Operation operation;
   Sequence<ConditionPointer> operands;
+  Span sign = {};  // where the operator stands; unknown for those before or around their operand
 };
 struct Choose {
   ConditionPointer condition, then_value, else_value;

@@ -3,9 +3,12 @@
 // Policies, their exceptions, invariants and tests, as written: typed and resolved, not decided.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "compiler/ir/application.h"
+#include "compiler/ir/claim.h"
 #include "compiler/ir/condition.h"
 #include "compiler/value/object.h"
 
@@ -17,6 +20,8 @@ struct PolicyRule {
   ConditionPointer when;  // null: always
   std::string_view because;
   Span span;
+  std::string_view help = {};  // what to do about it; may be empty
+  std::string_view docs = {};  // an address; may be empty
 };
 
 struct PolicyMatch {
@@ -45,13 +50,6 @@ struct Exception {
   Span span;
 };
 
-// One sentence of an `invariant` or a `test`, with its words as written and its conditions typed.
-struct Claim {
-  const value::Sentence* sentence;
-  ConditionPointer where;
-  ConditionPointer when;
-};
-
 struct Invariant {
   std::string_view name;
   std::vector<Claim> claims;
@@ -61,7 +59,8 @@ struct Invariant {
 // A fixture of a test: an object that exists only there.
 struct Given {
   std::string_view name;
-  const value::Object* object;
+  const value::Object* object;                  // null: it could not be made
+  std::optional<Application> application = {};  // where it is one
 };
 
 struct Test {

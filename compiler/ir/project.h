@@ -54,6 +54,7 @@ struct RoleRule {
 
 struct Role {
   std::string_view name;
+  std::string_view full_name;  // "payments.deployer"
   std::vector<RoleRule> rules;
   const value::Object* object;
 };

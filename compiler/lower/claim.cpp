@@ -10,10 +10,6 @@ namespace rollout::lower {
 
 namespace {
 
-ir::Claim claim_of(const value::Sentence& sentence) {
-  return {&sentence, sentence.where_condition, sentence.when_condition};
-}
-
 void report_empty(Context& context, const value::Object& object) {
   if (object.poisoned) return;
   context.sink
@@ -22,13 +18,19 @@ void report_empty(Context& context, const value::Object& object) {
       .help("what asserts nothing passes whatever happens, so it counts as a failure");
 }
 
+ir::Given fixture(Context& context, std::string_view name, const value::Object* object) {
+  ir::Given given{name, object};
+  if (object != nullptr && object->schema->kind == "application")
+    given.application = read_application(context, *object, Extent::part);
+  return given;
+}
+
 }  // namespace
 
 void lower_invariant(Context& context, const value::Object& object) {
   ir::Invariant invariant{value::name_of(object), {}, &object};
   for (const auto* sentence : object.sentences) {
-    check_prohibition(context, *sentence);
-    invariant.claims.push_back(claim_of(*sentence));
+    invariant.claims.push_back(read_invariant(context, *sentence));
   }
   if (invariant.claims.empty()) report_empty(context, object);
   context.program.invariants.push_back(std::move(invariant));
@@ -41,13 +43,12 @@ void lower_test(Context& context, const value::Object& object) {
     Words words(context, *sentence, "given application name from template(…)");
     words.name("a kind, such as `application`");
     const auto name = words.failed() ? ir::Text{} : words.name("a name");
-    if (words.finish()) test.given.push_back({name.text, sentence->body});
+    if (words.finish()) test.given.push_back(fixture(context, name.text, sentence->body));
     else context.sink.lose(diagnostics::Loss::objects);
   }
   for (const auto* sentence : object.sentences) {
     if (sentence->lead.text() == "given") continue;
-    check_expectation(context, *sentence, test);
-    test.expectations.push_back(claim_of(*sentence));
+    test.expectations.push_back(read_expectation(context, *sentence, test));
   }
   if (test.expectations.empty()) report_empty(context, object);
   context.program.tests.push_back(std::move(test));

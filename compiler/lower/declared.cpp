@@ -25,16 +25,24 @@ std::vector<std::string_view> names_in(const ir::Program& program) {
   return names_of(program.*nouns);
 }
 
+std::vector<std::string_view> role_names(const ir::Program& program) {
+  std::vector<std::string_view> names;
+  for (const auto& project : program.projects)
+    for (const auto& role : project.roles) names.push_back(role.full_name);
+  return names;
+}
+
 struct NamedKind {
   std::string_view name;
   std::vector<std::string_view> (*names)(const ir::Program&);
 };
-constexpr std::array<NamedKind, 10> kNamedKinds = {
+constexpr std::array<NamedKind, 11> kNamedKinds = {
     {{"application", names_in<&ir::Program::applications>},
      {"application_set", names_in<&ir::Program::application_sets>},
      {"canary", names_in<&ir::Program::canaries>},
      {"flag", names_in<&ir::Program::flags>},
      {"project", names_in<&ir::Program::projects>},
+     {"role", role_names},
      {"cluster", names_in<&ir::Program::clusters>},
      {"env", names_in<&ir::Program::environments>},
      {"policy", names_in<&ir::Program::policies>},

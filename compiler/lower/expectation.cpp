@@ -27,12 +27,14 @@ constexpr std::string_view kRoleClaim =
 constexpr std::string_view kObjectClaim =
     "expect application \"name\" where …, or expect canary \"name\" plan where …";
 constexpr std::string_view kProhibition =
-    "no project allows source|destination|kind|cluster_kind …, or no application where …";
+    "no project allows source|destination|kind|cluster_kind …, or no|every application where …";
 
-constexpr std::array<std::string_view, 5> kKinds = {"application", "canary", "project", "cluster",
-                                                    "env"};
-constexpr std::array<std::string_view, 9> kForms = {
-    "deny", "warn", "pass", "role", "application", "canary", "project", "cluster", "env"};
+constexpr std::array<std::string_view, 9> kKinds = {"application", "application_set", "canary",
+                                                    "flag",        "project",         "role",
+                                                    "window",      "cluster",         "env"};
+constexpr std::array<std::string_view, 11> kForms = {
+    "deny",   "warn", "pass",    "role",    "application", "application_set",
+    "canary", "flag", "project", "cluster", "env"};
 
 bool is_kind(std::string_view word) {
   return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
@@ -54,21 +56,28 @@ class Expectation {
   Expectation(Context& context, const Sentence& sentence, std::string_view grammar)
       : context_(context), sentence_(sentence), words_(context, sentence, grammar) {}
 
-  void verdict(const ir::Test& test);
-  void pass(const ir::Test& test);
-  void project();
-  void role();
-  void object(const ir::Test& test);
-  void prohibition();
+  // What is claimed; the claim stays empty after a report.
+  ir::Claim verdict(const ir::Test& test);
+  ir::Claim project();
+  ir::Claim role();
+  ir::Claim object(const ir::Test& test);
+  ir::Claim invariant();
 
  private:
   ir::Text name_or_text(std::string_view what) {
     return words_.is_text() ? words_.text(what) : words_.name(what);
   }
 
-  void subject(const ir::Test& test);
-  void permission(std::size_t first);
-  void role_name(const ir::Text& name);
+  ir::Claim nothing() const { return {&sentence_}; }
+  template <typename What>
+  ir::Claim claim(What what) const {
+    return words_.failed() ? nothing() : ir::Claim{&sentence_, std::move(what)};
+  }
+
+  ir::ClaimSubject subject(const ir::Test& test);
+  ir::Claim permission(std::size_t first, Index project, bool permitted);
+  // The project and the role's own name.
+  std::pair<Index, std::string_view> role_name(const ir::Text& name);
   void check_effect(const ir::Text& effect, const ir::Text& rule);
   void finish(bool takes_where);
   void need_where();
@@ -79,16 +88,16 @@ class Expectation {
 };
 
 // A fixture by its name, or any object that policies look at.
-void Expectation::subject(const ir::Test& test) {
+ir::ClaimSubject Expectation::subject(const ir::Test& test) {
   if (!words_.failed() && !words_.take("on"))
-    return words_.fail(sentence_.header, "the sentence does not say `on` what");
+    words_.fail(sentence_.header, "the sentence does not say `on` what");
   const auto name = words_.failed() ? ir::Text{} : name_or_text("a name");
-  if (words_.failed()) return;
-  const auto given = [&](const auto& fixture) { return fixture.name == name.text; };
-  const auto declared = [&](std::string_view kind) {
-    return declared_names(context_, kind).known.contains(name.text);
-  };
-  if (std::ranges::any_of(test.given, given) || std::ranges::any_of(kKinds, declared)) return;
+  if (words_.failed()) return {};
+  for (Index given = 0; given < test.given.size(); ++given)
+    if (const auto& fixture = test.given[given]; fixture.name == name.text)
+      return {fixture.object == nullptr ? "" : fixture.object->schema->kind, name.text, given};
+  for (const auto kind : kKinds)
+    if (declared_names(context_, kind).known.contains(name.text)) return {kind, name.text};
   std::vector<std::string_view> known;
   for (const auto& fixture : test.given) known.push_back(fixture.name);
   for (const auto kind : kKinds) {
@@ -96,6 +105,7 @@ void Expectation::subject(const ir::Test& test) {
     known.insert(known.end(), names.begin(), names.end());
   }
   report_undeclared(context_, name, "object", known);
+  return {};
 }
 
 void Expectation::finish(bool takes_where) {
@@ -118,49 +128,64 @@ void Expectation::check_effect(const ir::Text& effect, const ir::Text& rule) {
                                          denies ? "denies, it warns" : "warns, it denies"));
 }
 
-void Expectation::verdict(const ir::Test& test) {
-  const auto effect = words_.name("`deny` or `warn`");
-  const auto rule = words_.name("a policy or one of its rules");
-  subject(test);
+ir::Claim Expectation::verdict(const ir::Test& test) {
+  const auto effect = words_.name("`deny`, `warn` or `pass`");
+  const bool passes = effect.text == "pass";
+  const auto rule = passes ? ir::Text{} : words_.name("a policy or one of its rules");
+  const auto about = subject(test);
   finish(false);
-  if (!words_.failed() && check_rule_id(context_, rule)) check_effect(effect, rule);
-}
-
-void Expectation::pass(const ir::Test& test) {
-  words_.next();
-  subject(test);
-  finish(false);
+  if (words_.failed() || about.name.empty()) return nothing();
+  if (!passes) {
+    if (!check_rule_id(context_, rule)) return nothing();
+    check_effect(effect, rule);
+  }
+  const auto expected = passes                  ? ir::Expected::pass
+                        : effect.text == "deny" ? ir::Expected::deny
+                                                : ir::Expected::warn;
+  return claim(ir::VerdictClaim{expected, rule.text, about});
 }
 
 // `destination cluster "prod-eu" namespace "x"`: read as a rule of a project is; what it names must
 // exist.
-void Expectation::permission(std::size_t first) {
+ir::Claim Expectation::permission(std::size_t first, Index project, bool permitted) {
   ir::Project scratch{};
-  if (!lower_rule(context_, rest_of(context_, sentence_, first, "allow"), scratch)) return;
+  if (!lower_rule(context_, rest_of(context_, sentence_, first, "allow"), scratch))
+    return nothing();
   for (const auto& cluster : scratch.rules.back().clusters)
-    if (cluster.text.find_first_of("*?[{") == std::string_view::npos)
-      check_declared(context_, cluster, "cluster");
+    if (cluster.text.find_first_of("*?[{") == std::string_view::npos &&
+        !check_declared(context_, cluster, "cluster"))
+      return nothing();
+  return claim(ir::PermissionClaim{project, permitted, std::move(scratch.rules.back())});
 }
 
-void Expectation::project() {
+ir::Claim Expectation::project() {
   words_.next();
   const auto name = name_or_text("a project");
-  if (words_.failed()) return;
+  if (words_.failed()) return nothing();
   if (words_.at_end() && sentence_.where != nullptr) {
-    check_declared(context_, name, "project");
-    return;
+    if (!check_declared(context_, name, "project")) return nothing();
+    return claim(
+        ir::ObjectClaim{ir::Amount::one, {"project", name.text}, false, sentence_.where_condition});
   }
-  if (!words_.take("allows") && !words_.take("denies"))
-    return words_.fail(words_.at_end() ? name.span : words_.peek()->span,
-                       "a project `allows` or `denies` something");
+  const bool permitted = words_.take("allows");
+  if (!permitted && !words_.take("denies")) {
+    words_.fail(words_.at_end() ? name.span : words_.peek()->span,
+                "a project `allows` or `denies` something");
+    return nothing();
+  }
   check_declared(context_, name, "project");
-  permission(3);
+  for (Index project = 0; project < context_.program.projects.size(); ++project)
+    if (context_.program.projects[project].name == name.text)
+      return permission(3, project, permitted);
+  return permission(3, kNone, permitted), nothing();
 }
 
-void Expectation::role_name(const ir::Text& name) {
+std::pair<Index, std::string_view> Expectation::role_name(const ir::Text& name) {
   const auto dot = name.text.find('.');
-  if (dot == std::string_view::npos)
-    return words_.fail(name.span, "a role is named with its project: `project.role`");
+  if (dot == std::string_view::npos) {
+    words_.fail(name.span, "a role is named with its project: `project.role`");
+    return {kNone, {}};
+  }
   const auto project_name = name.text.substr(0, dot);
   const auto role_name = name.text.substr(dot + 1);
   const ir::Project* found = nullptr;
@@ -168,33 +193,38 @@ void Expectation::role_name(const ir::Text& name) {
     if (project.name == project_name) found = &project;
   if (found == nullptr) {
     check_declared(context_, {project_name, name.span}, "project");
-    return;
+    return {kNone, {}};
   }
   std::vector<std::string_view> roles;
   for (const auto& role : found->roles) roles.push_back(role.name);
-  if (std::find(roles.begin(), roles.end(), role_name) != roles.end()) return;
+  if (std::find(roles.begin(), roles.end(), role_name) != roles.end())
+    return {static_cast<Index>(found - context_.program.projects.data()), role_name};
   context_.sink
       .report(Code::unknown_name, name.span,
               fmt::format("project `{}` has no role `{}`", project_name, role_name))
       .help(context_.sink.suggestion(role_name, roles))
       .absent(fmt::format("role {}", name.text), diagnostics::Loss::objects);
+  return {kNone, {}};
 }
 
-void Expectation::role() {
+ir::Claim Expectation::role() {
   words_.next();
   const auto name = words_.name("a role, as `project.role`");
-  if (words_.failed()) return;
-  if (!words_.take("can") && !words_.take("cannot"))
-    return words_.fail(words_.at_end() ? name.span : words_.peek()->span,
-                       "a role `can` or `cannot` do something");
+  if (words_.failed()) return nothing();
+  const bool permitted = words_.take("can");
+  if (!permitted && !words_.take("cannot")) {
+    words_.fail(words_.at_end() ? name.span : words_.peek()->span,
+                "a role `can` or `cannot` do something");
+    return nothing();
+  }
   name_or_text("an action, such as `sync`");
   const auto resource =
       words_.failed() ? ir::Text{} : words_.name("a resource, such as `application`");
   const auto target = words_.failed() ? ir::Text{} : words_.text("a name");
   finish(false);
-  if (words_.failed()) return;
-  role_name(name);
-  if (words_.failed()) return;
+  if (words_.failed()) return nothing();
+  const auto [project, role] = role_name(name);
+  if (words_.failed()) return nothing();
   // The role's own rules know which actions and resources there are.
   Sentence rule = rest_of(context_, sentence_, sentence_.terms.size(), "allow");
   const auto& terms = sentence_.terms;
@@ -203,8 +233,11 @@ void Expectation::role() {
     rule.terms.push_back(context_.arena, term);
   value::Object scratch;
   scratch.sentences.push_back(context_.arena, &rule);
-  lower_role(context_, scratch);
-  if (resource.text == "application") check_declared(context_, target, "application");
+  auto asked = lower_role(context_, scratch);
+  if (resource.text == "application" && !check_declared(context_, target, "application"))
+    return nothing();
+  if (project == kNone || asked.rules.empty()) return nothing();
+  return claim(ir::RoleClaim{project, role, permitted, std::move(asked.rules.front())});
 }
 
 void Expectation::need_where() {
@@ -212,54 +245,69 @@ void Expectation::need_where() {
     words_.fail(sentence_.header, "this sentence claims nothing: it needs `where`");
 }
 
-void Expectation::object(const ir::Test& test) {
+ir::Claim Expectation::object(const ir::Test& test) {
   const auto kind = words_.name("a kind");
   const auto name = name_or_text("a name");
   const bool plan = words_.take("plan");
   if (plan && kind.text != "canary") words_.fail(kind.span, "only a canary has a plan");
   words_.finish();
   need_where();
-  if (words_.failed()) return;
+  if (words_.failed()) return nothing();
+  const auto about = [&](Index given) {
+    return claim(ir::ObjectClaim{
+        ir::Amount::one, {kind.text, name.text, given}, plan, sentence_.where_condition});
+  };
+  for (Index given = 0; given < test.given.size(); ++given)
+    if (const auto& fixture = test.given[given]; fixture.name == name.text &&
+                                                 fixture.object != nullptr &&
+                                                 fixture.object->schema->kind == kind.text)
+      return about(given);
   const auto& declared = declared_names(context_, kind.text);
-  if (declared.known.contains(name.text)) return;
+  if (declared.known.contains(name.text)) return about(kNone);
   auto known = declared.all;
   for (const auto& given : test.given)
     if (given.object != nullptr && given.object->schema->kind == kind.text)
       known.push_back(given.name);
-  if (std::ranges::find(known, name.text) == known.end())
-    report_undeclared(context_, name, kind.text, known);
+  report_undeclared(context_, name, kind.text, known);
+  return nothing();
 }
 
-void Expectation::prohibition() {
+ir::Claim Expectation::invariant() {
   const auto kind = words_.name("a kind, such as `project`");
-  if (words_.failed()) return;
+  if (words_.failed()) return nothing();
   if (!is_kind(kind.text)) {
     context_.sink
         .report(Code::malformed_sentence, kind.span,
                 fmt::format("an invariant does not speak of `{}`", kind.text))
         .help(context_.sink.suggestion(kind.text, kKinds));
-    return;
+    return nothing();
   }
-  if (kind.text == "project" && (words_.take("allows") || words_.take("denies")))
-    return permission(2);
+  const bool none = sentence_.lead.text() == "no";
+  if (kind.text == "project" && (words_.take("allows") || words_.take("denies"))) {
+    if (sentence_.terms[1].spelling == "allows") return permission(2, kNone, !none);
+    return permission(2, kNone, none);
+  }
   words_.finish();
   need_where();
+  return claim(ir::ObjectClaim{none ? ir::Amount::none : ir::Amount::every,
+                               {kind.text, {}},
+                               false,
+                               sentence_.where_condition});
 }
 
 }  // namespace
 
-void check_expectation(Context& context, const Sentence& sentence, const ir::Test& test) {
+ir::Claim read_expectation(Context& context, const Sentence& sentence, const ir::Test& test) {
   const auto form = sentence.terms.empty() ? std::string_view{} : sentence.terms[0].spelling;
-  if (form == "deny" || form == "warn")
+  if (form == "deny" || form == "warn" || form == "pass")
     return Expectation(context, sentence, kVerdict).verdict(test);
-  if (form == "pass") return Expectation(context, sentence, kVerdict).pass(test);
   if (form == "role") return Expectation(context, sentence, kRoleClaim).role();
   if (form == "project") return Expectation(context, sentence, kProjectClaim).project();
   if (is_kind(form)) return Expectation(context, sentence, kObjectClaim).object(test);
   if (form.empty()) {
     context.sink.report(Code::malformed_sentence, sentence.header, "`expect` does not say what")
         .help(fmt::format("it is written `{}`", kVerdict));
-    return;
+    return {&sentence};
   }
   const auto span = sentence.terms[0].span;
   auto report = context.sink.report(Code::malformed_sentence, span,
@@ -267,10 +315,11 @@ void check_expectation(Context& context, const Sentence& sentence, const ir::Tes
   report.help(context.sink.suggestion(form, kForms));
   const auto near = context.sink.nearest(form, kForms);
   if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+  return {&sentence};
 }
 
-void check_prohibition(Context& context, const Sentence& sentence) {
-  Expectation(context, sentence, kProhibition).prohibition();
+ir::Claim read_invariant(Context& context, const Sentence& sentence) {
+  return Expectation(context, sentence, kProhibition).invariant();
 }
 
 }  // namespace rollout::lower

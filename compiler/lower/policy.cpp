@@ -3,27 +3,26 @@
 
 #include "compiler/lower/reader.h"
 #include "compiler/lower/words.h"
-#include "compiler/schema/schema.h"
+#include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::lower {
 
 namespace {
 
-constexpr std::string_view kMatchable[] = {"application", "canary", "project", "cluster", "env"};
-
 void lower_match(Context& context, const value::Sentence& sentence, ir::Policy& policy) {
   Words words(context, sentence, "match application where …");
   const auto kind = words.name("a kind, such as `application`");
   if (!words.finish()) return;
-  for (const auto known : kMatchable)
-    if (known == kind.text) {
-      policy.matches.push_back({known, sentence.where_condition, sentence.span});
-      return;
-    }
+  if (const auto* block = schema::find_policy_subject(kind.text)) {
+    policy.matches.push_back({block->kind, sentence.where_condition, sentence.span});
+    return;
+  }
+  std::vector<std::string_view> known;
+  for (const auto& subject : schema::policy_subjects()) known.push_back(subject.block->kind);
   context.sink
       .report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
-      .help(context.sink.suggestion(kind.text, kMatchable));
+      .help(context.sink.suggestion(kind.text, known));
 }
 
 void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& policy) {
@@ -46,6 +45,10 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& p
       id.empty() ? std::string(policy.name) : fmt::format("{}.{}", policy.name, id.text),
       sentence.lead.text() == "deny", sentence.when_condition,
       reasoned ? sentence.because.as_text() : std::string_view{}, sentence.span};
+  if (sentence.body != nullptr) {
+    rule.help = value::text_field(*sentence.body, "help");
+    rule.docs = value::text_field(*sentence.body, "docs");
+  }
   for (const auto& earlier : policy.rules)
     if (earlier.id == rule.id && !id.empty()) {
       context.sink

@@ -9,8 +9,12 @@ constexpr SentenceRule kSentences[] = {
     {.lead = "no",
      .grammar = "project allows source \"<url>\" | destination [cluster \"<cluster>\"] [namespace "
                 "\"<name>\"] | kind "
-                "\"[group/]Kind\" | cluster_kind \"[group/]Kind\" [where <condition>]",
-     .doc = "No project declared here or in the inventory permits it."},
+                "\"[group/]Kind\" | cluster_kind \"[group/]Kind\", or no <kind> where <condition>",
+     .doc =
+         "No project declared here or in the inventory permits it; no object of that kind is so."},
+    {.lead = "every",
+     .grammar = "<kind> where <condition>",
+     .doc = "Every object of that kind is so."},
 };
 
 }  // namespace

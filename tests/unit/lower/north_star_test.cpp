@@ -157,7 +157,9 @@ TEST_CASE("the north star: exceptions, invariants and tests") {
   CHECK(test.given[0].name == "bad");
   REQUIRE(test.given[0].object != nullptr);
   REQUIRE(test.expectations.size() == 5);
-  CHECK(test.expectations[0].where == nullptr);
-  CHECK(test.expectations[1].where != nullptr);
-  CHECK(test.expectations[4].where != nullptr);
+  CHECK(std::holds_alternative<ir::VerdictClaim>(test.expectations[0].what));
+  CHECK(std::get<ir::ObjectClaim>(test.expectations[1].what).where != nullptr);
+  CHECK(std::holds_alternative<ir::PermissionClaim>(test.expectations[2].what));
+  CHECK(std::holds_alternative<ir::RoleClaim>(test.expectations[3].what));
+  CHECK(std::get<ir::ObjectClaim>(test.expectations[4].what).plan);
 }
