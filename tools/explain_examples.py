@@ -8,6 +8,7 @@ An example is a ```rollout block. Further blocks of a section are further files 
 as in ```rollout file=lib/names.rollout or ```yaml file=values.yaml. What a page is too small for is what
 commands print: ```sh file=main.rollout.
 """
+import json
 import pathlib
 import re
 import subprocess
@@ -27,6 +28,8 @@ WITHOUT_EXAMPLES = {
     "R0223": "likewise",
     "R0890": "a mistake in the formatter",
 }
+# What only tests of the program tell.
+OF_TESTS = {"R1007"}
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)
 
 
@@ -50,13 +53,22 @@ def printed(commands):
                           timeout=60).stdout
 
 
-def diagnose(rollout, files):
+def run_tests(rollout, folder):
+    """The failed expectations, as diagnostics."""
+    ran = subprocess.run([str(rollout), "test", "--output", "json", "."], cwd=folder, capture_output=True, text=True)
+    if ran.returncode not in (0, 1) or not ran.stdout:
+        raise Crash(f"`rollout test` ended with {ran.returncode}: {ran.stderr.strip()}")
+    return [{**failure, "code": "R1007", "severity": "error"}
+            for test in json.loads(ran.stdout)["tests"] for failure in test["failures"]]
+
+
+def diagnose(rollout, files, code):
     with tempfile.TemporaryDirectory(prefix="rollout-explain-") as scratch:
         for name, body in files.items():
             path = pathlib.Path(scratch, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body)
-        return check(rollout, ".", scratch)
+        return run_tests(rollout, scratch) if code in OF_TESTS else check(rollout, ".", scratch)
 
 
 def describe(diagnostics):
@@ -75,7 +87,7 @@ def problems_of(rollout, path):
                 yield f"no example under `## {title}`"
             continue
         try:
-            found = diagnose(rollout, files)
+            found = diagnose(rollout, files, code)
         except Crash as crash:
             yield f"{title}: {crash}"
             continue

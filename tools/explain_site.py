@@ -23,6 +23,7 @@ AREAS = [
     ("R07", "Checks", "../language.md#10-canaries", "canaries and their checks"),
     ("R08", "What is written", "../manifests.md", "manifests"),
     ("R09", "Guard rails", "../projects.md", "projects"),
+    ("R10", "Policies", "../policies.md", "policies"),
     ("R11", "Manifests that exist already", "../adopt.md", "manifests that exist already"),
 ]
 # Words of a title that tell nothing of what it is about.

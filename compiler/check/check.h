@@ -25,7 +25,11 @@ struct CheckContext {
   const ir::Program& program;
   Settings settings;
   diagnostics::Sink& sink;
+  support::SymbolTable& symbols;
   projects::WrittenProjects& projects;
+  // No error stands in the text: policies and invariants are asked of what is understood as a
+  // whole.
+  bool understood = true;
   diagnostics::Judged judged = {};
 };
 
@@ -40,6 +44,6 @@ struct Check {
 std::span<const Check> checks();
 
 diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
-                               diagnostics::Sink& sink);
+                               support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::check

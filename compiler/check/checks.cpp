@@ -129,6 +129,12 @@ constexpr std::array kChecks = {
         "delivery",
         "Compiled canaries, flags and manifests reach their cluster, and their project permits it.",
         kCodes<delivery_not_permitted, no_delivery>, check_delivery},
+    Check{"policies", "Policies hold for what they look at, and look at something.",
+          kCodes<idle_policy, policy_denied, policy_failed, policy_undecided,
+                 policy_undecided_where_protected, policy_warned, unused_exception>,
+          check_policies},
+    Check{"invariants", "Invariants are proved.", kCodes<invariant_undecided, invariant_violated>,
+          check_invariants},
     Check{"exceptions", "Exceptions have not expired.", kCodes<expired_exception>, run_exceptions},
 };
 
@@ -137,9 +143,9 @@ constexpr std::array kChecks = {
 std::span<const Check> checks() { return kChecks; }
 
 diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
-                               diagnostics::Sink& sink) {
+                               support::SymbolTable& symbols, diagnostics::Sink& sink) {
   projects::WrittenProjects projects(program);
-  CheckContext context{program, settings, sink, projects};
+  CheckContext context{program, settings, sink, symbols, projects, !sink.has_errors()};
   for (const auto& check : checks()) check.run(context);
   return context.judged;
 }

@@ -24,6 +24,11 @@ const CodeEntry& entry(Code code) { return kCodes[static_cast<std::size_t>(code)
 
 std::span<const CodeEntry> all_codes() { return kCodes; }
 
+bool is_judgement(Code code) {
+  const auto id = entry(code).id;
+  return id.starts_with("R09") || id.starts_with("R10");
+}
+
 std::optional<Code> find_code(std::string_view id) {
   for (const auto& entry : kCodes)
     if (same_id(id, entry.id)) return entry.code;

@@ -31,6 +31,8 @@ struct CodeEntry {
 
 const CodeEntry& entry(Code code);
 std::span<const CodeEntry> all_codes();
+// What a project or a policy says of the program, which is understood: R09.., R10...
+bool is_judgement(Code code);
 std::optional<Code> find_code(std::string_view id);  // "R0101" or "r0101"
 std::string_view severity_name(Severity severity);
 std::optional<Severity> find_severity(std::string_view name);

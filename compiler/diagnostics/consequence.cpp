@@ -61,10 +61,11 @@ void drop_explained(std::vector<Diagnostic>& all, Loss loss) {
     std::erase_if(all, [&](const auto& diagnostic) { return is_explained(diagnostic, loss); });
 }
 
-// What nothing uses may be meant where an error stands.
+// What nothing uses may be meant where an error stands; what is refused is understood.
 void drop_idle(std::vector<Diagnostic>& all) {
   const bool sound = std::ranges::none_of(all, [](const Diagnostic& diagnostic) {
-    return diagnostic.severity == Severity::error && !diagnostic.only_if_sound;
+    return diagnostic.severity == Severity::error && !diagnostic.only_if_sound &&
+           !is_judgement(diagnostic.code);
   });
   if (!sound) std::erase_if(all, [](const auto& diagnostic) { return diagnostic.only_if_sound; });
 }

@@ -50,18 +50,28 @@ struct Checked {
 // All checks, and what people decided about their findings. Manifests are checked when nothing is
 // an error any more, so decisions come before them, and once more after.
 Checked check_program(const modules::ModuleSet& modules, const ir::Program& program,
-                      const Options& options, diagnostics::Sink& sink) {
+                      const Options& options, support::SymbolTable& symbols,
+                      diagnostics::Sink& sink) {
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  const auto judged = check::run_checks(program, {options.as_of, options.require_complete}, sink);
+  const auto judged =
+      check::run_checks(program, {options.as_of, options.require_complete}, symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   decisions.apply(sink);
   decisions.report_unused(sink);
   decisions.apply(sink);
   return {judged, decisions.accepted()};
+}
+
+// Tests ask what is refused: only what keeps the program from being understood stands in their way.
+void keep_misunderstandings(diagnostics::Sink& sink) {
+  sink.reconsider(0, [](const diagnostics::Diagnostic& diagnostic) {
+    return diagnostic.severity == diagnostics::Severity::error &&
+           !diagnostics::is_judgement(diagnostic.code);
+  });
 }
 
 // A manifest that is named by its file is none of the program's own files.
@@ -113,11 +123,13 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
-  const auto checked =
-      timed(all, "check", [&] { return check_program(modules, *all.program, options, sink); });
+  const auto checked = timed(all, "check", [&] {
+    return check_program(modules, *all.program, options, all.symbols, sink);
+  });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
-  if (goal == Goal::compile && !sink.has_errors()) {
+  if (goal == Goal::test) keep_misunderstandings(sink);
+  if (goal != Goal::check && !sink.has_errors()) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
     all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);

@@ -21,4 +21,8 @@ std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem
   return run_pipeline(options, files, Goal::compile);
 }
 
+std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files) {
+  return run_pipeline(options, files, Goal::test);
+}
+
 }  // namespace rollout::driver

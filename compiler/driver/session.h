@@ -16,7 +16,7 @@
 #include "compiler/diagnostics/summary.h"
 #include "compiler/driver/outline.h"
 #include "compiler/emit/manifest.h"
-#include "compiler/eval/budget.h"
+#include "compiler/functions/budget.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/file_system.h"
 #include "compiler/support/symbol.h"
@@ -35,7 +35,7 @@ struct Options {
   std::string as_of;               // "2026-11-24": what expiry dates are compared with
   std::string cache;               // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;
-  eval::Limits limits;
+  functions::Limits limits;
 };
 
 struct StageTime {
@@ -65,5 +65,8 @@ struct Compilation {
 
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files);
 std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem& files);
+// As compile(), for whoever asks what policies and projects decide: what they refuse of the program
+// itself is no error here, and warnings are not kept.
+std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files);
 
 }  // namespace rollout::driver

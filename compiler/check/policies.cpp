@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Policies hold for what the program declares. What decides is policies/verdicts; here its verdicts
+// become findings: at the value that decided, with the rule and what each part of it was.
+#include <fmt/format.h>
+
+#include "compiler/check/evidence.h"
+#include "compiler/check/rules.h"
+#include "policies/verdicts/exceptions.h"
+#include "policies/verdicts/policy_judge.h"
+
+namespace rollout::check {
+
+namespace {
+
+using verdicts::Ruling;
+using verdicts::Verdict;
+
+std::string subject_text(const verdicts::Subject& subject) {
+  return fmt::format("{} `{}`", subject.kind, subject.name);
+}
+
+class PolicyCheck {
+ public:
+  explicit PolicyCheck(CheckContext& context)
+      : context_(context), judge_(context.program, context.symbols), exceptions_(context.program) {}
+
+  void run() {
+    for (const auto& policy : context_.program.policies) {
+      for (const auto& verdict : judge_.judge(policy))
+        if (exceptions_.covering(verdict) == nullptr) report(verdict);
+      check_idle(policy);
+    }
+    for (const auto* exception : exceptions_.unused(context_.program)) report_unused(*exception);
+  }
+
+ private:
+  Code code_of(const Verdict& verdict) const {
+    switch (verdict.ruling) {
+      case Ruling::failed: return Code::policy_failed;
+      case Ruling::undecided:
+        return verdict.subject.is_protected || context_.settings.require_complete
+                   ? Code::policy_undecided_where_protected
+                   : Code::policy_undecided;
+      default: return verdict.rule->denies ? Code::policy_denied : Code::policy_warned;
+    }
+  }
+
+  static std::string message_of(const Verdict& verdict) {
+    const auto subject = subject_text(verdict.subject);
+    const auto& rule = *verdict.rule;
+    switch (verdict.ruling) {
+      case Ruling::failed:
+        return fmt::format("policy `{}` cannot be computed for {}: {}", rule.id, subject,
+                           verdict.reason);
+      case Ruling::undecided:
+        return fmt::format("whether policy `{}` {} {} depends on {}, which is not declared",
+                           rule.id, rule.denies ? "denies" : "warns of", subject, verdict.reason);
+      default:
+        return fmt::format("policy `{}` {} {}: {}", rule.id, rule.denies ? "denies" : "warns of",
+                           subject, rule.because);
+    }
+  }
+
+  // Where the deciding value was written; of something missing, the block that lacks it.
+  static source::Span span_of(const Verdict& verdict, const verdicts::Explanation& explanation) {
+    if (verdict.ruling == Ruling::failed && verdict.rule->when != nullptr)
+      return verdict.rule->when->span;
+    if (verdict.ruling == Ruling::not_set && verdict.place.known()) return verdict.place;
+    return explanation.deciding.span.known() ? explanation.deciding.span
+                                             : verdict.subject.object->span;
+  }
+
+  void report(const Verdict& verdict) {
+    auto explanation = judge_.explain(verdict);
+    const auto span = span_of(verdict, explanation);
+    auto made = context_.sink.report(code_of(verdict), span, message_of(verdict));
+    if (span != verdict.subject.object->span)
+      made.note(verdict.subject.object->span, "it is declared here");
+    made.note(verdict.rule->span, "the rule, and what it found",
+              marks_of(std::move(explanation.parts)));
+    if (verdict.ruling == Ruling::not_set)
+      made.note(fmt::format("`{}` is not set, which counts as if the rule's condition held",
+                            verdict.reason));
+    add_advice(made, verdict);
+  }
+
+  static void add_advice(diagnostics::Builder& made, const Verdict& verdict) {
+    const auto& rule = *verdict.rule;
+    if (!rule.docs.empty()) made.note(fmt::format("more is written at {}", rule.docs));
+    if (!rule.help.empty()) made.help(std::string(rule.help));
+    else if (verdict.ruling == Ruling::failed)
+      made.help("what cannot be computed stops everything: mend the condition");
+    else if (verdict.ruling == Ruling::undecided)
+      made.help("declare it where the cluster is declared, or let `rollout inventory` write it");
+  }
+
+  // A policy without an object of its kind has nothing to look at yet.
+  void check_idle(const ir::Policy& policy) {
+    if (policy.matches.empty() || judge_.looked_at(policy) > 0) return;
+    std::size_t candidates = 0;
+    for (const auto& match : policy.matches) candidates += judge_.subjects(match.kind).size();
+    if (candidates == 0) return;
+    const auto& match = policy.matches.front();
+    context_.sink
+        .report(Code::idle_policy, match.span,
+                fmt::format("policy `{}` looks at none of {} {}{}", policy.name, candidates,
+                            match.kind, candidates == 1 ? "" : "s"))
+        .help("what looks at nothing forbids nothing: is the `where` what was meant?")
+        .only_if_sound();
+  }
+
+  void report_unused(const ir::Exception& exception) {
+    context_.sink
+        .report(Code::unused_exception, exception.span,
+                fmt::format("`{}` lets {} `{}` pass without this exception", exception.rule,
+                            exception.kind, exception.target))
+        .help("remove it: nobody needs it any more")
+        .only_if_sound();
+  }
+
+  CheckContext& context_;
+  verdicts::PolicyJudge judge_;
+  verdicts::Exceptions exceptions_;
+};
+
+}  // namespace
+
+void check_policies(CheckContext& context) {
+  if (context.understood && !context.program.policies.empty()) PolicyCheck(context).run();
+}
+
+}  // namespace rollout::check

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The facts of objects that nobody writes as fields (schema/facts/policy_subjects.h): made from the
+// typed program when they are first asked for, and kept.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/ir/program.h"
+#include "compiler/support/arena.h"
+#include "compiler/support/symbol.h"
+
+namespace rollout::verdicts {
+
+class DerivedFacts {
+ public:
+  DerivedFacts(const ir::Program& program, support::Arena& arena, support::SymbolTable& symbols);
+
+  // Nothing: such an object has no such fact.
+  std::optional<value::Value> find(const value::Object& object, std::string_view name);
+
+  const value::Object* plan(const value::Object& canary);
+  // The sync windows of all projects, as objects: "payments mon-fri 09:00-17:00".
+  const std::vector<const value::Object*>& windows();
+
+ private:
+  value::Value project_fact(const ir::Project& project, std::string_view name);
+  value::Value permissions(const ir::Project& project);
+  value::Value rights(const ir::Role& role);
+  const value::Object* permission(const ir::Rule& rule);
+  const value::Object* right(const ir::RoleRule& rule);
+  const value::Object* window(const ir::Project& project, const ir::Window& window);
+  std::optional<value::Value> application_of(const value::Object& canary) const;
+  // Where a destination leaves out its cluster or its environment, what follows from the other.
+  std::optional<value::Value> place(const value::Object& destination, std::string_view name) const;
+  void add_destination(const ir::Application& application);
+
+  const ir::Program& program_;
+  support::Arena& arena_;
+  support::SymbolTable& symbols_;
+  std::unordered_map<const value::Object*, const ir::Project*> projects_;
+  std::unordered_map<const value::Object*, std::pair<const ir::Project*, const ir::Role*>> roles_;
+  std::unordered_map<const value::Object*, const ir::Canary*> canaries_;
+  std::unordered_map<const value::Object*, const ir::Destination*> destinations_;
+  std::map<std::pair<const value::Object*, std::string_view>, value::Value> kept_;
+  std::map<const ir::Project*, value::Value> project_windows_;
+  std::vector<const value::Object*> windows_;
+  bool has_windows_ = false;
+};
+
+}  // namespace rollout::verdicts

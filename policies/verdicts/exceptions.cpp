@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/verdicts/exceptions.h"
+
+namespace rollout::verdicts {
+
+Exceptions::Exceptions(const ir::Program& program) {
+  for (const auto& exception : program.exceptions)
+    by_target_[{exception.kind, exception.target}].push_back({&exception});
+}
+
+const ir::Exception* Exceptions::covering(const Verdict& verdict) {
+  const auto found = by_target_.find({verdict.subject.kind, verdict.subject.name});
+  if (found == by_target_.end()) return nullptr;
+  for (auto& [exception, used] : found->second) {
+    if (exception->rule != verdict.rule->id && exception->rule != verdict.policy->name) continue;
+    used = true;
+    return exception;
+  }
+  return nullptr;
+}
+
+std::vector<const ir::Exception*> Exceptions::unused(const ir::Program& program) const {
+  std::vector<const ir::Exception*> found;
+  for (const auto& [target, entries] : by_target_)
+    for (const auto& [exception, used] : entries)
+      if (!used && find_subject(program, target.first, target.second).object != nullptr)
+        found.push_back(exception);
+  return found;
+}
+
+}  // namespace rollout::verdicts

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/verdicts/field_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "compiler/schema/schema.h"
+#include "compiler/value/field.h"
+
+namespace rollout::verdicts {
+
+namespace {
+
+using value::Kind;
+using value::Object;
+using value::Value;
+
+// What the inventory may say of a cluster and for which there is no default (design: facts that
+// live outside Git are declared, not fetched).
+constexpr std::array<std::string_view, 3> kFacts = {"labels", "server", "kubernetes"};
+
+std::string_view spelling_of(const Object& object, std::string_view name) {
+  return object.schema->kind == "application" && name == "sources" ? "source" : name;
+}
+
+std::string subject_of(const Object& object) {
+  return object.label.empty() ? std::string(object.schema->kind)
+                              : fmt::format("{} `{}`", object.schema->kind, value::name_of(object));
+}
+
+}  // namespace
+
+Answer FieldReader::absent_member(const Object& object, std::string_view name) {
+  if (object.poisoned) return Answer::lacking(Lack::reported, {});
+  if (name == "name" && !object.label.empty())
+    return Answer::of(Value::text(arena_, value::name_of(object), object.label_span));
+  if (name == "sources") return Answer::of(Value::list(arena_.make<value::ListData>()));
+  const bool fact =
+      object.schema->kind == "cluster" && std::ranges::find(kFacts, name) != kFacts.end();
+  if (fact)
+    return Answer::lacking(Lack::fact, fmt::format("`{}` of {}", name, subject_of(object)),
+                           object.span);
+  auto answer = Answer::lacking(Lack::not_set, std::string(name), object.span);
+  const auto* field = schema::find_field(*object.schema, name);
+  answer.repeated = field != nullptr && field->repeat != schema::Repeat::once;
+  return answer;
+}
+
+Answer FieldReader::object_member(const Object& object, std::string_view name, Reading& reading) {
+  reading.foreign = reading.foreign || object.declared;
+  const auto* entry = value::set_field(object, spelling_of(object, name));
+  if (entry == nullptr) {
+    const auto fact = facts_.find(object, name);
+    return fact ? Answer::of(*fact) : absent_member(object, name);
+  }
+  if (entry->value.is_poison()) return Answer::lacking(Lack::reported, {});
+  reading.span = entry->value.span();
+  reading.origin = entry->origin;
+  return Answer::of(entry->value);
+}
+
+Answer FieldReader::member(const Value& of, std::string_view name, source::Span place,
+                           Reading& reading) {
+  switch (of.kind()) {
+    case Kind::poison: return Answer::lacking(Lack::reported, {});
+    case Kind::object: return object_member(of.as_object(), name, reading);
+    case Kind::record:
+      for (const auto& entry : of.as_record().entries) {
+        if (entry.key.text() != name) continue;
+        if (entry.value.span().known()) reading.span = entry.value.span();
+        if (entry.origin != nullptr) reading.origin = entry.origin;
+        return entry.value.is_poison() ? Answer::lacking(Lack::reported, {})
+                                       : Answer::of(entry.value);
+      }
+      return Answer::lacking(Lack::not_set, std::string(name), place);
+    case Kind::list: {
+      const auto& items = of.as_list().items;
+      if (items.size() == 1) return member(items[0], name, place, reading);
+      if (items.empty()) return Answer::lacking(Lack::not_set, std::string(name), place);
+      return Answer::lacking(
+          Lack::failure, fmt::format("there are {} of them: ask each, `all([for x in …: x.{} …])`",
+                                     items.size(), name));
+    }
+    default: return Answer::lacking(Lack::not_set, std::string(name), place);
+  }
+}
+
+Answer FieldReader::read(const Object& subject, const support::Sequence<std::string_view>& path,
+                         Reading& reading) {
+  auto current = Answer::of(Value::object(&subject));
+  std::string read;
+  bool first = true;
+  for (const auto step : path) {
+    current =
+        member(current.value, step, reading.span.known() ? reading.span : subject.span, reading);
+    if (first) reading.foreign = false;  // the subject's own fields
+    first = false;
+    if (!read.empty()) read += '.';
+    read += step;
+    if (current.lack == Lack::not_set) current.reason = read;
+    if (!current.known()) return current;
+  }
+  return current;
+}
+
+}  // namespace rollout::verdicts

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policies/verdicts/subject.h"
+
+namespace rollout::verdicts {
+
+namespace {
+
+bool goes_where_protected(const ir::Program& program, const ir::Destination& destination) {
+  return destination.environment != ir::kNone &&
+         program.environments[destination.environment].is_protected;
+}
+
+// What the compiler declares by itself was written by nobody.
+template <typename Nouns, typename IsProtected>
+std::vector<Subject> subjects(std::string_view kind, const Nouns& nouns, IsProtected is_protected) {
+  std::vector<Subject> found;
+  found.reserve(nouns.size());
+  for (const auto& noun : nouns)
+    if (noun.object != nullptr && noun.object->span.known())
+      found.push_back({kind, noun.name, noun.object, is_protected(noun)});
+  return found;
+}
+
+std::vector<Subject> roles_of(const ir::Program& program) {
+  std::vector<Subject> found;
+  for (const auto& project : program.projects)
+    for (const auto& role : project.roles) found.push_back({"role", role.full_name, role.object});
+  return found;
+}
+
+}  // namespace
+
+std::vector<Subject> subjects_of(const ir::Program& program, std::string_view kind) {
+  const auto never = [](const auto&) { return false; };
+  if (kind == "application")
+    return subjects(kind, program.applications, [&](const ir::Application& application) {
+      return goes_where_protected(program, application.destination);
+    });
+  if (kind == "application_set") return subjects(kind, program.application_sets, never);
+  if (kind == "canary")
+    return subjects(kind, program.canaries, [&](const ir::Canary& canary) {
+      return canary.application != ir::kNone &&
+             goes_where_protected(program, program.applications[canary.application].destination);
+    });
+  if (kind == "flag") return subjects(kind, program.flags, never);
+  if (kind == "project") return subjects(kind, program.projects, never);
+  if (kind == "role") return roles_of(program);
+  if (kind == "cluster") return subjects(kind, program.clusters, never);
+  if (kind == "env")
+    return subjects(kind, program.environments,
+                    [](const ir::Environment& environment) { return environment.is_protected; });
+  return {};
+}
+
+Subject find_subject(const ir::Program& program, std::string_view kind, std::string_view name) {
+  for (const auto& subject : subjects_of(program, kind))
+    if (subject.name == name) return subject;
+  return {};
+}
+
+}  // namespace rollout::verdicts
