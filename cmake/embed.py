@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a C++ source that holds the text of files: embed.py OUTPUT NAMESPACE FUNCTION BASE FILE..."""
+"""Writes a C++ source that holds the text of files: embed.py OUTPUT NAMESPACE FUNCTION BASES FILE...
+
+A file is named from the base that it lies in; several bases stand behind each other with `:` between."""
 import os
 import sys
 
-output, namespace, function, base, *files = sys.argv[1:]
+output, namespace, function, bases, *files = sys.argv[1:]
+
+
+def name_of(path):
+    base = next(base for base in bases.split(":") if path.startswith(base + "/"))
+    return os.path.relpath(path, base)
 
 
 def literal(data: bytes) -> str:
@@ -20,9 +27,9 @@ with open(output, "w") as out:
     out.write(f"namespace {namespace} {{\nstd::span<const rollout::support::EmbeddedFile> {function}();\n")
     out.write(f"std::span<const rollout::support::EmbeddedFile> {function}() {{\n")
     out.write(f"  static constexpr std::array<rollout::support::EmbeddedFile, {len(files)}> kFiles = {{{{\n")
-    for path in sorted(files, key=lambda p: os.path.relpath(p, base)):
+    for path in sorted(files, key=name_of):
         with open(path, "rb") as file:
             data = file.read()
-        name = os.path.relpath(path, base)
+        name = name_of(path)
         out.write(f'  {{"{name}", std::string_view({literal(data)}, {len(data)})}},\n')
     out.write("  }};\n  return kFiles;\n}\n}\n")

@@ -6,6 +6,6 @@ cd "$(dirname "$0")/.."
 rollout=$1
 
 find compiler policies cli tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format-14 -i
-for folder in examples stdlib; do
+for folder in examples stdlib policies/packs; do
   [ -d "$folder" ] && "$rollout" fmt "$folder"
 done

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout test: runs the tests of the program, and tells what they leave out.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "cli/commands.h"
+#include "cli/compilation.h"
+#include "cli/date.h"
+#include "cli/junit.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/role_answers.h"
+#include "cli/test_report.h"
+#include "compiler/check/failed_tests.h"
+#include "policies/exact/app_project_reader.h"
+
+namespace rollout::cli {
+namespace {
+
+constexpr std::string_view kForms[] = {"human", "json", "junit"};
+
+constexpr Example kExamples[] = {
+    {"rollout test", "every test below the working directory"},
+    {"rollout test policies --filter production", "those whose name holds a word"},
+    {"rollout test --output junit > tests.xml", "for CI"},
+    {"rollout test --coverage --min-coverage 90", "which rules does no test look at?"},
+    {"rollout test --mutate", "which rules could be removed without a test that notices?"},
+};
+
+constexpr Operand kOperands[] = {kPaths};
+
+constexpr Option kOptions[] = {
+    {"--filter", "TEXT", "run the tests whose name holds this text"},
+    {"--output", "FORMAT", "how to print the results", kForms, "human", Completion::choices},
+    {"--coverage", "", "list the rules and sentences that no test depends on"},
+    {"--min-coverage", "PERCENT", "fail below this share of rules and sentences"},
+    {"--mutate", "", "leave out each rule and sentence in turn; fail where no test notices"},
+    kAsOf,
+};
+
+std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& console) {
+  auto text = arguments.value("--min-coverage");
+  if (text.empty()) return 0;
+  if (text.ends_with('%')) text.remove_suffix(1);
+  std::size_t percent = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), percent);
+  if (problem == std::errc{} && end == text.data() + text.size() && percent <= 100) return percent;
+  say_error(console, fmt::format("`{}` is no percentage", arguments.value("--min-coverage")),
+            "write a whole number from 0 to 100");
+  return std::nullopt;
+}
+
+std::optional<RoleAnswers> role_answers(const driver::Compilation& compilation) {
+  std::vector<engine::AppProject> projects;
+  for (const auto& manifest : compilation.manifests)
+    if (manifest.kind == "AppProject")
+      projects.push_back(exact::read_app_project(*manifest.object));
+  auto access = exact::ProgramAccess::compile(*compilation.program, projects);
+  if (!access) return std::nullopt;
+  return RoleAnswers(std::move(*access));
+}
+
+void print(const TestReport& report, const driver::Compilation& compilation, std::string_view form,
+           Console& console) {
+  if (form == "json") console.out.write(report_json(report, compilation.sources));
+  else if (form == "junit") console.out.write(junit(report.run, compilation.sources));
+  else print_human(report, compilation.sources, console);
+}
+
+ExitStatus status_of(const TestReport& report) {
+  const auto& results = report.run.results;
+  const bool passed = std::ranges::all_of(
+      results, [](const verdicts::TestResult& result) { return result.passed(); });
+  const bool covered = report.run.coverage.percent() >= report.least_coverage;
+  return passed && !results.empty() && covered && report.survivors.empty() ? ExitStatus::clean
+                                                                           : ExitStatus::findings;
+}
+
+ExitStatus run_test(const Arguments& arguments, Console& console) {
+  const auto least = least_coverage(arguments, console);
+  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  if (!options || !least) return ExitStatus::usage;
+  support::DiskFileSystem files;
+  std::unique_ptr<driver::Compilation> compilation;
+  {
+    const Progress progress(console.error, "testing");
+    compilation = driver::compile_for_tests(*options, files);
+  }
+  const auto findings = findings_of(*compilation);
+  if (const auto status = cli::status_of(findings); status != ExitStatus::clean) {
+    show(findings, "human", console.error);
+    say_error(console, "no test was run", "errors come first: `rollout check`");
+    return status;
+  }
+  const auto roles = role_answers(*compilation);
+  if (!roles) {
+    say_error(console, "Argo CD cannot read the policy of `workspace { argocd { rbac { … } } }`",
+              "each line is `p, subject, resource, action, object, effect` or `g, who, role`");
+    return ExitStatus::findings;
+  }
+  const auto filter = arguments.value("--filter");
+  const auto& program = *compilation->program;
+  TestReport report{verdicts::run_tests(program, compilation->symbols, *roles, filter)};
+  report.least_coverage = *least;
+  report.lists_coverage = arguments.has("--coverage");
+  report.mutates = arguments.has("--mutate");
+  if (report.mutates)
+    report.survivors = verdicts::mutate(program, compilation->symbols, *roles, filter);
+  print(report, *compilation, arguments.value("--output"), console);
+  return status_of(report);
+}
+
+}  // namespace
+
+constexpr Command kTest = {
+    .name = "test",
+    .summary = "Run the tests of policies, projects and canaries.",
+    .description =
+        "A `test` block gives objects and says what must hold of them. What policies and projects\n"
+        "refuse elsewhere does not matter here; other errors come first. The exit status is 1 when "
+        "a\n"
+        "test fails or expects nothing, when there is no test, when less is covered than\n"
+        "--min-coverage asks for, and when a mutation survives.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_test,
+};
+
+}  // namespace rollout::cli

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/test_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/report.h"
+#include "compiler/check/failed_tests.h"
+#include "compiler/diagnostics/excerpt.h"
+#include "compiler/diagnostics/report_json.h"
+#include "compiler/support/json_text.h"
+
+namespace rollout::cli {
+
+namespace {
+
+std::vector<diagnostics::Diagnostic> failures_of(const TestReport& report) {
+  diagnostics::Sink sink;
+  check::report_failed_tests(report.run.results, sink);
+  return sink.take();
+}
+
+std::string place(const source::SourceMap& sources, source::Span span) {
+  const auto& file = sources.file(span.file);
+  return fmt::format("{}:{}", diagnostics::visible(file.path()), file.position(span.begin).line);
+}
+
+std::size_t passed(const TestReport& report) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(report.run.results, &verdicts::TestResult::passed));
+}
+
+std::size_t expectations(const TestReport& report) {
+  std::size_t all = 0;
+  for (const auto& result : report.run.results) all += result.expectations;
+  return all;
+}
+
+void print_list(const std::vector<verdicts::Untested>& list, const source::SourceMap& sources,
+                Console& console) {
+  for (const auto& item : list)
+    console.out.line(fmt::format("{}: {}", place(sources, item.span), item.what));
+}
+
+std::string plural(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string coverage_line(const TestReport& report) {
+  const auto& coverage = report.run.coverage;
+  auto line = fmt::format("coverage {}%: {} of {} outcomes of rules and sentences",
+                          coverage.percent(), coverage.covered, coverage.all);
+  if (coverage.percent() < report.least_coverage)
+    line += fmt::format(", {}% are asked for", report.least_coverage);
+  return line;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  support::append_json_string(out, text);
+  return out;
+}
+
+std::string place_json(const source::SourceMap& sources, source::Span span) {
+  const auto& file = sources.file(span.file);
+  return fmt::format("\"file\": {}, \"line\": {}", quoted(file.path()),
+                     file.position(span.begin).line);
+}
+
+std::string list_json(const std::vector<verdicts::Untested>& list,
+                      const source::SourceMap& sources) {
+  std::string out = "[";
+  for (const auto& item : list)
+    out += fmt::format("{}{{{}, \"message\": {}}}", out.size() > 1 ? ", " : "",
+                       place_json(sources, item.span), quoted(item.what));
+  return out + "]";
+}
+
+std::string result_json(const verdicts::TestResult& result, const source::SourceMap& sources) {
+  std::string failures = "[";
+  for (const auto& failed : result.failures)
+    failures += fmt::format("{}{{{}, \"message\": {}}}", failures.size() > 1 ? ", " : "",
+                            place_json(sources, failed.claim->sentence->span),
+                            quoted(diagnostics::visible(failed.ruling.found)));
+  return fmt::format(
+      "{{\"name\": {}, {}, \"passed\": {}, \"expectations\": {}, \"failures\": {}]}}",
+      quoted(result.test->name), place_json(sources, result.test->object->span), result.passed(),
+      result.expectations, failures);
+}
+
+}  // namespace
+
+void print_human(const TestReport& report, const source::SourceMap& sources, Console& console) {
+  const auto failures = failures_of(report);
+  show({failures, sources}, "human", console.out);
+  if (report.lists_coverage) print_list(report.run.coverage.missing, sources, console);
+  print_list(report.survivors, sources, console);
+  const auto all = report.run.results.size();
+  if (all == 0) {
+    console.out.line("no test was found, which is no pass");
+    return;
+  }
+  const auto failed = all - passed(report);
+  console.out.line(fmt::format("{} passed{}, {}", plural(passed(report), "test"),
+                               failed == 0 ? "" : fmt::format(", {} failed", failed),
+                               plural(expectations(report), "expectation")));
+  if (report.lists_coverage || report.run.coverage.percent() < report.least_coverage)
+    console.out.line(coverage_line(report));
+  if (report.mutates)
+    console.out.line(report.survivors.empty()
+                         ? "every rule and sentence is missed by a test when it is left out"
+                         : fmt::format("{} could be left out without a test that notices",
+                                       plural(report.survivors.size(), "rule or sentence")));
+}
+
+std::string report_json(const TestReport& report, const source::SourceMap& sources) {
+  std::string tests = "[";
+  for (const auto& result : report.run.results)
+    tests += (tests.size() > 1 ? ",\n  " : "\n  ") + result_json(result, sources);
+  const auto& coverage = report.run.coverage;
+  return fmt::format(
+      "{{\"version\": 1, \"tests\": {}],\n\"coverage\": {{\"percent\": {}, \"covered\": {}, "
+      "\"all\": {}, \"missing\": {}}},\n\"survivors\": {},\n\"summary\": {{\"passed\": {}, "
+      "\"failed\": {}, \"expectations\": {}}}}}\n",
+      tests, coverage.percent(), coverage.covered, coverage.all,
+      list_json(coverage.missing, sources), list_json(report.survivors, sources), passed(report),
+      report.run.results.size() - passed(report), expectations(report));
+}
+
+}  // namespace rollout::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `rollout test` found, for people and for programs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "compiler/source/source_map.h"
+#include "policies/verdicts/test_run.h"
+
+namespace rollout::cli {
+
+struct TestReport {
+  verdicts::TestRun run;
+  std::vector<verdicts::Untested> survivors = {};  // of mutation
+  std::size_t least_coverage = 0;                  // percent
+  bool lists_coverage = false;
+  bool mutates = false;
+};
+
+void print_human(const TestReport& report, const source::SourceMap& sources, Console& console);
+// docs/tests.schema.json
+std::string report_json(const TestReport& report, const source::SourceMap& sources);
+
+}  // namespace rollout::cli
