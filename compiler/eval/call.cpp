@@ -4,9 +4,9 @@
 #include "compiler/eval/call_builtin.h"
 #include "compiler/eval/check_names.h"
 #include "compiler/eval/conform.h"
-#include "compiler/functions/describe.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
+#include "compiler/functions/describe.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {

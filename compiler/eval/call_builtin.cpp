@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "compiler/functions/describe.h"
 #include "compiler/eval/signature.h"
+#include "compiler/functions/describe.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {

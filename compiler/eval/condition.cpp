@@ -22,7 +22,7 @@ std::string_view word(const value::Sentence& sentence, std::size_t position) {
 // canary "x" plan where`.
 const schema::Block* subject_of(const value::Sentence& sentence) {
   const auto lead = sentence.lead.text();
-  if (lead == "expect" && word(sentence, 2) == "plan")
+  if (lead == "expect" && (word(sentence, 2) == "plan" || word(sentence, 1) == "plan"))
     return word(sentence, 0) == "canary" ? &schema::plan_facts() : nullptr;
   return lead == "match" || lead == "no" || lead == "every" || lead == "expect"
              ? schema::find_policy_subject(word(sentence, 0))

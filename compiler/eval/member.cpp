@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "compiler/eval/check_names.h"
-#include "compiler/functions/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/fallback.h"
+#include "compiler/functions/describe.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {

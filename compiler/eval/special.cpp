@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "compiler/functions/describe.h"
 #include "compiler/eval/evaluate_declaration.h"
+#include "compiler/functions/describe.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::eval {

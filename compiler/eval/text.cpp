@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include "compiler/functions/describe.h"
 #include "compiler/eval/expression.h"
+#include "compiler/functions/describe.h"
 
 namespace rollout::eval {
 
