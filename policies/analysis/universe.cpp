@@ -58,9 +58,15 @@ std::vector<Automaton> readable_destinations(const Facts& facts) {
           tuple_of(std::vector{filled_text(), run_of(CharacterSet{{' ', '~'}}), label})};
 }
 
+// A name is one segment of a path to the API server, which takes neither `/` nor `%` in it.
+Automaton object_names() {
+  const auto characters = CharacterSet{{'/', '/'}, {'%', '%'}}.complement();
+  return concatenate(std::vector{one_of(characters), run_of(characters)});
+}
+
 Automaton kinds(Dimension dimension) {
   std::vector<Automaton> all = {groups(), kind_names()};
-  if (dimension == Dimension::cluster_kinds) all.push_back(filled_text());
+  if (dimension == Dimension::cluster_kinds) all.push_back(object_names());
   return tuple_of(all);
 }
 

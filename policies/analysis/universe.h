@@ -2,8 +2,8 @@
 //
 // The tuples that can be asked about in a dimension, and which of them people like to read.
 // Namespaces, groups and kinds are made of the characters that Kubernetes takes for them; a
-// destination may leave its namespace out; a cluster has a server; a repository is one in its
-// normal form.
+// destination may leave its namespace out; a cluster has a server; the name of an object is one
+// that the API server takes; a repository is one in its normal form.
 #pragma once
 
 #include <optional>

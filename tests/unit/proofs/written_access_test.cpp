@@ -3,14 +3,11 @@
 // What a project permits as a language is what it decides, question by question.
 #include <catch2/catch.hpp>
 
-#include <fmt/format.h>
-
-#include <random>
-
 #include "policies/analysis/automaton/combination.h"
 #include "policies/proofs/permission_proof.h"
 #include "policies/proofs/written_access.h"
 #include "tests/unit/eval/program_fixture.h"
+#include "tests/unit/proofs/random_project.h"
 
 using namespace rollout;
 using analysis::Dimension;
@@ -18,46 +15,6 @@ using analysis::Tuple;
 using eval::ProgramFixture;
 
 namespace {
-
-using Random = std::mt19937;
-
-const std::vector<std::string> kClusters = {"\"prod\"", "\"stage\"", "\"p*\"", "\"*\"", "\"edge\""};
-const std::vector<std::string> kNamespaces = {"\"shop\"", "\"shop-*\"", "\"*\"", "\"{shop,web}\"",
-                                              "\"kube-?\""};
-const std::vector<std::string> kSources = {
-    "\"https://github.com/acme/*\"", "\"https://github.com/acme/shop\"",
-    "\"https://github.com/**\"", "\"*\"", "\"git@github.com:acme/{shop,web}.git\""};
-const std::vector<std::string> kKinds = {"\"apps/Deployment\"", "\"apps/*\"", "\"*\"", "\"Pod\"",
-                                         "\"apps/{Deployment,StatefulSet}\""};
-
-std::string one_of(const std::vector<std::string>& choices, Random& random) {
-  return choices[std::uniform_int_distribution<std::size_t>(0, choices.size() - 1)(random)];
-}
-
-std::string sentence(Random& random) {
-  const std::string effect = random() % 3 == 0 ? "deny" : "allow";
-  switch (random() % 3) {
-    case 0: return effect + " source " + one_of(kSources, random);
-    case 1: return effect + " kind " + one_of(kKinds, random);
-    default: break;
-  }
-  std::string destination = effect + " destination";
-  if (random() % 4 != 0)
-    destination += random() % 3 == 0 ? " env live" : " cluster " + one_of(kClusters, random);
-  return destination + " namespace " + one_of(kNamespaces, random);
-}
-
-std::string project(Random& random) {
-  std::string text = R"(
-cluster prod  { server = "https://prod.example.com" }
-cluster stage { server = "https://stage.example.com" }
-env live { clusters = [prod] }
-project p {
-)";
-  const auto count = 1 + random() % 6;
-  for (std::size_t i = 0; i < count; ++i) text += "  " + sentence(random) + "\n";
-  return text + "}\n";
-}
 
 std::vector<Tuple> questions(Dimension dimension) {
   switch (dimension) {
@@ -97,10 +54,10 @@ bool holds(const analysis::Access& access, const Tuple& tuple) {
 }  // namespace
 
 TEST_CASE("a language of a project is what the project decides") {
-  Random random(20261127);
+  proofs::Random random(20261127);
   std::size_t asked = 0;
   for (int round = 0; round < 150; ++round) {
-    const auto text = project(random);
+    const auto text = proofs::random_project(random);
     const ProgramFixture made(text);
     const auto& program = *made.compilation->program;
     INFO(text);
