@@ -9,6 +9,7 @@
 #include "compiler/support/brace_expansion.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/value/data.h"
+#include "policies/verdicts/policy_judge.h"
 
 namespace rollout::cli {
 namespace {
@@ -38,6 +39,7 @@ std::string limits_table() {
   table += row("values of one YAML file that is read", value::kMostYamlValues);
   table += row("lists and maps inside each other in such a file", value::kDeepestData);
   table += row("texts that one pattern with {a,b} stands for", support::kMostExpansions);
+  table += row("steps of one policy, over all objects", verdicts::kPolicyLimits.steps);
   table += row("entries of one list of an AppProject", emit::kMostEntries);
   table += row("comparisons of allows and denies", emit::kMostSteps);
   table += row("bytes of all manifests", emit::kMostOutputBytes);

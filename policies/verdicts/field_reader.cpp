@@ -80,7 +80,8 @@ Answer FieldReader::member(const Value& of, std::string_view name, source::Span 
       if (items.size() == 1) return member(items[0], name, place, reading);
       if (items.empty()) return Answer::lacking(Lack::not_set, std::string(name), place);
       return Answer::lacking(
-          Lack::failure, fmt::format("there are {} of them: ask each, `all([for x in …: x.{} …])`",
+          Lack::failure, fmt::format("there are {} of them, and each has its `{}`: ask with `any` "
+                                     "or `all`",
                                      items.size(), name));
     }
     default: return Answer::lacking(Lack::not_set, std::string(name), place);

@@ -7,8 +7,8 @@ namespace rollout::verdicts {
 
 namespace {
 
-// All policies of a program together.
-constexpr functions::Limits kLimits{.steps = 500'000'000, .bytes = 128ull << 20};
+// Of one explanation, which shows what comes within it.
+constexpr functions::Limits kExplanation{.steps = 100'000, .bytes = 4ull << 20};
 
 Ruling ruling_of(const Answer& answer) {
   switch (answer.lack) {
@@ -41,10 +41,16 @@ Reading deciding_reading(const std::vector<Reading>& readings, const Subject& su
 }  // namespace
 
 PolicyJudge::PolicyJudge(const ir::Program& program, support::SymbolTable& symbols)
-    : program_(program),
-      budget_(kLimits, arena_),
-      facts_(program, arena_, symbols),
-      workplace_{arena_, symbols, budget_, facts_} {}
+    : program_(program), symbols_(symbols), facts_(program, arena_, symbols) {
+  renew(kPolicyLimits);
+}
+
+void PolicyJudge::renew(const functions::Limits& limits) {
+  workplace_.reset();
+  scratch_ = std::make_unique<support::Arena>();
+  budget_.emplace(limits, *scratch_);
+  workplace_.emplace(Workplace{*scratch_, symbols_, *budget_, facts_});
+}
 
 const std::vector<Subject>& PolicyJudge::subjects(std::string_view kind) {
   const auto [found, is_new] = subjects_.try_emplace(kind);
@@ -57,7 +63,7 @@ const std::vector<Subject>& PolicyJudge::subjects(std::string_view kind) {
 
 Answer PolicyJudge::ask(const ir::Condition& condition, const value::Object& subject,
                         Record* record) {
-  return Evaluation(workplace_, subject, record).answer(condition);
+  return Evaluation(*workplace_, subject, record).answer(condition);
 }
 
 // An absent value in `where` does not match; the kinds of several `match` are alternatives.
@@ -93,10 +99,12 @@ Verdict PolicyJudge::decide(const ir::Policy& policy, const ir::PolicyRule& rule
 
 Verdict PolicyJudge::judge(const ir::Policy& policy, const ir::PolicyRule& rule,
                            const Subject& subject) {
+  renew(kPolicyLimits);
   return decide(policy, rule, subject, match(policy, subject));
 }
 
 std::vector<Verdict> PolicyJudge::judge(const ir::Policy& policy) {
+  renew(kPolicyLimits);
   std::vector<Verdict> found;
   auto& count = looked_at_[&policy];
   std::vector<std::string_view> kinds;
@@ -127,6 +135,7 @@ Explanation PolicyJudge::explain(const Verdict& verdict) {
     condition = matched.match == nullptr ? nullptr : matched.match->where;
   }
   if (condition == nullptr) return {};
+  renew(kExplanation);
   Record record;
   ask(*condition, *verdict.subject.object, &record);
   auto deciding = deciding_reading(record.readings, verdict.subject);

@@ -12,12 +12,17 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "policies/verdicts/evaluation.h"
 #include "policies/verdicts/verdict.h"
 
 namespace rollout::verdicts {
+
+// What one policy may take, over all objects.
+inline constexpr functions::Limits kPolicyLimits{.steps = 20'000'000, .bytes = 64ull << 20};
 
 struct Explanation {
   Parts parts;  // of the condition that decided, in the order of evaluation
@@ -57,11 +62,17 @@ class PolicyJudge {
   Verdict decide(const ir::Policy& policy, const ir::PolicyRule& rule, const Subject& subject,
                  const Match& matched);
 
+  // Each policy, and each question from elsewhere, may take so much again; what was made on the way
+  // is given back.
+  void renew(const functions::Limits& limits);
+
   const ir::Program& program_;
-  support::Arena arena_;
-  functions::Budget budget_;
+  support::SymbolTable& symbols_;
+  support::Arena arena_;  // of facts
   DerivedFacts facts_;
-  Workplace workplace_;
+  std::unique_ptr<support::Arena> scratch_;
+  std::optional<functions::Budget> budget_;
+  std::optional<Workplace> workplace_;
   std::map<std::string_view, std::vector<Subject>> subjects_;
   std::map<const ir::Policy*, std::size_t> looked_at_;
 };
