@@ -2,7 +2,6 @@
 #include "compiler/diagnostics/render.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
 #include "compiler/diagnostics/credentials.h"
@@ -150,23 +149,38 @@ class HumanWriter {
     out_ += place_of(sources_, note.span) + "\n";
     bar("", " |");
     out_ += '\n';
-    std::map<std::uint32_t, std::pair<std::string, std::vector<PlacedMark>>> lines;
-    for (const auto& mark : note.marks) {
-      const auto shown = excerpt(sources_, mark.span, columns_of_source());
-      auto& [text, marks] = lines[shown.line];
-      if (marks.empty()) text = shown.text;
-      // Of a line that is too long only a part is shown.
-      if (text == shown.text) marks.push_back({shown.indent, visible(conceal(mark.text))});
-    }
-    for (auto& [number, line] : lines) {
-      bar(std::to_string(number), " | ");
-      out_ += line.first + "\n";
-      for (const auto& row : drawn_marks(std::move(line.second))) {
+    for (const auto& line : marked_lines(note.marks)) {
+      bar(std::to_string(line.shown.line), " | ");
+      out_ += line.shown.text + "\n";
+      for (const auto& row : drawn_marks(line.marks)) {
         bar("", " | ");
         paint(Style::note, row);
         out_ += '\n';
       }
     }
+  }
+
+  struct MarkedLine {
+    Excerpt shown;
+    Excerpt whole;
+    std::vector<PlacedMark> marks;
+  };
+
+  // A long line is cut around its first mark; what lies beyond the cut is left out.
+  std::vector<MarkedLine> marked_lines(std::vector<Mark> marks) const {
+    constexpr std::size_t kWhole = 4000;
+    std::ranges::stable_sort(marks, {}, &Mark::span);
+    std::vector<MarkedLine> lines;
+    for (const auto& mark : marks) {
+      auto whole = excerpt(sources_, mark.span, kWhole);
+      if (lines.empty() || lines.back().whole.line != whole.line)
+        lines.push_back({excerpt(sources_, mark.span, columns_of_source()), whole, {}});
+      auto& line = lines.back();
+      const auto column = line.shown.indent + whole.indent - line.whole.indent;
+      if (whole.text == line.whole.text && column < columns_of_source())
+        line.marks.push_back({column, visible(conceal(mark.text))});
+    }
+    return lines;
   }
 
   void attachment(std::string_view label, std::string_view message) {
