@@ -110,8 +110,9 @@ void print_human(const TestReport& report, const source::SourceMap& sources, Con
   if (report.mutates)
     console.out.line(report.survivors.empty()
                          ? "every rule and sentence is missed by a test when it is left out"
-                         : fmt::format("{} could be left out without a test that notices",
-                                       plural(report.survivors.size(), "rule or sentence")));
+                         : fmt::format("{} of the rules and sentences could be left out without a "
+                                       "test that notices",
+                                       report.survivors.size()));
 }
 
 std::string report_json(const TestReport& report, const source::SourceMap& sources) {
