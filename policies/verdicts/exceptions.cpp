@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/verdicts/exceptions.h"
 
+#include <set>
+
 namespace rollout::verdicts {
 
 Exceptions::Exceptions(const ir::Program& program) {
@@ -21,10 +23,16 @@ const ir::Exception* Exceptions::covering(const Verdict& verdict) {
 
 std::vector<const ir::Exception*> Exceptions::unused(const ir::Program& program) const {
   std::vector<const ir::Exception*> found;
+  std::map<std::string_view, std::set<std::string_view>> names;  // of each kind asked for
+  const auto exists = [&](std::string_view kind, std::string_view name) {
+    const auto [known, is_new] = names.try_emplace(kind);
+    if (is_new)
+      for (const auto& subject : subjects_of(program, kind)) known->second.insert(subject.name);
+    return known->second.contains(name);
+  };
   for (const auto& [target, entries] : by_target_)
     for (const auto& [exception, used] : entries)
-      if (!used && find_subject(program, target.first, target.second).object != nullptr)
-        found.push_back(exception);
+      if (!used && exists(target.first, target.second)) found.push_back(exception);
   return found;
 }
 
