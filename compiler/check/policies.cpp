@@ -39,7 +39,8 @@ class PolicyCheck {
     switch (verdict.ruling) {
       case Ruling::failed: return Code::policy_failed;
       case Ruling::undecided:
-        return verdict.subject.is_protected || context_.settings.require_complete
+        return (verdict.subject.is_protected && verdict.rule->denies) ||
+                       context_.settings.require_complete
                    ? Code::policy_undecided_where_protected
                    : Code::policy_undecided;
       default: return verdict.rule->denies ? Code::policy_denied : Code::policy_warned;
