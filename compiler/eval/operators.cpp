@@ -6,8 +6,8 @@
 #include "compiler/eval/check_names.h"
 #include "compiler/eval/expression.h"
 #include "compiler/eval/special.h"
+#include "compiler/functions/arithmetic.h"
 #include "compiler/functions/describe.h"
-#include "compiler/support/text.h"
 #include "compiler/value/order.h"
 #include "compiler/value/units.h"
 
@@ -103,27 +103,13 @@ std::pair<Value, Value> evaluate_sides(Context& context, const ast::Binary& bina
   return {left, evaluate(context, *binary.right, scope, type)};
 }
 
-constexpr std::size_t kItemsPerStep = 16;  // keys or bytes looked at
-
 Value evaluate_in(Context& context, const ast::Binary& binary, const Value& left,
                   const Value& right, Span span) {
-  const bool negated = binary.operation == BinaryOperator::not_in;
-  bool found = false;
   std::uint64_t work = 0;
-  if (right.is(Kind::list)) {
-    for (const auto& item : right.as_list().items) found = found || value::equal(left, item, work);
-  } else if (right.is(Kind::record) && left.is(Kind::text)) {
-    const auto symbol = context.symbols.find(left.as_text());
-    found = !symbol.empty() && right.as_record().find(symbol) != nullptr;
-    work = right.as_record().entries.size() / kItemsPerStep;
-  } else if (right.is(Kind::text) && left.is(Kind::text)) {
-    found = support::find_text(right.as_text(), left.as_text()) != std::string_view::npos;
-    work = right.as_text().size() / kItemsPerStep;
-  } else {
-    return bad_operands(context, binary, left, right, span);
-  }
+  const auto found = functions::contains(right, left, context.symbols, work);
+  if (!found) return bad_operands(context, binary, left, right, span);
   if (!context.charge(span, work)) return Value::poison(span);
-  return Value::boolean(found != negated, span);
+  return Value::boolean(*found == (binary.operation == BinaryOperator::in), span);
 }
 
 Value evaluate_equal(Context& context, const ast::Binary& binary, const Value& left,

@@ -8,7 +8,9 @@
 
 #include "compiler/functions/describe.h"
 #include "compiler/functions/trail.h"
+#include "compiler/support/text.h"
 #include "compiler/value/decimal.h"
+#include "compiler/value/order.h"
 #include "compiler/value/quantity.h"
 
 namespace rollout::functions {
@@ -211,6 +213,25 @@ std::optional<Value> compute(const Calculation& calculation, Operation operation
     case Operation::matches: return match(calculation, left, right);
     default: return std::nullopt;
   }
+}
+
+std::optional<bool> contains(const Value& holder, const Value& item,
+                             const support::SymbolTable& symbols, std::uint64_t& work) {
+  constexpr std::size_t kItemsPerStep = 16;  // keys or bytes looked at
+  if (holder.is(Kind::list)) {
+    bool found = false;
+    for (const auto& one : holder.as_list().items) found = found || value::equal(item, one, work);
+    return found;
+  }
+  if (!item.is(Kind::text)) return std::nullopt;
+  if (holder.is(Kind::record)) {
+    work = holder.as_record().entries.size() / kItemsPerStep;
+    const auto symbol = symbols.find(item.as_text());
+    return !symbol.empty() && holder.as_record().find(symbol) != nullptr;
+  }
+  if (!holder.is(Kind::text)) return std::nullopt;
+  work = holder.as_text().size() / kItemsPerStep;
+  return support::find_text(holder.as_text(), item.as_text()) != std::string_view::npos;
 }
 
 }  // namespace rollout::functions

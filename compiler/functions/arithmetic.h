@@ -33,4 +33,9 @@ std::optional<value::Value> compute(const Calculation& calculation, ir::Operatio
 
 value::Value negate(const Calculation& calculation, const value::Value& operand);
 
+// Whether a list has the value, a map the key, a text the text; nothing where `in` does not work on
+// such operands. Adds to `work` what it took.
+std::optional<bool> contains(const value::Value& holder, const value::Value& item,
+                             const support::SymbolTable& symbols, std::uint64_t& work);
+
 }  // namespace rollout::functions

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "compiler/functions/arithmetic.h"
-#include "compiler/support/text.h"
 #include "compiler/value/order.h"
 #include "policies/verdicts/evaluation.h"
 
@@ -76,23 +75,13 @@ Answer Evaluation::equality(const ir::Condition& condition, const ir::Apply& nod
 
 Answer Evaluation::containment(const ir::Condition& condition, const ir::Apply& node,
                                const Answer& left, const Answer& right) {
-  bool found = false;
   std::uint64_t work = 0;
-  if (right.value.is(Kind::list)) {
-    for (const auto& item : right.value.as_list().items)
-      found = found || value::equal(left.value, item, work);
-  } else if (right.value.is(Kind::record) && left.value.is(Kind::text)) {
-    const auto symbol = workplace_.symbols.find(left.value.as_text());
-    found = !symbol.empty() && right.value.as_record().find(symbol) != nullptr;
-  } else if (right.value.is(Kind::text) && left.value.is(Kind::text)) {
-    found =
-        support::find_text(right.value.as_text(), left.value.as_text()) != std::string_view::npos;
-  } else {
+  const auto found = functions::contains(right.value, left.value, workplace_.symbols, work);
+  if (!found)
     return failure(fmt::format("{} cannot be in {}", value::describe(left.value.kind()),
                                value::describe(right.value.kind())));
-  }
   if (!workplace_.budget.step(work)) return failure("it takes more steps than a policy may");
-  return Answer::of(Value::boolean(found == (node.operation == Operation::in), condition.span));
+  return Answer::of(Value::boolean(*found == (node.operation == Operation::in), condition.span));
 }
 
 Answer Evaluation::item(const ir::Condition& condition, const Answer& of, const Answer& at) {
