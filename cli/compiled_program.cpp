@@ -31,10 +31,16 @@ CompiledProgram compile_program(const Arguments& arguments, std::string path,
     say_error(console, refusal, "errors come first: `rollout check`");
     return made;
   }
-  for (const auto& manifest : made.compilation->manifests)
-    if (manifest.kind == "AppProject")
-      made.projects.push_back(exact::read_app_project(*manifest.object));
+  made.projects = projects_of(*made.compilation);
   return made;
+}
+
+std::vector<engine::AppProject> projects_of(const driver::Compilation& compilation) {
+  std::vector<engine::AppProject> projects;
+  for (const auto& manifest : compilation.manifests)
+    if (manifest.kind == "AppProject")
+      projects.push_back(exact::read_app_project(*manifest.object));
+  return projects;
 }
 
 std::string place_of(const driver::Compilation& compilation, source::Span span) {

@@ -29,6 +29,9 @@ struct CompiledProgram {
 CompiledProgram compile_program(const Arguments& arguments, std::string path,
                                 std::string_view refusal, Console& console);
 
+// The projects that were emitted, as Argo CD decides by them.
+std::vector<engine::AppProject> projects_of(const driver::Compilation& compilation);
+
 // "shop.rollout:30" of a span; empty where nobody wrote it.
 std::string place_of(const driver::Compilation& compilation, source::Span span);
 // The line that a span begins on, without what stands around it.

@@ -3,18 +3,18 @@
 // rollout test: runs the tests of the program, and tells what they leave out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
+#include "cli/compiled_program.h"
 #include "cli/date.h"
 #include "cli/junit.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/role_answers.h"
 #include "cli/test_report.h"
-#include "compiler/check/failed_tests.h"
-#include "policies/exact/app_project_reader.h"
 
 namespace rollout::cli {
 namespace {
@@ -53,11 +53,7 @@ std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& c
 }
 
 std::optional<RoleAnswers> role_answers(const driver::Compilation& compilation) {
-  std::vector<engine::AppProject> projects;
-  for (const auto& manifest : compilation.manifests)
-    if (manifest.kind == "AppProject")
-      projects.push_back(exact::read_app_project(*manifest.object));
-  auto access = exact::ProgramAccess::compile(*compilation.program, projects);
+  auto access = exact::ProgramAccess::compile(*compilation.program, projects_of(compilation));
   if (!access) return std::nullopt;
   return RoleAnswers(std::move(*access));
 }
@@ -66,7 +62,7 @@ void print(const TestReport& report, const driver::Compilation& compilation, std
            Console& console) {
   if (form == "json") console.out.write(report_json(report, compilation.sources));
   else if (form == "junit") console.out.write(junit(report.run, compilation.sources));
-  else print_human(report, compilation.sources, console);
+  else print_human(report, compilation, console);
 }
 
 ExitStatus status_of(const TestReport& report) {

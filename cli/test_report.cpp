@@ -5,10 +5,11 @@
 
 #include <algorithm>
 
+#include "cli/compiled_program.h"
+#include "cli/count.h"
 #include "cli/report.h"
 #include "compiler/check/failed_tests.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/diagnostics/report_json.h"
 #include "compiler/support/json_text.h"
 
 namespace rollout::cli {
@@ -19,11 +20,6 @@ std::vector<diagnostics::Diagnostic> failures_of(const TestReport& report) {
   diagnostics::Sink sink;
   check::report_failed_tests(report.run.results, sink);
   return sink.take();
-}
-
-std::string place(const source::SourceMap& sources, source::Span span) {
-  const auto& file = sources.file(span.file);
-  return fmt::format("{}:{}", diagnostics::visible(file.path()), file.position(span.begin).line);
 }
 
 std::size_t passed(const TestReport& report) {
@@ -37,14 +33,10 @@ std::size_t expectations(const TestReport& report) {
   return all;
 }
 
-void print_list(const std::vector<verdicts::Untested>& list, const source::SourceMap& sources,
+void print_list(const std::vector<verdicts::Untested>& list, const driver::Compilation& compilation,
                 Console& console) {
   for (const auto& item : list)
-    console.out.line(fmt::format("{}: {}", place(sources, item.span), item.what));
-}
-
-std::string plural(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+    console.out.line(fmt::format("{}: {}", place_of(compilation, item.span), item.what));
 }
 
 std::string coverage_line(const TestReport& report) {
@@ -91,20 +83,21 @@ std::string result_json(const verdicts::TestResult& result, const source::Source
 
 }  // namespace
 
-void print_human(const TestReport& report, const source::SourceMap& sources, Console& console) {
+void print_human(const TestReport& report, const driver::Compilation& compilation,
+                 Console& console) {
   const auto failures = failures_of(report);
-  show({failures, sources}, "human", console.out);
-  if (report.lists_coverage) print_list(report.run.coverage.missing, sources, console);
-  print_list(report.survivors, sources, console);
+  show({failures, compilation.sources}, "human", console.out);
+  if (report.lists_coverage) print_list(report.run.coverage.missing, compilation, console);
+  print_list(report.survivors, compilation, console);
   const auto all = report.run.results.size();
   if (all == 0) {
     console.out.line("no test was found, which is no pass");
     return;
   }
   const auto failed = all - passed(report);
-  console.out.line(fmt::format("{} passed{}, {}", plural(passed(report), "test"),
+  console.out.line(fmt::format("{} passed{}, {}", count(passed(report), "test"),
                                failed == 0 ? "" : fmt::format(", {} failed", failed),
-                               plural(expectations(report), "expectation")));
+                               count(expectations(report), "expectation")));
   if (report.lists_coverage || report.run.coverage.percent() < report.least_coverage)
     console.out.line(coverage_line(report));
   if (report.mutates)

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/console.h"
-#include "compiler/source/source_map.h"
+#include "compiler/driver/session.h"
 #include "policies/verdicts/test_run.h"
 
 namespace rollout::cli {
@@ -20,7 +20,8 @@ struct TestReport {
   bool mutates = false;
 };
 
-void print_human(const TestReport& report, const source::SourceMap& sources, Console& console);
+void print_human(const TestReport& report, const driver::Compilation& compilation,
+                 Console& console);
 // docs/tests.schema.json
 std::string report_json(const TestReport& report, const source::SourceMap& sources);
 
