@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/closure.h"
 #include "compiler/eval/typer.h"
@@ -18,12 +19,26 @@ std::string_view word(const value::Sentence& sentence, std::size_t position) {
   return position < sentence.terms.size() ? sentence.terms[position].spelling : std::string_view{};
 }
 
+// Whether an expression names what a canary has only in its plan.
+bool speaks_of_plan(const ast::Expression& expression) {
+  if (const auto* name = std::get_if<ast::Reference>(&expression.node))
+    return schema::is_of_plan_only(name->name.text());
+  bool found = false;
+  ast::for_each_child(
+      expression, [&](const ast::Expression& child) { found = found || speaks_of_plan(child); });
+  return found;
+}
+
 // What `match` and `no` speak of, and what `expect` names: `expect application "x" where`, `expect
-// canary "x" plan where`.
+// canary "x" plan where`. A plan that is not named as one is meant all the same, and lowering says
+// how it is named.
 const schema::Block* subject_of(const value::Sentence& sentence) {
   const auto lead = sentence.lead.text();
-  if (lead == "expect" && (word(sentence, 2) == "plan" || word(sentence, 1) == "plan"))
+  if (lead == "expect" && word(sentence, 2) == "plan")
     return word(sentence, 0) == "canary" ? &schema::plan_facts() : nullptr;
+  if (lead == "expect" && word(sentence, 0) == "canary" && sentence.where != nullptr &&
+      speaks_of_plan(*sentence.where->expression))
+    return &schema::plan_facts();
   return lead == "match" || lead == "no" || lead == "every" || lead == "expect"
              ? schema::find_policy_subject(word(sentence, 0))
              : nullptr;

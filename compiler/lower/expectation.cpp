@@ -8,7 +8,7 @@
 
 #include "compiler/lower/declared.h"
 #include "compiler/lower/words.h"
-#include "compiler/schema/schema.h"
+#include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
 
 namespace rollout::lower {
@@ -38,6 +38,17 @@ constexpr std::array<std::string_view, 11> kForms = {
 
 bool is_kind(std::string_view word) {
   return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
+}
+
+// What in a condition a canary has only in its plan; null where nothing is.
+ir::ConditionPointer plan_fact_in(const ir::Condition& condition) {
+  if (const auto* field = std::get_if<ir::SubjectField>(&condition.node))
+    return schema::is_of_plan_only(*field->path.begin()) ? &condition : nullptr;
+  const auto* apply = std::get_if<ir::Apply>(&condition.node);
+  if (apply == nullptr) return nullptr;
+  for (const auto* operand : apply->operands)
+    if (const auto* found = plan_fact_in(*operand)) return found;
+  return nullptr;
 }
 
 // The words from `first` on, as a sentence of their own that other readers understand.
@@ -253,6 +264,9 @@ ir::Claim Expectation::object(const ir::Test& test) {
   words_.finish();
   need_where();
   if (words_.failed()) return nothing();
+  const auto* fact = plan || kind.text != "canary" || sentence_.where_condition == nullptr
+                         ? nullptr
+                         : plan_fact_in(*sentence_.where_condition);
   const auto about = [&](Index given) {
     return claim(ir::ObjectClaim{
         ir::Amount::one, {kind.text, name.text, given}, plan, sentence_.where_condition});
@@ -263,6 +277,12 @@ ir::Claim Expectation::object(const ir::Test& test) {
                                                  fixture.object->schema->kind == kind.text)
       return about(given);
   const auto& declared = declared_names(context_, kind.text);
+  if (declared.known.contains(name.text) && fact != nullptr) {
+    words_.fail(fact->span, "this is a fact of the canary's plan",
+                {"write `plan` behind the name",
+                 {{{name.span.file, name.span.end, name.span.end}, " plan"}}});
+    return nothing();
+  }
   if (declared.known.contains(name.text)) return about(kNone);
   auto known = declared.all;
   for (const auto& given : test.given)

@@ -149,6 +149,10 @@ const Field* find_fact(const Block& block, std::string_view name) {
   return found == facts.end() ? nullptr : &*found;
 }
 
+bool is_of_plan_only(std::string_view name) {
+  return find_field(kPlan, name) != nullptr && find_field(kCanary, name) == nullptr;
+}
+
 const Block& plan_facts() { return kPlan; }
 const Block& permission_facts() { return kPermission; }
 const Block& right_facts() { return kRight; }

@@ -21,6 +21,9 @@ const Block* find_policy_subject(std::string_view kind);
 std::span<const Field> facts_of(const Block& block);
 const Field* find_fact(const Block& block, std::string_view name);
 
+// Whether a canary has a fact of that name in its plan and no field of its own.
+bool is_of_plan_only(std::string_view name);
+
 // Blocks that nobody writes.
 const Block& plan_facts();
 const Block& permission_facts();

@@ -26,7 +26,6 @@ std::string north_star() {
   return text;
 }
 
-// What a policy says of a text that is understood follows from no mistake in it.
 std::vector<std::string> errors_of(const std::string& text) {
   support::MemoryFileSystem files;
   files.add("shop/main.rollout", text);
@@ -37,7 +36,7 @@ std::vector<std::string> errors_of(const std::string& text) {
   const auto made = driver::check(options, files);
   std::vector<std::string> errors;
   for (const auto& each : made->diagnostics)
-    if (each.severity == diagnostics::Severity::error && !diagnostics::is_judgement(each.code))
+    if (each.severity == diagnostics::Severity::error)
       errors.push_back(fmt::format(
           "    {} line {}: {}\n", diagnostics::entry(each.code).id,
           made->sources.file(each.span.file).position(each.span.begin).line, each.message));
