@@ -29,6 +29,23 @@ Line line_of(const source::Span& span, const source::SourceMap& sources) {
   return {span.file, sources.file(span.file).position(span.begin).line};
 }
 
+bool holds(const source::Span& outer, const source::Span& inner) {
+  return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+// In a map its commas are right.
+void drop_covered(std::vector<Diagnostic>& all) {
+  std::vector<source::Span> covers;
+  for (const auto& diagnostic : all)
+    if (diagnostic.covers.known()) covers.push_back(diagnostic.covers);
+  if (covers.empty()) return;
+  std::erase_if(all, [&](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::comma_between_statements &&
+           std::ranges::any_of(covers,
+                               [&](const auto& outer) { return holds(outer, diagnostic.span); });
+  });
+}
+
 // A call or a loop on a line that was guessed at may have been given anything.
 bool is_guessed(const Diagnostic& diagnostic, const std::set<Line>& unread,
                 const source::SourceMap& sources) {
@@ -112,6 +129,7 @@ std::vector<Diagnostic> join_uses(std::vector<Diagnostic> all) {
 
 std::vector<Diagnostic> without_consequences(std::vector<Diagnostic> sorted, Loss loss,
                                              const source::SourceMap& sources) {
+  drop_covered(sorted);
   drop_guessed(sorted, sources);
   if (loss != Loss::none) drop_explained(sorted, loss);
   drop_idle(sorted);

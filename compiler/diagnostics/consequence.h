@@ -13,6 +13,7 @@
 namespace rollout::diagnostics {
 
 // Of diagnostics in their order (Sink::take):
+// - commas between the statements of a block that should have been a map go;
 // - what means nothing on a line that could not be read goes, with what a call or a loop on it
 //   made: the line was guessed at;
 // - those that say that something is absent go when `loss` explains them;

@@ -56,6 +56,8 @@ struct Diagnostic {
   std::string absent = {};
   // It says that something is idle, which a mistake elsewhere may be the reason for.
   bool only_if_sound = false;
+  // It explains commas between statements inside of this; unknown where it explains nothing.
+  source::Span covers = {};
 };
 
 }  // namespace rollout::diagnostics

@@ -42,6 +42,16 @@ Builder& Builder::absent(std::string what, Loss explained_by) {
   return *this;
 }
 
+Builder& Builder::explained_by(Loss loss) {
+  if (diagnostic_ != nullptr) diagnostic_->explained_by = loss;
+  return *this;
+}
+
+Builder& Builder::covers(source::Span span) {
+  if (diagnostic_ != nullptr) diagnostic_->covers = span;
+  return *this;
+}
+
 Builder& Builder::only_if_sound() {
   if (diagnostic_ != nullptr) diagnostic_->only_if_sound = true;
   return *this;

@@ -34,6 +34,10 @@ class Builder {
   Builder& fix(Fix fix);
   // It says that `what` is not there, which a loss of that kind explains (consequence.h).
   Builder& absent(std::string what, Loss explained_by);
+  // It rests on what may have been lost (consequence.h).
+  Builder& explained_by(Loss loss);
+  // It explains the commas between statements inside of `span` (consequence.h).
+  Builder& covers(source::Span span);
   // It says that something is idle: what would use it may be what has an error (consequence.h).
   Builder& only_if_sound();
 

@@ -36,22 +36,34 @@ std::string_view lead_called(std::string_view foreign) {
   return {};
 }
 
+// A field that is written as a block; where any field may stand, any block is one.
+bool is_field_as_block(Context& context, const schema::Block& block, const ast::Node& node) {
+  return context.find_field(block, node.lead.symbol) != nullptr ||
+         (block.open != nullptr && node.body != nullptr);
+}
+
+void report_field_as_block(Context& context, const schema::Block& block, const ast::Node& node,
+                           const ast::Statement& statement) {
+  const auto name = node.lead.symbol.text();
+  const auto* field = context.find_field(block, node.lead.symbol);
+  const auto* type = field == nullptr ? block.open : field->type;
+  const bool map = type->kind == schema::TypeKind::map || type->kind == schema::TypeKind::any;
+  auto report = context.report(Code::block_needs_body, statement.header,
+                               fmt::format("`{}` is a field, not a block", name));
+  report.help(fmt::format("write `{} = {}`", name, map ? "{ … }" : "…"));
+  if (!map || !node.words.empty() || node.body == nullptr) return;
+  const auto end = node.lead.span.end;
+  report.fix(fmt::format("write `{} = {{`", name), {node.lead.span.file, end, end}, " =")
+      .covers(node.body->span);
+}
+
 }  // namespace
 
 void unknown_node(Context& context, const schema::Block& block, const ast::Node& node,
                   const ast::Statement& statement) {
   const auto name = node.lead.symbol.text();
-  if (const auto* field = context.find_field(block, node.lead.symbol)) {
-    const bool map =
-        field->type->kind == schema::TypeKind::map || field->type->kind == schema::TypeKind::any;
-    auto report = context.report(Code::block_needs_body, statement.header,
-                                 fmt::format("`{}` is a field, not a block", name));
-    report.help(fmt::format("write `{} = {}`", name, map ? "{ … }" : "…"));
-    if (map && node.words.empty() && node.body != nullptr)
-      report.fix(fmt::format("write `{} = {{`", name),
-                 {node.lead.span.file, node.lead.span.end, node.lead.span.end}, " =");
-    return;
-  }
+  if (is_field_as_block(context, block, node))
+    return report_field_as_block(context, block, node, statement);
   if (node.body == nullptr) {
     std::vector<std::string_view> leads;
     for (const auto& rule : block.sentences) leads.push_back(rule.lead);

@@ -31,7 +31,8 @@ bool begins_statement(const Token& token, const Token& next) {
          (token.kind == TokenKind::identifier && !next.starts_line &&
           (next.kind == TokenKind::identifier || next.kind == TokenKind::text ||
            next.kind == TokenKind::left_brace || next.kind == TokenKind::assign ||
-           next.kind == TokenKind::append));
+           next.kind == TokenKind::append || next.kind == TokenKind::allow_ ||
+           next.kind == TokenKind::deny_));
 }
 
 TokenKind opener_kind(char c) {
@@ -123,6 +124,7 @@ void BracketMatcher::close(const Token& token) {
   auto match = open_.size();
   while (match > 0 && closer_of(open_[match - 1].token.kind) != token.kind) --match;
   if (is_one_too_many(token, match)) return stray(token);
+  if (insert_opener_of_record(token)) return;
   if (is_mismatch(token, match)) return mismatched(token);
   if (match == 0) return stray(token);
   if (is_out_of_line(token, match)) return out_of_line(token);

@@ -75,6 +75,9 @@ class BracketMatcher {
   void too_deep(const Token& token);
   void stray(const Token& token);
   bool insert_opener(const Token& token);
+  bool insert_opener_above(const Token& token);
+  bool insert_opener_of_list(const Token& token);
+  bool insert_opener_of_record(const Token& token);
   void out_of_line(const Token& token);
   void mismatched(const Token& token);
   void missing_opener();

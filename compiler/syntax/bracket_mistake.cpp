@@ -58,7 +58,10 @@ void BracketMatcher::stray(const Token& token) {
   line_begun_ = token.starts_line;
   mended_.push_back(token.begin);
   ++changes_;
-  if (open_.empty() && insert_opener(token)) return put(token);
+  if ((open_.empty() && insert_opener(token)) || insert_opener_above(token) ||
+      insert_opener_of_list(token))
+    return put(token);
+  if (last_ && last_->kind == TokenKind::invalid && !token.starts_line) return;
   Mistake mistake{.code = Code::stray_bracket,
                   .at = token,
                   .message = fmt::format("`{}` closes nothing", text_.substr(token.begin, 1))};
@@ -90,6 +93,86 @@ bool BracketMatcher::insert_opener(const Token& token) {
        .message = fmt::format("a `{{` is missing before `{}`",
                               text_.substr(named.begin, named.end - named.begin)),
        .fix = {"insert `{`", {{spans_.span(place, place), "{ "}}}});
+  return true;
+}
+
+// `path = replace`, arguments on lines of their own, and `)`: the `(` belongs behind the name. So
+// does a `[` behind `hosts =`.
+bool BracketMatcher::insert_opener_above(const Token& token) {
+  const bool call = token.kind == TokenKind::right_paren;
+  if (token.kind == TokenKind::right_brace) return false;
+  const auto is_header = [&](const Token& each) {
+    const auto indent = blanks_before(each.begin);
+    return each.starts_line && (token.starts_line ? indent <= indent_ : indent < indent_);
+  };
+  const auto found = std::find_if(out_.rbegin(), out_.rend(), is_header);
+  if (found == out_.rend()) return false;
+  const auto header = found.base() - 1;
+  const auto inside =
+      std::find_if(header + 1, out_.end(), [](const Token& each) { return each.starts_line; });
+  const auto& last = *(inside - 1);
+  const bool fits = call ? last.kind == TokenKind::identifier : last.kind == TokenKind::assign;
+  if (inside == out_.end() || !fits || (inside - 1 == header && open_.empty())) return false;
+  const auto place = last.end;
+  const std::string_view opener = call ? "(" : "[";
+  add({.code = Code::missing_opener,
+       .at = last,
+       .message = fmt::format("a `{}` is missing behind `{}`: the lines below end in a `{}`",
+                              opener, text_.substr(last.begin, last.end - last.begin),
+                              text_.substr(token.begin, 1)),
+       .fix = {fmt::format("insert `{}`", opener),
+               {{spans_.span(place, place), fmt::format("{}{}", call ? "" : " ", opener)}}}});
+  const auto kind = call ? TokenKind::left_paren : TokenKind::left_bracket;
+  out_.insert(inside, {kind, false, place, place});
+  return true;
+}
+
+// `hosts = "a", "b"]`, `for x in a, b] {`
+bool BracketMatcher::insert_opener_of_list(const Token& token) {
+  if (token.kind != TokenKind::right_bracket || token.starts_line) return false;
+  int closed = 0;
+  bool list = false;
+  auto first = out_.end();
+  while (first != out_.begin()) {
+    const auto& before = *(first - 1);
+    closed += is_closer(before.kind) ? 1 : is_opener(before.kind) ? -1 : 0;
+    const bool leads = before.kind == TokenKind::assign || before.kind == TokenKind::append ||
+                       before.kind == TokenKind::in_;
+    if (closed < 0 || before.kind == TokenKind::semicolon) return false;
+    if (closed == 0 && leads) break;
+    if (before.starts_line) return false;
+    list = list || (closed == 0 && before.kind == TokenKind::comma);
+    --first;
+  }
+  if (first == out_.begin() || first == out_.end() || !list) return false;
+  const auto place = first->begin;
+  add({.code = Code::missing_opener,
+       .at = *first,
+       .message = fmt::format("a `[` is missing before `{}`: a `]` ends the list",
+                              text_.substr(first->begin, first->end - first->begin)),
+       .fix = {"insert `[`", {{spans_.span(place, place), "["}}}});
+  out_.insert(first, {TokenKind::left_bracket, false, place, place});
+  return true;
+}
+
+// `[{ … }]` over lines, without the `{`
+bool BracketMatcher::insert_opener_of_record(const Token& token) {
+  if (token.kind != TokenKind::right_brace || !token.starts_line || open_.empty() ||
+      open_.back().token.kind != TokenKind::left_bracket || open_.back().indent != indent_ ||
+      next().kind != TokenKind::right_bracket || next().starts_line)
+    return false;
+  ++changes_;
+  const auto place = open_.back().token.end;
+  mended_.push_back(place);
+  add({.code = Code::missing_opener,
+       .at = open_.back().token,
+       .message = "a `{` is missing behind `[`: a `}` stands before its `]`",
+       .fix = {"insert `{`", {{spans_.span(place, place), "{"}}}});
+  const auto opener = std::find_if(out_.rbegin(), out_.rend(), [&](const Token& each) {
+    return each.begin == open_.back().token.begin;
+  });
+  out_.insert(opener.base(), {TokenKind::left_brace, false, place, place});
+  put(token);
   return true;
 }
 

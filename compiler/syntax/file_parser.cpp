@@ -39,6 +39,12 @@ bool begins_line(std::span<const Token> window, const Failure& failure) {
   return depth == 0;
 }
 
+// `name in names { … }`: words and a body by the grammar, but no block has such words.
+bool is_loop_without_for(std::span<const Token> window) {
+  return window.size() > 3 && window[0].kind == TokenKind::identifier &&
+         window[1].kind == TokenKind::in_ && window.back().kind == TokenKind::right_brace;
+}
+
 // A failure that lies in no body.
 constexpr Failure kUnknown{~0u, false};
 
@@ -56,6 +62,7 @@ support::Sequence<const ast::Statement*> FileParser::parse(const Layout& layout)
     const auto window = tokens.subspan(range.begin, range.size());
     if (!parse_in_pieces(window, out)) parse_statement(window, out);
   }
+  report_commas();
   return out;
 }
 
@@ -63,6 +70,7 @@ void FileParser::parse_statement(Window window, Statements& out, std::optional<F
   constexpr int kMostLines = 100;
   for (int lines = 0;; ++lines) {
     auto failure = std::exchange(known, std::nullopt);
+    if (!failure && is_loop_without_for(window)) failure = Failure{1, false};
     if (!failure) {
       const auto parsed = grammar_.statement(window);
       if (!parsed.failure) return out.push_back(job_.arena, parsed.statement);
@@ -93,11 +101,31 @@ bool FileParser::parse_in_pieces(Window window, Statements& out) {
 }
 
 void FileParser::parse_body(Window inside, std::uint32_t known, bool too_deep, Statements& out) {
+  auto outer = std::exchange(commas_, {});
   for_each_statement(inside, [&](Window window, std::uint32_t offset) {
     const auto size = static_cast<std::uint32_t>(window.size());
     if (known < offset || known > offset + size) parse_statement(window, out);
     else parse_statement(window, out, Failure{known - offset, too_deep});
   });
+  report_commas();
+  commas_ = std::move(outer);
+}
+
+void FileParser::report_mend(const Mend& mend) {
+  auto builder = job_.reports.report(mend.code, mend.begin, mend.end, mend.message);
+  if (!mend.help.empty()) builder.help(mend.help);
+  if (!mend.fix.message.empty()) builder.fix(mend.fix);
+  if (mend.fix.message.empty()) job_.complete = false;
+}
+
+// Commas behind the statements of a body are one habit.
+void FileParser::report_commas() {
+  if (commas_.empty()) return;
+  auto& edits = commas_.front().fix.edits;
+  for (std::size_t i = 1; i < commas_.size(); ++i)
+    edits.insert(edits.end(), commas_[i].fix.edits.begin(), commas_[i].fix.edits.end());
+  report_mend(commas_.front());
+  commas_.clear();
 }
 
 void FileParser::fill(const std::vector<ast::Body*>& bodies, const Outline& outline,
@@ -143,13 +171,14 @@ bool FileParser::recover_mended(const Outline& outline, Failure failure, Stateme
     else break;
     if (work + mended.tokens.size() >= kMostWork) return false;
   }
-  const bool reported = outline.mended(job_);
+  const bool reported = outline.mended(job_) || outline.begin < quiet_until_;
   for (const auto& mend : mended.mends) {
     if (reported) break;  // what is wrong here was said: the rest may follow from it
-    auto builder = job_.reports.report(mend.code, mend.begin, mend.end, mend.message);
-    if (!mend.help.empty()) builder.help(mend.help);
-    if (!mend.fix.message.empty()) builder.fix(mend.fix);
-    if (mend.fix.message.empty()) job_.complete = false;
+    if (mend.code == diagnostics::Code::comma_between_statements) {
+      commas_.push_back(mend);
+      continue;
+    }
+    report_mend(mend);
   }
   // The bodies that the outline took out stand at the end, in the last piece.
   if (!pieces.empty()) fill(pieces.back().bodies, outline, kUnknown);

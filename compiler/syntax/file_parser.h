@@ -12,6 +12,7 @@
 
 #include "compiler/syntax/grammar_parser.h"
 #include "compiler/syntax/layout.h"
+#include "compiler/syntax/near_miss.h"
 #include "compiler/syntax/outline.h"
 
 namespace rollout::syntax {
@@ -38,6 +39,10 @@ class FileParser {
   std::optional<Failure> parse_pieces(Window tokens, std::vector<ParsedStatement>& pieces);
   ast::Statement* salvage(Window window, const Outline& outline, const Failure& failure);
 
+  void report_mend(const Mend& mend);
+  void report_commas();
+
+  std::vector<Mend> commas_;  // that stand between the statements of the body at hand
   // To the end of a line that was reported: what follows a stray `;` on it is no second mistake.
   std::uint32_t quiet_until_ = 0;
   Job& job_;

@@ -57,7 +57,7 @@ class Site {
   }
   // Before the token at hand.
   void insert(TokenKind kind) {
-    const auto place = token(-1).end;
+    const auto place = index_ == 0 ? token(0).begin : token(-1).end;
     window_.tokens.insert(window_.tokens.begin() + index_, Token{kind, false, place, place});
   }
   void say(Code code, const Token& at, std::string message, std::string fix, source::Span span,

@@ -97,6 +97,39 @@ bool mend_rule(Site& site) {
   return true;
 }
 
+// An `=` behind the name before the place at hand.
+bool insert_equals(Site& site) {
+  const auto place = site.token(-1).end;
+  site.say(Code::missing_equals, site.token(0),
+           fmt::format("an `=` is missing between `{}` and its value", site.spelling(-1)),
+           "insert `=`", site.span(place, place), " =");
+  site.insert(TokenKind::assign);
+  return true;
+}
+
+// Does the entry behind the one at hand have a name?
+bool name_follows(Site& site) {
+  const auto& tokens = site.tokens();
+  int depth = 0;
+  for (std::size_t i = site.index(); i + 2 < tokens.size() && depth >= 0; ++i) {
+    if (depth == 0 && tokens[i].kind == TokenKind::comma)
+      return tokens[i + 1].kind == TokenKind::identifier && tokens[i + 2].kind == TokenKind::assign;
+    depth += is_opener(tokens[i].kind) ? 1 : is_closer(tokens[i].kind) ? -1 : 0;
+  }
+  return false;
+}
+
+// `f(a = x, port 3)`: behind an argument with a name all have one; `f(port 3, a = x)` as well,
+// though there it could be two.
+bool mend_named_argument(Site& site) {
+  if (site.innermost() != TokenKind::left_paren || !begins_entry(site, -1) ||
+      site.kind(-1) != TokenKind::identifier || !begins_operand(site.kind(0)))
+    return false;
+  const bool named =
+      site.separated_by(TokenKind::assign) || (is_literal(site.kind(0)) && name_follows(site));
+  return named && insert_equals(site);
+}
+
 // `f(x, port 3)`: two arguments, or one with a name?
 bool mend_argument(Site& site) {
   if (site.innermost() != TokenKind::left_paren || !begins_entry(site, -1) ||
@@ -213,12 +246,7 @@ bool mend_missing_equals(Site& site) {
       [[fallthrough]];
     default: return false;
   }
-  const auto& name = site.token(-1);
-  site.say(Code::missing_equals, site.token(0),
-           fmt::format("an `=` is missing between `{}` and its value", site.spelling(-1)),
-           "insert `=`", site.span(name.end, name.end), " =");
-  site.insert(TokenKind::assign);
-  return true;
+  return insert_equals(site);
 }
 
 // `edition 2026`
@@ -249,10 +277,28 @@ bool mend_arrow(Site& site) {
   return true;
 }
 
-// `a =` and the next line's `b = 2` read as one statement
+// `env in environments { … }`
+bool mend_loop(Site& site) {
+  const auto& tokens = site.tokens();
+  if (tokens.size() < 4 || tokens[0].kind != TokenKind::identifier ||
+      tokens[1].kind != TokenKind::in_ || tokens.back().kind != TokenKind::right_brace ||
+      site.innermost() != TokenKind::end)
+    return false;
+  const auto place = tokens[0].begin;
+  site.say(Code::unexpected_token, tokens[0],
+           fmt::format("a `for` is missing before `{}`", site.spelling_of(tokens[0])),
+           "insert `for`", site.span(place, place), "for ");
+  site.move_to(0);
+  site.insert(TokenKind::for_);
+  return true;
+}
+
+// `a =` and the next line's `b = 2`, or `source x { … }`, read as one statement
 bool mend_missing_value(Site& site) {
-  if (site.kind(0) != TokenKind::assign || site.kind(-1) != TokenKind::identifier ||
-      site.kind(-2) != TokenKind::assign || !site.token(-1).starts_line)
+  const bool begun = site.kind(0) == TokenKind::assign || site.kind(0) == TokenKind::left_brace ||
+                     site.kind(0) == TokenKind::identifier || site.kind(0) == TokenKind::text;
+  if (!begun || site.kind(-1) != TokenKind::identifier || site.kind(-2) != TokenKind::assign ||
+      !site.token(-1).starts_line || site.token(0).starts_line)
     return false;
   const auto& assign = site.token(-2);
   site.say(Code::missing_value, assign, "a value is missing after `=`", "", {}, "");
@@ -277,8 +323,10 @@ constexpr NearMiss kNearMisses[] = {
     {"window allow mon-fri 9-17", mend_hours},
     {"template t() application", mend_arrow},
     {"when true { … }", mend_when},
+    {"env in list { … }", mend_loop},
     {"a = on an empty line", mend_missing_value},
     {"a = b in a condition", mend_equals},
+    {"f(a = x, port 3)", mend_named_argument},
     {"f(x, port 3)", mend_argument},
     {"[a b]", mend_comma},
     {"a = 1 b = 2", mend_separator},
@@ -289,18 +337,23 @@ constexpr NearMiss kNearMisses[] = {
 };
 
 // Colons for `=` in one statement are one habit, as are blanks for commas: one diagnostic, whose
-// fix writes them all.
+// fix writes them all, or none where one of them leaves open what is meant.
 void join(std::vector<Mend>& mends, Code code) {
-  const auto is_one = [code](const Mend& each) {
-    return each.code == code && (code != Code::missing_comma || !each.fix.edits.empty());
-  };
-  const auto first = std::find_if(mends.begin(), mends.end(), is_one);
-  if (first == mends.end()) return;
-  for (auto other = first + 1; other != mends.end(); ++other)
-    if (is_one(*other) && !first->fix.edits.empty())
-      first->fix.edits.insert(first->fix.edits.end(), other->fix.edits.begin(),
-                              other->fix.edits.end());
-  mends.erase(std::remove_if(first + 1, mends.end(), is_one), mends.end());
+  const auto is_one = [code](const Mend& each) { return each.code == code; };
+  const auto is_open = [&](const Mend& each) { return is_one(each) && each.fix.edits.empty(); };
+  auto kept = std::find_if(mends.begin(), mends.end(), is_open);
+  if (kept == mends.end()) kept = std::find_if(mends.begin(), mends.end(), is_one);
+  if (kept == mends.end()) return;
+  Mend joined = std::move(*kept);
+  const auto place = kept - mends.begin();
+  mends.erase(kept);
+  for (const auto& other : mends)
+    if (is_one(other) && !joined.fix.edits.empty())
+      joined.fix.edits.insert(joined.fix.edits.end(), other.fix.edits.begin(),
+                              other.fix.edits.end());
+  const auto before = std::count_if(mends.begin(), mends.begin() + place, is_one);
+  std::erase_if(mends, is_one);
+  mends.insert(mends.begin() + (place - before), std::move(joined));
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ Outline outline_of(std::span<const Token> window) {
   outline.begin = window.front().begin;
   outline.end = std::max(window.back().end, outline.begin + 1);
   const auto lead = window.front().kind;
-  bool value = false;
+  bool value = lead == TokenKind::let_;
   for (std::uint32_t i = 0; i < window.size(); ++i) {
     outline.header.push_back(window[i]);
     value = value || sets_a_value(lead, window[i].kind);

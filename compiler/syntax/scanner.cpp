@@ -60,6 +60,7 @@ void Scanner::foreign_operator(std::uint32_t begin, std::string_view meant) {
   const bool glued_before = word && begin > 0 && at(begin - 1) != ' ';
   const bool glued_after = word && at(position_) != ' ';
   const bool prefix = meant == "not";
+  mended(begin);
   const auto text =
       fmt::format("{}{}{}", glued_before && !prefix ? " " : "", meant, glued_after ? " " : "");
   reports_
