@@ -89,7 +89,8 @@ void report_missing(CheckContext& context, const ir::Project& project, const Nee
           .report(Code::delivery_not_permitted, project.object->span,
                   fmt::format("project `{}` does not permit {}, which {} the {} of `{}`{}",
                               project.name, missing.what, missing.role, company, first.name, more))
-          .note(first.object->span, fmt::format("the application with the {}", company));
+          .note(first.object->span, fmt::format("the application with the {}", company))
+          .explained_by(diagnostics::Loss::objects);
   if (missing.verdict == projects::Verdict::denied) {
     report.help("a `deny` of the project forbids it, and no `allow` can help: narrow that one");
     return;
@@ -217,6 +218,7 @@ void report_undelivered(CheckContext& context, const Applications& all) {
       all.size() == 1 ? fmt::format("nothing delivers this {} to its cluster", first.schema->kind)
                       : fmt::format("nothing delivers the {} of {} applications to their clusters",
                                     company_of(all), all.size()));
+  report.explained_by(diagnostics::Loss::objects);
   if (all.size() > 1)
     for (std::size_t i = 0; i < std::min(all.size(), kMostNotes); ++i)
       report.note(all[i]->object->span, fmt::format("application `{}`", all[i]->name));

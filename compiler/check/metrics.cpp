@@ -150,6 +150,7 @@ void check_converted(CheckContext& context, const ir::Metric& metric, const Entr
                   ? "write a number, or a `metric_template` that has a `unit`"
                   : fmt::format("write a number, or `unit = {}` in the template",
                                 share ? "ratio" : "seconds"));
+  if (unit.empty()) report.explained_by(diagnostics::Loss::objects);
 }
 
 // A success rate is good above its bound, and a latency below.

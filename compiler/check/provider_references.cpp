@@ -61,6 +61,7 @@ void check_reference(CheckContext& context, const ir::Canary& canary, const Refe
                           fmt::format("`{}` does not read `{}`", provider.name, reference.field));
   if (canary.provider.span.known())
     report.note(canary.provider.span, "the provider is chosen here");
+  else report.explained_by(diagnostics::Loss::objects);  // it may be the provider that was lost
   const auto& [first, second] = reference.readers;
   report.help(second.empty() ? fmt::format("it is read by {}", first)
                              : fmt::format("it is read by {} and {}", first, second));

@@ -60,6 +60,7 @@ class StrategyCheck {
     auto report = context_.sink.report(Code::provider_cannot, span, std::move(message));
     if (canary_.provider.span.known())
       report.note(canary_.provider.span, "the provider is chosen here");
+    else report.explained_by(diagnostics::Loss::objects);  // it may be the provider that was lost
     report.help(std::move(help));
   }
 

@@ -180,7 +180,9 @@ bool bind_template(Context& context, const ast::Expression& expression, const Sc
   if (!callee.is(Kind::callable) || callee.as_callable().kind != CallableKind::template_) {
     context.report(Code::wrong_template, call.callee->span,
                    fmt::format("this is {}, but `from` and `use` take a template",
-                               callee.is(Kind::callable) ? "a function" : describe(callee)));
+                               callee.is(Kind::callable) ? "a function"
+                               : callee.is(Kind::object) ? "an object"
+                                                         : describe(callee)));
     return false;
   }
   const auto& declaration = *callee.as_callable().declaration;

@@ -136,6 +136,8 @@ void report_unknown(Context& context, const Object& metric, std::string_view pro
           ? fmt::format("give it `template = …` or `query = \"…\"`; known without one: `{}`",
                         fmt::join(names, "`, `"))
           : context.sink.suggestion(name, names));
+  if (near.size() == 1)
+    report.fix(fmt::format("write `{}`", near[0]), metric.label_span, std::string(near[0]));
 }
 
 // Flagger fills in one minute for its own metrics, and nothing for others: `[{{ interval }}]` would

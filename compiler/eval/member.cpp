@@ -37,7 +37,7 @@ Value object_member(Context& context, const Object& object, const ast::Name& mem
     return Value::text(context.arena, value::name_of(object), object.label_span);
   if (const auto* field = context.find_field(*object.schema, member.symbol)) {
     // What could not be read of a broken object may have been this field.
-    if (object.poisoned && field->fallback.empty()) return Value::poison(span);
+    if (object.poisoned) return Value::poison(span);
     // Objects are completed last; what reads one before sees the same default.
     return field->fallback.empty() ? Value::absent(span) : fallback_value(context, *field).at(span);
   }
@@ -89,7 +89,7 @@ void report_function(Context& context, const value::Callable& callable, const as
           fmt::format("`{}` has no member `{}`: it is a function here, for no value is called so",
                       name, member.symbol.text()))
       .help(near.empty() ? std::string{} : fmt::format("did you mean `{}`?", near))
-      .absent(fmt::format("function {}", name), diagnostics::Loss::names);
+      .absent(fmt::format("function {}", name), diagnostics::Loss::objects);
 }
 
 Value callable_member(Context& context, const value::Callable& callable, const ast::Name& member,

@@ -84,7 +84,7 @@ Value evaluate_logical(Context& context, const ast::Binary& binary, Span span, c
 }
 
 // The side that says what it is comes first, and tells the other: `1m + 30s`, `5m < timeout`. Where
-// neither does, that is said of the left one alone.
+// neither does, or one is a mistake, that is said once.
 std::pair<Value, Value> evaluate_sides(Context& context, const ast::Binary& binary,
                                        const Scope& scope, const schema::Type* wanted) {
   static constexpr schema::Type kDuration{.kind = schema::TypeKind::duration};
@@ -99,7 +99,8 @@ std::pair<Value, Value> evaluate_sides(Context& context, const ast::Binary& bina
             right};
   }
   const auto left = evaluate(context, *binary.left, scope, wanted);
-  const auto* type = unclear && left.is_poison() ? &kDuration : beside(left);
+  const bool said = left.is_poison() && needs_type(*binary.right);
+  const auto* type = said ? &kDuration : beside(left);
   return {left, evaluate(context, *binary.right, scope, type)};
 }
 

@@ -130,6 +130,7 @@ const value::Sentence* evaluate_sentence(Context& context, const schema::Sentenc
         .report(Code::unexpected_label, node.body->span,
                 fmt::format("`{}` takes no braces", node.lead.symbol.text()))
         .help(rule == nullptr ? "" : fmt::format("it is written `{}`", rule->grammar));
+    return nullptr;
   }
   return sentence;
 }

@@ -54,13 +54,16 @@ Typed Typer::bad_operands(const ast::Binary& binary, const Typed& left, const Ty
   return {};
 }
 
-// The side without a value first: it says what a unit or a bare word beside it means.
+// The side without a value first: it says what a unit or a bare word beside it means, and where it
+// cannot be read nothing says that.
 std::pair<Typed, Typed> Typer::sides(const ast::Binary& binary) {
-  if (is_open(*binary.left)) {
+  if (is_open(*binary.left) || !is_open(*binary.right)) {
     const auto left = type(*binary.left);
+    if (!left.good()) return {left, {}};
     return {left, type(*binary.right, left.type)};
   }
   const auto right = type(*binary.right);
+  if (!right.good()) return {{}, right};
   return {type(*binary.left, right.type), right};
 }
 

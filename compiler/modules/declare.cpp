@@ -66,6 +66,8 @@ void declare_names(Module& module, ModuleSet& set, diagnostics::Sink& sink, std:
   for (const auto& file : std::span(module.files).subspan(first)) {
     if (!file.complete) module.complete = false;
     for (const auto* statement : file.statements) {
+      // A `let` may have been meant.
+      if (std::holds_alternative<ast::Field>(statement->node)) module.complete = false;
       const auto found = named(*statement);
       if (found.name == nullptr || found.name->symbol.empty()) continue;
       declare(module, set, sink, *found.name,
