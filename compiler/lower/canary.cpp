@@ -7,6 +7,7 @@
 #include "compiler/ir/workload.h"
 #include "compiler/lower/canary.h"
 #include "compiler/lower/reader.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
 
@@ -34,10 +35,10 @@ std::string_view hook_type(Context& context, const ir::Text& word) {
     if (type.written == word.text) return type.emitted;
     names.push_back(type.written);
   }
-  context.sink
-      .report(Code::malformed_sentence, word.span,
-              fmt::format("`{}` is no point of a rollout", word.text))
-      .help(context.sink.suggestion(word.text, names));
+  suggest(context,
+          context.sink.report(Code::malformed_sentence, word.span,
+                              fmt::format("`{}` is no point of a rollout", word.text)),
+          word, names);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/lower/declared.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/value/date.h"
@@ -45,12 +46,10 @@ void check_target(Context& context, const ir::Exception& exception) {
 bool check_kind(Context& context, const ir::Text& kind) {
   const auto kinds = named_kinds();
   if (std::ranges::find(kinds, kind.text) != kinds.end()) return true;
-  const auto near = context.sink.nearest(kind.text, kinds);
-  auto report = context.sink.report(Code::malformed_sentence, kind.span,
-                                    fmt::format("there is no kind `{}` to except", kind.text));
-  report.help(context.sink.suggestion(kind.text, kinds));
-  if (near.size() == 1)
-    report.fix(fmt::format("write `{}`", near[0]), kind.span, std::string(near[0]));
+  suggest(context,
+          context.sink.report(Code::malformed_sentence, kind.span,
+                              fmt::format("there is no kind `{}` to except", kind.text)),
+          kind, kinds);
   return false;
 }
 

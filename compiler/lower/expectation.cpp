@@ -7,6 +7,7 @@
 #include <array>
 
 #include "compiler/lower/declared.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
@@ -296,10 +297,10 @@ ir::Claim Expectation::invariant() {
   const auto kind = words_.name("a kind, such as `project`");
   if (words_.failed()) return nothing();
   if (!is_kind(kind.text)) {
-    context_.sink
-        .report(Code::malformed_sentence, kind.span,
-                fmt::format("an invariant does not speak of `{}`", kind.text))
-        .help(context_.sink.suggestion(kind.text, kKinds));
+    suggest(context_,
+            context_.sink.report(Code::malformed_sentence, kind.span,
+                                 fmt::format("an invariant does not speak of `{}`", kind.text)),
+            kind, kKinds);
     return nothing();
   }
   const bool none = sentence_.lead.text() == "no";
@@ -330,11 +331,10 @@ ir::Claim read_expectation(Context& context, const Sentence& sentence, const ir:
     return {&sentence};
   }
   const auto span = sentence.terms[0].span;
-  auto report = context.sink.report(Code::malformed_sentence, span,
-                                    fmt::format("nothing can be expected of `{}`", form));
-  report.help(context.sink.suggestion(form, kForms));
-  const auto near = context.sink.nearest(form, kForms);
-  if (near.size() == 1) report.fix(fmt::format("write `{}`", near[0]), span, std::string(near[0]));
+  suggest(context,
+          context.sink.report(Code::malformed_sentence, span,
+                              fmt::format("nothing can be expected of `{}`", form)),
+          {form, span}, kForms);
   return {&sentence};
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "compiler/lower/reader.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
@@ -20,9 +21,10 @@ void lower_match(Context& context, const value::Sentence& sentence, ir::Policy& 
   }
   std::vector<std::string_view> known;
   for (const auto& subject : schema::policy_subjects()) known.push_back(subject.block->kind);
-  context.sink
-      .report(Code::unknown_block, kind.span, fmt::format("a policy cannot match `{}`", kind.text))
-      .help(context.sink.suggestion(kind.text, known));
+  suggest(context,
+          context.sink.report(Code::unknown_block, kind.span,
+                              fmt::format("a policy cannot match `{}`", kind.text)),
+          kind, known);
 }
 
 void lower_rule(Context& context, const value::Sentence& sentence, ir::Policy& policy) {

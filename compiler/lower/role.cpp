@@ -7,6 +7,7 @@
 
 #include "compiler/ir/role_rights.h"
 #include "compiler/lower/reader.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
 
@@ -23,10 +24,10 @@ std::string_view resource_of(Context& context, const ir::Text& word) {
   if (const auto known = ir::emitted_resource(word.text); !known.empty()) return known;
   std::vector<std::string_view> names;
   for (const auto& resource : ir::kRoleResources) names.push_back(resource.written);
-  context.sink
-      .report(Code::malformed_sentence, word.span,
-              fmt::format("a role has no rights on `{}`", word.text))
-      .help(context.sink.suggestion(word.text, names));
+  suggest(context,
+          context.sink.report(Code::malformed_sentence, word.span,
+                              fmt::format("a role has no rights on `{}`", word.text)),
+          word, names);
   return {};
 }
 
@@ -44,10 +45,10 @@ std::vector<ir::Text> read_actions(Context& context, Words& words) {
     if (action.text == "on") words.fail(action.span, "an action is missing after the comma");
     if (words.failed()) return out;
     if (!is_action(action.text))
-      context.sink
-          .report(Code::malformed_sentence, action.span,
-                  fmt::format("`{}` is no action", action.text))
-          .help(context.sink.suggestion(action.text, kActions));
+      suggest(context,
+              context.sink.report(Code::malformed_sentence, action.span,
+                                  fmt::format("`{}` is no action", action.text)),
+              action, kActions);
     out.push_back(action);
     const auto* term = words.peek();
     if (term == nullptr || term->kind != value::TermKind::comma) return out;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/lower/reader.h"
+#include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/label_query.h"
@@ -187,10 +188,10 @@ bool lower_rule(Context& context, const value::Sentence& sentence, ir::Project& 
   if (!dimension.has_value()) {
     static constexpr std::string_view kDimensions[] = {"source", "destination", "kind",
                                                        "cluster_kind"};
-    context.sink
-        .report(Code::malformed_sentence, word.span,
-                fmt::format("a project does not speak of `{}`", word.text))
-        .help(context.sink.suggestion(word.text, kDimensions));
+    suggest(context,
+            context.sink.report(Code::malformed_sentence, word.span,
+                                fmt::format("a project does not speak of `{}`", word.text)),
+            word, kDimensions);
     return false;
   }
   ir::Rule rule{};
