@@ -183,7 +183,11 @@ class Explainer {
     const auto& after = *previous();
     auto builder = job_.reports.report(Code::missing_value, after.begin, after.end,
                                        fmt::format("a value is missing after `{}`", shown(after)));
-    if (keyword)
+    if (keyword && window_[index_].kind == TokenKind::warn_)
+      builder.help("a severity is `error`, `warning`, `info` or `off`")
+          .fix("write `warning`", job_.reports.span(window_[index_].begin, window_[index_].end),
+               "warning");
+    else if (keyword)
       builder.help(
           fmt::format("`{}` is a word of the language and no value; a string stands in quotes",
                       shown(window_[index_])));
