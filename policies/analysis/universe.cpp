@@ -133,14 +133,18 @@ std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts) {
   return {application_namespaces(shaped(kLabel), facts)};
 }
 
-std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word) {
+Tuple fields_of_word(std::u32string_view word) {
   Tuple tuple;
   for (;;) {
     const auto end = word.find(kBoundary);
     tuple.push_back(text_of(word.substr(0, end)));
-    if (end == std::u32string_view::npos) break;
+    if (end == std::u32string_view::npos) return tuple;
     word.remove_prefix(end + 1);
   }
+}
+
+std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word) {
+  auto tuple = fields_of_word(word);
   if (dimension != Dimension::sources) return tuple;
   auto repository = repository_of(tuple[0]);
   if (!repository) return std::nullopt;

@@ -21,6 +21,9 @@ Automaton universe_of(Dimension dimension, const Facts& facts);
 // The best first: a witness is looked for in these before it is taken from everywhere.
 std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts);
 
+// The texts between the boundaries of a word.
+Tuple fields_of_word(std::u32string_view word);
+
 // A word as a tuple of texts. Of sources: an address whose normal form the word is; nothing, where
 // none is found.
 std::optional<Tuple> tuple_of_word(Dimension dimension, std::u32string_view word);
