@@ -96,7 +96,8 @@ bool is_part_of_argocd(const Object& workload) {
 }
 
 void add_version(const value::Record& container, std::set<std::string>& versions) {
-  const auto image = image_of(value::text_at(container, "image"));
+  const auto written = value::text_at(container, "image");
+  const auto image = image_of(written);
   if (image.name.starts_with("argocd"))
     if (auto version = minor_version(image.tag); !version.empty())
       versions.insert(std::move(version));
