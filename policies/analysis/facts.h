@@ -15,6 +15,9 @@ namespace rollout::analysis {
 struct Facts {
   // The clusters that exist, if that is known: destinations are compared on those alone.
   std::optional<std::vector<engine::Cluster>> clusters = {};
+  // Clusters that are declared, among others: the name and the address of one go together, and any
+  // other cluster has neither. One without an address has one that is no other's.
+  std::vector<engine::Cluster> declared = {};
   // Applications in this one belong to any project.
   std::string controller_namespace = "argocd";
 };

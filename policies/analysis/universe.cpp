@@ -44,14 +44,27 @@ Automaton these_clusters(const std::vector<engine::Cluster>& clusters, const Aut
   return unite(parts);
 }
 
+// What none of the texts is.
+Automaton other_than(const std::vector<Automaton>& texts) {
+  Budget budget(1'000'000);
+  return complement(unite(texts), budget).value_or(any_text());
+}
+
 Automaton destinations(const Facts& facts) {
   if (facts.clusters) return these_clusters(*facts.clusters, namespaces());
+  if (!facts.declared.empty()) return declared_destinations(facts.declared, namespaces());
   return tuple_of(std::vector{filled_text(), any_text(), namespaces()});
 }
 
 std::vector<Automaton> readable_destinations(const Facts& facts) {
   const auto label = shaped(kLabel);
   if (facts.clusters) return {these_clusters(*facts.clusters, label)};
+  if (!facts.declared.empty()) {
+    std::vector<engine::Cluster> known;
+    for (const auto& cluster : facts.declared)
+      if (!cluster.server.empty()) known.push_back(cluster);
+    return {these_clusters(known, label), declared_destinations(facts.declared, label)};
+  }
   const auto server = shaped(std::string("https://") + kHost);
   return {tuple_of(std::vector{server, label, label}),
           tuple_of(std::vector{server, unite(std::vector{label, literal(U"")}), label}),
@@ -120,6 +133,24 @@ Automaton universe_of(Dimension dimension, const Facts& facts) {
     case Dimension::application_namespaces: break;
   }
   return application_namespaces(namespaces(), facts);
+}
+
+Automaton declared_destinations(std::span<const engine::Cluster> declared,
+                                const Automaton& namespaces) {
+  std::vector<Automaton> servers = {literal(U"")};
+  std::vector<Automaton> names;
+  for (const auto& cluster : declared) {
+    names.push_back(literal(characters_of(cluster.name)));
+    if (!cluster.server.empty()) servers.push_back(literal(characters_of(cluster.server)));
+  }
+  const auto elsewhere = other_than(servers);
+  std::vector<Automaton> parts = {tuple_of(std::vector{elsewhere, other_than(names), namespaces})};
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    const auto& server = declared[i].server;
+    parts.push_back(tuple_of(std::vector{
+        server.empty() ? elsewhere : literal(characters_of(server)), names[i], namespaces}));
+  }
+  return unite(parts);
 }
 
 std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,11 @@
 namespace rollout::analysis {
 
 Automaton universe_of(Dimension dimension, const Facts& facts);
+
+// The destinations that there can be where these clusters are declared (Facts::declared), and
+// namespaces are taken from a language.
+Automaton declared_destinations(std::span<const engine::Cluster> declared,
+                                const Automaton& namespaces);
 
 // The best first: a witness is looked for in these before it is taken from everywhere.
 std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts);

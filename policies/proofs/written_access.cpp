@@ -10,6 +10,7 @@
 #include "compiler/support/repository_url.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
+#include "policies/analysis/universe.h"
 
 namespace rollout::proofs {
 
@@ -142,12 +143,6 @@ void append(std::vector<Box>& boxes, std::vector<Box> more) {
   for (auto& box : more) boxes.push_back(std::move(box));
 }
 
-// What none of the texts is.
-Automaton other_than(const std::vector<Automaton>& texts) {
-  analysis::Budget budget(1'000'000);
-  return analysis::complement(unite(texts), budget).value_or(any_text());
-}
-
 }  // namespace
 
 analysis::Dimension dimension_of(ir::Dimension dimension) {
@@ -184,20 +179,10 @@ Access written_access(const ir::Program& program, const ir::Project& project,
 }
 
 Automaton possible_destinations(const ir::Program& program) {
-  std::vector<Automaton> servers;
-  std::vector<Automaton> names;
-  for (const auto& cluster : program.clusters) {
-    names.push_back(text_language(cluster.name));
-    if (!cluster.server.empty()) servers.push_back(text_language(cluster.server.text));
-  }
-  const auto other_server = other_than(servers);
-  std::vector<Automaton> parts = {
-      tuple_of(std::vector{other_server, other_than(names), any_text()})};
-  for (const auto& cluster : program.clusters) {
-    const auto server = cluster.server.empty() ? other_server : text_language(cluster.server.text);
-    parts.push_back(tuple_of(std::vector{server, text_language(cluster.name), any_text()}));
-  }
-  return unite(parts);
+  std::vector<engine::Cluster> declared;
+  for (const auto& cluster : program.clusters)
+    declared.push_back({std::string(cluster.name), std::string(cluster.server.text), {}, {}});
+  return analysis::declared_destinations(declared, any_text());
 }
 
 }  // namespace rollout::proofs
