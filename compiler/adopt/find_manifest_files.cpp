@@ -27,7 +27,8 @@ void walk(const std::string& directory, int depth, bool in_chart, support::FileS
           std::vector<FoundFile>& found) {
   if (depth > kDeepestDirectory) return;
   const auto listed = files.list(directory);
-  if (!listed.ok() || holds(listed.value(), kOwnOutput)) return;
+  const bool named = depth == 0;  // who names what was compiled means it
+  if (!listed.ok() || (!named && holds(listed.value(), kOwnOutput))) return;
   const auto& entries = listed.value();
   const bool chart = holds(entries, "Chart.yaml");
   for (const auto& entry : entries) {

@@ -29,6 +29,8 @@ struct WindowTurn {
   engine::Instant until;
   engine::SyncTrigger trigger;
   bool allowed;  // after; before it was the other way
+
+  friend bool operator==(const WindowTurn&, const WindowTurn&) = default;
 };
 
 // In the order of time, those of one trigger without gaps joined. The error is Argo CD's, of a

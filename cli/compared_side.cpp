@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/compared_side.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/compilation.h"
+#include "cli/compiled_program.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "compiler/ir/program.h"
+#include "compiler/support/in_cluster.h"
+#include "policies/exact/access_answer.h"
+#include "policies/exact/app_project_reader.h"
+#include "policies/exact/application_reader.h"
+#include "policies/exact/program_inventory.h"
+
+namespace rollout::cli {
+
+namespace {
+
+const value::Record* record_at(const value::Record& object, std::string_view name) {
+  for (const auto& entry : object.entries)
+    if (entry.key.text() == name && entry.value.is(value::Kind::record))
+      return &entry.value.as_record();
+  return nullptr;
+}
+
+void add_application(const value::Record& manifest, std::string_view name, review::Side& side) {
+  const auto* spec = record_at(manifest, "spec");
+  if (spec == nullptr) return;
+  const auto read = exact::read_application(*spec);
+  const auto& to = read.destination;
+  side.applications.push_back({std::string(name),
+                               read.project.empty() ? engine::kDefaultProject : read.project,
+                               to.name, to.server, to.name_space});
+}
+
+void add_program(const driver::Compilation& compilation, ComparedSide& made) {
+  const auto& program = *compilation.program;
+  const auto projects = projects_of(compilation);
+  for (const auto& project : projects) {
+    const auto effective = exact::effective_project(program, projects, project.name);
+    made.side.projects.push_back(effective.ok() ? effective.value() : project);
+  }
+  for (const auto& manifest : compilation.manifests)
+    if (manifest.kind == "Application") add_application(*manifest.object, manifest.name, made.side);
+  for (const auto& cluster : program.clusters)
+    made.side.clusters.push_back(
+        {std::string(cluster.name), std::string(cluster.server.text), {}, {}});
+  made.side.version = exact::argocd_version(program);
+  made.controller_namespace = program.workspace.argocd_namespace;
+}
+
+void add_project(const adopt::Manifest& manifest, ComparedSide& made) {
+  auto& [projects, unknown, applications, clusters, version] = made.side;
+  const std::string name(manifest.name);
+  if (name.empty()) ++made.nameless;
+  else if (!manifest.is_complete() || !manifest.sound)
+    unknown.emplace(name, "its manifest is incomplete, or has mistakes");
+  else if (std::ranges::find(projects, name, &engine::AppProject::name) != projects.end())
+    unknown.emplace(name, "it is declared more than once");
+  else projects.push_back(exact::read_app_project(*manifest.object));
+}
+
+void add_manifests(const adopt::Survey& survey, ComparedSide& made) {
+  for (const auto& manifest : survey.manifests) {
+    if (manifest.kind == adopt::ManifestKind::app_project) add_project(manifest, made);
+    if (manifest.kind == adopt::ManifestKind::application && manifest.is_complete() &&
+        manifest.sound)
+      add_application(*manifest.object, manifest.name, made.side);
+  }
+}
+
+}  // namespace
+
+ComparedSide read_side(const Arguments& arguments, const std::string& path, Console& console) {
+  ComparedSide made;
+  auto options = compilation_options(arguments, {path}, console);
+  if (!options) return {ExitStatus::usage, {}, {}, 0};
+  support::DiskFileSystem files;
+  const Progress progress(console.error, "comparing");
+  options->adopt = true;
+  const auto surveyed = driver::check(*options, files);
+  options->adopt = false;
+  const bool program = !surveyed->outlines.empty();
+  if (!program && !surveyed->survey.found_any()) {
+    show(findings_of(*surveyed), "human", console.error);
+    return {ExitStatus::findings, {}, {}, 0};
+  }
+  if (program) {
+    const auto compiled = driver::compile_for_tests(*options, files);
+    if (compiled->has_errors()) {
+      show(findings_of(*compiled), "human", console.error);
+      say_error(console, fmt::format("`{}` cannot be compared", path),
+                "errors come first: `rollout check`");
+      return {ExitStatus::findings, {}, {}, 0};
+    }
+    add_program(*compiled, made);
+  }
+  add_manifests(surveyed->survey, made);
+  // Every installation knows it, and a program declares it by itself.
+  if (!program)
+    made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
+  return made;
+}
+
+}  // namespace rollout::cli
