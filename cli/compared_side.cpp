@@ -5,12 +5,11 @@
 
 #include <algorithm>
 
-#include "cli/compilation.h"
 #include "cli/compiled_program.h"
-#include "cli/progress.h"
-#include "cli/report.h"
+#include "cli/declared_tree.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/in_cluster.h"
+#include "compiler/value/record_reader.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/application_reader.h"
@@ -20,15 +19,8 @@ namespace rollout::cli {
 
 namespace {
 
-const value::Record* record_at(const value::Record& object, std::string_view name) {
-  for (const auto& entry : object.entries)
-    if (entry.key.text() == name && entry.value.is(value::Kind::record))
-      return &entry.value.as_record();
-  return nullptr;
-}
-
 void add_application(const value::Record& manifest, std::string_view name, review::Side& side) {
-  const auto* spec = record_at(manifest, "spec");
+  const auto* spec = value::record_at(manifest, "spec");
   if (spec == nullptr) return;
   const auto read = exact::read_application(*spec);
   const auto& to = read.destination;
@@ -76,33 +68,14 @@ void add_manifests(const adopt::Survey& survey, ComparedSide& made) {
 }  // namespace
 
 ComparedSide read_side(const Arguments& arguments, const std::string& path, Console& console) {
-  ComparedSide made;
-  auto options = compilation_options(arguments, {path}, console);
-  if (!options) return {ExitStatus::usage, {}, {}, 0};
-  support::DiskFileSystem files;
-  const Progress progress(console.error, "comparing");
-  options->adopt = true;
-  const auto surveyed = driver::check(*options, files);
-  options->adopt = false;
-  const bool program = !surveyed->outlines.empty();
-  if (!program && !surveyed->survey.found_any()) {
-    show(findings_of(*surveyed), "human", console.error);
-    return {ExitStatus::findings, {}, {}, 0};
-  }
-  if (program) {
-    const auto compiled = driver::compile_for_tests(*options, files);
-    if (compiled->has_errors()) {
-      show(findings_of(*compiled), "human", console.error);
-      say_error(console, fmt::format("`{}` cannot be compared", path),
-                "errors come first: `rollout check`");
-      return {ExitStatus::findings, {}, {}, 0};
-    }
-    add_program(*compiled, made);
-  }
-  add_manifests(surveyed->survey, made);
+  const auto tree =
+      read_declared_tree(arguments, path, fmt::format("`{}` cannot be compared", path), console);
+  ComparedSide made{.status = tree.status};
+  if (tree.status != ExitStatus::clean) return made;
+  if (tree.program != nullptr) add_program(*tree.program, made);
   // Every installation knows it, and a program declares it by itself.
-  if (!program)
-    made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
+  else made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
+  add_manifests(tree.surveyed->survey, made);
   return made;
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/declared_tree.h"
+
+#include "cli/compilation.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+
+namespace rollout::cli {
+
+DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& path,
+                                std::string_view refusal, Console& console) {
+  auto options = compilation_options(arguments, {path}, console);
+  if (!options) return {ExitStatus::usage, nullptr, nullptr};
+  support::DiskFileSystem files;
+  const Progress progress(console.error, "reading");
+  DeclaredTree made;
+  options->adopt = true;
+  made.surveyed = driver::check(*options, files);
+  options->adopt = false;
+  if (!made.surveyed->outlines.empty()) {
+    made.program = driver::compile_for_tests(*options, files);
+    if (!made.program->has_errors()) return made;
+    show(findings_of(*made.program), "human", console.error);
+    say_error(console, refusal, "errors come first: `rollout check`");
+    made.status = ExitStatus::findings;
+  } else if (!made.surveyed->survey.found_any()) {
+    show(findings_of(*made.surveyed), "human", console.error);
+    made.status = ExitStatus::findings;
+  }
+  return made;
+}
+
+}  // namespace rollout::cli

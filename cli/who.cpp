@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout who: which projects may deploy to a namespace, by which line, and what deploys there.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/compilation.h"
+#include "cli/compiled_program.h"
+#include "cli/count.h"
+#include "cli/date.h"
+#include "cli/declared_tree.h"
+#include "compiler/diagnostics/excerpt.h"
+#include "compiler/support/edit_distance.h"
+#include "compiler/support/glob.h"
+#include "compiler/support/in_cluster.h"
+#include "compiler/support/json_text.h"
+#include "compiler/value/field.h"
+#include "compiler/value/record_reader.h"
+#include "policies/analysis/overlap.h"
+#include "policies/exact/access_answer.h"
+#include "policies/exact/app_project_reader.h"
+#include "policies/exact/application_reader.h"
+#include "policies/projects/written_projects.h"
+#include "policies/proofs/permission_proof.h"
+
+namespace rollout::cli {
+namespace {
+
+constexpr std::string_view kForms[] = {"human", "json"};
+
+constexpr Example kExamples[] = {
+    {"rollout who prod-eu/payments", "a namespace of a cluster"},
+    {"rollout who 'prod-*/kube-*'", "any of some, with an example for each project"},
+    {"rollout who https://kubernetes.default.svc/argocd argocd", "of manifests that exist already"},
+};
+
+constexpr Operand kOperands[] = {
+    {"DESTINATION", Count::one, "CLUSTER/NAMESPACE: globs, and the cluster by name or address"},
+    kPath,
+};
+
+constexpr Option kOptions[] = {
+    {"--output", "FORMAT", "how to print the answer", kForms, "human", Completion::choices},
+    kAsOf,
+};
+
+struct Asked {
+  std::string cluster;  // a name, or an address
+  std::string name_space;
+  support::Glob clusters;
+  support::Glob namespaces;
+
+  bool by_address() const { return cluster.find("://") != std::string::npos; }
+  bool fits(std::string_view name, std::string_view server, std::string_view place) const {
+    return clusters.matches(by_address() ? server : name, "") && namespaces.matches(place, "");
+  }
+};
+
+// A project that may deploy there, or of which that is not decided.
+struct Holder {
+  std::string project;
+  std::string place;     // "shop.rollout:4"
+  std::string sentence;  // the line there
+  std::string witness;
+  std::string undecided;
+  std::vector<std::string> applications;
+};
+
+struct Problem {
+  std::string message;
+  std::string help;
+};
+
+std::variant<Asked, Problem> read_asked(std::string_view text) {
+  const auto slash = text.rfind('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size())
+    return Problem{fmt::format("`{}` is no destination", text),
+                   "it is CLUSTER/NAMESPACE, such as prod-eu/payments"};
+  const auto cluster = text.substr(0, slash);
+  const auto name_space = text.substr(slash + 1);
+  auto clusters = support::Glob::compile(cluster);
+  auto namespaces = support::Glob::compile(name_space);
+  for (const auto* each : {&clusters, &namespaces})
+    if (const auto* problem = std::get_if<support::GlobProblem>(each))
+      return Problem{fmt::format("`{}` is no pattern: {}", text, problem->message), ""};
+  return Asked{std::string(cluster), std::string(name_space),
+               std::get<support::Glob>(std::move(clusters)),
+               std::get<support::Glob>(std::move(namespaces))};
+}
+
+ir::Rule rule_of(const Asked& asked) {
+  ir::Rule rule{};
+  rule.effect = ir::Effect::allow;
+  rule.dimension = ir::Dimension::destination;
+  (asked.by_address() ? rule.servers : rule.clusters).push_back({asked.cluster, {}});
+  rule.namespaces.push_back({asked.name_space, {}});
+  return rule;
+}
+
+std::vector<std::string> applications_of(const ir::Program& program, ir::Index project,
+                                         const Asked& asked) {
+  std::vector<std::string> found;
+  for (const auto& application : program.applications) {
+    const auto& to = application.destination;
+    if (application.project != project || to.object == nullptr) continue;
+    const bool declared = to.cluster != ir::kNone;
+    const auto name = declared ? program.clusters[to.cluster].name : std::string_view{};
+    const auto server = declared ? program.clusters[to.cluster].server.text
+                                 : value::text_field(*to.object, "server");
+    if (asked.fits(name, server, to.name_space.text)) found.emplace_back(application.name);
+  }
+  return found;
+}
+
+void add_written(const driver::Compilation& compilation, const Asked& asked,
+                 std::vector<Holder>& all) {
+  const auto& program = *compilation.program;
+  const auto rule = rule_of(asked);
+  projects::WrittenProjects written(program);
+  for (ir::Index i = 0; i < program.projects.size(); ++i) {
+    const auto& project = program.projects[i];
+    const auto proof =
+        proofs::prove(program, written.of(i), rule, proofs::Question::permits_nothing);
+    if (proof.proof == proofs::Proof::proved) continue;
+    const auto* sentence = proof.decision.rule;
+    const auto span = sentence != nullptr ? sentence->span : project.object->span;
+    all.push_back({std::string(project.name), place_of(compilation, span),
+                   line_of(compilation, span), proof.witness, proof.reason,
+                   applications_of(program, i, asked)});
+  }
+}
+
+std::vector<engine::Cluster> declared_clusters(const DeclaredTree& tree) {
+  if (tree.program == nullptr)
+    return {{support::kInClusterName, support::kInClusterServer, {}, {}}};
+  std::vector<engine::Cluster> clusters;
+  for (const auto& cluster : tree.program->program->clusters)
+    clusters.push_back({std::string(cluster.name), std::string(cluster.server.text), {}, {}});
+  return clusters;
+}
+
+// An AppProject that permits what is asked about and nothing else.
+engine::AppProject project_of(const Asked& asked, const std::vector<engine::Cluster>& clusters) {
+  engine::AppProject project;
+  if (asked.by_address()) {
+    project.destinations.push_back({asked.cluster, "", asked.name_space});
+    return project;
+  }
+  // Manifests may say the address of a cluster whose name is asked for.
+  project.destinations.push_back({"", asked.cluster, asked.name_space});
+  for (const auto& cluster : clusters)
+    if (!cluster.server.empty() && asked.clusters.matches(cluster.name, ""))
+      project.destinations.push_back({cluster.server, "", asked.name_space});
+  return project;
+}
+
+std::vector<std::string> applications_of(const adopt::Survey& survey, std::string_view project,
+                                         const Asked& asked,
+                                         const std::vector<engine::Cluster>& clusters) {
+  std::vector<std::string> found;
+  for (const auto& manifest : survey.manifests) {
+    if (manifest.kind != adopt::ManifestKind::application || !manifest.is_complete()) continue;
+    const auto* spec = value::record_at(*manifest.object, "spec");
+    if (spec == nullptr) continue;
+    auto read = exact::read_application(*spec);
+    if ((read.project.empty() ? engine::kDefaultProject : read.project) != project) continue;
+    auto& to = read.destination;
+    for (const auto& cluster : clusters) {
+      if (to.server == cluster.server && to.name.empty()) to.name = cluster.name;
+      else if (to.name == cluster.name && to.server.empty()) to.server = cluster.server;
+    }
+    if (asked.fits(to.name, to.server, to.name_space)) found.emplace_back(manifest.name);
+  }
+  return found;
+}
+
+void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
+  const auto clusters = declared_clusters(tree);
+  const auto wanted = project_of(asked, clusters);
+  analysis::Facts facts;
+  facts.declared = clusters;
+  const auto version = exact::argocd_version(*tree.surveyed->program);
+  for (const auto& manifest : tree.surveyed->survey.manifests) {
+    if (manifest.kind != adopt::ManifestKind::app_project) continue;
+    Holder holder{std::string(manifest.name),
+                  place_of(*tree.surveyed, manifest.span),
+                  {},
+                  {},
+                  {},
+                  applications_of(tree.surveyed->survey, manifest.name, asked, clusters)};
+    if (!manifest.is_complete() || !manifest.sound) {
+      holder.undecided = "its manifest is incomplete, or has mistakes";
+    } else {
+      const auto read = exact::read_app_project(*manifest.object);
+      const auto common = analysis::overlap({&read, version}, {&wanted, version},
+                                            analysis::Dimension::destinations, facts);
+      if (common.outcome == analysis::WordSearch::Outcome::none) continue;
+      if (common.outcome == analysis::WordSearch::Outcome::undecided)
+        holder.undecided = common.reason;
+      else holder.witness = analysis::describe(analysis::Dimension::destinations, common.tuple);
+    }
+    all.push_back(std::move(holder));
+  }
+}
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  support::append_json_string(out, text);
+  return out;
+}
+
+std::string json_of(const Holder& holder) {
+  std::vector<std::string> applications;
+  for (const auto& name : holder.applications) applications.push_back(quoted(name));
+  const auto or_null = [](const std::string& text) { return text.empty() ? "null" : quoted(text); };
+  return fmt::format(
+      "{{\"project\": {}, \"place\": {}, \"sentence\": {}, \"witness\": {}, \"undecided\": {}, "
+      "\"applications\": [{}]}}",
+      quoted(holder.project), or_null(holder.place), or_null(holder.sentence),
+      or_null(holder.witness), or_null(holder.undecided), fmt::join(applications, ", "));
+}
+
+void print_json(std::string_view asked, const std::vector<Holder>& all, Console& console) {
+  std::vector<std::string> holders;
+  for (const auto& holder : all) holders.push_back(json_of(holder));
+  console.out.line(fmt::format("{{\"version\": 1, \"destination\": {}, \"projects\": [{}]}}",
+                               quoted(asked), fmt::join(holders, ", ")));
+}
+
+void print(const Holder& holder, Console& console) {
+  using diagnostics::visible;
+  console.out.line(fmt::format("project `{}` ({})", visible(holder.project), holder.place));
+  if (!holder.sentence.empty()) console.out.line(fmt::format("  {}", holder.sentence));
+  if (!holder.witness.empty())
+    console.out.line(fmt::format("  permits {}", visible(holder.witness)));
+  if (!holder.undecided.empty())
+    console.out.line(fmt::format("  not decided: {}", holder.undecided));
+  std::vector<std::string> names;
+  for (const auto& name : holder.applications) names.push_back(fmt::format("`{}`", visible(name)));
+  console.out.line(names.empty() ? "  no application of it deploys there"
+                                 : fmt::format("  deploys there: {}", fmt::join(names, ", ")));
+}
+
+std::string summed_up(std::string_view asked, const std::vector<Holder>& all) {
+  const auto undecided = static_cast<std::size_t>(
+      std::ranges::count_if(all, [](const Holder& each) { return !each.undecided.empty(); }));
+  const auto decided = all.size() - undecided;
+  auto text = decided == 0 ? fmt::format("no project may deploy to `{}`", asked)
+                           : fmt::format("{} may deploy to `{}`", count(decided, "project"), asked);
+  if (undecided > 0) text += fmt::format(", {} undecided", undecided);
+  return text;
+}
+
+// A name that nobody declares is one that was misspelt; a pattern may mean anything.
+std::optional<Problem> check_cluster(const DeclaredTree& tree, const Asked& asked) {
+  if (tree.program == nullptr || asked.by_address() ||
+      asked.cluster.find_first_of("*?[{\\") != std::string::npos)
+    return std::nullopt;
+  std::vector<std::string_view> known;
+  for (const auto& cluster : tree.program->program->clusters) known.push_back(cluster.name);
+  if (std::ranges::find(known, asked.cluster) != known.end()) return std::nullopt;
+  return Problem{fmt::format("there is no cluster `{}`", asked.cluster),
+                 support::suggestion(asked.cluster, known)};
+}
+
+ExitStatus run_who(const Arguments& arguments, Console& console) {
+  const auto& operands = arguments.operands();
+  const auto read = read_asked(operands[0]);
+  if (const auto* problem = std::get_if<Problem>(&read)) {
+    say_error(console, problem->message, problem->help);
+    return ExitStatus::usage;
+  }
+  const auto& asked = std::get<Asked>(read);
+  const auto tree = read_declared_tree(arguments, operands.size() > 1 ? operands[1] : ".",
+                                       "nothing was decided", console);
+  if (tree.status != ExitStatus::clean) return tree.status;
+  if (const auto problem = check_cluster(tree, asked)) {
+    say_error(console, problem->message, problem->help);
+    return ExitStatus::usage;
+  }
+  std::vector<Holder> all;
+  if (tree.program != nullptr) add_written(*tree.program, asked, all);
+  add_manifests(tree, asked, all);
+  if (arguments.value("--output") == "json") {
+    print_json(operands[0], all, console);
+    return ExitStatus::clean;
+  }
+  for (const auto& holder : all) print(holder, console);
+  console.out.line(summed_up(operands[0], all));
+  return ExitStatus::clean;
+}
+
+}  // namespace
+
+constexpr Command kWho = {
+    .name = "who",
+    .summary = "Tell which projects may deploy to a namespace, and by which line.",
+    .description =
+        "Proves of each project that it permits nothing of what is asked about, or shows a\n"
+        "namespace that it permits, with the sentence that says so, and which of its applications\n"
+        "deploy there. AppProjects that exist already are asked as Argo CD asks them. What is not\n"
+        "decided is told as well. The exit status is 0 when there is an answer, 1 when files have\n"
+        "errors, 2 when the question makes no sense.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_who,
+};
+
+}  // namespace rollout::cli
