@@ -34,6 +34,7 @@ bench: ## measure the stages on generated corpora, decisions and proofs about pr
 	@build/release/tests/bench/rollout_decisions_bench
 	@build/release/tests/bench/rollout_proofs_bench
 	@python3 tests/bench/manifests.py build/release/cli/rollout
+	@python3 tests/bench/policies.py build/release/cli/rollout
 
 fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
