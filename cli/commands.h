@@ -21,6 +21,7 @@ extern const Command kWhy;
 extern const Command kGraph;
 extern const Command kCan;
 extern const Command kWindows;
+extern const Command kImport;
 extern const Command kInventory;
 extern const Command kExplain;
 extern const Command kSchema;

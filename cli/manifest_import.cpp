@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/manifest_import.h"
+
+#include <algorithm>
+
+#include "compiler/driver/session.h"
+#include "compiler/support/path.h"
+#include "compiler/syntax/format.h"
+
+namespace rollout::cli {
+namespace {
+
+constexpr const char* kDirectory = "imported";
+
+std::size_t errors_in(const std::vector<diagnostics::Diagnostic>& all) {
+  return static_cast<std::size_t>(
+      std::ranges::count(all, diagnostics::Severity::error, &diagnostics::Diagnostic::severity));
+}
+
+// As `rollout fmt` writes them. A text that it cannot read is said by the compiler.
+void lay_out(importing::Plan& plan) {
+  for (auto& file : plan.files) {
+    source::SourceMap sources;
+    support::SymbolTable symbols;
+    diagnostics::Sink ignored;
+    const auto id = sources.add(file.name, file.text);
+    if (auto made = format::format(sources, id, symbols, ignored))
+      file.text = std::move(made->text);
+  }
+}
+
+class Rehearsal {
+ public:
+  Rehearsal(const ImportOptions& options, const importing::Plan& plan) : plan_(plan) {
+    for (const auto& file : plan.files)
+      files_.add(support::path_in(kDirectory, file.name), file.text);
+    compile_.paths = {kDirectory};
+    compile_.as_of = options.as_of;
+  }
+
+  std::unique_ptr<driver::Compilation> compile() {
+    return driver::compile_for_tests(compile_, files_);
+  }
+
+  // What projects and policies refuse is no matter of the import; it is of whoever writes on.
+  std::size_t errors_of_check() { return errors_in(driver::check(compile_, files_)->diagnostics); }
+
+  void lead_back(const driver::Compilation& compiled, diagnostics::Sink& sink) const {
+    for (const auto& finding : compiled.diagnostics) {
+      if (finding.severity != diagnostics::Severity::error) continue;
+      std::string file;
+      std::size_t line = 0;
+      if (finding.span.known()) {
+        const auto& source = compiled.sources.file(finding.span.file);
+        file = source.path().substr(source.path().rfind('/') + 1);
+        line = source.position(finding.span.begin).line;
+      }
+      sink.add(importing::lead_back(plan_, finding, file, line));
+    }
+  }
+
+ private:
+  const importing::Plan& plan_;
+  support::MemoryFileSystem files_;
+  driver::Options compile_;
+};
+
+}  // namespace
+
+bool ManifestImport::has_errors() const { return errors_in(diagnostics) > 0; }
+
+std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
+                                                 support::FileSystem& files) {
+  auto made = std::make_unique<ManifestImport>();
+  diagnostics::Sink sink;
+  adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
+  made->survey = adopt::survey(options.paths, context);
+  const importing::Request request{made->survey, made->sources, options.allow_drop};
+  made->plan = importing::plan_import(request, sink);
+  lay_out(made->plan);
+  if (!sink.has_errors() && !made->plan.files.empty()) {
+    Rehearsal rehearsal(options, made->plan);
+    const auto compiled = rehearsal.compile();
+    rehearsal.lead_back(*compiled, sink);
+    if (!compiled->has_errors()) {
+      made->equal = importing::prove(request, made->plan, compiled->manifests, sink);
+      made->to_mend = rehearsal.errors_of_check();
+    }
+  }
+  made->diagnostics = sink.take();
+  return made;
+}
+
+}  // namespace rollout::cli

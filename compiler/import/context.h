@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the readers of manifests work with. Private to compiler/import.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "compiler/adopt/manifest.h"
+#include "compiler/import/clusters.h"
+#include "compiler/import/place.h"
+#include "compiler/import/statement.h"
+
+namespace rollout::importing {
+
+struct Context {
+  Clusters clusters = {};
+  std::set<std::string, std::less<>> projects = {};  // that can be referred to
+  std::string name_space = "argocd";                 // of Argo CD
+  // Metric templates and alert providers that can be referred to, by namespace and name.
+  std::map<std::pair<std::string, std::string>, std::string> metric_templates = {};
+  std::map<std::pair<std::string, std::string>, std::string> alert_providers = {};
+};
+
+// `payments`, `project("acme.io")`
+std::string project_reference(std::string_view name);
+
+// One manifest as the block that it becomes. `place` is the manifest itself.
+Statement project_block(const Context& context, const Place& place);
+Statement application_block(const Context& context, const Place& place);
+
+// What an application is, below the place of its template or of itself: `"spec"`, `"metadata"`.
+void add_application(const Context& context, const Place& place, Statement& into, bool whole);
+
+// `kind "label"`, from the name of an object, with its description above.
+Statement begin_block(std::string_view kind, const Place& place);
+
+}  // namespace rollout::importing

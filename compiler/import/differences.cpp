@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/import/differences.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "compiler/emit/field_cursor.h"
+#include "compiler/import/equal_text.h"
+#include "compiler/import/field_name.h"
+#include "compiler/import/kinds.h"
+#include "compiler/schema/paths.h"
+#include "compiler/support/in_cluster.h"
+
+namespace rollout::importing {
+
+namespace {
+
+using value::Entry;
+using value::Kind;
+using value::ListData;
+using value::Record;
+using value::Value;
+
+constexpr std::array<std::string_view, 9> kWrittenByServers = {
+    "status",
+    "metadata.creationTimestamp",
+    "metadata.deletionTimestamp",
+    "metadata.generation",
+    "metadata.managedFields",
+    "metadata.resourceVersion",
+    "metadata.selfLink",
+    "metadata.uid",
+    "metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"};
+
+// Lists whose readers see no order in them.
+constexpr std::array<std::string_view, 8> kSets = {
+    "metadata.finalizers",         "spec.syncPolicy.syncOptions",
+    "spec.sourceNamespaces",       "spec.roles[].policies",
+    "spec.roles[].groups",         "spec.syncWindows[].applications",
+    "spec.syncWindows[].clusters", "spec.syncWindows[].namespaces"};
+
+// What a project permits is proved, not compared.
+constexpr std::array<std::string_view, 6> kProved = {"spec.sourceRepos",
+                                                     "spec.destinations",
+                                                     "spec.clusterResourceWhitelist",
+                                                     "spec.clusterResourceBlacklist",
+                                                     "spec.namespaceResourceWhitelist",
+                                                     "spec.namespaceResourceBlacklist"};
+
+// What the reader of a manifest takes for a field that is not there. Sources: Argo CD
+// pkg/apis/application/v1alpha1/types.go, applicationset_types.go, util/git; Flagger
+// pkg/apis/flagger/v1beta1/canary.go.
+struct Default {
+  std::string_view path;
+  std::string_view value;  // as the language prints it
+};
+constexpr std::array<Default, 9> kDefaults = {
+    {{"spec.syncWindows[].timeZone", "\"UTC\""},
+     {"spec.goTemplate", "false"},
+     {"spec.generators[].git.revision", "\"HEAD\""},
+     {"spec.analysis.interval", "\"1m\""},
+     {"spec.analysis.threshold", "1"},
+     {"spec.analysis.metrics[].interval", "\"1m\""},
+     {"spec.provider.type", "\"prometheus\""},
+     {"spec.generators[].*.template.spec.project", "\"\""},
+     {"spec.targetRef.apiVersion", "\"apps/v1\""}}};
+
+const Entry* entry_of(const Record& record, std::string_view key) {
+  for (const auto& entry : record.entries)
+    if (entry.key.text() == key && !entry.value.is_absent()) return &entry;
+  return nullptr;
+}
+
+bool is_derived(const value::Origin* origin) {
+  return origin != nullptr && origin->frame != nullptr &&
+         origin->frame->kind == value::FrameKind::derived;
+}
+
+class Comparison {
+ public:
+  Comparison(adopt::ManifestKind kind, const std::set<std::string, std::less<>>& dropped)
+      : is_project_(kind == adopt::ManifestKind::app_project),
+        rows_(schema::rows_of(block_of(kind))),
+        dropped_(dropped) {}
+
+  std::vector<Difference> run(const Record& before, const Record& after) {
+    compare_records({}, before, after, {}, nullptr);
+    return std::move(found_);
+  }
+
+ private:
+  bool is_left_out(const std::string& path) const {
+    const auto general = general_path(path);
+    return is_written_by_server(path) || is_dropped(path, dropped_) ||
+           (is_project_ && std::ranges::find(kProved, general) != kProved.end());
+  }
+
+  const schema::Field* row_of(const std::string& path) const {
+    const auto at = rows_.find(general_path(path));
+    return at == rows_.end() ? nullptr : at->second;
+  }
+
+  void compare_records(const std::string& path, const Record& before, const Record& after,
+                       value::Span around, const value::Origin* origin) {
+    for (const auto& entry : before.entries) {
+      auto inner = path;
+      emit::append_key(inner, entry.key.text());
+      const auto span = entry.origin == nullptr ? around : entry.origin->span;
+      if (const auto* only = only_source(before, after);
+          only != nullptr && entry.key.text() == kMany)
+        compare(inner + "[0]", *only, entry_of(after, kOne)->value, span, origin);
+      else if (const auto* other = entry_of(after, entry.key.text()))
+        compare(inner, entry.value, other->value, span, other->origin);
+      else compare(inner, entry.value, Value::absent(), span, nullptr);
+    }
+    for (const auto& entry : after.entries) {
+      if (entry_of(before, entry.key.text()) != nullptr || is_respelt(path, before, after, entry))
+        continue;
+      auto inner = path;
+      emit::append_key(inner, entry.key.text());
+      compare(inner, Value::absent(), entry.value, around,
+              entry.origin == nullptr ? origin : entry.origin);
+    }
+  }
+
+  static constexpr std::string_view kOne = "source";
+  static constexpr std::string_view kMany = "sources";
+
+  // A list of one source is that source.
+  static const Value* only_source(const Record& before, const Record& after) {
+    const auto* many = entry_of(before, kMany);
+    const bool one =
+        many != nullptr && many->value.is(Kind::list) && many->value.as_list().items.size() == 1;
+    if (!one || entry_of(before, kOne) != nullptr || entry_of(after, kOne) == nullptr)
+      return nullptr;
+    return many->value.as_list().items.begin();
+  }
+
+  // The cluster of Argo CD has a name and an address.
+  static bool is_respelt(const std::string& path, const Record& before, const Record& after,
+                         const Entry& entry) {
+    if (entry.key.text() == kOne && only_source(before, after) != nullptr) return true;
+    const auto* name = entry_of(before, "name");
+    return path.ends_with("spec.destination") && entry.key.text() == "server" && name != nullptr &&
+           is_text(name->value, support::kInClusterName) &&
+           is_text(entry.value, support::kInClusterServer);
+  }
+
+  static bool is_text(const Value& value, std::string_view text) {
+    return value.is(Kind::text) && value.as_text() == text;
+  }
+
+  void compare(const std::string& path, const Value& before, const Value& after, value::Span span,
+               const value::Origin* origin) {
+    if (is_left_out(path) || is_nothing(path, before, after)) return;
+    if (before.is(Kind::record) && after.is(Kind::record))
+      return compare_records(path, before.as_record(), after.as_record(), span, origin);
+    if (before.is(Kind::list) && after.is(Kind::list))
+      return compare_lists(path, before.as_list(), after.as_list(), span, origin);
+    if (before.is_absent() && after.is(Kind::record) && is_all_default(path, after.as_record()))
+      return;
+    if (before.is_absent() && after.is(Kind::list))
+      return compare_lists(path, {}, after.as_list(), span, origin);
+    if (is_equal(path, before, after)) return;
+    const auto kind = after.is_absent()    ? Difference::Kind::lost
+                      : before.is_absent() ? Difference::Kind::gained
+                                           : Difference::Kind::changed;
+    found_.push_back({kind, path, before, after, span, is_derived(origin)});
+  }
+
+  // Nothing on both sides, or what means nothing.
+  bool is_nothing(const std::string& path, const Value& before, const Value& after) const {
+    const auto* row = row_of(path);
+    const bool free = row != nullptr && row->type->kind == schema::TypeKind::any;
+    const bool map = row != nullptr && row->type->kind == schema::TypeKind::map;
+    const auto empty = [&](const Value& value) {
+      if (value.is_absent()) return true;
+      if (value.is(Kind::list)) return !free && value.as_list().items.empty();
+      if (!value.is(Kind::record) || !value.as_record().entries.empty()) return false;
+      return map || path == "metadata" || path.ends_with(".template.metadata") ||
+             path.ends_with(".template.spec.destination");
+    };
+    if (empty(before) && empty(after)) return true;
+    if (!after.is_absent() || !path.ends_with("spec.destination.name"))
+      return is_void(path, before, after);
+    return is_text(before, support::kInClusterName) || is_text(before, "");
+  }
+
+  // Tools write both halves of a destination, and one of them empty.
+  static bool is_void(const std::string& path, const Value& before, const Value& after) {
+    return path.ends_with("spec.destination.server") && after.is_absent() && is_text(before, "");
+  }
+
+  bool is_all_default(const std::string& path, const Record& record) const {
+    return !record.entries.empty() && std::ranges::all_of(record.entries, [&](const Entry& entry) {
+      auto inner = path;
+      emit::append_key(inner, entry.key.text());
+      if (entry.value.is(Kind::record)) return is_all_default(inner, entry.value.as_record());
+      return is_default(inner, entry.value);
+    });
+  }
+
+  static bool is_default(const std::string& path, const Value& value) {
+    const auto general = general_path(path);
+    return std::ranges::any_of(kDefaults, [&](const Default& each) {
+      return fits_name(general, each.path) && each.value == value::print(value);
+    });
+  }
+
+  bool is_equal(const std::string& path, const Value& before, const Value& after) const {
+    if (before.is_absent()) return is_default(path, after);
+    if (after.is_absent()) return is_default(path, before);
+    if (value::equal(before, after)) return true;
+    if (!before.is(Kind::text) || !after.is(Kind::text)) return false;
+    const auto* row = row_of(path);
+    if (row != nullptr && row->type->kind == schema::TypeKind::duration)
+      return is_same_duration(before.as_text(), after.as_text());
+    if (general_path(path) == "spec.syncWindows[].duration")
+      return is_same_duration(before.as_text(), after.as_text());
+    return general_path(path) == "spec.syncWindows[].schedule" &&
+           is_same_schedule(before.as_text(), after.as_text());
+  }
+
+  void compare_lists(const std::string& path, const ListData& before, const ListData& after,
+                     value::Span span, const value::Origin* origin) {
+    if (std::ranges::find(kSets, general_path(path)) != kSets.end())
+      return compare_sets(path, before, after, span, origin);
+    const auto most = std::max(before.items.size(), after.items.size());
+    for (std::size_t i = 0; i < most; ++i) {
+      auto inner = path;
+      emit::append_index(inner, i);
+      const bool written = i < before.items.size();
+      const bool made = i < after.items.size();
+      compare(inner, written ? before.items[i] : Value::absent(),
+              made ? after.items[i] : Value::absent(), written ? before.items[i].span() : span,
+              made ? origin_of(after, i, origin) : nullptr);
+    }
+  }
+
+  static const value::Origin* origin_of(const ListData& list, std::size_t index,
+                                        const value::Origin* around) {
+    const auto& item = list.items[index];
+    if (index < list.origins.size() && list.origins[index] != nullptr) return list.origins[index];
+    if (item.is(Kind::record) && !item.as_record().entries.empty())
+      return item.as_record().entries.begin()->origin;
+    return around;
+  }
+
+  void compare_sets(const std::string& path, const ListData& before, const ListData& after,
+                    value::Span span, const value::Origin* origin) {
+    const auto has = [](const ListData& list, const Value& item) {
+      return std::ranges::any_of(list.items,
+                                 [&](const Value& other) { return value::equal(item, other); });
+    };
+    for (std::size_t i = 0; i < before.items.size(); ++i) {
+      auto inner = path;
+      emit::append_index(inner, i);
+      if (!has(after, before.items[i]))
+        compare(inner, before.items[i], Value::absent(), before.items[i].span(), nullptr);
+    }
+    for (std::size_t i = 0; i < after.items.size(); ++i)
+      if (!has(before, after.items[i]))
+        found_.push_back({Difference::Kind::gained, path, Value::absent(), after.items[i], span,
+                          is_derived(origin_of(after, i, origin))});
+  }
+
+  bool is_project_;
+  std::map<std::string, const schema::Field*, std::less<>> rows_;
+  const std::set<std::string, std::less<>>& dropped_;
+  std::vector<Difference> found_;
+};
+
+}  // namespace
+
+bool is_written_by_server(std::string_view path) {
+  return std::ranges::any_of(kWrittenByServers, [&](std::string_view each) {
+    return path == each || (path.starts_with(each) && path[each.size()] == '.');
+  });
+}
+
+std::vector<Difference> differences(adopt::ManifestKind kind, const Record& before,
+                                    const Record& after,
+                                    const std::set<std::string, std::less<>>& dropped) {
+  return Comparison(kind, dropped).run(before, after);
+}
+
+}  // namespace rollout::importing

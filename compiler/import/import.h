@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Manifests that exist already as files of the language: the inverse of lowering and emission, by
+// the same table. Values in, texts out; nothing is read or written here.
+//
+//   auto plan = plan_import({survey.manifests, …}, sources, sink);   what would be written
+//   … compile plan.files in memory …
+//   prove(plan, compiled manifests, sink);                          whether that says the same
+//
+// What no statement can say is a finding at its line in the YAML, unless the request lets it go. A
+// plan with findings that are errors must not be written. Semantics: docs/import.md.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/adopt/survey.h"
+#include "compiler/diagnostics/sink.h"
+#include "compiler/emit/manifest.h"
+#include "compiler/import/statement.h"
+
+namespace rollout::importing {
+
+using FieldNames = std::set<std::string, std::less<>>;
+
+struct Request {
+  const adopt::Survey& survey;
+  const source::SourceMap& sources;
+  FieldNames allow_drop = {};  // `spec.roles[].policies`
+};
+
+struct File {
+  std::string name;  // "payments.rollout"
+  std::string text;  // not laid out by the formatter yet
+  Lines lines;       // what each says of a manifest
+};
+
+struct Comments {
+  std::size_t kept = 0;
+  std::size_t lost = 0;
+};
+
+struct Plan {
+  std::vector<File> files;
+  std::vector<const adopt::Manifest*> imported;
+  Comments comments;
+  std::size_t dropped = 0;  // fields that `allow_drop` let go
+  std::size_t raw = 0;      // fields that stand in `raw`
+  std::string name_space;   // of Argo CD
+};
+
+Plan plan_import(const Request& request, diagnostics::Sink& sink);
+
+// Compares what the plan's files compile to with what was imported. Gives the number of objects
+// that were proved equal.
+std::size_t prove(const Request& request, const Plan& plan,
+                  std::span<const emit::Manifest> compiled, diagnostics::Sink& sink);
+
+// Takes a finding about a file of the plan to the manifest that it is about.
+diagnostics::Diagnostic lead_back(const Plan& plan, diagnostics::Diagnostic finding,
+                                  std::string_view file, std::size_t line);
+
+}  // namespace rollout::importing

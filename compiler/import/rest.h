@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What no row said of an object: it goes into `raw` where the language lets it, is let go where the
+// request names it, and is refused otherwise. Private to compiler/import.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "compiler/diagnostics/sink.h"
+#include "compiler/import/place.h"
+#include "compiler/import/statement.h"
+#include "compiler/schema/schema.h"
+
+namespace rollout::importing {
+
+struct Rest {
+  const std::set<std::string, std::less<>>& allow_drop;
+  diagnostics::Sink& sink;
+  std::size_t dropped = 0;
+  std::size_t raw = 0;
+};
+
+// Of the object of `block` at `place`, whose statement is `into`.
+void add_rest(const schema::Block& block, const Place& place, Statement& into, Rest& rest);
+
+}  // namespace rollout::importing
