@@ -216,7 +216,9 @@ class ApplicationReader {
   }
 
   bool is_own_namespace() {
-    if (root_.text("metadata.namespace") != context_.name_space) return false;
+    // What a set makes stands where its template says.
+    if (!root_.path().empty() || root_.text("metadata.namespace") != context_.name_space)
+      return false;
     root_.say("metadata.namespace");
     return true;
   }

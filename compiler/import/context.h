@@ -16,6 +16,8 @@
 
 namespace rollout::importing {
 
+struct Rest;
+
 struct Context {
   Clusters clusters = {};
   std::set<std::string, std::less<>> projects = {};  // that can be referred to
@@ -31,6 +33,8 @@ std::string project_reference(std::string_view name);
 // One manifest as the block that it becomes. `place` is the manifest itself.
 Statement project_block(const Context& context, const Place& place);
 Statement application_block(const Context& context, const Place& place);
+// What no row says of its applications goes into their `raw`.
+Statement application_set_block(const Context& context, const Place& place, Rest& rest);
 
 // What an application is, below the place of its template or of itself: `"spec"`, `"metadata"`.
 void add_application(const Context& context, const Place& place, Statement& into, bool whole);

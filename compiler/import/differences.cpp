@@ -59,12 +59,12 @@ struct Default {
 constexpr std::array<Default, 9> kDefaults = {
     {{"spec.syncWindows[].timeZone", "\"UTC\""},
      {"spec.goTemplate", "false"},
-     {"spec.generators[].git.revision", "\"HEAD\""},
+     {"**.git.revision", "\"HEAD\""},
      {"spec.analysis.interval", "\"1m\""},
      {"spec.analysis.threshold", "1"},
      {"spec.analysis.metrics[].interval", "\"1m\""},
      {"spec.provider.type", "\"prometheus\""},
-     {"spec.generators[].*.template.spec.project", "\"\""},
+     {"**.template.spec.project", "\"\""},
      {"spec.targetRef.apiVersion", "\"apps/v1\""}}};
 
 const Entry* entry_of(const Record& record, std::string_view key) {

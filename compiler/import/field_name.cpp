@@ -33,6 +33,7 @@ std::string general_path(std::string_view path) {
 }
 
 bool fits_name(std::string_view general, std::string_view name) {
+  if (name.starts_with("**")) return general.ends_with(name.substr(2));
   while (!general.empty() && !name.empty()) {
     const auto wanted = step(name);
     if (const auto key = step(general); wanted != "*" && wanted != key) return false;

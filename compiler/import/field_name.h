@@ -14,7 +14,8 @@ namespace rollout::importing {
 // Without the positions in lists: `spec.roles[].policies[]` of `spec.roles[0].policies[2]`.
 std::string general_path(std::string_view path);
 
-// Whether a name without positions is this path; `*` in it is any one key.
+// Whether a name without positions is this path; `*` in it is any one key, `**` at its begin any
+// number of them.
 bool fits_name(std::string_view general, std::string_view name);
 
 bool is_dropped(std::string_view path, const std::set<std::string, std::less<>>& dropped);

@@ -167,9 +167,14 @@ class Planner {
       switch (piece.manifest->kind) {
         case ManifestKind::app_project: piece.block = project_block(context_, place); break;
         case ManifestKind::application: piece.block = application_block(context_, place); break;
+        case ManifestKind::application_set:
+          piece.block = application_set_block(context_, place, rest_);
+          break;
         default: continue;
       }
-      check_project(*piece.manifest, "spec.project");
+      check_project(*piece.manifest, piece.manifest->kind == ManifestKind::application_set
+                                         ? "spec.template.spec.project"
+                                         : "spec.project");
       add_rest(block_of(piece.manifest->kind), place, piece.block, rest_);
       plan_.imported.push_back(piece.manifest);
     }

@@ -81,7 +81,11 @@ class RestOfObject {
                                    value::Span span) {
     if (value.is_absent() || place_.said().contains(path)) return std::nullopt;
     if (is_written_by_server(relative(path))) return std::nullopt;
-    if (is_dropped(path, rest_.allow_drop)) return ++rest_.dropped, std::nullopt;
+    if (is_dropped(path, rest_.allow_drop)) {
+      place_.said().insert(path);
+      ++rest_.dropped;
+      return std::nullopt;
+    }
     const bool inside = value.is(Kind::record) && !value.as_record().entries.empty();
     if (inside && is_known(path)) {
       const auto raw = visit(value.as_record(), path);
@@ -104,6 +108,7 @@ class RestOfObject {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       auto inner = path;
       emit::append_index(inner, i);
+      if (place_.said().contains(inner)) continue;
       if (list.items[i].is(Kind::record)) visit(list.items[i].as_record(), inner);
       else visit(list.items[i], inner, list.items[i].span());
     }
@@ -111,6 +116,7 @@ class RestOfObject {
 
   std::optional<std::string> say(const value::Value& value, const std::string& path,
                                  value::Span span) {
+    place_.said().insert(path);
     const auto own = relative(path);
     const auto writer = writer_of(writers_, general_path(own));
     const bool in_list = own.find('[') != std::string::npos && own.find("[\"") != own.find('[');
