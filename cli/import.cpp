@@ -39,6 +39,8 @@ constexpr Option kOptions[] = {
     {"--dry-run", "", "say what would be written, and write nothing"},
     {"--allow-drop", "FIELDS",
      "fields that need not be kept, separated by commas: spec.info,spec.roles[].policies"},
+    {"--provider", "PROVIDER",
+     "what Flagger shifts traffic with where a canary names nothing (default istio)"},
     {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
     kAsOf,
 };
@@ -138,7 +140,7 @@ ExitStatus run_import(const Arguments& arguments, Console& console) {
     return ExitStatus::usage;
   }
   const ImportOptions options{arguments.operands_or("."), names_of(arguments.value("--allow-drop")),
-                              date.value()};
+                              std::string(arguments.value("--provider")), date.value()};
   if (is_missing(options.paths, console)) return ExitStatus::world;
   support::DiskFileSystem files;
   std::unique_ptr<ManifestImport> made;

@@ -75,7 +75,8 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   diagnostics::Sink sink;
   adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
   made->survey = adopt::survey(options.paths, context);
-  const importing::Request request{made->survey, made->sources, options.allow_drop};
+  const importing::Request request{made->survey, made->sources, options.allow_drop,
+                                   options.provider};
   made->plan = importing::plan_import(request, sink);
   lay_out(made->plan);
   if (!sink.has_errors() && !made->plan.files.empty()) {

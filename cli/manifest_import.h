@@ -38,6 +38,7 @@ struct ManifestImport {
 struct ImportOptions {
   std::vector<std::string> paths;
   importing::FieldNames allow_drop = {};
+  std::string provider = {};
   std::string as_of;
 };
 

@@ -268,8 +268,7 @@ Statement begin_block(std::string_view kind, const Place& place) {
     if (const auto* said = place.find(path)) block.said.push_back(span_of(*said));
   if (const auto* annotations = place.record_at("metadata.annotations"))
     if (const auto* text = entry_of(annotations->value.as_record(), kDescription);
-        text != nullptr && text->value.is(Kind::text) &&
-        schema::find_root(kind)->target == schema::Target::argocd && kind != "project") {
+        text != nullptr && text->value.is(Kind::text) && quoted) {
       block.documentation = text->value.as_text();
       const auto inner = place.in(place.record(), place.path_of("metadata.annotations"));
       place.said().insert(inner.path_of_key(kDescription));

@@ -42,9 +42,10 @@ class SetReader {
     add_generators(set_rows(), place, "spec.generators", block);
     if (const auto* made = place.record_at("spec.template"))
       block.add(application(*made, place.path_of("spec.template"), place, true));
-    add_fields(set_rows(), place, block, [this](const Field& field, const Place& at, Statement& into) {
-      return is_special(field, at, into);
-    });
+    add_fields(set_rows(), place, block,
+               [this](const Field& field, const Place& at, Statement& into) {
+                 return is_special(field, at, into);
+               });
     return block;
   }
 
@@ -90,9 +91,9 @@ class SetReader {
       if (const auto* record = place.record_at(empty);
           record != nullptr && record->value.as_record().entries.empty())
         place.say(empty);
-    auto block = Statement::block(
-        name.empty() ? "application" : "application " + support::quote(name),
-        entry.origin == nullptr ? source::Span{} : entry.origin->span);
+    auto block =
+        Statement::block(name.empty() ? "application" : "application " + support::quote(name),
+                         entry.origin == nullptr ? source::Span{} : entry.origin->span);
     add_application(context_, place, block, whole);
     add_rest(*schema::find_root("application"), place, block, rest_);
     return block;

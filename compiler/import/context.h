@@ -23,8 +23,9 @@ struct Context {
   std::set<std::string, std::less<>> projects = {};  // that can be referred to
   std::string name_space = "argocd";                 // of Argo CD
   // Metric templates and alert providers that can be referred to, by namespace and name.
-  std::map<std::pair<std::string, std::string>, std::string> metric_templates = {};
-  std::map<std::pair<std::string, std::string>, std::string> alert_providers = {};
+  using References = std::map<std::pair<std::string, std::string>, std::string>;
+  References metric_templates = {};
+  References alert_providers = {};
 };
 
 // `payments`, `project("acme.io")`
@@ -35,6 +36,13 @@ Statement project_block(const Context& context, const Place& place);
 Statement application_block(const Context& context, const Place& place);
 // What no row says of its applications goes into their `raw`.
 Statement application_set_block(const Context& context, const Place& place, Rest& rest);
+
+// In the application that deploys into `name_space`; labelled where that has several.
+Statement canary_block(const Context& context, const Place& place, std::string_view name_space,
+                       bool labelled);
+// `name` is its own, or that of what each canary has for itself.
+Statement metric_template_block(const Place& place, std::string_view name);
+Statement alert_provider_block(const Place& place, std::string_view name);
 
 // What an application is, below the place of its template or of itself: `"spec"`, `"metadata"`.
 void add_application(const Context& context, const Place& place, Statement& into, bool whole);

@@ -56,16 +56,20 @@ struct Default {
   std::string_view path;
   std::string_view value;  // as the language prints it
 };
-constexpr std::array<Default, 9> kDefaults = {
-    {{"spec.syncWindows[].timeZone", "\"UTC\""},
-     {"spec.goTemplate", "false"},
-     {"**.git.revision", "\"HEAD\""},
-     {"spec.analysis.interval", "\"1m\""},
-     {"spec.analysis.threshold", "1"},
-     {"spec.analysis.metrics[].interval", "\"1m\""},
-     {"spec.provider.type", "\"prometheus\""},
-     {"**.template.spec.project", "\"\""},
-     {"spec.targetRef.apiVersion", "\"apps/v1\""}}};
+constexpr std::array<Default, 10> kDefaults = {{{"spec.syncWindows[].timeZone", "\"UTC\""},
+                                                {"spec.goTemplate", "false"},
+                                                {"**.git.revision", "\"HEAD\""},
+                                                {"spec.analysis.interval", "\"1m\""},
+                                                {"spec.analysis.threshold", "1"},
+                                                {"spec.analysis.metrics[].interval", "\"1m\""},
+                                                {"spec.analysis.webhooks[].type", "\"rollout\""},
+                                                {"spec.provider.type", "\"prometheus\""},
+                                                {"**.template.spec.project", "\"\""},
+                                                {"spec.targetRef.apiVersion", "\"apps/v1\""}}};
+
+constexpr std::array<std::string_view, 2> kReferences = {
+    "spec.analysis.metrics[].templateRef.namespace",
+    "spec.analysis.alerts[].providerRef.namespace"};
 
 const Entry* entry_of(const Record& record, std::string_view key) {
   for (const auto& entry : record.entries)
@@ -86,6 +90,10 @@ class Comparison {
         dropped_(dropped) {}
 
   std::vector<Difference> run(const Record& before, const Record& after) {
+    const auto* metadata = entry_of(after, "metadata");
+    if (metadata != nullptr && metadata->value.is(Kind::record))
+      if (const auto* own = entry_of(metadata->value.as_record(), "namespace"))
+        name_space_ = value::print(own->value);
     compare_records({}, before, after, {}, nullptr);
     return std::move(found_);
   }
@@ -202,8 +210,11 @@ class Comparison {
     });
   }
 
-  static bool is_default(const std::string& path, const Value& value) {
+  bool is_default(const std::string& path, const Value& value) const {
     const auto general = general_path(path);
+    // What a canary refers to is looked for in its own namespace.
+    if (std::ranges::find(kReferences, general) != kReferences.end())
+      return value::print(value) == name_space_;
     return std::ranges::any_of(kDefaults, [&](const Default& each) {
       return fits_name(general, each.path) && each.value == value::print(value);
     });
@@ -267,6 +278,7 @@ class Comparison {
   }
 
   bool is_project_;
+  std::string name_space_;  // as it is printed
   std::map<std::string, const schema::Field*, std::less<>> rows_;
   const std::set<std::string, std::less<>>& dropped_;
   std::vector<Difference> found_;

@@ -10,10 +10,14 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/import/context.h"
+#include "compiler/import/differences.h"
+#include "compiler/import/expression.h"
 #include "compiler/import/kinds.h"
 #include "compiler/import/literal.h"
+#include "compiler/import/owner.h"
 #include "compiler/import/permissions.h"
 #include "compiler/import/rest.h"
+#include "compiler/import/shared.h"
 #include "compiler/support/text.h"
 
 namespace rollout::importing {
@@ -76,17 +80,36 @@ class Planner {
   void select() {
     std::map<std::tuple<ManifestKind, std::string_view, std::string_view>, const Manifest*> known;
     for (const auto& manifest : request_.survey.manifests) {
-      if (!is_imported(manifest.kind)) continue;
+      if (!is_imported(manifest.kind) || is_let_go(manifest)) continue;
       if (!manifest.is_complete() || manifest.name.empty()) {
         refuse_incomplete(manifest);
         continue;
       }
       const auto space =
           manifest.kind == ManifestKind::app_project ? std::string_view{} : manifest.name_space;
+      // One for each application: there may be many clusters.
+      if (manifest.kind == ManifestKind::canary) {
+        pieces_.push_back({&manifest, {}, {}});
+        continue;
+      }
       const auto [at, is_new] = known.try_emplace({manifest.kind, space, manifest.name}, &manifest);
       if (is_new) pieces_.push_back({&manifest, {}, {}});
-      else refuse_repeated(manifest, *at->second);
+      else if (!is_copy(manifest, *at->second)) refuse_repeated(manifest, *at->second);
     }
+  }
+
+  // What canaries share stands on each of their clusters, and is declared once.
+  bool is_copy(const Manifest& manifest, const Manifest& first) const {
+    return is_shared(manifest.kind) &&
+           differences(manifest.kind, *manifest.object, *first.object, request_.allow_drop).empty();
+  }
+
+  // `MetricTemplate/errors` lets an object go.
+  bool is_let_go(const Manifest& manifest) {
+    const auto name = fmt::format("{}/{}", adopt::row_of(manifest.kind).name, manifest.name);
+    if (!request_.allow_drop.contains(name)) return false;
+    ++rest_.dropped;
+    return true;
   }
 
   void refuse_incomplete(const Manifest& manifest) {
@@ -132,10 +155,29 @@ class Planner {
       if (piece.manifest->kind == ManifestKind::application_set)
         learn_destination(object, "spec.template.spec.destination");
     }
+    learn_references();
     // Clusters share the names of projects.
     for (const auto& project : context_.projects)
       if (project != "default") identifiers_.give(project, "project");
     context_.clusters.give_names(identifiers_);
+  }
+
+  void learn_references() {
+    std::vector<const Manifest*> shared;
+    std::vector<const Manifest*> canaries;
+    for (const auto& piece : pieces_) {
+      if (is_shared(piece.manifest->kind)) shared.push_back(piece.manifest);
+      if (piece.manifest->kind == ManifestKind::canary) canaries.push_back(piece.manifest);
+    }
+    companions_ = names_of_companions(shared, canaries);
+    for (const auto* manifest : shared) {
+      auto& known = manifest->kind == ManifestKind::metric_template ? context_.metric_templates
+                                                                    : context_.alert_providers;
+      const std::string name(name_of_shared(*manifest));
+      if (syntax::is_identifier(name))
+        known.emplace(std::pair(std::string(manifest->name_space), std::string(manifest->name)),
+                      name);
+    }
   }
 
   void learn_destination(const value::Record& object, std::string path) {
@@ -162,22 +204,97 @@ class Planner {
   }
 
   void write_blocks() {
-    for (auto& piece : pieces_) {
-      const Place place(*piece.manifest->object, {}, piece.said);
-      switch (piece.manifest->kind) {
-        case ManifestKind::app_project: piece.block = project_block(context_, place); break;
-        case ManifestKind::application: piece.block = application_block(context_, place); break;
-        case ManifestKind::application_set:
-          piece.block = application_set_block(context_, place, rest_);
-          break;
-        default: continue;
-      }
-      check_project(*piece.manifest, piece.manifest->kind == ManifestKind::application_set
-                                         ? "spec.template.spec.project"
-                                         : "spec.project");
-      add_rest(block_of(piece.manifest->kind), place, piece.block, rest_);
-      plan_.imported.push_back(piece.manifest);
+    for (auto& piece : pieces_)
+      if (piece.manifest->kind != ManifestKind::canary) write_block(piece);
+    write_canaries();
+  }
+
+  void write_block(Piece& piece) {
+    const auto& manifest = *piece.manifest;
+    const Place place(*manifest.object, {}, piece.said);
+    switch (manifest.kind) {
+      case ManifestKind::app_project: piece.block = project_block(context_, place); break;
+      case ManifestKind::application: piece.block = application_block(context_, place); break;
+      case ManifestKind::application_set:
+        piece.block = application_set_block(context_, place, rest_);
+        break;
+      case ManifestKind::metric_template:
+        piece.block = metric_template_block(place, name_of_shared(manifest));
+        break;
+      case ManifestKind::alert_provider:
+        piece.block = alert_provider_block(place, name_of_shared(manifest));
+        break;
+      default: return;
     }
+    if (manifest.kind == ManifestKind::application) check_project(manifest, "spec.project");
+    if (manifest.kind == ManifestKind::application_set)
+      check_project(manifest, "spec.template.spec.project");
+    add_rest(block_of(manifest.kind), place, piece.block, rest_);
+    plan_.imported.push_back(&manifest);
+    // One declaration for all canaries that have it.
+    if (const auto own = companions_.find(&manifest);
+        own != companions_.end() && !declared_.insert({manifest.kind, own->second}).second)
+      piece.block = {};
+  }
+
+  std::string_view name_of_shared(const Manifest& manifest) const {
+    const auto own = companions_.find(&manifest);
+    return own == companions_.end() ? manifest.name : std::string_view(own->second);
+  }
+
+  using Canaries = std::map<const Manifest*, std::vector<Piece*>>;
+
+  void add_canary(Piece& piece, Canaries& canaries) {
+    const auto* owner = owner_of(*piece.manifest);
+    if (owner == nullptr) return;
+    auto& own = canaries[owner];
+    const auto same = std::ranges::find_if(
+        own, [&](const Piece* other) { return other->manifest->name == piece.manifest->name; });
+    if (same == own.end()) own.push_back(&piece);
+    else refuse_repeated(*piece.manifest, *(*same)->manifest);
+  }
+
+  // Each in the application that it belongs to.
+  void write_canaries() {
+    Canaries canaries;
+    for (auto& piece : pieces_)
+      if (piece.manifest->kind == ManifestKind::canary) add_canary(piece, canaries);
+    for (auto& piece : pieces_)
+      if (const auto own = canaries.find(piece.manifest); own != canaries.end())
+        for (auto* canary : own->second) {
+          const Place place(*canary->manifest->object, {}, canary->said);
+          auto block =
+              canary_block(context_, place,
+                           adopt::text_at(*piece.manifest->object, "spec.destination.namespace"),
+                           own->second.size() > 1);
+          add_rest(block_of(ManifestKind::canary), place, block, rest_);
+          piece.block.add(std::move(block));
+          plan_.imported.push_back(canary->manifest);
+        }
+  }
+
+  const Manifest* owner_of(const Manifest& canary) {
+    std::vector<const Manifest*> applications;
+    for (const auto& piece : pieces_)
+      if (piece.manifest->kind == ManifestKind::application) applications.push_back(piece.manifest);
+    const auto& file = request_.sources.file(canary.span.file).path();
+    const auto owners = owners_of(canary, file, applications);
+    if (owners.size() == 1) return owners.front();
+    auto report = sink_.report(
+        Code::import_ownerless, canary.name_span,
+        owners.empty()
+            ? fmt::format("no application that is imported deploys into the namespace `{}` of the "
+                          "canary `{}`",
+                          diagnostics::visible(canary.name_space),
+                          diagnostics::visible(canary.name))
+            : fmt::format("{} applications deploy into the namespace of the canary `{}`",
+                          owners.size(), diagnostics::visible(canary.name)));
+    for (const auto* owner : owners) report.note(owner->name_span, "one of them");
+    report.help(
+        owners.empty()
+            ? "a canary stands in the application that deploys its target: give that as well"
+            : "put it into a folder that is named for its application");
+    return nullptr;
   }
 
   void check_project(const Manifest& manifest, std::string_view path) {
@@ -215,6 +332,7 @@ class Planner {
 
   std::string file_of(const Manifest& manifest) const {
     if (manifest.kind == ManifestKind::app_project) return file_name(manifest.name);
+    if (is_shared(manifest.kind)) return "flagger";
     const bool set = manifest.kind == ManifestKind::application_set;
     const auto project =
         adopt::text_at(*manifest.object, set ? "spec.template.spec.project" : "spec.project");
@@ -223,18 +341,26 @@ class Planner {
 
   static std::string file_name(std::string_view project) {
     std::string name(project);
-    return name == "platform" ? "platform-project" : name;
+    return name == "platform" || name == "flagger" ? name + "-project" : name;
+  }
+
+  // Shared objects of Flagger stand together.
+  static bool is_shared(ManifestKind kind) {
+    return kind == ManifestKind::metric_template || kind == ManifestKind::alert_provider;
   }
 
   std::vector<Statement> platform_statements() const {
     std::vector<Statement> all;
-    if (context_.name_space != kDefaultNamespace) {
-      auto workspace = Statement::block("workspace", {});
-      auto argocd = Statement::block("argocd", {});
-      argocd.add(Statement::field("namespace", support::quote(context_.name_space), {}));
-      workspace.add(std::move(argocd));
-      all.push_back(std::move(workspace));
-    }
+    auto workspace = Statement::block("workspace", {});
+    const auto add = [&](std::string part, std::string_view field, std::string value) {
+      auto block = Statement::block(std::move(part), {});
+      block.add(Statement::field(field, std::move(value), {}));
+      workspace.add(std::move(block));
+    };
+    if (context_.name_space != kDefaultNamespace)
+      add("argocd", "namespace", support::quote(context_.name_space));
+    if (!request_.provider.empty()) add("flagger", "provider", choice_literal(request_.provider));
+    if (!workspace.body.empty()) all.push_back(std::move(workspace));
     for (auto& cluster : context_.clusters.declarations()) all.push_back(std::move(cluster));
     return all;
   }
@@ -251,6 +377,8 @@ class Planner {
   Context context_;
   syntax::Identifiers identifiers_;
   std::deque<Piece> pieces_;
+  std::map<const Manifest*, std::string> companions_;
+  std::set<std::pair<ManifestKind, std::string>> declared_;
   Plan plan_;
 };
 

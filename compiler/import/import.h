@@ -30,7 +30,8 @@ using FieldNames = std::set<std::string, std::less<>>;
 struct Request {
   const adopt::Survey& survey;
   const source::SourceMap& sources;
-  FieldNames allow_drop = {};  // `spec.roles[].policies`
+  FieldNames allow_drop = {};  // `spec.roles[].policies`, `MetricTemplate/errors`
+  std::string provider = {};   // of canaries that name none: Flagger's `-mesh-provider`
 };
 
 struct File {

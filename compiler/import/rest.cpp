@@ -28,28 +28,31 @@ constexpr std::array<std::string_view, 6> kNeverRaw = {
     "apiVersion",  "kind", "metadata.name", "metadata.namespace", "metadata.generateName",
     "spec.project"};
 
-// A step of two paths, of which the writer's may end in `*` or `**`.
-bool leads_to(std::string_view path, std::string_view writer) {
-  while (true) {
-    if (writer.empty() || writer == "**") return true;
-    if (path.empty()) return true;
-    const auto end = std::min(path.find('.'), path.size());
-    const auto other = std::min(writer.find('.'), writer.size());
-    auto wanted = writer.substr(0, other);
-    if (wanted.ends_with("[]")) wanted.remove_suffix(2);
-    auto key = path.substr(0, end);
-    if (key.ends_with("[]")) key.remove_suffix(2);
-    if (wanted != "*" && wanted != key) return false;
-    path.remove_prefix(std::min(end + 1, path.size()));
-    writer.remove_prefix(std::min(other + 1, writer.size()));
+std::string_view step(std::string_view& path) {
+  const auto end = std::min(path.find('.'), path.size());
+  auto first = path.substr(0, end);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  if (first.ends_with("[]")) first.remove_suffix(2);
+  return first;
+}
+
+enum class Leads : std::uint8_t { elsewhere, there, beyond };
+
+// Where what a writer writes is, as seen from a path: `*` in it is any key, `**` whatever follows.
+Leads leads_to(std::string_view path, std::string_view writer) {
+  while (!path.empty() && !writer.empty()) {
+    const auto wanted = step(writer);
+    if (wanted == "**") return Leads::there;
+    if (const auto key = step(path); wanted != "*" && wanted != key) return Leads::elsewhere;
   }
+  return writer.empty() ? Leads::there : Leads::beyond;
 }
 
 // The field that says what stands at a path, where there is one.
 std::string writer_of(const Writers& writers, const std::string& general) {
   if (const auto exact = writers.find(general); exact != writers.end()) return exact->second;
   for (const auto& [path, writer] : writers)
-    if (leads_to(general, path)) return writer;
+    if (leads_to(general, path) != Leads::elsewhere) return writer;
   return {};
 }
 
@@ -87,21 +90,20 @@ class RestOfObject {
       return std::nullopt;
     }
     const bool inside = value.is(Kind::record) && !value.as_record().entries.empty();
-    if (inside && is_known(path)) {
+    if (inside && is_known(path, Leads::beyond)) {
       const auto raw = visit(value.as_record(), path);
       return raw.empty() ? std::nullopt : std::optional(record_literal(raw));
     }
-    if (value.is(Kind::list) && !value.as_list().items.empty() && is_known(path))
+    if (value.is(Kind::list) && !value.as_list().items.empty() && is_known(path, Leads::there))
       return visit_items(value.as_list(), path), std::nullopt;
     return say(value, path, span);
   }
 
-  // Whether a field says it, or something in it.
-  bool is_known(const std::string& path) const {
+  // Whether a field says something in it.
+  bool is_known(const std::string& path, Leads least) const {
     const auto general = general_path(relative(path));
-    return std::ranges::any_of(writers_, [&](const auto& each) {
-      return leads_to(general, each.first) && each.first.size() > general.size();
-    });
+    return std::ranges::any_of(
+        writers_, [&](const auto& each) { return leads_to(general, each.first) >= least; });
   }
 
   void visit_items(const value::ListData& list, const std::string& path) {
