@@ -75,18 +75,24 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   diagnostics::Sink sink;
   adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
   made->survey = adopt::survey(options.paths, context);
-  const importing::Request request{made->survey, made->sources, options.allow_drop,
-                                   options.provider};
-  made->plan = importing::plan_import(request, sink);
-  lay_out(made->plan);
-  if (!sink.has_errors() && !made->plan.files.empty()) {
+  importing::Request request{made->survey, made->sources, options.allow_drop, {}, options.provider};
+  const auto findings_of_reading = sink;
+  std::unique_ptr<driver::Compilation> compiled;
+  // A second time without what the first one showed to be said twice.
+  for (int pass = 0; pass < 2; ++pass) {
+    sink = findings_of_reading;
+    made->plan = importing::plan_import(request, sink);
+    lay_out(made->plan);
+    if (sink.has_errors() || made->plan.files.empty()) break;
     Rehearsal rehearsal(options, made->plan);
-    const auto compiled = rehearsal.compile();
+    compiled = rehearsal.compile();
     rehearsal.lead_back(*compiled, sink);
-    if (!compiled->has_errors()) {
-      made->equal = importing::prove(request, made->plan, compiled->manifests, sink);
-      made->to_mend = rehearsal.errors_of_check();
-    }
+    if (compiled->has_errors()) break;
+    if (pass == 0) request.implied = importing::implied_fields(made->plan, compiled->manifests);
+    if (pass == 0 && !request.implied.empty()) continue;
+    made->equal = importing::prove(request, made->plan, compiled->manifests, sink);
+    made->to_mend = rehearsal.errors_of_check();
+    break;
   }
   made->diagnostics = sink.take();
   return made;

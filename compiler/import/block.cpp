@@ -45,7 +45,8 @@ void add_many(const Field& field, const Place& place, Statement& into, const Rea
   const auto& items = entry->value.as_list().items;
   if (items.empty()) place.say(field.emit);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!items[i].is(Kind::record)) continue;
+    if (!items[i].is(Kind::record) || place.said().contains(place.path_of_item(field.emit, i)))
+      continue;
     const auto inner = place.in(items[i].as_record(), place.path_of_item(field.emit, i));
     into.add(block_of(field, head_of(field, inner), inner, items[i].span(), reader));
   }
@@ -95,7 +96,7 @@ void add_option(const Field& field, const Place& place, Statement& into) {
   if (entry == nullptr || !entry->value.is(Kind::list)) return;
   const auto& items = entry->value.as_list().items;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!items[i].is(Kind::text)) continue;
+    if (!items[i].is(Kind::text) || place.said().contains(place.path_of_item(list, i))) continue;
     const auto item = items[i].as_text();
     const auto equal = item.find('=');
     const bool fixed = name.find('=') != std::string_view::npos;

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "compiler/adopt/fields.h"
 #include "compiler/emit/field_cursor.h"
 #include "compiler/import/equal_text.h"
 #include "compiler/import/field_name.h"
@@ -80,6 +81,31 @@ const Entry* entry_of(const Record& record, std::string_view key) {
 bool is_derived(const value::Origin* origin) {
   return origin != nullptr && origin->frame != nullptr &&
          origin->frame->kind == value::FrameKind::derived;
+}
+
+// Equal but for the order of keys, whatever table their names are in.
+bool is_same(const Value& left, const Value& right) {
+  if (left.is(Kind::record) && right.is(Kind::record)) {
+    const auto& one = left.as_record();
+    const auto& other = right.as_record();
+    return one.entries.size() == other.entries.size() &&
+           std::ranges::all_of(one.entries, [&](const Entry& entry) {
+             const auto* same = entry_of(other, entry.key.text());
+             return same != nullptr && is_same(entry.value, same->value);
+           });
+  }
+  if (left.is(Kind::list) && right.is(Kind::list))
+    return std::ranges::equal(left.as_list().items, right.as_list().items, is_same);
+  return value::equal(left, right);
+}
+
+const value::Origin* origin_of(const ListData& list, std::size_t index,
+                               const value::Origin* around) {
+  const auto& item = list.items[index];
+  if (index < list.origins.size() && list.origins[index] != nullptr) return list.origins[index];
+  if (item.is(Kind::record) && !item.as_record().entries.empty())
+    return item.as_record().entries.begin()->origin;
+  return around;
 }
 
 class Comparison {
@@ -250,20 +276,11 @@ class Comparison {
     }
   }
 
-  static const value::Origin* origin_of(const ListData& list, std::size_t index,
-                                        const value::Origin* around) {
-    const auto& item = list.items[index];
-    if (index < list.origins.size() && list.origins[index] != nullptr) return list.origins[index];
-    if (item.is(Kind::record) && !item.as_record().entries.empty())
-      return item.as_record().entries.begin()->origin;
-    return around;
-  }
-
   void compare_sets(const std::string& path, const ListData& before, const ListData& after,
                     value::Span span, const value::Origin* origin) {
     const auto has = [](const ListData& list, const Value& item) {
       return std::ranges::any_of(list.items,
-                                 [&](const Value& other) { return value::equal(item, other); });
+                                 [&](const Value& other) { return is_same(item, other); });
     };
     for (std::size_t i = 0; i < before.items.size(); ++i) {
       auto inner = path;
@@ -285,6 +302,31 @@ class Comparison {
 };
 
 }  // namespace
+
+std::set<std::string, std::less<>> repeated_differences(const Record& before, const Record& after) {
+  std::set<std::string, std::less<>> paths;
+  const auto* made = adopt::list_at(after, "spec.ignoreDifferences");
+  if (made == nullptr) return paths;
+  std::vector<Value> derived;
+  for (std::size_t i = 0; i < made->items.size(); ++i)
+    if (is_derived(origin_of(*made, i, nullptr))) derived.push_back(made->items[i]);
+  const auto add = [&](std::string path, auto is_repeated) {
+    const auto* list = adopt::list_at(before, path);
+    for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+      auto item = path;
+      emit::append_index(item, i);
+      if (is_repeated(list->items[i])) paths.insert(std::move(item));
+    }
+  };
+  if (derived.empty()) return paths;
+  add("spec.ignoreDifferences", [&](const Value& item) {
+    return std::ranges::any_of(derived, [&](const Value& each) { return is_same(item, each); });
+  });
+  add("spec.syncPolicy.syncOptions", [](const Value& item) {
+    return item.is(Kind::text) && item.as_text() == "RespectIgnoreDifferences=true";
+  });
+  return paths;
+}
 
 bool is_written_by_server(std::string_view path) {
   return std::ranges::any_of(kWrittenByServers, [&](std::string_view each) {

@@ -34,6 +34,11 @@ std::vector<Difference> differences(adopt::ManifestKind kind, const value::Recor
                                     const value::Record& after,
                                     const std::set<std::string, std::less<>>& dropped);
 
+// Of an application: the differences to ignore that the compiler adds for its canaries as well as
+// somebody wrote them, and the option that goes with them. Paths of the manifest.
+std::set<std::string, std::less<>> repeated_differences(const value::Record& before,
+                                                        const value::Record& after);
+
 // What servers and controllers write into an object, which is no part of what was declared:
 // `status`, `metadata.uid` …
 bool is_written_by_server(std::string_view path);

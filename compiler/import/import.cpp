@@ -212,6 +212,8 @@ class Planner {
   void write_block(Piece& piece) {
     const auto& manifest = *piece.manifest;
     const Place place(*manifest.object, {}, piece.said);
+    if (const auto implied = request_.implied.find(&manifest); implied != request_.implied.end())
+      piece.said.insert(implied->second.begin(), implied->second.end());
     switch (manifest.kind) {
       case ManifestKind::app_project: piece.block = project_block(context_, place); break;
       case ManifestKind::application: piece.block = application_block(context_, place); break;
@@ -230,7 +232,7 @@ class Planner {
     if (manifest.kind == ManifestKind::application_set)
       check_project(manifest, "spec.template.spec.project");
     add_rest(block_of(manifest.kind), place, piece.block, rest_);
-    plan_.imported.push_back(&manifest);
+    plan_.imported.push_back({&manifest, std::string(manifest.name)});
     // One declaration for all canaries that have it.
     if (const auto own = companions_.find(&manifest);
         own != companions_.end() && !declared_.insert({manifest.kind, own->second}).second)
@@ -269,7 +271,10 @@ class Planner {
                            own->second.size() > 1);
           add_rest(block_of(ManifestKind::canary), place, block, rest_);
           piece.block.add(std::move(block));
-          plan_.imported.push_back(canary->manifest);
+          plan_.imported.push_back(
+              {canary->manifest, own->second.size() > 1 ? fmt::format("{}/{}", piece.manifest->name,
+                                                                      canary->manifest->name)
+                                                        : std::string(piece.manifest->name)});
         }
   }
 

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -26,11 +27,14 @@
 namespace rollout::importing {
 
 using FieldNames = std::set<std::string, std::less<>>;
+// Fields that the compiler writes by itself, so that nobody needs to: their paths.
+using Implied = std::map<const adopt::Manifest*, std::set<std::string, std::less<>>>;
 
 struct Request {
   const adopt::Survey& survey;
   const source::SourceMap& sources;
   FieldNames allow_drop = {};  // `spec.roles[].policies`, `MetricTemplate/errors`
+  Implied implied = {};        // what implied_fields() gave
   std::string provider = {};   // of canaries that name none: Flagger's `-mesh-provider`
 };
 
@@ -45,9 +49,14 @@ struct Comments {
   std::size_t lost = 0;
 };
 
+struct Imported {
+  const adopt::Manifest* manifest;
+  std::string name;  // in the language: a canary's is its application's, or `web/blue`
+};
+
 struct Plan {
   std::vector<File> files;
-  std::vector<const adopt::Manifest*> imported;
+  std::vector<Imported> imported;
   Comments comments;
   std::size_t dropped = 0;  // fields that `allow_drop` let go
   std::size_t raw = 0;      // fields that stand in `raw`
@@ -60,6 +69,10 @@ Plan plan_import(const Request& request, diagnostics::Sink& sink);
 // that were proved equal.
 std::size_t prove(const Request& request, const Plan& plan,
                   std::span<const emit::Manifest> compiled, diagnostics::Sink& sink);
+
+// What the compiled manifests would say without being told, such as the differences that a canary
+// lets Argo CD ignore: a second plan leaves it out.
+Implied implied_fields(const Plan& plan, std::span<const emit::Manifest> compiled);
 
 // Takes a finding about a file of the plan to the manifest that it is about.
 diagnostics::Diagnostic lead_back(const Plan& plan, diagnostics::Diagnostic finding,

@@ -24,9 +24,22 @@ std::string shown(const value::Value& value) {
                            : fmt::format("`{}`", diagnostics::visible(value::print(value, kShown)));
 }
 
-bool has_namespace(ManifestKind kind) {
-  return kind == ManifestKind::canary || kind == ManifestKind::metric_template ||
-         kind == ManifestKind::alert_provider;
+bool is_shared(ManifestKind kind) {
+  return kind == ManifestKind::metric_template || kind == ManifestKind::alert_provider;
+}
+
+// A canary is the one of its application; what canaries share is the same on every cluster.
+const emit::Manifest* find_compiled(const Imported& imported,
+                                    std::span<const emit::Manifest> compiled) {
+  const auto& manifest = *imported.manifest;
+  const auto kind = adopt::row_of(manifest.kind).name;
+  const auto found = std::ranges::find_if(compiled, [&](const emit::Manifest& made) {
+    if (made.kind != kind || made.name != manifest.name) return false;
+    if (manifest.kind == ManifestKind::canary) return made.rollout_name == imported.name;
+    const auto space = adopt::text_at(*made.object, "metadata.namespace");
+    return !is_shared(manifest.kind) || manifest.name_space.empty() || manifest.name_space == space;
+  });
+  return found == compiled.end() ? nullptr : &*found;
 }
 
 class Proof {
@@ -36,14 +49,15 @@ class Proof {
       : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {}
 
   std::size_t run() {
-    for (const auto* manifest : plan_.imported) prove(*manifest);
+    for (const auto& each : plan_.imported) prove(each);
     return equal_;
   }
 
  private:
-  void prove(const Manifest& manifest) {
+  void prove(const Imported& imported) {
+    const auto& manifest = *imported.manifest;
     const auto before = sink_.errors();
-    const auto* made = find(manifest);
+    const auto* made = find_compiled(imported, compiled_);
     if (made == nullptr) {
       sink_
           .report(
@@ -60,17 +74,6 @@ class Proof {
       compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
                           request_.allow_drop, sink_);
     if (sink_.errors() == before) ++equal_;
-  }
-
-  const emit::Manifest* find(const Manifest& manifest) const {
-    const auto kind = adopt::row_of(manifest.kind).name;
-    const auto found = std::ranges::find_if(compiled_, [&](const emit::Manifest& made) {
-      if (made.kind != kind || made.name != manifest.name) return false;
-      const auto space = adopt::text_at(*made.object, "metadata.namespace");
-      return manifest.name_space.empty() || manifest.name_space == space ||
-             !has_namespace(manifest.kind);
-    });
-    return found == compiled_.end() ? nullptr : &*found;
   }
 
   void report(const Manifest& manifest, const Difference& each) {
@@ -110,6 +113,18 @@ class Proof {
 std::size_t prove(const Request& request, const Plan& plan,
                   std::span<const emit::Manifest> compiled, diagnostics::Sink& sink) {
   return Proof(request, plan, compiled, sink).run();
+}
+
+Implied implied_fields(const Plan& plan, std::span<const emit::Manifest> compiled) {
+  Implied implied;
+  for (const auto& imported : plan.imported) {
+    if (imported.manifest->kind != ManifestKind::application) continue;
+    const auto* made = find_compiled(imported, compiled);
+    if (made == nullptr) continue;
+    auto paths = repeated_differences(*imported.manifest->object, *made->object);
+    if (!paths.empty()) implied.emplace(imported.manifest, std::move(paths));
+  }
+  return implied;
 }
 
 diagnostics::Diagnostic lead_back(const Plan& plan, diagnostics::Diagnostic finding,
