@@ -9,6 +9,7 @@
 
 #include "compiler/adopt/fields.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/import/comments.h"
 #include "compiler/import/context.h"
 #include "compiler/import/differences.h"
 #include "compiler/import/expression.h"
@@ -331,8 +332,16 @@ class Planner {
         if (project != project_first || piece.block.head.empty()) continue;
         files[file_of(*piece.manifest)].push_back(std::move(piece.block));
       }
+    keep_comments_in(files);
     if (auto platform = platform_statements(); !platform.empty()) add_file("platform", platform);
     for (const auto& [name, statements] : files) add_file(name, statements);
+  }
+
+  void keep_comments_in(std::map<std::string, std::vector<Statement>>& files) {
+    std::vector<Statement*> blocks;
+    for (auto& [name, statements] : files)
+      for (auto& statement : statements) blocks.push_back(&statement);
+    plan_.comments = keep_comments(request_.sources, plan_.imported, blocks);
   }
 
   std::string file_of(const Manifest& manifest) const {
