@@ -39,6 +39,7 @@ constexpr Option kOptions[] = {
     {"--dry-run", "", "say what would be written, and write nothing"},
     {"--allow-drop", "FIELDS",
      "fields that need not be kept, separated by commas: spec.info,spec.roles[].policies"},
+    {"--templates", "", "say once what applications share, by templates"},
     {"--provider", "PROVIDER",
      "what Flagger shifts traffic with where a canary names nothing (default istio)"},
     {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
@@ -140,7 +141,8 @@ ExitStatus run_import(const Arguments& arguments, Console& console) {
     return ExitStatus::usage;
   }
   const ImportOptions options{arguments.operands_or("."), names_of(arguments.value("--allow-drop")),
-                              std::string(arguments.value("--provider")), date.value()};
+                              std::string(arguments.value("--provider")),
+                              arguments.has("--templates"), date.value()};
   if (is_missing(options.paths, console)) return ExitStatus::world;
   support::DiskFileSystem files;
   std::unique_ptr<ManifestImport> made;

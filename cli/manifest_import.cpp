@@ -75,7 +75,8 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   diagnostics::Sink sink;
   adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
   made->survey = adopt::survey(options.paths, context);
-  importing::Request request{made->survey, made->sources, options.allow_drop, {}, options.provider};
+  importing::Request request{made->survey, made->sources,     options.allow_drop,
+                             {},           options.templates, options.provider};
   const auto findings_of_reading = sink;
   std::unique_ptr<driver::Compilation> compiled;
   // A second time without what the first one showed to be said twice.

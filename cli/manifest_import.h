@@ -39,6 +39,7 @@ struct ImportOptions {
   std::vector<std::string> paths;
   importing::FieldNames allow_drop = {};
   std::string provider = {};
+  bool templates = false;
   std::string as_of;
 };
 

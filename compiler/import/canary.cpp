@@ -96,7 +96,7 @@ class CanaryReader {
     const bool weighted = root_.find("spec.analysis.iterations") == nullptr &&
                           root_.find("spec.analysis.stepWeights") == nullptr;
     if (root_.find(field.emit) != nullptr || !weighted) return false;
-    into.add(Statement::sentence("unset " + std::string(field.name), {}));
+    into.add(Statement::field(field.name, "null", {}));
     return true;
   }
 
@@ -143,7 +143,7 @@ class CanaryReader {
   bool add_window(const Place& metric, Statement& into) {
     if (metric.find("interval") != nullptr) return false;
     const auto interval = root_.text("spec.analysis.interval");
-    if (metric.find("templateRef") != nullptr) into.add(Statement::sentence("unset window", {}));
+    if (metric.find("templateRef") != nullptr) into.add(Statement::field("window", "null", {}));
     else if (!interval.empty() && interval != "1m") into.add(Statement::field("window", "1m", {}));
     return true;
   }

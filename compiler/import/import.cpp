@@ -9,6 +9,7 @@
 
 #include "compiler/adopt/fields.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/import/alike.h"
 #include "compiler/import/comments.h"
 #include "compiler/import/context.h"
 #include "compiler/import/differences.h"
@@ -17,6 +18,7 @@
 #include "compiler/import/literal.h"
 #include "compiler/import/owner.h"
 #include "compiler/import/permissions.h"
+#include "compiler/import/pruned.h"
 #include "compiler/import/rest.h"
 #include "compiler/import/shared.h"
 #include "compiler/support/text.h"
@@ -56,6 +58,7 @@ bool is_of_argocd(ManifestKind kind) {
 // A manifest and the block that it becomes.
 struct Piece {
   const Manifest* manifest;
+  const value::Record* object;  // without what may go
   Said said;
   Statement block;
 };
@@ -63,7 +66,7 @@ struct Piece {
 class Planner {
  public:
   Planner(const Request& request, diagnostics::Sink& sink)
-      : request_(request), sink_(sink), rest_{request.allow_drop, sink} {}
+      : request_(request), sink_(sink), rest_{sink} {}
 
   Plan run() {
     select();
@@ -71,7 +74,7 @@ class Planner {
     learn();
     write_blocks();
     lay_out();
-    plan_.dropped = rest_.dropped;
+    plan_.dropped = dropped_;
     plan_.raw = rest_.raw;
     plan_.name_space = context_.name_space;
     return std::move(plan_);
@@ -90,13 +93,19 @@ class Planner {
           manifest.kind == ManifestKind::app_project ? std::string_view{} : manifest.name_space;
       // One for each application: there may be many clusters.
       if (manifest.kind == ManifestKind::canary) {
-        pieces_.push_back({&manifest, {}, {}});
+        add(manifest);
         continue;
       }
       const auto [at, is_new] = known.try_emplace({manifest.kind, space, manifest.name}, &manifest);
-      if (is_new) pieces_.push_back({&manifest, {}, {}});
+      if (is_new) add(manifest);
       else if (!is_copy(manifest, *at->second)) refuse_repeated(manifest, *at->second);
     }
+  }
+
+  void add(const Manifest& manifest) {
+    const auto pruned = prune(*manifest.object, request_.allow_drop, arena_);
+    dropped_ += pruned.dropped;
+    pieces_.push_back({&manifest, pruned.object, {}, {}});
   }
 
   // What canaries share stands on each of their clusters, and is declared once.
@@ -109,7 +118,7 @@ class Planner {
   bool is_let_go(const Manifest& manifest) {
     const auto name = fmt::format("{}/{}", adopt::row_of(manifest.kind).name, manifest.name);
     if (!request_.allow_drop.contains(name)) return false;
-    ++rest_.dropped;
+    ++dropped_;
     return true;
   }
 
@@ -146,7 +155,7 @@ class Planner {
   void learn() {
     context_.projects.insert("default");
     for (const auto& piece : pieces_) {
-      const auto& object = *piece.manifest->object;
+      const auto& object = *piece.object;
       if (piece.manifest->kind == ManifestKind::app_project) {
         context_.projects.insert(std::string(piece.manifest->name));
         learn_entries(object);
@@ -212,7 +221,7 @@ class Planner {
 
   void write_block(Piece& piece) {
     const auto& manifest = *piece.manifest;
-    const Place place(*manifest.object, {}, piece.said);
+    const Place place(*piece.object, {}, piece.said);
     if (const auto implied = request_.implied.find(&manifest); implied != request_.implied.end())
       piece.said.insert(implied->second.begin(), implied->second.end());
     switch (manifest.kind) {
@@ -265,7 +274,7 @@ class Planner {
     for (auto& piece : pieces_)
       if (const auto own = canaries.find(piece.manifest); own != canaries.end())
         for (auto* canary : own->second) {
-          const Place place(*canary->manifest->object, {}, canary->said);
+          const Place place(*canary->object, {}, canary->said);
           auto block =
               canary_block(context_, place,
                            adopt::text_at(*piece.manifest->object, "spec.destination.namespace"),
@@ -332,9 +341,35 @@ class Planner {
         if (project != project_first || piece.block.head.empty()) continue;
         files[file_of(*piece.manifest)].push_back(std::move(piece.block));
       }
+    for (auto& [name, statements] : files) share_what_is_alike(name, statements);
     keep_comments_in(files);
     if (auto platform = platform_statements(); !platform.empty()) add_file("platform", platform);
     for (const auto& [name, statements] : files) add_file(name, statements);
+  }
+
+  // By templates where they are asked for; else it is said that there could be one.
+  void share_what_is_alike(const std::string& file, std::vector<Statement>& statements) {
+    for (auto all = find_alike(statements); !all.empty(); all = find_alike(statements)) {
+      if (!request_.templates) {
+        for (const auto& alike : all) suggest(statements, alike);
+        return;
+      }
+      const auto common = common_name(statements, all.front());
+      share(statements, all.front(),
+            identifiers_.give(common.empty() ? file + "-application" : common, "template"));
+    }
+  }
+
+  void suggest(const std::vector<Statement>& statements, const Alike& alike) {
+    std::string names;
+    for (const auto& parameter : alike.parameters)
+      names += (names.empty() ? "`" : ", `") + parameter.name + "`";
+    const auto& first = statements[alike.members.front()];
+    sink_
+        .report(Code::import_alike, first.said.empty() ? source::Span{} : first.said.front(),
+                fmt::format("{} applications say the same{}", alike.members.size(),
+                            names.empty() ? "" : " but for " + names))
+        .help("`--templates` says what they share once");
   }
 
   void keep_comments_in(std::map<std::string, std::vector<Statement>>& files) {
@@ -390,6 +425,8 @@ class Planner {
   Rest rest_;
   Context context_;
   syntax::Identifiers identifiers_;
+  value::Arena arena_;
+  std::size_t dropped_ = 0;
   std::deque<Piece> pieces_;
   std::map<const Manifest*, std::string> companions_;
   std::set<std::pair<ManifestKind, std::string>> declared_;

@@ -143,7 +143,8 @@ class DestinationReader {
     denied = take_denial(name) || denied;
     denied = take_denial(name_space) || denied;
     const auto clusters = cluster_words(context_, server, name);
-    if (!clusters.has_value()) return;
+    // An entry without a namespace permits applications without one, which the language has not.
+    if (!clusters.has_value() || name_space.empty()) return;
     for (const auto* key : {"server", "name", "namespace"}) item.say(key);
     const auto word = name_space == "*" && !clusters->empty() ? "" : support::quote(name_space);
     auto found = std::ranges::find_if(all_, [&](const Destinations& each) {

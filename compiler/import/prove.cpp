@@ -17,6 +17,7 @@ using adopt::Manifest;
 using adopt::ManifestKind;
 using diagnostics::Code;
 
+constexpr std::size_t kMostNotes = 4;
 constexpr std::size_t kShown = 60;  // bytes of a value in a message
 
 std::string shown(const value::Value& value) {
@@ -50,6 +51,7 @@ class Proof {
 
   std::size_t run() {
     for (const auto& each : plan_.imported) prove(each);
+    report_placed();
     return equal_;
   }
 
@@ -67,9 +69,18 @@ class Proof {
           .help("the language writes it where something uses it: import that as well");
       return;
     }
+    std::vector<std::string> derived;
     for (const auto& each :
-         differences(manifest.kind, *manifest.object, *made->object, request_.allow_drop))
-      report(manifest, each);
+         differences(manifest.kind, *manifest.object, *made->object, request_.allow_drop)) {
+      // Where it is applied, an object without a namespace is in this one.
+      if (each.path == "metadata.namespace" && each.kind == Difference::Kind::gained)
+        placed_.push_back(&manifest);
+      else if (each.derived)
+        derived.push_back(
+            fmt::format("`{}`: {}", diagnostics::visible(each.path), shown(each.after)));
+      else report(manifest, each);
+    }
+    report_derived(manifest, derived);
     if (manifest.kind == ManifestKind::app_project)
       compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
                           request_.allow_drop, sink_);
@@ -79,18 +90,6 @@ class Proof {
   void report(const Manifest& manifest, const Difference& each) {
     const auto path = diagnostics::visible(each.path);
     const auto span = each.span.known() ? each.span : manifest.name_span;
-    // Where it is applied, an object without a namespace is in this one.
-    const bool place = each.path == "metadata.namespace" && each.kind == Difference::Kind::gained;
-    if (each.derived || place) {
-      sink_
-          .report(Code::import_adds, span,
-                  fmt::format("the compiled {} `{}` says `{}` as well: {}",
-                              adopt::row_of(manifest.kind).name,
-                              diagnostics::visible(manifest.name), path, shown(each.after)))
-          .help(place ? "apply it there, or write the namespace that it is in today"
-                      : "`rollout why` says for what the compiler adds it");
-      return;
-    }
     sink_
         .report(Code::import_differs, span,
                 fmt::format("`{}` is {}, and would become {}", path, shown(each.before),
@@ -101,11 +100,35 @@ class Proof {
                                 path));
   }
 
+  void report_derived(const Manifest& manifest, const std::vector<std::string>& derived) {
+    if (derived.empty()) return;
+    auto report = sink_.report(
+        Code::import_adds, manifest.name_span,
+        fmt::format("the compiled {} `{}` says more than this one",
+                    adopt::row_of(manifest.kind).name, diagnostics::visible(manifest.name)));
+    for (const auto& each : derived) report.note(each);
+    report.help(manifest.kind == ManifestKind::application
+                    ? "without it Argo CD and Flagger would undo each other's changes"
+                    : "the language has a value where the manifest has none");
+  }
+
+  void report_placed() {
+    if (placed_.empty()) return;
+    auto report = sink_.report(
+        Code::import_adds, placed_.front()->name_span,
+        fmt::format("{} manifest{} without a namespace would be compiled into `{}`", placed_.size(),
+                    placed_.size() == 1 ? "" : "s", diagnostics::visible(plan_.name_space)));
+    for (std::size_t i = 1; i < placed_.size() && i < kMostNotes; ++i)
+      report.note(placed_[i]->name_span, "likewise");
+    report.help("where they are in another one today, write it first");
+  }
+
   const Request& request_;
   const Plan& plan_;
   std::span<const emit::Manifest> compiled_;
   diagnostics::Sink& sink_;
   std::size_t equal_ = 0;
+  std::vector<const Manifest*> placed_;  // into a namespace that they do not say
 };
 
 }  // namespace
@@ -129,9 +152,12 @@ Implied implied_fields(const Plan& plan, std::span<const emit::Manifest> compile
 
 diagnostics::Diagnostic lead_back(const Plan& plan, diagnostics::Diagnostic finding,
                                   std::string_view file, std::size_t line) {
+  // What the import wrote by itself belongs to what stands above it.
   source::Span said;
   for (const auto& each : plan.files)
-    if (each.name == file && line > 0 && line <= each.lines.size()) said = each.lines[line - 1];
+    if (each.name == file)
+      for (auto at = std::min(line, each.lines.size()); at > 0 && !said.known(); --at)
+        said = each.lines[at - 1];
   const auto& entry = diagnostics::entry(finding.code);
   diagnostics::Diagnostic made{Code::import_refused,
                                diagnostics::Severity::error,

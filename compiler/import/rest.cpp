@@ -84,11 +84,6 @@ class RestOfObject {
                                    value::Span span) {
     if (value.is_absent() || place_.said().contains(path)) return std::nullopt;
     if (is_written_by_server(relative(path))) return std::nullopt;
-    if (is_dropped(path, rest_.allow_drop)) {
-      place_.said().insert(path);
-      ++rest_.dropped;
-      return std::nullopt;
-    }
     const bool inside = value.is(Kind::record) && !value.as_record().entries.empty();
     if (inside && is_known(path, Leads::beyond)) {
       const auto raw = visit(value.as_record(), path);

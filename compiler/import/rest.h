@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What no row said of an object: it goes into `raw` where the language lets it, is let go where the
-// request names it, and is refused otherwise. Private to compiler/import.
+// What no row said of an object: it goes into `raw` where the language lets it, and is refused
+// otherwise. Private to compiler/import.
 #pragma once
-
-#include <set>
-#include <string>
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/import/place.h"
@@ -15,9 +12,7 @@
 namespace rollout::importing {
 
 struct Rest {
-  const std::set<std::string, std::less<>>& allow_drop;
   diagnostics::Sink& sink;
-  std::size_t dropped = 0;
   std::size_t raw = 0;
 };
 
