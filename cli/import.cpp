@@ -17,6 +17,7 @@
 #include "cli/replace_file.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/import/migration.h"
 #include "compiler/support/path.h"
 
 namespace rollout::cli {
@@ -26,6 +27,7 @@ constexpr Example kExamples[] = {
     {"rollout import argocd", "what the manifests below argocd are in Rollout"},
     {"rollout import argocd --out rollout", "write it, a file for each project"},
     {"rollout import argocd --out rollout --dry-run", "only prove that it says the same"},
+    {"rollout import --in-place teams/shop", "move one team's folder, step by step"},
     {"rollout import argocd --out rollout --allow-drop spec.info,metadata.labels",
      "let two fields go"},
 };
@@ -36,6 +38,12 @@ constexpr Operand kOperands[] = {
 
 constexpr Option kOptions[] = {
     {"--out", "DIR", "write the files there, and overwrite none", {}, {}, Completion::directory},
+    {"--in-place",
+     "DIR",
+     "write into DIR/rollout, and say how the folder moves to it without a deletion",
+     {},
+     {},
+     Completion::directory},
     {"--dry-run", "", "say what would be written, and write nothing"},
     {"--allow-drop", "FIELDS",
      "fields that need not be kept, separated by commas: spec.info,spec.roles[].policies"},
@@ -99,25 +107,39 @@ void say_mending(const ManifestImport& made, Console& console) {
         fmt::format("`rollout check` will find {} in what they say", count(made.to_mend, "error")));
 }
 
+void say_steps(const ManifestImport& made, Console& console) {
+  if (made.steps.empty()) return;
+  console.out.line("\nNext, in this order:");
+  for (std::size_t i = 0; i < made.steps.size(); ++i)
+    console.out.line(fmt::format("  {}. {}", i + 1, made.steps[i]));
+}
+
+// Where the files go, if that is said.
+std::string directory_of(const Arguments& arguments) {
+  if (!arguments.has("--in-place")) return std::string(arguments.value("--out"));
+  return support::path_in(std::string(arguments.value("--in-place")), importing::kSourceFolder);
+}
+
 ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Console& console) {
   const auto& files = made.plan.files;
-  if (!arguments.has("--out")) {
+  const auto directory = directory_of(arguments);
+  if (directory.empty()) {
     for (const auto& file : files) {
       console.out.line(fmt::format("# {}", file.name));
       console.out.write(file.text + (&file == &files.back() ? "" : "\n"));
     }
   }
-  const std::string directory(arguments.value("--out"));
-  const bool writes = arguments.has("--out") && !arguments.has("--dry-run");
+  const bool writes = !directory.empty() && !arguments.has("--dry-run");
   if (writes)
     if (const auto status = write(directory, files); !status.ok()) {
       say_error(console, status.failure().message);
       return ExitStatus::world;
     }
-  if (arguments.has("--out"))
+  if (!directory.empty())
     for (const auto& file : files)
       console.out.line(fmt::format("{} {}", writes ? "wrote" : "would write",
                                    diagnostics::visible(support::path_in(directory, file.name))));
+  say_steps(made, console);
   console.error.line(summary_of(made));
   say_mending(made, console);
   return ExitStatus::clean;
@@ -134,15 +156,40 @@ bool is_missing(const std::vector<std::string>& paths, Console& console) {
   return false;
 }
 
+std::optional<std::string> find_usage_problem(const Arguments& arguments) {
+  if (!arguments.has("--in-place")) return std::nullopt;
+  if (arguments.has("--out") || !arguments.operands().empty())
+    return "`--in-place DIR` reads and writes that folder: it takes no PATH and no `--out`";
+  const auto folder = arguments.value("--in-place");
+  if (folder.starts_with('/') || folder.starts_with("..") ||
+      folder.find("/..") != std::string_view::npos)
+    return "`--in-place` takes a folder below the working directory, the root of the repository";
+  return std::nullopt;
+}
+
+ImportOptions options_of(const Arguments& arguments, std::string as_of) {
+  ImportOptions options;
+  options.in_place = arguments.value("--in-place");
+  options.paths = options.in_place.empty() ? arguments.operands_or(".")
+                                           : std::vector<std::string>{options.in_place};
+  options.allow_drop = names_of(arguments.value("--allow-drop"));
+  options.provider = arguments.value("--provider");
+  options.templates = arguments.has("--templates");
+  options.as_of = std::move(as_of);
+  return options;
+}
+
 ExitStatus run_import(const Arguments& arguments, Console& console) {
+  if (const auto problem = find_usage_problem(arguments)) {
+    say_error(console, *problem, "`rollout import --help` has examples");
+    return ExitStatus::usage;
+  }
   const auto date = as_of(arguments);
   if (!date.ok()) {
     say_error(console, date.failure().message);
     return ExitStatus::usage;
   }
-  const ImportOptions options{arguments.operands_or("."), names_of(arguments.value("--allow-drop")),
-                              std::string(arguments.value("--provider")),
-                              arguments.has("--templates"), date.value()};
+  const auto options = options_of(arguments, date.value());
   if (is_missing(options.paths, console)) return ExitStatus::world;
   support::DiskFileSystem files;
   std::unique_ptr<ManifestImport> made;

@@ -2,8 +2,10 @@
 #include "cli/manifest_import.h"
 
 #include <algorithm>
+#include <array>
 
 #include "compiler/driver/session.h"
+#include "compiler/import/migration.h"
 #include "compiler/support/path.h"
 #include "compiler/syntax/format.h"
 
@@ -65,6 +67,28 @@ class Rehearsal {
   driver::Options compile_;
 };
 
+bool is_kustomized(const std::string& folder, support::FileSystem& files) {
+  return std::ranges::any_of(std::array{"kustomization.yaml", "kustomization.yml", "Kustomization"},
+                             [&](const char* name) {
+                               return files.kind(support::path_in(folder, name)) ==
+                                      support::FileKind::file;
+                             });
+}
+
+// Who reads the folder today, and what they must do.
+void plan_migration(const ImportOptions& options, const driver::Compilation& compiled,
+                    support::FileSystem& files, ManifestImport& made, diagnostics::Sink& sink) {
+  diagnostics::Sink ignored;  // of manifests that are not imported
+  adopt::SurveyContext context{files, made.sources, made.symbols, made.arena, ignored};
+  const std::vector<std::string> root = {"."};
+  made.repository = adopt::survey(root, context);
+  std::vector<std::string> paths;
+  for (const auto& manifest : compiled.manifests) paths.push_back(manifest.path + ".yaml");
+  const importing::Migration migration{options.in_place, made.repository, made.sources,
+                                       is_kustomized(options.in_place, files)};
+  made.steps = importing::migration_steps(migration, made.plan, paths, sink);
+}
+
 }  // namespace
 
 bool ManifestImport::has_errors() const { return errors_in(diagnostics) > 0; }
@@ -75,8 +99,12 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   diagnostics::Sink sink;
   adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
   made->survey = adopt::survey(options.paths, context);
-  importing::Request request{made->survey, made->sources,     options.allow_drop,
-                             {},           options.templates, options.provider};
+  importing::Request request{.survey = made->survey,
+                             .sources = made->sources,
+                             .allow_drop = options.allow_drop,
+                             .argocd_only = !options.in_place.empty(),
+                             .templates = options.templates,
+                             .provider = options.provider};
   const auto findings_of_reading = sink;
   std::unique_ptr<driver::Compilation> compiled;
   // A second time without what the first one showed to be said twice.
@@ -93,6 +121,8 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
     if (pass == 0 && !request.implied.empty()) continue;
     made->equal = importing::prove(request, made->plan, compiled->manifests, sink);
     made->to_mend = rehearsal.errors_of_check();
+    if (!options.in_place.empty() && !sink.has_errors())
+      plan_migration(options, *compiled, files, *made, sink);
     break;
   }
   made->diagnostics = sink.take();

@@ -29,7 +29,9 @@ struct ManifestImport {
   importing::Plan plan;                              // its texts are laid out
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
   std::size_t equal = 0;                             // objects that were proved equal
-  std::size_t to_mend = 0;  // errors that `rollout check` will find in what is written
+  adopt::Survey repository;        // where a folder is migrated: the manifests around it
+  std::vector<std::string> steps;  // likewise: what to do, in order
+  std::size_t to_mend = 0;         // errors that `rollout check` will find in what is written
 
   Findings findings() const { return {diagnostics, sources, survey.files}; }
   bool has_errors() const;
@@ -40,6 +42,7 @@ struct ImportOptions {
   importing::FieldNames allow_drop = {};
   std::string provider = {};
   bool templates = false;
+  std::string in_place = {};  // the folder that is migrated, which is the only path; or empty
   std::string as_of;
 };
 

@@ -85,6 +85,7 @@ class Planner {
     std::map<std::tuple<ManifestKind, std::string_view, std::string_view>, const Manifest*> known;
     for (const auto& manifest : request_.survey.manifests) {
       if (!is_imported(manifest.kind) || is_let_go(manifest)) continue;
+      if (request_.argocd_only && !is_of_argocd(manifest.kind)) continue;
       if (!manifest.is_complete() || manifest.name.empty()) {
         refuse_incomplete(manifest);
         continue;

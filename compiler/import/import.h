@@ -35,6 +35,7 @@ struct Request {
   const source::SourceMap& sources;
   FieldNames allow_drop = {};  // `spec.roles[].policies`, `MetricTemplate/errors`
   Implied implied = {};        // what implied_fields() gave
+  bool argocd_only = false;    // Flagger's objects stay as they are
   bool templates = false;      // say once what applications share
   std::string provider = {};   // of canaries that name none: Flagger's `-mesh-provider`
 };
