@@ -47,6 +47,7 @@ constexpr Option kOptions[] = {
     {"--dry-run", "", "say what would be written, and write nothing"},
     {"--allow-drop", "FIELDS",
      "fields that need not be kept, separated by commas: spec.info,spec.roles[].policies"},
+    {"--expand-sets", "", "turn each ApplicationSet over a written list into a loop"},
     {"--templates", "", "say once what applications share, by templates"},
     {"--provider", "PROVIDER",
      "what Flagger shifts traffic with where a canary names nothing (default istio)"},
@@ -139,6 +140,7 @@ ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Consol
     for (const auto& file : files)
       console.out.line(fmt::format("{} {}", writes ? "wrote" : "would write",
                                    diagnostics::visible(support::path_in(directory, file.name))));
+  for (const auto& reason : made.plan.stays) console.error.line(reason);
   say_steps(made, console);
   console.error.line(summary_of(made));
   say_mending(made, console);
@@ -174,6 +176,7 @@ ImportOptions options_of(const Arguments& arguments, std::string as_of) {
                                            : std::vector<std::string>{options.in_place};
   options.allow_drop = names_of(arguments.value("--allow-drop"));
   options.provider = arguments.value("--provider");
+  options.expand_sets = arguments.has("--expand-sets");
   options.templates = arguments.has("--templates");
   options.as_of = std::move(as_of);
   return options;

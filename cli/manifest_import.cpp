@@ -101,8 +101,10 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   made->survey = adopt::survey(options.paths, context);
   importing::Request request{.survey = made->survey,
                              .sources = made->sources,
+                             .symbols = made->symbols,
                              .allow_drop = options.allow_drop,
                              .argocd_only = !options.in_place.empty(),
+                             .expand_sets = options.expand_sets,
                              .templates = options.templates,
                              .provider = options.provider};
   const auto findings_of_reading = sink;
@@ -123,6 +125,7 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
     made->to_mend = rehearsal.errors_of_check();
     if (!options.in_place.empty() && !sink.has_errors())
       plan_migration(options, *compiled, files, *made, sink);
+    made->steps.insert(made->steps.end(), made->plan.steps.begin(), made->plan.steps.end());
     break;
   }
   made->diagnostics = sink.take();

@@ -42,6 +42,7 @@ struct ImportOptions {
   importing::FieldNames allow_drop = {};
   std::string provider = {};
   bool templates = false;
+  bool expand_sets = false;
   std::string in_place = {};  // the folder that is migrated, which is the only path; or empty
   std::string as_of;
 };

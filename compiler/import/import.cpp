@@ -13,6 +13,7 @@
 #include "compiler/import/comments.h"
 #include "compiler/import/context.h"
 #include "compiler/import/differences.h"
+#include "compiler/import/expansion.h"
 #include "compiler/import/expression.h"
 #include "compiler/import/kinds.h"
 #include "compiler/import/literal.h"
@@ -61,6 +62,7 @@ struct Piece {
   const value::Record* object;  // without what may go
   Said said;
   Statement block;
+  std::optional<Expansion> expansion = {};
 };
 
 class Planner {
@@ -104,9 +106,24 @@ class Planner {
   }
 
   void add(const Manifest& manifest) {
-    const auto pruned = prune(*manifest.object, request_.allow_drop, arena_);
+    const auto pruned = prune(*manifest.object, request_.allow_drop, plan_.made->arena);
     dropped_ += pruned.dropped;
     pieces_.push_back({&manifest, pruned.object, {}, {}});
+    if (request_.expand_sets && manifest.kind == ManifestKind::application_set)
+      expand_set(pieces_.back());
+  }
+
+  void expand_set(Piece& piece) {
+    auto expanded = expand(*piece.manifest, *piece.object, plan_.made->arena, request_.symbols);
+    if (auto* expansion = std::get_if<Expansion>(&expanded))
+      piece.expansion = std::move(*expansion);
+    else stay(piece, std::get<std::string>(expanded));
+  }
+
+  void stay(Piece& piece, std::string_view reason) {
+    piece.expansion.reset();
+    plan_.stays.push_back(
+        fmt::format("`{}` stays a set: {}", diagnostics::visible(piece.manifest->name), reason));
   }
 
   // What canaries share stands on each of their clusters, and is declared once.
@@ -165,6 +182,10 @@ class Planner {
         learn_destination(object, "spec.destination");
       if (piece.manifest->kind == ManifestKind::application_set)
         learn_destination(object, "spec.template.spec.destination");
+      if (piece.expansion)
+        for (const auto& made : piece.expansion->made)
+          if (adopt::text_at(*made.object, "spec.destination.server").empty())
+            learn_destination(*made.object, "spec.destination");
     }
     learn_references();
     // Clusters share the names of projects.
@@ -229,6 +250,7 @@ class Planner {
       case ManifestKind::app_project: piece.block = project_block(context_, place); break;
       case ManifestKind::application: piece.block = application_block(context_, place); break;
       case ManifestKind::application_set:
+        if (piece.expansion && write_loop(piece)) return;
         piece.block = application_set_block(context_, place, rest_);
         break;
       case ManifestKind::metric_template:
@@ -248,6 +270,25 @@ class Planner {
     if (const auto own = companions_.find(&manifest);
         own != companions_.end() && !declared_.insert({manifest.kind, own->second}).second)
       piece.block = {};
+  }
+
+  // The loop over the elements of a set; false where it stays a set.
+  bool write_loop(Piece& piece) {
+    Said said;
+    const Place pattern(*piece.expansion->pattern, {}, said);
+    auto application = application_block(context_, pattern);
+    add_rest(block_of(ManifestKind::application), pattern, application, rest_);
+    auto loop = loop_of(std::move(application), *piece.expansion);
+    if (!loop.has_value())
+      return stay(piece, "a parameter stands in a text of several lines"), false;
+    piece.block = std::move(*loop);
+    for (const auto& made : piece.expansion->made) {
+      const auto& kept = plan_.made->applications.emplace_back(made);
+      check_project(kept, "spec.project");
+      plan_.imported.push_back({&kept, std::string(kept.name)});
+    }
+    for (auto& step : expansion_steps(*piece.manifest)) plan_.steps.push_back(std::move(step));
+    return true;
   }
 
   std::string_view name_of_shared(const Manifest& manifest) const {
@@ -426,7 +467,6 @@ class Planner {
   Rest rest_;
   Context context_;
   syntax::Identifiers identifiers_;
-  value::Arena arena_;
   std::size_t dropped_ = 0;
   std::deque<Piece> pieces_;
   std::map<const Manifest*, std::string> companions_;

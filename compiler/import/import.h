@@ -12,7 +12,9 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -33,11 +35,13 @@ using Implied = std::map<const adopt::Manifest*, std::set<std::string, std::less
 struct Request {
   const adopt::Survey& survey;
   const source::SourceMap& sources;
-  FieldNames allow_drop = {};  // `spec.roles[].policies`, `MetricTemplate/errors`
-  Implied implied = {};        // what implied_fields() gave
-  bool argocd_only = false;    // Flagger's objects stay as they are
-  bool templates = false;      // say once what applications share
-  std::string provider = {};   // of canaries that name none: Flagger's `-mesh-provider`
+  support::SymbolTable& symbols;  // of the survey
+  FieldNames allow_drop = {};     // `spec.roles[].policies`, `MetricTemplate/errors`
+  Implied implied = {};           // what implied_fields() gave
+  bool argocd_only = false;       // Flagger's objects stay as they are
+  bool expand_sets = false;       // sets of a list that is known become loops
+  bool templates = false;         // say once what applications share
+  std::string provider = {};      // of canaries that name none: Flagger's `-mesh-provider`
 };
 
 struct File {
@@ -56,13 +60,22 @@ struct Imported {
   std::string name;  // in the language: a canary's is its application's, or `web/blue`
 };
 
+// What was made of manifests, and what the plan points into.
+struct Made {
+  value::Arena arena;
+  std::deque<adopt::Manifest> applications;  // of sets that became loops
+};
+
 struct Plan {
+  std::shared_ptr<Made> made = std::make_shared<Made>();
   std::vector<File> files;
   std::vector<Imported> imported;
   Comments comments;
-  std::size_t dropped = 0;  // fields that `allow_drop` let go
-  std::size_t raw = 0;      // fields that stand in `raw`
-  std::string name_space;   // of Argo CD
+  std::size_t dropped = 0;         // fields that `allow_drop` let go
+  std::size_t raw = 0;             // fields that stand in `raw`
+  std::string name_space;          // of Argo CD
+  std::vector<std::string> steps;  // to take with sets that became loops, in order
+  std::vector<std::string> stays;  // why others stay sets
 };
 
 Plan plan_import(const Request& request, diagnostics::Sink& sink);

@@ -65,7 +65,7 @@ class Printer {
                                                      short_form.size() + depth * kStep <= kWidth &&
                                                      (depth > 0 || statement.body.size() < 3))
       return line(short_form, said, depth);
-    line(statement.head + " {", said, depth);
+    print_lines(statement.head + " {", said, depth);
     const auto width = width_;
     print_all(statement.body, depth + 1);
     width_ = width;
