@@ -89,12 +89,21 @@ support::Status write(const std::string& directory, const std::vector<importing:
   return support::Done{};
 }
 
+// Manifests that were read and are not imported: templates, and kinds of others.
+std::size_t left_over(const ManifestImport& made) { return made.survey.templates + made.plan.left; }
+
 std::string summary_of(const ManifestImport& made) {
   const auto& plan = made.plan;
-  auto text = fmt::format("{} in {}, each proved to say the same", count(made.equal, "object"),
-                          count(plan.files.size(), "file"));
+  auto text = fmt::format("{} in {}, each proved to say the same",
+                          count(made.proved.equal, "object"), count(plan.files.size(), "file"));
+  if (made.proved.narrower > 0)
+    text +=
+        fmt::format("; {} permit{} less, as `--allow-drop` says",
+                    count(made.proved.narrower, "project"), made.proved.narrower == 1 ? "s" : "");
   if (plan.raw > 0) text += fmt::format("; {} in `raw`", count(plan.raw, "field"));
   if (plan.dropped > 0) text += fmt::format("; {} let go", count(plan.dropped, "field"));
+  const auto left = left_over(made);
+  if (left > 0) text += fmt::format("; {} left as they are", count(left, "manifest"));
   if (plan.comments.kept > 0)
     text += fmt::format("; {} kept", count(plan.comments.kept, "comment"));
   if (plan.comments.lost > 0)
@@ -124,7 +133,8 @@ std::string directory_of(const Arguments& arguments) {
 ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Console& console) {
   const auto& files = made.plan.files;
   const auto directory = directory_of(arguments);
-  if (directory.empty()) {
+  // Programs read the findings, and nothing between them.
+  if (directory.empty() && arguments.value("--output") == "human") {
     for (const auto& file : files) {
       console.out.line(fmt::format("# {}", file.name));
       console.out.write(file.text + (&file == &files.back() ? "" : "\n"));
@@ -209,7 +219,10 @@ ExitStatus run_import(const Arguments& arguments, Console& console) {
   }
   if (made->plan.imported.empty()) {
     say_error(console,
-              fmt::format("no manifest was found in {}", count(made->survey.files, "file")),
+              made->survey.templates > 0
+                  ? fmt::format("{} must be rendered first, and nothing else is to be imported",
+                                count(made->survey.templates, "template"))
+                  : fmt::format("no manifest was found in {}", count(made->survey.files, "file")),
               "AppProject, Application, ApplicationSet, Canary, MetricTemplate and AlertProvider "
               "are imported");
     return ExitStatus::findings;

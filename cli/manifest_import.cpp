@@ -121,7 +121,7 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
     if (compiled->has_errors()) break;
     if (pass == 0) request.implied = importing::implied_fields(made->plan, compiled->manifests);
     if (pass == 0 && !request.implied.empty()) continue;
-    made->equal = importing::prove(request, made->plan, compiled->manifests, sink);
+    made->proved = importing::prove(request, made->plan, compiled->manifests, sink);
     made->to_mend = rehearsal.errors_of_check();
     if (!options.in_place.empty() && !sink.has_errors())
       plan_migration(options, *compiled, files, *made, sink);

@@ -28,7 +28,7 @@ struct ManifestImport {
   adopt::Survey survey;
   importing::Plan plan;                              // its texts are laid out
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
-  std::size_t equal = 0;                             // objects that were proved equal
+  importing::Proved proved;
   adopt::Survey repository;        // where a folder is migrated: the manifests around it
   std::vector<std::string> steps;  // likewise: what to do, in order
   std::size_t to_mend = 0;         // errors that `rollout check` will find in what is written

@@ -36,11 +36,15 @@ constexpr std::array<std::string_view, 9> kWrittenByServers = {
     "metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"};
 
 // Lists whose readers see no order in them.
-constexpr std::array<std::string_view, 8> kSets = {
-    "metadata.finalizers",         "spec.syncPolicy.syncOptions",
-    "spec.sourceNamespaces",       "spec.roles[].policies",
-    "spec.roles[].groups",         "spec.syncWindows[].applications",
-    "spec.syncWindows[].clusters", "spec.syncWindows[].namespaces"};
+constexpr std::array<std::string_view, 9> kSets = {"metadata.finalizers",
+                                                   "spec.ignoreDifferences",
+                                                   "spec.syncPolicy.syncOptions",
+                                                   "spec.sourceNamespaces",
+                                                   "spec.roles[].policies",
+                                                   "spec.roles[].groups",
+                                                   "spec.syncWindows[].applications",
+                                                   "spec.syncWindows[].clusters",
+                                                   "spec.syncWindows[].namespaces"};
 
 // What a project permits is proved, not compared.
 constexpr std::array<std::string_view, 6> kProved = {"spec.sourceRepos",

@@ -200,7 +200,7 @@ std::string reference_to(std::string_view kind, std::string_view text) {
 }
 
 bool put_expressions(Statement& statement) {
-  const bool raw = statement.value.find("'''") != std::string::npos;
+  const bool raw = statement.value.find('\'') != std::string::npos;
   if (raw && statement.value.find("{{") != std::string::npos) return false;
   const bool parameter = statement.value.find("{{") != std::string::npos;
   auto head = with_expressions(statement.head);

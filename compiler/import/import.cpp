@@ -86,8 +86,11 @@ class Planner {
   void select() {
     std::map<std::tuple<ManifestKind, std::string_view, std::string_view>, const Manifest*> known;
     for (const auto& manifest : request_.survey.manifests) {
-      if (!is_imported(manifest.kind) || is_let_go(manifest)) continue;
-      if (request_.argocd_only && !is_of_argocd(manifest.kind)) continue;
+      if (is_let_go(manifest)) continue;
+      if (!is_imported(manifest.kind) || (request_.argocd_only && !is_of_argocd(manifest.kind))) {
+        ++plan_.left;
+        continue;
+      }
       if (!manifest.is_complete() || manifest.name.empty()) {
         refuse_incomplete(manifest);
         continue;
@@ -247,7 +250,10 @@ class Planner {
     if (const auto implied = request_.implied.find(&manifest); implied != request_.implied.end())
       piece.said.insert(implied->second.begin(), implied->second.end());
     switch (manifest.kind) {
-      case ManifestKind::app_project: piece.block = project_block(context_, place); break;
+      case ManifestKind::app_project:
+        report_surprises(*piece.object, manifest.name_span, context_.name_space, sink_);
+        piece.block = project_block(context_, place);
+        break;
       case ManifestKind::application: piece.block = application_block(context_, place); break;
       case ManifestKind::application_set:
         if (piece.expansion && write_loop(piece)) return;
@@ -280,7 +286,7 @@ class Planner {
     add_rest(block_of(ManifestKind::application), pattern, application, rest_);
     auto loop = loop_of(std::move(application), *piece.expansion);
     if (!loop.has_value())
-      return stay(piece, "a parameter stands in a text of several lines"), false;
+      return stay(piece, "a parameter stands in a text that is written as it is"), false;
     piece.block = std::move(*loop);
     for (const auto& made : piece.expansion->made) {
       const auto& kept = plan_.made->applications.emplace_back(made);

@@ -71,6 +71,7 @@ struct Plan {
   std::vector<File> files;
   std::vector<Imported> imported;
   Comments comments;
+  std::size_t left = 0;            // manifests of kinds that stay as they are
   std::size_t dropped = 0;         // fields that `allow_drop` let go
   std::size_t raw = 0;             // fields that stand in `raw`
   std::string name_space;          // of Argo CD
@@ -80,10 +81,14 @@ struct Plan {
 
 Plan plan_import(const Request& request, diagnostics::Sink& sink);
 
-// Compares what the plan's files compile to with what was imported. Gives the number of objects
-// that were proved equal.
-std::size_t prove(const Request& request, const Plan& plan,
-                  std::span<const emit::Manifest> compiled, diagnostics::Sink& sink);
+struct Proved {
+  std::size_t equal = 0;     // objects that say the same
+  std::size_t narrower = 0;  // projects among them that permit less, as the request lets them
+};
+
+// Compares what the plan's files compile to with what was imported.
+Proved prove(const Request& request, const Plan& plan, std::span<const emit::Manifest> compiled,
+             diagnostics::Sink& sink);
 
 // What the compiled manifests would say without being told, such as the differences that a canary
 // lets Argo CD ignore: a second plan leaves it out.

@@ -38,7 +38,8 @@ bool has_line_at_margin(std::string_view text) {
 // What a raw string of several lines can hold, every byte as it is: nothing in it has an end, needs
 // an escape, or is a line that only blanks make.
 bool fits_between_quotes(std::string_view text) {
-  if (std::ranges::count(text, '\n') < (text.ends_with('\n') ? 2 : 1)) return false;
+  const bool quotes = text.find_first_of("\"\\") != std::string_view::npos;
+  if (std::ranges::count(text, '\n') < (text.ends_with('\n') && !quotes ? 2 : 1)) return false;
   if (text.find("'''") != std::string_view::npos || text.find(" \n") != std::string_view::npos)
     return false;
   // Without a line feed at its end, the lines themselves say how far they are indented.
@@ -67,9 +68,18 @@ std::string enclosed(char open, const std::vector<std::string>& parts, char clos
   return each.append("\n").append(1, close);
 }
 
+// A text in one line that escapes would make hard to read: `'hey -host "shop"'`.
+bool fits_in_raw_quotes(std::string_view text) {
+  return text.find_first_of("\"\\") != std::string_view::npos &&
+         text.find_first_of("\n\r\t'") == std::string_view::npos && !text.ends_with('\\') &&
+         support::quote(text).find("\\u") == std::string::npos &&
+         !support::first_invalid_byte(text).has_value();
+}
+
 }  // namespace
 
 std::string text_literal(std::string_view text) {
+  if (fits_in_raw_quotes(text)) return "'" + std::string(text) + "'";
   if (!fits_between_quotes(text)) return support::quote(text);
   return "'''\n" + indented(text) + (text.ends_with('\n') ? "  '''" : "'''");
 }

@@ -2,6 +2,7 @@
 #include "compiler/import/migration.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -128,14 +129,14 @@ class Steps {
     for (const auto& path : compiled_)
       if (!sees(after, path)) return refuse(parent, path);
     if (parent.recurse && clean) return;
+    std::vector<std::string> changes;
+    if (!parent.recurse) changes.emplace_back("set `directory.recurse: true`");
+    if (!clean && parent.exclude.empty())
+      changes.push_back(fmt::format("set `directory.exclude: \"{}\"`", after.exclude));
+    else if (!clean) changes.push_back(fmt::format("add `{}` to `directory.exclude`", beside));
     steps_.push_back(fmt::format(
-        "in the Application `{}`, {}{}{}, and let Argo CD sync that: it reads what it reads today",
-        diagnostics::visible(parent.manifest->name),
-        parent.recurse ? "" : "set `directory.recurse: true`",
-        parent.recurse || clean ? "" : " and ",
-        clean                    ? std::string{}
-        : parent.exclude.empty() ? fmt::format("set `directory.exclude: \"{}\"`", after.exclude)
-                                 : fmt::format("add `{}` to `directory.exclude`", beside)));
+        "in the Application `{}`, {}, and let Argo CD sync that: it reads what it reads today",
+        diagnostics::visible(parent.manifest->name), fmt::join(changes, " and ")));
   }
 
   // Once it reads folders, it reads all of them.
@@ -181,10 +182,13 @@ class Steps {
   }
 
   void compare() {
+    std::string commands;
     for (const auto& parent : parents_)
-      steps_.push_back(fmt::format(
-          "before it is merged, `argocd app diff {} --revision BRANCH` must delete nothing",
-          diagnostics::visible(parent.manifest->name)));
+      commands +=
+          fmt::format("{}`argocd app diff {} --revision BRANCH`", commands.empty() ? "" : ", ",
+                      diagnostics::visible(parent.manifest->name));
+    if (!commands.empty())
+      steps_.push_back(fmt::format("before it is merged, {} must delete nothing", commands));
     if (parents_.empty() && !migration_.kustomized)
       steps_.push_back(fmt::format(
           "no Application of this repository reads `{}`: whatever applies it must read the folders "

@@ -140,13 +140,14 @@ void report_surprises(const value::Record& project, value::Span name_span,
   }
 }
 
-void compare_permissions(const value::Record& before, const value::Record& after,
+bool compare_permissions(const value::Record& before, const value::Record& after,
                          value::Span name_span, const std::string& controller_namespace,
                          const std::set<std::string, std::less<>>& dropped,
                          diagnostics::Sink& sink) {
   report_halves(before, name_span, sink);
   const auto old_project = read(before);
   const auto new_project = read(after);
+  bool narrower = false;
   for (const auto& change :
        analysis::compare({&old_project, kVersion, {}}, {&new_project, kVersion, {}},
                          facts(controller_namespace))) {
@@ -154,7 +155,10 @@ void compare_permissions(const value::Record& before, const value::Record& after
     const auto& lists = lists_of(change.dimension);
     const bool allowed = is_dropped(lists.allowed, dropped) ||
                          (!lists.denied.empty() && is_dropped(lists.denied, dropped));
-    if (change.relation == Relation::narrower && allowed) continue;
+    if (change.relation == Relation::narrower && allowed) {
+      narrower = true;
+      continue;
+    }
     const auto span = adopt::span_at(before, lists.allowed, name_span);
     if (change.relation == Relation::undecided) {
       sink.report(Code::import_differs, span,
@@ -176,6 +180,7 @@ void compare_permissions(const value::Record& before, const value::Record& after
                       "permitted, without `!`",
                       lists.allowed));
   }
+  return narrower;
 }
 
 }  // namespace rollout::importing

@@ -18,8 +18,8 @@ void report_surprises(const value::Record& project, value::Span name_span,
                       const std::string& controller_namespace, diagnostics::Sink& sink);
 
 // Where what is compiled permits something else. Lists that `dropped` names may permit less than
-// before, never more.
-void compare_permissions(const value::Record& before, const value::Record& after,
+// before, never more: true where one does.
+bool compare_permissions(const value::Record& before, const value::Record& after,
                          value::Span name_span, const std::string& controller_namespace,
                          const std::set<std::string, std::less<>>& dropped,
                          diagnostics::Sink& sink);

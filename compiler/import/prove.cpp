@@ -49,10 +49,10 @@ class Proof {
         diagnostics::Sink& sink)
       : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {}
 
-  std::size_t run() {
+  Proved run() {
     for (const auto& each : plan_.imported) prove(each);
     report_placed();
-    return equal_;
+    return proved_;
   }
 
  private:
@@ -81,10 +81,11 @@ class Proof {
       else report(manifest, each);
     }
     report_derived(manifest, derived);
-    if (manifest.kind == ManifestKind::app_project)
-      compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
-                          request_.allow_drop, sink_);
-    if (sink_.errors() == before) ++equal_;
+    if (manifest.kind == ManifestKind::app_project &&
+        compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
+                            request_.allow_drop, sink_))
+      ++proved_.narrower;
+    if (sink_.errors() == before) ++proved_.equal;
   }
 
   void report(const Manifest& manifest, const Difference& each) {
@@ -127,14 +128,14 @@ class Proof {
   const Plan& plan_;
   std::span<const emit::Manifest> compiled_;
   diagnostics::Sink& sink_;
-  std::size_t equal_ = 0;
+  Proved proved_;
   std::vector<const Manifest*> placed_;  // into a namespace that they do not say
 };
 
 }  // namespace
 
-std::size_t prove(const Request& request, const Plan& plan,
-                  std::span<const emit::Manifest> compiled, diagnostics::Sink& sink) {
+Proved prove(const Request& request, const Plan& plan, std::span<const emit::Manifest> compiled,
+             diagnostics::Sink& sink) {
   return Proof(request, plan, compiled, sink).run();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/import/pruned.h"
 
+#include <algorithm>
+#include <array>
+
 #include "compiler/emit/field_cursor.h"
 #include "compiler/import/field_name.h"
 
@@ -11,17 +14,37 @@ namespace {
 using value::Kind;
 using value::Value;
 
+// What a project permits: to let such a list go is to take an import that permits less.
+constexpr std::array<std::string_view, 6> kPermissions = {"spec.sourceRepos",
+                                                          "spec.destinations",
+                                                          "spec.clusterResourceWhitelist",
+                                                          "spec.clusterResourceBlacklist",
+                                                          "spec.namespaceResourceWhitelist",
+                                                          "spec.namespaceResourceBlacklist"};
+
 class Pruner {
  public:
   Pruner(const std::set<std::string, std::less<>>& dropped, value::Arena& arena)
       : dropped_(dropped), arena_(arena) {}
+
+  // Whether a field goes; an item of a list of permissions goes only where it is named itself.
+  bool goes(const std::string& path) const {
+    const auto general = general_path(path);
+    const bool permission = std::ranges::any_of(kPermissions, [&](std::string_view list) {
+      return general == list || (general.starts_with(list) && general[list.size()] == '[');
+    });
+    if (!permission) return is_dropped(path, dropped_);
+    return std::ranges::any_of(dropped_, [&](const std::string& name) {
+      return name != general_path(name) && is_dropped(path, {name});
+    });
+  }
 
   const value::Record& prune(const value::Record& record, const std::string& path) {
     auto& kept = *arena_.make<value::Record>();
     for (const auto& entry : record.entries) {
       auto inner = path;
       emit::append_key(inner, entry.key.text());
-      if (is_dropped(inner, dropped_)) ++count_;
+      if (goes(inner)) ++count_;
       else kept.entries.push_back(arena_, {entry.key, prune(entry.value, inner), entry.origin});
     }
     return kept;
@@ -38,7 +61,7 @@ class Pruner {
       auto inner = path;
       emit::append_index(inner, i);
       const auto& item = value.as_list().items[i];
-      const bool gone = is_dropped(inner, dropped_);
+      const bool gone = goes(inner);
       if (gone) ++count_;
       kept.items.push_back(arena_, gone ? Value::absent(item.span()) : prune(item, inner));
     }

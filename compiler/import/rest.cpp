@@ -128,7 +128,6 @@ class RestOfObject {
 
   void refuse(const value::Value& value, const std::string& path, const std::string& writer,
               value::Span span) {
-    const auto name = general_path(path);
     rest_.sink
         .report(Code::import_unsayable, span,
                 writer.empty()
@@ -137,7 +136,7 @@ class RestOfObject {
                                   diagnostics::visible(path), writer,
                                   diagnostics::visible(value::print(value, 60))))
         .help(
-            fmt::format("change it, or let it go: `--allow-drop {}`", diagnostics::visible(name)));
+            fmt::format("change it, or let it go: `--allow-drop {}`", diagnostics::visible(path)));
   }
 
   Writers writers_;
