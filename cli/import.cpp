@@ -150,7 +150,7 @@ ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Consol
     for (const auto& file : files)
       console.out.line(fmt::format("{} {}", writes ? "wrote" : "would write",
                                    diagnostics::visible(support::path_in(directory, file.name))));
-  for (const auto& reason : made.plan.stays) console.error.line(reason);
+  for (const auto& note : made.plan.notes) console.error.line(note);
   say_steps(made, console);
   console.error.line(summary_of(made));
   say_mending(made, console);

@@ -94,8 +94,10 @@ bool is_same(const Value& left, const Value& right) {
     const auto& other = right.as_record();
     return one.entries.size() == other.entries.size() &&
            std::ranges::all_of(one.entries, [&](const Entry& entry) {
-             const auto* same = entry_of(other, entry.key.text());
-             return same != nullptr && is_same(entry.value, same->value);
+             const auto same = std::ranges::find_if(other.entries, [&](const Entry& each) {
+               return each.key.text() == entry.key.text();
+             });
+             return same != other.entries.end() && is_same(entry.value, same->value);
            });
   }
   if (left.is(Kind::list) && right.is(Kind::list))
@@ -192,7 +194,10 @@ class Comparison {
 
   void compare(const std::string& path, const Value& before, const Value& after, value::Span span,
                const value::Origin* origin) {
-    if (is_left_out(path) || is_nothing(path, before, after)) return;
+    if (is_left_out(path) ||
+        (is_free(path) ? is_same(before, after) : is_nothing(path, before, after)))
+      return;
+    if (is_free(path)) return found_.push_back(difference(path, before, after, span, origin));
     if (before.is(Kind::record) && after.is(Kind::record))
       return compare_records(path, before.as_record(), after.as_record(), span, origin);
     if (before.is(Kind::list) && after.is(Kind::list))
@@ -202,20 +207,32 @@ class Comparison {
     if (before.is_absent() && after.is(Kind::list))
       return compare_lists(path, {}, after.as_list(), span, origin);
     if (is_equal(path, before, after)) return;
+    found_.push_back(difference(path, before, after, span, origin));
+  }
+
+  static Difference difference(const std::string& path, const Value& before, const Value& after,
+                               value::Span span, const value::Origin* origin) {
     const auto kind = after.is_absent()    ? Difference::Kind::lost
                       : before.is_absent() ? Difference::Kind::gained
                                            : Difference::Kind::changed;
-    found_.push_back({kind, path, before, after, span, is_derived(origin)});
+    return {kind, path, before, after, span, is_derived(origin)};
+  }
+
+  // Whether a field holds whatever somebody wrote, of which nothing is known.
+  bool is_free(const std::string& path) const {
+    const auto* row = row_of(path);
+    const auto* type = row == nullptr ? nullptr : row->type;
+    while (type != nullptr && type->element != nullptr) type = type->element;
+    return type != nullptr && type->kind == schema::TypeKind::any;
   }
 
   // Nothing on both sides, or what means nothing.
   bool is_nothing(const std::string& path, const Value& before, const Value& after) const {
     const auto* row = row_of(path);
-    const bool free = row != nullptr && row->type->kind == schema::TypeKind::any;
     const bool map = row != nullptr && row->type->kind == schema::TypeKind::map;
     const auto empty = [&](const Value& value) {
       if (value.is_absent()) return true;
-      if (value.is(Kind::list)) return !free && value.as_list().items.empty();
+      if (value.is(Kind::list)) return value.as_list().items.empty();
       if (!value.is(Kind::record) || !value.as_record().entries.empty()) return false;
       return map || path == "metadata" || path.ends_with(".template.metadata") ||
              path.ends_with(".template.spec.destination");

@@ -125,7 +125,7 @@ class Planner {
 
   void stay(Piece& piece, std::string_view reason) {
     piece.expansion.reset();
-    plan_.stays.push_back(
+    plan_.notes.push_back(
         fmt::format("`{}` stays a set: {}", diagnostics::visible(piece.manifest->name), reason));
   }
 
@@ -314,8 +314,21 @@ class Planner {
     else refuse_repeated(*piece.manifest, *(*same)->manifest);
   }
 
+  void note_provider() {
+    const auto silent = std::ranges::count_if(pieces_, [](const Piece& piece) {
+      return piece.manifest->kind == ManifestKind::canary &&
+             adopt::text_at(*piece.object, "spec.provider").empty();
+    });
+    if (silent > 0 && request_.provider.empty())
+      plan_.notes.push_back(fmt::format(
+          "{} of the canaries name no provider and are taken for Istio's, as Flagger does "
+          "without `-mesh-provider`; `--provider` says another",
+          silent));
+  }
+
   // Each in the application that it belongs to.
   void write_canaries() {
+    note_provider();
     Canaries canaries;
     for (auto& piece : pieces_)
       if (piece.manifest->kind == ManifestKind::canary) add_canary(piece, canaries);

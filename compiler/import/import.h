@@ -76,7 +76,7 @@ struct Plan {
   std::size_t raw = 0;             // fields that stand in `raw`
   std::string name_space;          // of Argo CD
   std::vector<std::string> steps;  // to take with sets that became loops, in order
-  std::vector<std::string> stays;  // why others stay sets
+  std::vector<std::string> notes;  // sentences about what was taken for granted
 };
 
 Plan plan_import(const Request& request, diagnostics::Sink& sink);

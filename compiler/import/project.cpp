@@ -205,14 +205,30 @@ void add_kinds(const Place& place, std::string_view list, std::string lead, Stat
   sentences.move_into(into);
 }
 
+bool is_every_kind(const value::Value& item) {
+  if (!item.is(Kind::record)) return false;
+  return std::ranges::all_of(item.as_record().entries, [](const value::Entry& entry) {
+    return entry.value.is(Kind::text) && entry.value.as_text() == "*";
+  });
+}
+
+// To Argo CD a list that is not there is everything; to the language no sentence is nothing.
+void add_namespaced_kinds(const Place& place, Statement& into) {
+  constexpr std::string_view kDenied = "spec.namespaceResourceBlacklist";
+  const bool all = place.find("spec.namespaceResourceWhitelist") == nullptr;
+  const auto* denied = place.find(kDenied);
+  const bool none = denied != nullptr && denied->value.is(Kind::list) &&
+                    std::ranges::any_of(denied->value.as_list().items, is_every_kind);
+  if (all && none) return place.say(kDenied);
+  if (all) into.add(Statement::sentence("allow kind \"*\"", {}));
+  add_kinds(place, "spec.namespaceResourceWhitelist", "allow kind", into);
+  add_kinds(place, kDenied, "deny kind", into);
+}
+
 void add_permissions(const Context& context, const Place& place, Statement& into) {
   add_sources(place, into);
   DestinationReader(context, place).read(into);
-  add_kinds(place, "spec.namespaceResourceWhitelist", "allow kind", into);
-  // To Argo CD a list that is not there is everything.
-  if (place.find("spec.namespaceResourceWhitelist") == nullptr)
-    into.add(Statement::sentence("allow kind \"*\"", {}));
-  add_kinds(place, "spec.namespaceResourceBlacklist", "deny kind", into);
+  add_namespaced_kinds(place, into);
   add_kinds(place, "spec.clusterResourceWhitelist", "allow cluster_kind", into);
   add_kinds(place, "spec.clusterResourceBlacklist", "deny cluster_kind", into);
 }
