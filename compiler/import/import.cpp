@@ -320,10 +320,10 @@ class Planner {
              adopt::text_at(*piece.object, "spec.provider").empty();
     });
     if (silent > 0 && request_.provider.empty())
-      plan_.notes.push_back(fmt::format(
-          "{} of the canaries name no provider and are taken for Istio's, as Flagger does "
-          "without `-mesh-provider`; `--provider` says another",
-          silent));
+      plan_.notes.push_back(
+          fmt::format("canaries without a provider: {}, taken for Istio's, as Flagger does without "
+                      "`-mesh-provider`; `--provider` says another",
+                      silent));
   }
 
   // Each in the application that it belongs to.

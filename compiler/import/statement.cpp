@@ -16,8 +16,8 @@ std::string joined(const Statement& statement) {
 }
 
 bool is_simple(const Statement& statement) {
-  return !statement.braces && statement.comments.empty() && statement.documentation.empty() &&
-         joined(statement).find('\n') == std::string::npos;
+  return !statement.braces && !statement.value.empty() && statement.comments.empty() &&
+         statement.documentation.empty() && joined(statement).find('\n') == std::string::npos;
 }
 
 // `source { repo = "…"; path = "…" }`, where it is short.
@@ -75,8 +75,7 @@ class Printer {
   // Fields of one line that follow each other have their `=` below each other.
   static std::size_t end_of_run(const std::vector<Statement>& statements, std::size_t begin) {
     auto end = begin;
-    while (end < statements.size() && !statements[end].value.empty() && is_simple(statements[end]))
-      ++end;
+    while (end < statements.size() && is_simple(statements[end])) ++end;
     return std::max(end, begin + 1);
   }
 
