@@ -11,6 +11,7 @@
 
 #include "compiler/adopt/manifest.h"
 #include "compiler/import/clusters.h"
+#include "compiler/import/piece.h"
 #include "compiler/import/place.h"
 #include "compiler/import/statement.h"
 
@@ -18,15 +19,24 @@ namespace rollout::importing {
 
 struct Rest;
 
+inline constexpr std::string_view kDefaultNamespace = "argocd";
+
+// What all manifests together say: who can be referred to, and by which name.
 struct Context {
   Clusters clusters = {};
   std::set<std::string, std::less<>> projects = {};  // that can be referred to
-  std::string name_space = "argocd";                 // of Argo CD
+  std::string name_space{kDefaultNamespace};         // of Argo CD
   // Metric templates and alert providers that can be referred to, by namespace and name.
   using References = std::map<std::pair<std::string, std::string>, std::string>;
   References metric_templates = {};
   References alert_providers = {};
+  std::map<const adopt::Manifest*, std::string> companions = {};  // shared.h
+
+  // What the declaration of a metric template or an alert provider is called.
+  std::string_view name_of(const adopt::Manifest& shared) const;
 };
+
+Context learn(const Pieces& pieces, syntax::Identifiers& identifiers);
 
 // `payments`, `project("acme.io")`
 std::string project_reference(std::string_view name);
