@@ -184,6 +184,7 @@ ImportOptions options_of(const Arguments& arguments, std::string as_of) {
   options.in_place = arguments.value("--in-place");
   options.paths = options.in_place.empty() ? arguments.operands_or(".")
                                            : std::vector<std::string>{options.in_place};
+  options.directory = directory_of(arguments);
   options.allow_drop = names_of(arguments.value("--allow-drop"));
   options.provider = arguments.value("--provider");
   options.expand_sets = arguments.has("--expand-sets");

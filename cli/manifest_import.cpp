@@ -6,8 +6,10 @@
 
 #include "compiler/driver/session.h"
 #include "compiler/import/migration.h"
+#include "compiler/ir/program.h"
 #include "compiler/support/path.h"
 #include "compiler/syntax/format.h"
+#include "compiler/syntax/parse.h"
 
 namespace rollout::cli {
 namespace {
@@ -31,9 +33,60 @@ void lay_out(importing::Plan& plan) {
   }
 }
 
+// The files of the language that stand where the new ones go: one module with them.
+class Neighbours {
+ public:
+  Neighbours(const ImportOptions& options, support::FileSystem& files) {
+    const auto listed = options.directory.empty()
+                            ? support::Result<std::vector<support::DirectoryEntry>>(
+                                  std::vector<support::DirectoryEntry>{})
+                            : files.list(options.directory);
+    if (!listed.ok()) return;
+    for (const auto& entry : listed.value()) {
+      if (entry.kind != support::FileKind::file || entry.name.starts_with('.') ||
+          !entry.name.ends_with(".rollout"))
+        continue;
+      auto text =
+          files.read(support::path_in(options.directory, entry.name), syntax::Limits{}.file_bytes);
+      if (text.ok()) texts_.emplace_back(entry.name, std::move(text.value()));
+    }
+  }
+
+  const std::vector<std::pair<std::string, std::string>>& texts() const { return texts_; }
+
+  // What they declare, as far as they can be understood.
+  importing::Known known(const std::string& as_of) const {
+    importing::Known known;
+    if (texts_.empty()) return known;
+    support::MemoryFileSystem alone;
+    for (const auto& [name, text] : texts_) {
+      alone.add(support::path_in(kDirectory, name), text);
+      known.files.push_back(name);
+    }
+    driver::Options options;
+    options.paths = {kDirectory};
+    options.as_of = as_of;
+    const auto compiled = driver::check(options, alone);
+    known.name_space = compiled->program->workspace.argocd_namespace;
+    for (const auto& cluster : compiled->program->clusters)
+      if (cluster.object != nullptr && cluster.object->span.known())
+        known.clusters.push_back({std::string(value::name_of(*cluster.object)),
+                                  std::string(cluster.name), std::string(cluster.server.text)});
+    for (const auto& project : compiled->program->projects)
+      known.projects.emplace_back(project.name);
+    return known;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> texts_;
+};
+
 class Rehearsal {
  public:
-  Rehearsal(const ImportOptions& options, const importing::Plan& plan) : plan_(plan) {
+  Rehearsal(const ImportOptions& options, const importing::Plan& plan, const Neighbours& neighbours)
+      : plan_(plan) {
+    for (const auto& [name, text] : neighbours.texts())
+      files_.add(support::path_in(kDirectory, name), text);
     for (const auto& file : plan.files)
       files_.add(support::path_in(kDirectory, file.name), file.text);
     compile_.paths = {kDirectory};
@@ -99,10 +152,12 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
   diagnostics::Sink sink;
   adopt::SurveyContext context{files, made->sources, made->symbols, made->arena, sink};
   made->survey = adopt::survey(options.paths, context);
+  const Neighbours neighbours(options, files);
   importing::Request request{.survey = made->survey,
                              .sources = made->sources,
                              .symbols = made->symbols,
                              .allow_drop = options.allow_drop,
+                             .known = neighbours.known(options.as_of),
                              .argocd_only = !options.in_place.empty(),
                              .expand_sets = options.expand_sets,
                              .templates = options.templates,
@@ -115,7 +170,7 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
     made->plan = importing::plan_import(request, sink);
     lay_out(made->plan);
     if (sink.has_errors() || made->plan.files.empty()) break;
-    Rehearsal rehearsal(options, made->plan);
+    Rehearsal rehearsal(options, made->plan, neighbours);
     compiled = rehearsal.compile();
     rehearsal.lead_back(*compiled, sink);
     if (compiled->has_errors()) break;

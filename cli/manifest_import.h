@@ -39,6 +39,7 @@ struct ManifestImport {
 
 struct ImportOptions {
   std::vector<std::string> paths;
+  std::string directory = {};  // where the files go; empty: nowhere
   importing::FieldNames allow_drop = {};
   std::string provider = {};
   bool templates = false;

@@ -64,7 +64,8 @@ void Clusters::add_destination(std::string_view server, std::string_view name) {
   server = trimmed(server);
   if (is_own(server, name) || (server.empty() && name.empty())) return;
   auto& cluster = add(server, name);
-  if (server.empty()) cluster.by_name = true;
+  // What a program declares is compiled as it declares it.
+  if (server.empty() && !cluster.declared) cluster.by_name = true;
 }
 
 void Clusters::add_entry(std::string_view server, std::string_view name) {

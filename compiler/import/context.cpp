@@ -17,8 +17,8 @@ using adopt::ManifestKind;
 
 class Learner {
  public:
-  Learner(const Pieces& pieces, syntax::Identifiers& identifiers)
-      : pieces_(pieces), identifiers_(identifiers) {}
+  Learner(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers)
+      : pieces_(pieces), known_(known), identifiers_(identifiers) {}
 
   Context run() {
     choose_namespace();
@@ -29,6 +29,10 @@ class Learner {
  private:
   // Where most objects of Argo CD stand.
   void choose_namespace() {
+    if (!known_.name_space.empty()) {
+      made_.name_space = known_.name_space;
+      return;
+    }
     std::map<std::string_view, std::size_t> votes;
     for (const auto& piece : pieces_)
       if (is_of_argocd(piece.manifest->kind) && !piece.manifest->name_space.empty())
@@ -40,6 +44,11 @@ class Learner {
 
   void learn() {
     made_.projects.insert("default");
+    made_.projects.insert(known_.projects.begin(), known_.projects.end());
+    for (const auto& cluster : known_.clusters) {
+      identifiers_.give(cluster.identifier, "cluster");
+      made_.clusters.declare(cluster.identifier, cluster.name, cluster.server);
+    }
     for (const auto& piece : pieces_) {
       const auto& object = *piece.object;
       if (piece.manifest->kind == ManifestKind::app_project) {
@@ -106,6 +115,7 @@ class Learner {
   }
 
   const Pieces& pieces_;
+  const Known& known_;
   syntax::Identifiers& identifiers_;
   Context made_;
 };
@@ -117,8 +127,8 @@ std::string_view Context::name_of(const Manifest& shared) const {
   return own == companions.end() ? shared.name : std::string_view(own->second);
 }
 
-Context learn(const Pieces& pieces, syntax::Identifiers& identifiers) {
-  return Learner(pieces, identifiers).run();
+Context learn(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers) {
+  return Learner(pieces, known, identifiers).run();
 }
 
 }  // namespace rollout::importing

@@ -11,6 +11,7 @@
 
 #include "compiler/adopt/manifest.h"
 #include "compiler/import/clusters.h"
+#include "compiler/import/import.h"
 #include "compiler/import/piece.h"
 #include "compiler/import/place.h"
 #include "compiler/import/statement.h"
@@ -36,7 +37,7 @@ struct Context {
   std::string_view name_of(const adopt::Manifest& shared) const;
 };
 
-Context learn(const Pieces& pieces, syntax::Identifiers& identifiers);
+Context learn(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers);
 
 // `payments`, `project("acme.io")`
 std::string project_reference(std::string_view name);

@@ -116,10 +116,12 @@ const value::Origin* origin_of(const ListData& list, std::size_t index,
 
 class Comparison {
  public:
-  Comparison(adopt::ManifestKind kind, const std::set<std::string, std::less<>>& dropped)
+  Comparison(adopt::ManifestKind kind, const std::set<std::string, std::less<>>& dropped,
+             const Addresses& addresses)
       : is_project_(kind == adopt::ManifestKind::app_project),
         rows_(schema::rows_of(block_of(kind))),
-        dropped_(dropped) {}
+        dropped_(dropped),
+        addresses_(addresses) {}
 
   std::vector<Difference> run(const Record& before, const Record& after) {
     const auto* metadata = entry_of(after, "metadata");
@@ -144,7 +146,9 @@ class Comparison {
 
   void compare_records(const std::string& path, const Record& before, const Record& after,
                        value::Span around, const value::Origin* origin) {
+    const bool same_cluster = is_same_cluster(path, before, after);
     for (const auto& entry : before.entries) {
+      if (same_cluster && entry.key.text() == "name") continue;
       auto inner = path;
       emit::append_key(inner, entry.key.text());
       const auto span = entry.origin == nullptr ? around : entry.origin->span;
@@ -156,7 +160,9 @@ class Comparison {
       else compare(inner, entry.value, Value::absent(), span, nullptr);
     }
     for (const auto& entry : after.entries) {
-      if (entry_of(before, entry.key.text()) != nullptr || is_respelt(path, before, after, entry))
+      const auto key = entry.key.text();
+      if (entry_of(before, key) != nullptr || (same_cluster && key == "server") ||
+          (key == kOne && only_source(before, after) != nullptr))
         continue;
       auto inner = path;
       emit::append_key(inner, entry.key.text());
@@ -178,14 +184,20 @@ class Comparison {
     return many->value.as_list().items.begin();
   }
 
-  // The cluster of Argo CD has a name and an address.
-  static bool is_respelt(const std::string& path, const Record& before, const Record& after,
-                         const Entry& entry) {
-    if (entry.key.text() == kOne && only_source(before, after) != nullptr) return true;
+  // A cluster is known by its name and by its address.
+  bool is_same_cluster(const std::string& path, const Record& before, const Record& after) const {
+    if (!path.ends_with("spec.destination")) return false;
     const auto* name = entry_of(before, "name");
-    return path.ends_with("spec.destination") && entry.key.text() == "server" && name != nullptr &&
-           is_text(name->value, support::kInClusterName) &&
-           is_text(entry.value, support::kInClusterServer);
+    const auto* server = entry_of(after, "server");
+    if (name == nullptr || server == nullptr || entry_of(after, "name") != nullptr ||
+        !name->value.is(Kind::text))
+      return false;
+    const auto* address = entry_of(before, "server");
+    if (address != nullptr && !is_text(address->value, "")) return false;
+    if (is_text(name->value, support::kInClusterName))
+      return is_text(server->value, support::kInClusterServer);
+    const auto known = addresses_.find(name->value.as_text());
+    return known != addresses_.end() && is_text(server->value, known->second);
   }
 
   static bool is_text(const Value& value, std::string_view text) {
@@ -238,14 +250,10 @@ class Comparison {
              path.ends_with(".template.spec.destination");
     };
     if (empty(before) && empty(after)) return true;
-    if (!after.is_absent() || !path.ends_with("spec.destination.name"))
-      return is_void(path, before, after);
-    return is_text(before, support::kInClusterName) || is_text(before, "");
-  }
-
-  // Tools write both halves of a destination, and one of them empty.
-  static bool is_void(const std::string& path, const Value& before, const Value& after) {
-    return path.ends_with("spec.destination.server") && after.is_absent() && is_text(before, "");
+    // Tools write both halves of a destination, and one of them empty.
+    const bool half =
+        path.ends_with("spec.destination.server") || path.ends_with("spec.destination.name");
+    return half && after.is_absent() && is_text(before, "");
   }
 
   bool is_all_default(const std::string& path, const Record& record) const {
@@ -319,6 +327,7 @@ class Comparison {
   std::string name_space_;  // as it is printed
   std::map<std::string, const schema::Field*, std::less<>> rows_;
   const std::set<std::string, std::less<>>& dropped_;
+  const Addresses& addresses_;
   std::vector<Difference> found_;
 };
 
@@ -357,8 +366,9 @@ bool is_written_by_server(std::string_view path) {
 
 std::vector<Difference> differences(adopt::ManifestKind kind, const Record& before,
                                     const Record& after,
-                                    const std::set<std::string, std::less<>>& dropped) {
-  return Comparison(kind, dropped).run(before, after);
+                                    const std::set<std::string, std::less<>>& dropped,
+                                    const Addresses& addresses) {
+  return Comparison(kind, dropped, addresses).run(before, after);
 }
 
 }  // namespace rollout::importing

@@ -8,6 +8,7 @@
 // (permissions.h).
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,10 +30,14 @@ struct Difference {
   bool derived = false;
 };
 
+// The addresses of clusters by their names, beside that of Argo CD's own: which a program declares.
+using Addresses = std::map<std::string, std::string, std::less<>>;
+
 // `dropped` are fields that need not be there any more.
 std::vector<Difference> differences(adopt::ManifestKind kind, const value::Record& before,
                                     const value::Record& after,
-                                    const std::set<std::string, std::less<>>& dropped);
+                                    const std::set<std::string, std::less<>>& dropped,
+                                    const Addresses& addresses = {});
 
 // Of an application: the differences to ignore that the compiler adds for its canaries as well as
 // somebody wrote them, and the option that goes with them. Paths of the manifest.

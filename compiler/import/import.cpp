@@ -32,7 +32,7 @@ class Planner {
 
   Plan run() {
     pieces_ = select(request_, plan_, sink_);
-    context_ = learn(pieces_, identifiers_);
+    context_ = learn(pieces_, request_.known, identifiers_);
     write_blocks();
     lay_out(request_, context_, pieces_, identifiers_, plan_, sink_);
     plan_.raw = rest_.raw;

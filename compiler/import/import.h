@@ -32,16 +32,30 @@ using FieldNames = std::set<std::string, std::less<>>;
 // Fields that the compiler writes by itself, so that nobody needs to: their paths.
 using Implied = std::map<const adopt::Manifest*, std::set<std::string, std::less<>>>;
 
+// What the files that stand where the new ones go declare already.
+struct Known {
+  struct Cluster {
+    std::string identifier;
+    std::string name;
+    std::string server;  // empty: it is known by its name
+  };
+  std::vector<Cluster> clusters = {};
+  std::vector<std::string> projects = {};
+  std::vector<std::string> files = {};  // their names
+  std::string name_space = {};          // of Argo CD, where a program says it
+};
+
 struct Request {
   const adopt::Survey& survey;
   const source::SourceMap& sources;
   support::SymbolTable& symbols;  // of the survey
   FieldNames allow_drop = {};     // `spec.roles[].policies`, `MetricTemplate/errors`
   Implied implied = {};           // what implied_fields() gave
-  bool argocd_only = false;       // Flagger's objects stay as they are
-  bool expand_sets = false;       // sets of a list that is known become loops
-  bool templates = false;         // say once what applications share
-  std::string provider = {};      // of canaries that name none: Flagger's `-mesh-provider`
+  Known known = {};
+  bool argocd_only = false;   // Flagger's objects stay as they are
+  bool expand_sets = false;   // sets of a list that is known become loops
+  bool templates = false;     // say once what applications share
+  std::string provider = {};  // of canaries that name none: Flagger's `-mesh-provider`
 };
 
 struct File {

@@ -44,7 +44,8 @@ class Layout {
       }
     for (auto& [name, statements] : files) share_what_is_alike(name, statements);
     keep_comments_in(files);
-    if (auto platform = platform_statements(); !platform.empty()) add_file("platform", platform);
+    if (auto platform = platform_statements(); !platform.empty())
+      add_file(is_taken("platform.rollout") ? "clusters" : "platform", platform);
     for (const auto& [name, statements] : files) add_file(name, statements);
   }
 
@@ -81,6 +82,10 @@ class Layout {
     plan_.comments = keep_comments(request_.sources, plan_.imported, blocks);
   }
 
+  bool is_taken(std::string_view file) const {
+    return std::ranges::find(request_.known.files, file) != request_.known.files.end();
+  }
+
   std::string file_of(const Manifest& manifest) const {
     if (manifest.kind == ManifestKind::app_project) return file_name(manifest.name);
     // Shared objects of Flagger stand together.
@@ -109,7 +114,7 @@ class Layout {
       block.add(Statement::field(field, std::move(value), {}));
       workspace.add(std::move(block));
     };
-    if (context_.name_space != kDefaultNamespace)
+    if (context_.name_space != kDefaultNamespace && request_.known.name_space.empty())
       add("argocd", "namespace", support::quote(context_.name_space));
     if (!request_.provider.empty()) add("flagger", "provider", choice_literal(request_.provider));
     if (!workspace.body.empty()) all.push_back(std::move(workspace));

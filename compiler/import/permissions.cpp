@@ -35,9 +35,13 @@ bool says_both(const engine::DestinationRule& rule) {
   return is_exact(rule.server) && is_exact(rule.name);
 }
 
-engine::AppProject read(const value::Record& manifest) {
+// A cluster that is known by name and address is asked for by its address.
+engine::AppProject read(const value::Record& manifest, const Addresses& addresses = {}) {
   auto project = exact::read_app_project(manifest);
   for (auto& rule : project.destinations) {
+    if (const auto known = addresses.find(rule.name);
+        known != addresses.end() && rule.server.empty())
+      rule.server = known->second;
     if (rule.name == support::kInClusterName && rule.server.empty())
       rule.server = support::kInClusterServer;
     if (says_both(rule)) rule.name.clear();
@@ -143,10 +147,10 @@ void report_surprises(const value::Record& project, value::Span name_span,
 bool compare_permissions(const value::Record& before, const value::Record& after,
                          value::Span name_span, const std::string& controller_namespace,
                          const std::set<std::string, std::less<>>& dropped,
-                         diagnostics::Sink& sink) {
+                         const Addresses& addresses, diagnostics::Sink& sink) {
   report_halves(before, name_span, sink);
-  const auto old_project = read(before);
-  const auto new_project = read(after);
+  const auto old_project = read(before, addresses);
+  const auto new_project = read(after, addresses);
   bool narrower = false;
   for (const auto& change :
        analysis::compare({&old_project, kVersion, {}}, {&new_project, kVersion, {}},

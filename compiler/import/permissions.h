@@ -9,6 +9,7 @@
 #include <string>
 
 #include "compiler/diagnostics/sink.h"
+#include "compiler/import/differences.h"
 #include "compiler/value/value.h"
 
 namespace rollout::importing {
@@ -22,6 +23,6 @@ void report_surprises(const value::Record& project, value::Span name_span,
 bool compare_permissions(const value::Record& before, const value::Record& after,
                          value::Span name_span, const std::string& controller_namespace,
                          const std::set<std::string, std::less<>>& dropped,
-                         diagnostics::Sink& sink);
+                         const Addresses& addresses, diagnostics::Sink& sink);
 
 }  // namespace rollout::importing

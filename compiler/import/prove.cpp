@@ -47,7 +47,10 @@ class Proof {
  public:
   Proof(const Request& request, const Plan& plan, std::span<const emit::Manifest> compiled,
         diagnostics::Sink& sink)
-      : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {}
+      : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {
+    for (const auto& cluster : request.known.clusters)
+      if (!cluster.server.empty()) addresses_.emplace(cluster.name, cluster.server);
+  }
 
   Proved run() {
     for (const auto& each : plan_.imported) prove(each);
@@ -70,8 +73,8 @@ class Proof {
       return;
     }
     std::vector<std::string> derived;
-    for (const auto& each :
-         differences(manifest.kind, *manifest.object, *made->object, request_.allow_drop)) {
+    for (const auto& each : differences(manifest.kind, *manifest.object, *made->object,
+                                        request_.allow_drop, addresses_)) {
       // Where it is applied, an object without a namespace is in this one.
       if (each.path == "metadata.namespace" && each.kind == Difference::Kind::gained)
         placed_.push_back(&manifest);
@@ -83,7 +86,7 @@ class Proof {
     report_derived(manifest, derived);
     if (manifest.kind == ManifestKind::app_project &&
         compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
-                            request_.allow_drop, sink_))
+                            request_.allow_drop, addresses_, sink_))
       ++proved_.narrower;
     if (sink_.errors() == before) ++proved_.equal;
   }
@@ -128,6 +131,7 @@ class Proof {
   const Plan& plan_;
   std::span<const emit::Manifest> compiled_;
   diagnostics::Sink& sink_;
+  Addresses addresses_;
   Proved proved_;
   std::vector<const Manifest*> placed_;  // into a namespace that they do not say
 };
