@@ -104,6 +104,14 @@ std::string Clusters::by_name(std::string_view name) const {
   return cluster == nullptr ? std::string{} : cluster->identifier;
 }
 
+std::map<std::string, std::string, std::less<>> Clusters::addresses() const {
+  std::map<std::string, std::string, std::less<>> known;
+  for (const auto& cluster : all_)
+    if (!cluster.name.empty() && !cluster.server.empty() && !cluster.by_name)
+      known.emplace(cluster.name, cluster.server);
+  return known;
+}
+
 std::vector<Statement> Clusters::declarations() const {
   std::vector<Statement> blocks;
   for (const auto& cluster : all_) {

@@ -33,6 +33,9 @@ class Clusters {
   std::string by_server(std::string_view server) const;
   std::string by_name(std::string_view name) const;
 
+  // Of those that are compiled by their address, by their names.
+  std::map<std::string, std::string, std::less<>> addresses() const;
+
   // Blocks that declare them, but for those that the program knows.
   std::vector<Statement> declarations() const;
 

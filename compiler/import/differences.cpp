@@ -320,7 +320,20 @@ class Comparison {
     for (std::size_t i = 0; i < after.items.size(); ++i)
       if (!has(before, after.items[i]))
         found_.push_back({Difference::Kind::gained, path, Value::absent(), after.items[i], span,
-                          is_derived(origin_of(after, i, origin))});
+                          is_derived(origin_of(after, i, origin)) ||
+                              is_address_of(path, after.items[i], before)});
+  }
+
+  // A window on a cluster is compiled for its name and for its address.
+  bool is_address_of(const std::string& path, const Value& address, const ListData& names) const {
+    if (general_path(path) != "spec.syncWindows[].clusters") return false;
+    return std::ranges::any_of(names.items, [&](const Value& name) {
+      if (!name.is(Kind::text)) return false;
+      if (name.as_text() == support::kInClusterName && is_text(address, support::kInClusterServer))
+        return true;
+      const auto known = addresses_.find(name.as_text());
+      return known != addresses_.end() && is_text(address, known->second);
+    });
   }
 
   bool is_project_;

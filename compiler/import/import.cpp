@@ -37,6 +37,7 @@ class Planner {
     lay_out(request_, context_, pieces_, identifiers_, plan_, sink_);
     plan_.raw = rest_.raw;
     plan_.name_space = context_.name_space;
+    plan_.addresses = context_.clusters.addresses();
     return std::move(plan_);
   }
 

@@ -24,6 +24,7 @@
 #include "compiler/adopt/survey.h"
 #include "compiler/diagnostics/sink.h"
 #include "compiler/emit/manifest.h"
+#include "compiler/import/differences.h"
 #include "compiler/import/statement.h"
 
 namespace rollout::importing {
@@ -89,6 +90,7 @@ struct Plan {
   std::size_t dropped = 0;         // fields that `allow_drop` let go
   std::size_t raw = 0;             // fields that stand in `raw`
   std::string name_space;          // of Argo CD
+  Addresses addresses;             // of clusters whose name and address are known
   std::vector<std::string> steps;  // to take with sets that became loops, in order
   std::vector<std::string> notes;  // sentences about what was taken for granted
 };

@@ -47,10 +47,7 @@ class Proof {
  public:
   Proof(const Request& request, const Plan& plan, std::span<const emit::Manifest> compiled,
         diagnostics::Sink& sink)
-      : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {
-    for (const auto& cluster : request.known.clusters)
-      if (!cluster.server.empty()) addresses_.emplace(cluster.name, cluster.server);
-  }
+      : request_(request), plan_(plan), compiled_(compiled), sink_(sink) {}
 
   Proved run() {
     for (const auto& each : plan_.imported) prove(each);
@@ -74,7 +71,7 @@ class Proof {
     }
     std::vector<std::string> derived;
     for (const auto& each : differences(manifest.kind, *manifest.object, *made->object,
-                                        request_.allow_drop, addresses_)) {
+                                        request_.allow_drop, plan_.addresses)) {
       // Where it is applied, an object without a namespace is in this one.
       if (each.path == "metadata.namespace" && each.kind == Difference::Kind::gained)
         placed_.push_back(&manifest);
@@ -86,7 +83,7 @@ class Proof {
     report_derived(manifest, derived);
     if (manifest.kind == ManifestKind::app_project &&
         compare_permissions(*manifest.object, *made->object, manifest.name_span, plan_.name_space,
-                            request_.allow_drop, addresses_, sink_))
+                            request_.allow_drop, plan_.addresses, sink_))
       ++proved_.narrower;
     if (sink_.errors() == before) ++proved_.equal;
   }
@@ -113,7 +110,7 @@ class Proof {
     for (const auto& each : derived) report.note(each);
     report.help(manifest.kind == ManifestKind::application
                     ? "without it Argo CD and Flagger would undo each other's changes"
-                    : "the language has a value where the manifest has none");
+                    : "a window on a cluster holds for whoever names the cluster or its address");
   }
 
   void report_placed() {
@@ -131,7 +128,6 @@ class Proof {
   const Plan& plan_;
   std::span<const emit::Manifest> compiled_;
   diagnostics::Sink& sink_;
-  Addresses addresses_;
   Proved proved_;
   std::vector<const Manifest*> placed_;  // into a namespace that they do not say
 };
