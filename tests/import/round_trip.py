@@ -100,8 +100,7 @@ def problems_of(rollout, program, scratch):
 
 def main():
     rollout = pathlib.Path(sys.argv[1]).resolve()
-    # One of the examples is of manifests alone.
-    programs = [path for path in map(pathlib.Path.resolve, map(pathlib.Path, sys.argv[2:])) if list(path.rglob("*.rollout"))]
+    programs = [pathlib.Path(name).resolve() for name in sys.argv[2:]]
     failed = 0
     for program in programs:
         with tempfile.TemporaryDirectory(prefix="rollout-import-") as scratch:
