@@ -211,6 +211,10 @@ ExitStatus run_import(const Arguments& arguments, Console& console) {
     const Progress progress(console.error, "importing");
     made = import_manifests(options, files);
   }
+  for (const auto& file : made->survey.too_large)
+    say_error(console, fmt::format("`{}` is larger than 16 MB; nothing was written",
+                                   diagnostics::visible(file)));
+  if (!made->survey.too_large.empty()) return ExitStatus::world;
   const auto form = arguments.value("--output");
   const auto findings = made->findings();
   show(findings, form, form == "human" ? console.error : console.out);

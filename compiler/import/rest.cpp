@@ -128,15 +128,21 @@ class RestOfObject {
 
   void refuse(const value::Value& value, const std::string& path, const std::string& writer,
               value::Span span) {
+    const auto shown = diagnostics::visible(path);
+    const auto let_go = fmt::format("let it go: `--allow-drop {}`", shown);
+    if (general_path(path) == "spec.roles[].policies[]") {
+      rest_.sink
+          .report(Code::import_unsayable, span, fmt::format("`{}` gives its role nothing", shown))
+          .help("a line names its own project and role, and objects of the project; else " +
+                let_go);
+      return;
+    }
     rest_.sink
         .report(Code::import_unsayable, span,
-                writer.empty()
-                    ? fmt::format("nothing in the language says `{}`", diagnostics::visible(path))
-                    : fmt::format("`{}` is said by `{}`, which does not take {}",
-                                  diagnostics::visible(path), writer,
-                                  diagnostics::visible(value::print(value, 60))))
-        .help(
-            fmt::format("change it, or let it go: `--allow-drop {}`", diagnostics::visible(path)));
+                writer.empty() ? fmt::format("nothing in the language says `{}`", shown)
+                               : fmt::format("`{}` is said by `{}`, which does not take {}", shown,
+                                             writer, diagnostics::visible(value::print(value, 60))))
+        .help("change it, or " + let_go);
   }
 
   Writers writers_;
