@@ -150,7 +150,6 @@ ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Consol
     for (const auto& file : files)
       console.out.line(fmt::format("{} {}", writes ? "wrote" : "would write",
                                    diagnostics::visible(support::path_in(directory, file.name))));
-  for (const auto& note : made.plan.notes) console.error.line(note);
   say_steps(made, console);
   console.error.line(summary_of(made));
   say_mending(made, console);
@@ -218,6 +217,7 @@ ExitStatus run_import(const Arguments& arguments, Console& console) {
   const auto form = arguments.value("--output");
   const auto findings = made->findings();
   show(findings, form, form == "human" ? console.error : console.out);
+  for (const auto& note : made->plan.notes) console.error.line(note);
   if (const auto status = status_of(findings); status != ExitStatus::clean) {
     console.error.line(fmt::format("{}; nothing was written", describe(summary_of(findings))));
     return status;

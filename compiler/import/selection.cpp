@@ -8,7 +8,9 @@
 #include <tuple>
 
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/emit/field_cursor.h"
 #include "compiler/import/differences.h"
+#include "compiler/import/field_name.h"
 #include "compiler/import/kinds.h"
 #include "compiler/import/pruned.h"
 
@@ -64,6 +66,7 @@ class Selector {
       if (is_new) add(manifest);
       else if (!is_copy(manifest, *at->second)) refuse_repeated(manifest, *at->second, sink_);
     }
+    note_unused();
     return std::move(pieces_);
   }
 
@@ -89,10 +92,28 @@ class Selector {
            differences(manifest.kind, *manifest.object, *first.object, request_.allow_drop).empty();
   }
 
+  // A name that is misspelt lets nothing go, and would be taken for done.
+  void note_unused() {
+    auto unused = request_.allow_drop;
+    for (const auto& manifest : request_.survey.manifests) {
+      if (unused.empty()) return;
+      unused.erase(name_of(manifest));
+      for (emit::FieldCursor field{*manifest.object}; field.next();)
+        std::erase_if(unused,
+                      [&](const std::string& name) { return is_dropped(field.path(), {name}); });
+    }
+    for (const auto& name : unused)
+      plan_.notes.push_back(fmt::format("`--allow-drop {}` names nothing that is imported",
+                                        diagnostics::visible(name)));
+  }
+
+  static std::string name_of(const Manifest& manifest) {
+    return fmt::format("{}/{}", adopt::row_of(manifest.kind).name, manifest.name);
+  }
+
   // `MetricTemplate/errors` lets an object go.
   bool is_let_go(const Manifest& manifest) {
-    const auto name = fmt::format("{}/{}", adopt::row_of(manifest.kind).name, manifest.name);
-    if (!request_.allow_drop.contains(name)) return false;
+    if (!request_.allow_drop.contains(name_of(manifest))) return false;
     ++plan_.dropped;
     return true;
   }
