@@ -145,26 +145,30 @@ class Index {
     for (auto* statement : statements) add(*statement);
   }
 
-  // Nothing where the document has no statement.
-  Statement* find(const Comment& comment, std::uint32_t first, std::uint32_t last) const {
+  struct Said {
+    Statement* statement = nullptr;  // null where the document has none
+    Span span = {};                  // what of the manifest it says in that line
+  };
+
+  Said find(const Comment& comment, std::uint32_t first, std::uint32_t last) const {
     const auto [begin, end] = lines_.equal_range(comment.target);
     if (begin != end) return comment.behind ? std::prev(end)->second : begin->second;
     const auto next = lines_.upper_bound(comment.target);
     if (next != lines_.end() && next->first <= last) return next->second;
-    if (next == lines_.begin() || std::prev(next)->first < first) return nullptr;
+    if (next == lines_.begin() || std::prev(next)->first < first) return {};
     return std::prev(next)->second;
   }
 
  private:
   void add(Statement& statement) {
     for (const auto span : statement.said)
-      if (span.file == id_) lines_.emplace(file_.position(span.begin).line, &statement);
+      if (span.file == id_) lines_.emplace(file_.position(span.begin).line, Said{&statement, span});
     for (auto& inner : statement.body) add(inner);
   }
 
   const source::SourceFile& file_;
   source::FileId id_;
-  std::multimap<std::uint32_t, Statement*> lines_;
+  std::multimap<std::uint32_t, Said> lines_;
 };
 
 // The document of a manifest, with what only comments stand in before it.
@@ -186,6 +190,16 @@ Span document_of(const source::SourceFile& file, const adopt::Manifest& manifest
   return whole;
 }
 
+// Of a sentence that says several items, the one that the comment stands behind.
+std::string about_item(const Comment& comment, const Statement& sentence, std::string_view item) {
+  if (!comment.behind || sentence.braces || !sentence.value.empty() || sentence.said.size() < 2)
+    return comment.text;
+  if (item.size() > 2 && (item.front() == '"' || item.front() == '\''))
+    item = item.substr(1, item.size() - 2);
+  if (item.size() < 2) return comment.text;
+  return diagnostics::visible(item) + ": " + comment.text;
+}
+
 }  // namespace
 
 Comments keep_comments(const source::SourceMap& sources, std::span<const Imported> imported,
@@ -203,9 +217,11 @@ Comments keep_comments(const source::SourceMap& sources, std::span<const Importe
     const Scalars scalars(file, *each.manifest->object);
     for (const auto& comment : Reader(file, document, scalars).read()) {
       if (!done.emplace(id, comment.line).second) continue;
-      auto* statement = index.find(comment, first, last);
-      ++(statement == nullptr ? counted.lost : counted.kept);
-      if (statement != nullptr) statement->comments.push_back(comment.text);
+      const auto said = index.find(comment, first, last);
+      ++(said.statement == nullptr ? counted.lost : counted.kept);
+      if (said.statement != nullptr)
+        said.statement->comments.push_back(
+            about_item(comment, *said.statement, sources.text(said.span)));
     }
   }
   return counted;
