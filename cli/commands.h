@@ -23,6 +23,7 @@ extern const Command kCompare;
 extern const Command kWho;
 extern const Command kCan;
 extern const Command kWindows;
+extern const Command kImport;
 extern const Command kInventory;
 extern const Command kExplain;
 extern const Command kSchema;

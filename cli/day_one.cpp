@@ -129,6 +129,7 @@ void say_next(const driver::Compilation& result, Output& out) {
                          diagnostics::entry(result.diagnostics.front().code).id));
   }
   out.line("  rollout check --output json   the same for CI");
+  out.line("  rollout import                what the manifests are in Rollout");
   out.line("  rollout init                  a first .rollout file, beside the manifests");
   out.line("  rollout --help                all commands");
 }

@@ -27,9 +27,11 @@ WITHOUT_EXAMPLES = {
     "R0222": "likewise",
     "R0223": "likewise",
     "R0890": "a mistake in the formatter",
+    "R1209": "it takes a folder that is moved",
 }
-# What only tests of the program tell.
+# What only tests of the program tell, and only an import.
 OF_TESTS = {"R1007"}
+OF_IMPORTS = "R12"
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)
 
 
@@ -62,12 +64,23 @@ def run_tests(rollout, folder):
             for test in json.loads(ran.stdout)["tests"] for failure in test["failures"]]
 
 
+def run_import(rollout, folder):
+    """What an import says of the manifests of a folder."""
+    ran = subprocess.run([str(rollout), "import", "--out", "imported", "--dry-run", "--output", "json", "."], cwd=folder,
+                         capture_output=True, text=True)
+    if ran.returncode not in (0, 1) or not ran.stdout:
+        raise Crash(f"`rollout import` ended with {ran.returncode}: {ran.stderr.strip()}")
+    return json.JSONDecoder().raw_decode(ran.stdout)[0]["diagnostics"]
+
+
 def diagnose(rollout, files, code):
     with tempfile.TemporaryDirectory(prefix="rollout-explain-") as scratch:
         for name, body in files.items():
             path = pathlib.Path(scratch, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body)
+        if code.startswith(OF_IMPORTS):
+            return run_import(rollout, scratch)
         return run_tests(rollout, scratch) if code in OF_TESTS else check(rollout, ".", scratch)
 
 

@@ -25,6 +25,7 @@ AREAS = [
     ("R09", "Guard rails", "../projects.md", "projects"),
     ("R10", "Policies", "../policies.md", "policies"),
     ("R11", "Manifests that exist already", "../adopt.md", "manifests that exist already"),
+    ("R12", "Imports", "../import.md", "imports"),
 ]
 # Words of a title that tell nothing of what it is about.
 EMPTY = {"about", "another", "after", "allow", "before", "cannot", "could", "differ", "each", "file", "files",

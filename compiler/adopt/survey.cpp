@@ -128,8 +128,10 @@ void Reader::read_document(const FoundFile& file, std::string_view text, Span sp
   if (read.value.is_poison()) ++survey_.unreadable;
   else take(file, read.value, 0);
   const bool ours = read.value.is_poison() || survey_.manifests.size() > before;
+  const bool certain = file.in_chart || is_certainly_helm(document);
   for (auto i = before; i < survey_.manifests.size(); ++i)
-    if (helm) survey_.manifests[i].missing = Missing::chart;
+    if (certain || (helm && survey_.manifests[i].kind != ManifestKind::metric_template))
+      survey_.manifests[i].missing = Missing::chart;
   if (ours && !helm)
     for (const auto& problem : read.problems) report(problem);
 }

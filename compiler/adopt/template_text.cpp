@@ -3,15 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace rollout::adopt {
 
 namespace {
 
 // What follows the braces, and the blanks behind them, in Helm alone.
-constexpr std::array<std::string_view, 9> kHelmWords = {".Values",       ".Release", ".Chart",
-                                                        ".Capabilities", "include ", "template ",
-                                                        "define ",       "$.Values", "tpl "};
+constexpr std::array<std::string_view, 7> kHelmWords = {
+    ".Values", ".Release", ".Chart", ".Capabilities", "$.Values", "include ", "tpl "};
+// Of Go's templates as well, which the query of a metric is.
+constexpr std::array<std::string_view, 2> kTemplateWords = {"template ", "define "};
 
 std::string_view after_braces(std::string_view text, std::size_t braces) {
   text.remove_prefix(braces + 2);
@@ -28,18 +30,24 @@ bool has_own_line(std::string_view text, std::size_t braces) {
   return before.find_first_not_of(" \t") == std::string_view::npos;
 }
 
-}  // namespace
-
-bool is_helm_template(std::string_view document) {
+bool has_statement(std::string_view document, std::span<const std::string_view> words) {
   for (auto at = document.find("{{"); at != std::string_view::npos;
        at = document.find("{{", at + 2)) {
     const auto statement = after_braces(document, at);
-    const bool helm = std::ranges::any_of(
-        kHelmWords, [&](std::string_view word) { return statement.starts_with(word); });
-    if (helm) return true;
+    if (std::ranges::any_of(words,
+                            [&](std::string_view word) { return statement.starts_with(word); }))
+      return true;
   }
   return false;
 }
+
+}  // namespace
+
+bool is_helm_template(std::string_view document) {
+  return is_certainly_helm(document) || has_statement(document, kTemplateWords);
+}
+
+bool is_certainly_helm(std::string_view document) { return has_statement(document, kHelmWords); }
 
 bool has_bare_template(std::string_view document) {
   for (auto at = document.find("{{"); at != std::string_view::npos;

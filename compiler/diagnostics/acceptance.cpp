@@ -23,6 +23,8 @@ bool concerns(const Diagnostic& finding, source::Span block) {
 }  // namespace
 
 bool is_debatable(const CodeEntry& code) {
+  // What an import says of manifests is about no program.
+  if (code.id.starts_with("R12")) return false;
   return code.severity != Severity::error || code.id.starts_with("R07");
 }
 

@@ -5,8 +5,8 @@
 
 #include "compiler/diagnostics/credentials.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/inventory/identifiers.h"
 #include "compiler/support/text.h"
+#include "compiler/syntax/identifiers.h"
 
 namespace rollout::inventory {
 
@@ -79,7 +79,7 @@ void Block::map(std::string_view name, const std::map<std::string, std::string>&
   std::string one = "{";
   std::string each = "{\n";
   for (const auto& [key, value] : values) {
-    const auto item = (is_identifier(key) ? key : literal(key)) + " = " + literal(value);
+    const auto item = (syntax::is_identifier(key) ? key : literal(key)) + " = " + literal(value);
     one += (one.size() > 1 ? ", " : " ") + item;
     each += indent(1) + item + ",\n";
   }

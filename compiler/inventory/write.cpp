@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "compiler/inventory/fields.h"
-#include "compiler/inventory/identifiers.h"
 #include "compiler/support/in_cluster.h"
+#include "compiler/syntax/identifiers.h"
 
 namespace rollout::inventory {
 
@@ -16,7 +16,8 @@ constexpr std::string_view kTop =
     "edition \"2026\"\n";
 
 std::string labelled(std::string_view kind, std::string_view label) {
-  return fmt::format("{} {}", kind, is_identifier(label) ? std::string(label) : literal(label));
+  return fmt::format("{} {}", kind,
+                     syntax::is_identifier(label) ? std::string(label) : literal(label));
 }
 
 void add_notes(Block& block, const Notes& notes) {
@@ -95,7 +96,7 @@ Block own_cluster(const Cluster& cluster) {
   return block;
 }
 
-Block other_cluster(const Cluster& cluster, Identifiers& identifiers) {
+Block other_cluster(const Cluster& cluster, syntax::Identifiers& identifiers) {
   const auto host = cluster.server.substr(cluster.server.find("://") + 3);
   const auto label = identifiers.give(cluster.name.empty() ? host : cluster.name, "cluster");
   Block block("cluster " + label);
@@ -112,7 +113,7 @@ std::string write(const Inventory& inventory) {
   Block workspace("workspace");
   workspace.child(argocd(inventory.argocd));
   text += "\n" + workspace.print();
-  Identifiers identifiers;
+  syntax::Identifiers identifiers;
   for (const auto& cluster : inventory.clusters) {
     if (cluster.server == support::kInClusterServer) {
       if (const auto block = own_cluster(cluster); !block.empty()) text += "\n" + block.print();

@@ -64,6 +64,11 @@ class PathWalk {
     return std::move(writers_);
   }
 
+  std::map<std::string, const Field*, std::less<>> run_for_rows(const Block& block) {
+    visit(block, {}, {});
+    return std::move(rows_);
+  }
+
  private:
   void visit(const Block& block, const std::string& place, const std::string& written) {
     if (!block.label_emit.empty()) writers_.emplace(join(place, block.label_emit), written);
@@ -78,6 +83,8 @@ class PathWalk {
   void visit_field(const Field& field, const std::string& place, const std::string& written) {
     const bool typed_block =
         field.type->kind == TypeKind::block && field.type->block->open == nullptr;
+    if (!typed_block && !field.emit.empty() && field.emit != ".")
+      rows_.emplace(join(place, field.emit), &field);
     for (const auto& path : paths_of(field)) {
       if (typed_block) visit(*field.type->block, join(place, path), written);
       // A row whose place it is writes a path before one that adds to it.
@@ -87,6 +94,7 @@ class PathWalk {
   }
 
   Writers writers_;
+  std::map<std::string, const Field*, std::less<>> rows_;
 };
 
 void collect(const Block& block, std::set<const Block*>& seen, std::vector<const Block*>& out) {
@@ -123,6 +131,10 @@ std::vector<std::string> emitted_paths(std::string_view kind) {
       return paths;
     }
   return {};
+}
+
+std::map<std::string, const Field*, std::less<>> rows_of(const Block& block) {
+  return PathWalk().run_for_rows(block);
 }
 
 std::map<std::string, std::string, std::less<>> writers_of(const Block& block) {

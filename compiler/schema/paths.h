@@ -25,6 +25,10 @@ std::vector<std::string> emitted_paths(std::string_view kind);
 // Who writes each of these paths, as the language spells the way there: `sync.retry.limit`.
 std::map<std::string, std::string, std::less<>> writers_of(const Block& block);
 
+// The rows that say the fields of a block and of the blocks in it, by the place of what they emit,
+// without what their types add to it: "metadata.labels", "spec.sources[].helm.valueFiles".
+std::map<std::string, const Field*, std::less<>> rows_of(const Block& block);
+
 // The paths of one row, relative to the object of the block that it stands in. A block gives the
 // places of its own object.
 std::vector<std::string> paths_of(const Field& field);

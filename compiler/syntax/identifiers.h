@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rollout::inventory {
+namespace rollout::syntax {
 
 bool is_identifier(std::string_view text);
 
@@ -21,4 +21,4 @@ class Identifiers {
   std::set<std::string, std::less<>> given_;
 };
 
-}  // namespace rollout::inventory
+}  // namespace rollout::syntax

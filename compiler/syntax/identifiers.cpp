@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/inventory/identifiers.h"
+#include "compiler/syntax/identifiers.h"
 
 #include "compiler/support/in_cluster.h"
 #include "compiler/syntax/token.h"
 
-namespace rollout::inventory {
+namespace rollout::syntax {
 
 namespace {
 
@@ -13,8 +13,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Words that mean something of their own: the language's, and Argo CD's own cluster and project.
 bool is_taken(std::string_view text) {
-  return syntax::keyword(text) != syntax::TokenKind::identifier ||
-         text == support::kInClusterName || text == "default";
+  return keyword(text) != TokenKind::identifier || text == support::kInClusterName ||
+         text == "default";
 }
 
 // Each run of other characters as one `-`, none at the ends.
@@ -44,4 +44,4 @@ std::string Identifiers::give(std::string_view name, std::string_view kind) {
   return unique;
 }
 
-}  // namespace rollout::inventory
+}  // namespace rollout::syntax

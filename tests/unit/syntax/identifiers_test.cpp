@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/inventory/identifiers.h"
+#include "compiler/syntax/identifiers.h"
 
 #include <catch2/catch.hpp>
 
-namespace rollout::inventory {
+namespace rollout::syntax {
 
 TEST_CASE("any name becomes one of the language") {
   const auto [given, wanted] = GENERATE(table<std::string, std::string>({
@@ -33,4 +33,4 @@ TEST_CASE("no two names become one") {
   CHECK(identifiers.give("a-b-2", "cluster") == "a-b-2-2");
 }
 
-}  // namespace rollout::inventory
+}  // namespace rollout::syntax
