@@ -33,6 +33,9 @@ struct ProjectRules {
   std::optional<std::vector<engine::Cluster>> scoped_clusters = {};
 };
 
+// Leaves what goes to these clusters, known by either half.
+void confine(Access& access, const std::vector<engine::Cluster>& clusters);
+
 Access access_of(const ProjectRules& rules, Dimension dimension);
 
 }  // namespace rollout::analysis

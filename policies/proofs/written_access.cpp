@@ -8,6 +8,7 @@
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/repository_url.h"
+#include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
 
@@ -170,17 +171,36 @@ Access access_of_rule(const ir::Program& program, const ir::Rule& rule) {
 
 Access written_access(const ir::Program& program, const ir::Project& project,
                       analysis::Dimension dimension) {
+  const auto* only = &project;
+  return written_access(program, std::span(&only, 1), dimension);
+}
+
+Access written_access(const ir::Program& program, std::span<const ir::Project* const> projects,
+                      analysis::Dimension dimension) {
   Languages languages;
   RuleBoxes boxes(program, languages);
   Access access;
   std::size_t entry = 0;
-  for (const auto& rule : project.rules) {
-    if (dimension_of(rule.dimension) == dimension)
-      append(rule.effect == ir::Effect::allow ? access.allow : access.deny, boxes.of(rule, entry));
-    ++entry;
-  }
+  for (const auto* project : projects)
+    for (const auto& rule : project->rules) {
+      if (dimension_of(rule.dimension) == dimension)
+        append(rule.effect == ir::Effect::allow ? access.allow : access.deny,
+               boxes.of(rule, entry));
+      ++entry;
+    }
   access.undecided = languages.take_problem();
   return access;
+}
+
+Automaton possible_elsewhere(const ir::Program& program) {
+  std::vector<Automaton> servers;
+  std::vector<Automaton> names;
+  for (const auto& cluster : program.clusters)
+    if (!cluster.server.empty()) {
+      names.push_back(text_language(cluster.name));
+      servers.push_back(text_language(support::server_address(cluster.server.text)));
+    }
+  return tuple_of(std::vector{other_than(servers), other_than(names), any_text()});
 }
 
 Automaton possible_destinations(const ir::Program& program) {
@@ -188,13 +208,16 @@ Automaton possible_destinations(const ir::Program& program) {
   std::vector<Automaton> names;
   for (const auto& cluster : program.clusters) {
     names.push_back(text_language(cluster.name));
-    if (!cluster.server.empty()) servers.push_back(text_language(cluster.server.text));
+    if (!cluster.server.empty())
+      servers.push_back(text_language(support::server_address(cluster.server.text)));
   }
   const auto other_server = other_than(servers);
   std::vector<Automaton> parts = {
       tuple_of(std::vector{other_server, other_than(names), any_text()})};
   for (const auto& cluster : program.clusters) {
-    const auto server = cluster.server.empty() ? other_server : text_language(cluster.server.text);
+    const auto server = cluster.server.empty()
+                            ? other_server
+                            : text_language(support::server_address(cluster.server.text));
     parts.push_back(tuple_of(std::vector{server, text_language(cluster.name), any_text()}));
   }
   return unite(parts);
