@@ -6,6 +6,7 @@
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
+#include "compiler/driver/emission_check.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/outline.h"
@@ -50,7 +51,7 @@ struct Checked {
 // All checks, and what people decided about their findings. Manifests are checked when nothing is
 // an error any more, so decisions come before them, and once more after.
 Checked check_program(const modules::ModuleSet& modules, const ir::Program& program,
-                      const Options& options, support::SymbolTable& symbols,
+                      const Options& options, support::Arena& arena, support::SymbolTable& symbols,
                       diagnostics::Sink& sink) {
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
@@ -60,6 +61,8 @@ Checked check_program(const modules::ModuleSet& modules, const ir::Program& prog
       check::run_checks(program, {options.as_of, options.require_complete}, symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
+  decisions.apply(sink);
+  check_emission({program, options.require_complete, sink}, arena, symbols);
   decisions.apply(sink);
   decisions.report_unused(sink);
   decisions.apply(sink);
@@ -124,7 +127,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   const auto checked = timed(all, "check", [&] {
-    return check_program(modules, *all.program, options, all.symbols, sink);
+    return check_program(modules, *all.program, options, all.arena, all.symbols, sink);
   });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
