@@ -33,6 +33,7 @@ struct Context {
   const source::SourceMap& sources;
   engine::ArgocdVersion version;
   const std::vector<engine::Cluster>& clusters;  // of which both halves are known
+  const std::vector<std::string_view>& selector_labels;
   diagnostics::Sink& sink;
   std::deque<Project> projects = {};
   std::map<std::string_view, std::vector<const Project*>> by_name = {};
@@ -53,5 +54,6 @@ void check_windows(Context& context);
 void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);
+void check_workloads(Context& context);
 
 }  // namespace rollout::adopt

@@ -13,9 +13,10 @@ namespace rollout::adopt {
 
 namespace {
 
-constexpr std::array kChecks = {check_objects,   check_projects, check_applications, check_denies,
-                                check_wildcards, check_escapes,  check_entries,      check_windows,
-                                check_sync,      check_names,    check_canaries};
+constexpr std::array kChecks = {check_objects, check_projects,  check_applications,
+                                check_denies,  check_wildcards, check_escapes,
+                                check_entries, check_windows,   check_sync,
+                                check_names,   check_canaries,  check_workloads};
 
 void compile_projects(Context& context) {
   for (const auto& manifest : context.survey.manifests) {
@@ -47,7 +48,8 @@ void judge(Survey& survey, const source::SourceMap& sources, const Instance& ins
   for (const auto& surprise : survey.surprises)
     if (!fields.is_wrong(surprise.span))
       sink.report(Code::yaml_surprising, surprise.span, surprise.message).help(surprise.help);
-  Context context{survey, sources, instance.version, instance.clusters, sink};
+  Context context{survey, sources, instance.version, instance.clusters, instance.selector_labels,
+                  sink};
   compile_projects(context);
   for (const auto check : kChecks) check(context);
 }

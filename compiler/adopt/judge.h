@@ -6,9 +6,11 @@
 // are judged by their fields alone.
 #pragma once
 
+#include <iterator>
 #include <vector>
 
 #include "compiler/adopt/survey.h"
+#include "compiler/check/selector_labels.h"
 #include "policies/engine/argocd_version.h"
 #include "policies/engine/cluster.h"
 
@@ -18,6 +20,8 @@ namespace rollout::adopt {
 struct Instance {
   engine::ArgocdVersion version = engine::ArgocdVersion::v3_6;
   std::vector<engine::Cluster> clusters = {};
+  std::vector<std::string_view> selector_labels{std::begin(check::kDefaultSelectorLabels),
+                                                std::end(check::kDefaultSelectorLabels)};
 };
 
 void judge(Survey& survey, const source::SourceMap& sources, const Instance& instance,

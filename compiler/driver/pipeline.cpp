@@ -2,7 +2,9 @@
 #include "compiler/driver/pipeline.h"
 
 #include "compiler/adopt/judge.h"
+#include "compiler/adopt/workloads.h"
 #include "compiler/check/check.h"
+#include "compiler/check/selector_labels.h"
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
@@ -89,12 +91,15 @@ adopt::Survey survey(const Options& options, support::FileSystem& files, Compila
                      diagnostics::Sink& sink) {
   if (!options.adopt) return {};
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
-  return adopt::survey(options.paths, context);
+  auto survey = adopt::survey(options.paths, context);
+  adopt::read_workloads(survey, context);
+  return survey;
 }
 
 void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
   if (!options.adopt) return;
-  adopt::Instance instance{.version = exact::argocd_version(*all.program)};
+  adopt::Instance instance{.version = exact::argocd_version(*all.program),
+                           .selector_labels = check::selector_labels(*all.program)};
   for (const auto& cluster : all.program->clusters)
     if (!cluster.server.empty())
       instance.clusters.push_back(
