@@ -28,6 +28,8 @@ WITHOUT_EXAMPLES = {
     "R0223": "likewise",
     "R0890": "a mistake in the formatter",
 }
+# What is an error only where everything must be decided.
+OF_COMPLETENESS = {"R1122"}
 # What only tests of the program tell.
 OF_TESTS = {"R1007"}
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.M | re.S)
@@ -68,7 +70,9 @@ def diagnose(rollout, files, code):
             path = pathlib.Path(scratch, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body)
-        return run_tests(rollout, scratch) if code in OF_TESTS else check(rollout, ".", scratch)
+        if code in OF_TESTS:
+            return run_tests(rollout, scratch)
+        return check(rollout, ".", scratch, ["--require-complete"] if code in OF_COMPLETENESS else [])
 
 
 def describe(diagnostics):

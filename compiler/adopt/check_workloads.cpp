@@ -69,7 +69,7 @@ class TargetCheck {
   void check_labels(const PlainObject& object) {
     const auto* selected = record_at(*object.object, "spec.selector.matchLabels");
     if (selected == nullptr) return;
-    const auto& labels = context_.selector_labels;
+    const auto& labels = context_.instance.selector_labels;
     if (std::ranges::any_of(selected->entries, [&](const value::Entry& entry) {
           return std::ranges::find(labels, entry.key.text()) != labels.end();
         }))

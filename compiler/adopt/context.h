@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/adopt/instance.h"
 #include "compiler/adopt/survey.h"
 #include "policies/engine/compiled_project.h"
 
@@ -18,12 +19,15 @@ namespace rollout::adopt {
 
 using diagnostics::Code;
 
-// A complete AppProject without mistakes in its fields, compiled.
+// A complete AppProject without mistakes in its fields, compiled; or one of the program, as it is
+// emitted, which has no manifest.
 struct Project {
   const Manifest* manifest;
   engine::AppProject read;
   engine::CompiledProject compiled;
   std::string directory;  // of its file
+  value::Span span;       // where it is named
+  bool tightened = false;
 
   const value::Record& object() const { return *manifest->object; }
 };
@@ -31,12 +35,11 @@ struct Project {
 struct Context {
   Survey& survey;
   const source::SourceMap& sources;
-  engine::ArgocdVersion version;
-  const std::vector<engine::Cluster>& clusters;  // of which both halves are known
-  const std::vector<std::string_view>& selector_labels;
+  const Instance& instance;
   diagnostics::Sink& sink;
   std::deque<Project> projects = {};
   std::map<std::string_view, std::vector<const Project*>> by_name = {};
+  std::map<std::string_view, Project> declared = {};  // in the program, by name
 };
 
 // The place of an item of a list of a project: "spec.sourceRepos", 2.

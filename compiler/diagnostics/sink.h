@@ -76,6 +76,9 @@ class Sink {
   }
 
   bool has_errors() const { return errors_ > 0; }
+  // No error keeps the program from being understood: neither what a project or a policy says of it
+  // does, nor what is wrong with manifests that stand beside it.
+  bool understood() const;
   std::size_t errors() const { return errors_; }
   std::size_t size() const { return diagnostics_.size(); }
   // Sorted by file, offset, then code.

@@ -17,13 +17,6 @@ namespace rollout::driver {
 namespace {
 
 using diagnostics::Code;
-using diagnostics::Severity;
-
-bool is_understood(const diagnostics::Sink& sink) {
-  return std::ranges::none_of(sink.unordered(), [](const diagnostics::Diagnostic& diagnostic) {
-    return diagnostic.severity == Severity::error && !diagnostics::is_judgement(diagnostic.code);
-  });
-}
 
 // What the emitter said of lists that it narrowed, by the sentence that it blamed.
 TightenedLists tightened_lists(const ir::Program& program, const diagnostics::Sink& said) {
@@ -87,14 +80,21 @@ void check_emitted(const EmissionContext& context, std::vector<engine::AppProjec
   report.finish();
 }
 
+EmittedProjects emitted_projects(const ir::Program& program, support::Arena& arena,
+                                 support::SymbolTable& symbols) {
+  diagnostics::Sink said;
+  EmittedProjects emitted;
+  for (const auto& manifest : emit::project_manifests(program, arena, symbols, said))
+    emitted.projects.push_back(exact::read_app_project(*manifest.object));
+  emitted.tightened = tightened_lists(program, said);
+  return emitted;
+}
+
 void check_emission(const EmissionContext& context, support::Arena& arena,
                     support::SymbolTable& symbols) {
-  if (!is_understood(context.sink)) return;
-  diagnostics::Sink said;  // which emit::check_manifests says
-  std::vector<engine::AppProject> emitted;
-  for (const auto& manifest : emit::project_manifests(context.program, arena, symbols, said))
-    emitted.push_back(exact::read_app_project(*manifest.object));
-  check_emitted(context, std::move(emitted), tightened_lists(context.program, said));
+  if (!context.sink.understood()) return;
+  auto emitted = emitted_projects(context.program, arena, symbols);
+  check_emitted(context, std::move(emitted.projects), emitted.tightened);
 }
 
 }  // namespace rollout::driver

@@ -27,6 +27,15 @@ struct EmissionContext {
 using TightenedList = std::pair<const ir::Project*, ir::Dimension>;
 using TightenedLists = std::set<TightenedList>;
 
+struct EmittedProjects {
+  std::vector<engine::AppProject> projects;
+  TightenedLists tightened;
+};
+
+// All projects that the program declares. What is said of them is said by emit::check_manifests.
+EmittedProjects emitted_projects(const ir::Program& program, support::Arena& arena,
+                                 support::SymbolTable& symbols);
+
 // Of all projects of the program, as they would be emitted. Says nothing where an error stands in
 // the way of understanding what is written.
 void check_emission(const EmissionContext& context, support::Arena& arena,
