@@ -10,6 +10,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/target_findings.h"
 #include "compiler/support/path.h"
 
 namespace rollout::adopt {
@@ -45,8 +46,9 @@ class TargetCheck {
   TargetCheck(Context& context, const Manifest& canary, bool replicas_matter)
       : context_(context),
         canary_(canary),
-        kind_(text_at(*canary.object, "spec.targetRef.kind")),
-        name_(text_at(*canary.object, "spec.targetRef.name")),
+        target_{text_at(*canary.object, "spec.targetRef.kind"),
+                text_at(*canary.object, "spec.targetRef.name"),
+                span_at(*canary.object, "spec.targetRef.name", canary.name_span)},
         directory_(support::directory_of(context.sources.file(canary.span.file).path())),
         replicas_matter_(replicas_matter) {}
 
@@ -54,69 +56,35 @@ class TargetCheck {
     if (!object.complete || object.name_space != canary_.name_space ||
         (object.name_space.empty() && object.directory != directory_))
       return;
-    if (object.kind == kind_ && object.name == name_) {
-      check_labels(object);
+    if (object.kind == target_.kind && object.name == target_.name) {
+      check_selector(object, target_, context_.instance.selector_labels, context_.sink);
       check_replicas(object);
     }
-    check_scaler(object);
+    if (is_scaler(object) && entry_at(*canary_.object, "spec.autoscalerRef") == nullptr)
+      check_scaler(object, target_,
+                   fmt::format("write `autoscalerRef: {{apiVersion: {}, kind: {}, name: {}}}` in "
+                               "the canary",
+                               text_at(*object.object, "apiVersion"), object.kind, object.name),
+                   context_.sink);
   }
 
  private:
-  value::Span target_span() const {
-    return span_at(*canary_.object, "spec.targetRef.name", canary_.name_span);
-  }
-
-  void check_labels(const PlainObject& object) {
-    const auto* selected = record_at(*object.object, "spec.selector.matchLabels");
-    if (selected == nullptr) return;
-    const auto& labels = context_.instance.selector_labels;
-    if (std::ranges::any_of(selected->entries, [&](const value::Entry& entry) {
-          return std::ranges::find(labels, entry.key.text()) != labels.end();
-        }))
-      return;
-    context_.sink
-        .report(Code::unknown_selector,
-                span_at(*object.object, "spec.selector.matchLabels", object.span),
-                fmt::format("Flagger tells the pods of `{}` apart by none of these labels", name_))
-        .note(target_span(), "it is the target of this canary")
-        .help(fmt::format("select by one of `{}`; what Flagger's `-selector-labels` says, a "
-                          ".rollout file declares: `flagger {{ selector_labels = [ … ] }}`",
-                          fmt::join(labels, "`, `")));
-  }
-
   void check_replicas(const PlainObject& object) {
     if (!replicas_matter_ || entry_at(*object.object, "spec.replicas") == nullptr) return;
     context_.sink
         .report(Code::harmful_sync, span_at(*object.object, "spec.replicas", object.span),
                 fmt::format("each sync scales `{}` up again, which Flagger keeps at zero while no "
                             "canary runs",
-                            name_))
-        .note(target_span(), "it is the target of this canary")
+                            target_.name))
+        .note(target_.span, "it is the target of this canary")
         .help(
             "leave `replicas` out, or let the application ignore it: `jsonPointers: "
             "[/spec/replicas]` in `ignoreDifferences`, with `RespectIgnoreDifferences=true`");
   }
 
-  void check_scaler(const PlainObject& object) {
-    const bool scaler = object.kind == "HorizontalPodAutoscaler" || object.kind == "ScaledObject";
-    if (!scaler || entry_at(*canary_.object, "spec.autoscalerRef") != nullptr) return;
-    const auto kind = text_at(*object.object, "spec.scaleTargetRef.kind");
-    if (text_at(*object.object, "spec.scaleTargetRef.name") != name_ ||
-        (kind.empty() ? "Deployment" : kind) != kind_)
-      return;
-    context_.sink
-        .report(Code::unscaled_copy, span_at(*object.object, "spec.scaleTargetRef", object.span),
-                fmt::format("it scales `{}`, which runs no pods while no canary does", name_))
-        .note(target_span(), "this canary copies the workload, and is not told who scales it")
-        .help(fmt::format("write `autoscalerRef: {{apiVersion: {}, kind: {}, name: {}}}` in the "
-                          "canary",
-                          text_at(*object.object, "apiVersion"), object.kind, object.name));
-  }
-
   Context& context_;
   const Manifest& canary_;
-  std::string_view kind_;
-  std::string_view name_;
+  TargetOfCanary target_;
   std::string directory_;
   bool replicas_matter_;
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "compiler/adopt/candidate.h"
@@ -12,6 +13,7 @@
 #include "compiler/adopt/kustomization.h"
 #include "compiler/adopt/template_text.h"
 #include "compiler/adopt/workloads.h"
+#include "compiler/support/path.h"
 #include "compiler/support/placeholder.h"
 #include "compiler/value/yaml_document.h"
 
@@ -77,6 +79,9 @@ void Reader::read(const FoundFile& file) {
     else context_.sink.report(Code::unreadable_file, {}, text.failure().message);
     return;
   }
+  if (file.kustomization ||
+      file.path == support::path_in(support::directory_of(file.path), "Chart.yaml"))
+    survey_.rendered.insert(plain_path(support::directory_of(file.path)));
   if (file.kustomization)
     kustomizations_.add(file.path, text.value(), context_.arena, context_.symbols);
   else ++survey_.files;
@@ -203,6 +208,12 @@ void Reader::add(const FoundFile& file, const Record& object, const KindRow& row
 }
 
 }  // namespace
+
+std::string plain_path(std::string_view path) {
+  auto plain = std::filesystem::path(path).lexically_normal().string();
+  while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
+  return plain.empty() ? "." : plain;
+}
 
 bool is_manifest_path(std::string_view path) { return is_manifest_file(path); }
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,10 +57,11 @@ struct Survey {
   std::size_t unreadable = 0;      // documents that may be manifests, and cannot be read
   std::size_t templates = 0;       // likewise, for they are texts of templates
   std::vector<Manifest> manifests;
-  std::vector<value::YamlProblem> surprises;  // numbers that judge() may say something else of
-  std::vector<std::string> too_large;         // files
-  std::vector<SurveyedFile> all_files;        // but for kustomizations
-  std::vector<PlainObject> workloads;         // that canaries are about (workloads.h)
+  std::vector<value::YamlProblem> surprises;    // numbers that judge() may say something else of
+  std::vector<std::string> too_large;           // files
+  std::vector<SurveyedFile> all_files;          // but for kustomizations
+  std::set<std::string, std::less<>> rendered;  // directories of charts and kustomizations
+  std::vector<PlainObject> workloads;           // that canaries are about (workloads.h)
 
   // Written by judge().
   std::size_t held = 0;                        // applications that were held against their project
@@ -76,6 +78,8 @@ struct SurveyContext {
   diagnostics::Sink& sink;
 };
 
+// A path without `.`, `..` and what a slash at the end adds; `.` where nothing is left.
+std::string plain_path(std::string_view path);
 // Whether a file is read here, by its name: `app.yaml`.
 bool is_manifest_path(std::string_view path);
 

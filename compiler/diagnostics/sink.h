@@ -76,8 +76,8 @@ class Sink {
   }
 
   bool has_errors() const { return errors_ > 0; }
-  // No error keeps the program from being understood: neither what a project or a policy says of it
-  // does, nor what is wrong with manifests that stand beside it.
+  // No error keeps the program from being understood. What checks, projects and policies say of it
+  // does not, nor what is wrong with manifests that stand beside it.
   bool understood() const;
   std::size_t errors() const { return errors_; }
   std::size_t size() const { return diagnostics_.size(); }

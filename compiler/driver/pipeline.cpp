@@ -7,6 +7,7 @@
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
 #include "compiler/driver/emission_check.h"
+#include "compiler/driver/held_objects.h"
 #include "compiler/driver/judge_manifests.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
@@ -82,19 +83,22 @@ struct Checked {
 // All checks, and what people decided about their findings. Projects are emitted when nothing is an
 // error any more, so decisions come before that, and again after. Manifests that exist already come
 // last: their mistakes are none of the program's.
-Checked check_program(const modules::ModuleSet& modules, const Options& options, Compilation& all,
-                      diagnostics::Sink& sink) {
+Checked check_program(const modules::ModuleSet& modules, const Options& options,
+                      support::FileSystem& files, Compilation& all, diagnostics::Sink& sink) {
   const auto& program = *all.program;
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  const auto judged =
+  auto judged =
       check::run_checks(program, {options.as_of, options.require_complete}, all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   decisions.apply(sink);
   check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
+  const auto held = check_held_objects(all, options, files, sink);
+  judged.decided += held.decided;
+  judged.undecided += held.undecided;
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   decisions.apply(sink);
   decisions.report_unused(sink);
@@ -125,7 +129,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
   const auto checked =
-      timed(all, "check", [&] { return check_program(modules, options, all, sink); });
+      timed(all, "check", [&] { return check_program(modules, options, files, all, sink); });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
   if (goal == Goal::test) keep_misunderstandings(sink);
