@@ -65,12 +65,6 @@ bool recurses(const ir::Source& source) {
   return directory != nullptr && value::is_on(*directory, "recurse");
 }
 
-bool is_below(std::string_view path, std::string_view directory) {
-  return directory == "." ? !path.starts_with("..") && !path.starts_with('/')
-                          : path.size() > directory.size() && path.starts_with(directory) &&
-                                path[directory.size()] == '/';
-}
-
 class HeldObjects {
  public:
   HeldObjects(Compilation& all, bool require_complete, support::FileSystem& files,
@@ -128,13 +122,23 @@ class HeldObjects {
   // Read once, however many applications deploy them.
   std::vector<const PlainObject*> objects_of(const std::string& directory, bool recurse) {
     std::vector<const PlainObject*> found;
-    for (auto& [place, files] : by_directory_) {
-      if (place != directory && !(recurse && is_below(place, directory))) continue;
-      auto [read, is_new] = objects_.try_emplace(place);
-      if (is_new) read_all(files, read->second);
-      for (const auto& object : read->second) found.push_back(&object);
-    }
+    if (const auto own = by_directory_.find(directory); own != by_directory_.end())
+      add(*own, found);
+    if (!recurse) return found;
+    const auto below = directory == "." ? std::string() : directory + "/";
+    for (auto at = by_directory_.lower_bound(below);
+         at != by_directory_.end() && at->first.starts_with(below); ++at)
+      if (at->first != directory && !at->first.starts_with("..") &&
+          (directory != "." || !at->first.starts_with('/')))
+        add(*at, found);
     return found;
+  }
+
+  void add(const std::pair<const std::string, std::vector<adopt::SurveyedFile*>>& place,
+           std::vector<const PlainObject*>& found) {
+    auto [read, is_new] = objects_.try_emplace(place.first);
+    if (is_new) read_all(place.second, read->second);
+    for (const auto& object : read->second) found.push_back(&object);
   }
 
   void read_all(const std::vector<adopt::SurveyedFile*>& files, std::vector<PlainObject>& into) {
