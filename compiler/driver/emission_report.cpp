@@ -173,18 +173,17 @@ void EmissionReport::unproved(const EffectiveWriting& writing, const EmissionFin
 
 void EmissionReport::unknown_version() {
   const auto& program = context_.program;
-  for (const auto& project : program.projects) {
-    if (!project.object->span.known() || !must_be_proved(project)) continue;
-    context_.sink
-        .report(Code::emission_unproved_where_protected, project.object->span,
-                fmt::format("what Argo CD would permit project `{}` is not proved: Argo CD {} is "
-                            "not a version that Rollout knows",
-                            project.name, program.workspace.argocd_version))
-        .help(
-            "declare the version that runs, if it is another one: `workspace { argocd { version "
-            "= … } }`");
-    return;
-  }
+  const auto project = std::ranges::find_if(
+      program.projects, [](const ir::Project& one) { return one.object->span.known(); });
+  if (!context_.require_complete || project == program.projects.end()) return;
+  context_.sink
+      .report(Code::emission_unproved_where_protected, project->object->span,
+              fmt::format("what Argo CD would permit project `{}` is not proved: Argo CD {} is not "
+                          "a version that Rollout knows",
+                          project->name, program.workspace.argocd_version))
+      .help(
+          "declare the version that runs, if it is another one: `workspace { argocd { version = … "
+          "} }`");
 }
 
 void EmissionReport::finish() {

@@ -20,7 +20,8 @@ class EmissionReport {
   EmissionReport(const EmissionContext& context, projects::WrittenProjects& projects);
 
   void add(const proofs::EffectiveWriting& writing, const proofs::EmissionFinding& finding);
-  // Of an Argo CD that is not known nothing is proved.
+  // Of an Argo CD that is not known nothing is proved. The check of versions warns of it; where all
+  // must be decided that is not enough.
   void unknown_version();
   // Adds to what was said how many more projects it holds for. To be called once, at the end.
   void finish();

@@ -11,6 +11,7 @@
 #include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
+#include "policies/analysis/project_access.h"
 
 namespace rollout::proofs {
 
@@ -95,9 +96,14 @@ class RuleBoxes {
   }
 
   std::vector<Box> sources(const ir::Rule& rule, std::size_t entry) {
-    std::vector<Automaton> parts;
-    for (const auto& text : rule.patterns) parts.push_back(languages_.of_repository(text.text));
-    return {box({unite(parts)}, rule, entry, "source")};
+    std::vector<Box> boxes;
+    for (const auto& text : rule.patterns)
+      for (const auto& part : support::expand_braces(text.text))
+        if (const auto normal = support::normalize_repository(part))
+          boxes.push_back(
+              analysis::box_of(std::vector{languages_.of_repository(part)},
+                               analysis::source_key(engine::ArgocdVersion::v3_6, *normal), entry));
+    return boxes;
   }
 
   std::vector<Box> kinds(const ir::Rule& rule, std::size_t entry) {
