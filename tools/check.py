@@ -13,9 +13,9 @@ class Crash(Exception):
     """The binary did not end as a compiler should."""
 
 
-def check(rollout, path, directory=None):
+def check(rollout, path, directory=None, options=()):
     """The diagnostics of one program, in the order in which they are printed."""
-    command = [str(rollout), "check", "--output", "json", "--as-of", AS_OF, str(path)]
+    command = [str(rollout), "check", "--output", "json", "--as-of", AS_OF, *options, str(path)]
     try:
         done = subprocess.run(command, cwd=directory, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired:

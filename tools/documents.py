@@ -35,7 +35,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 SECONDS = 60
 FENCE = re.compile(r"^```(?P<kind>\w+)(?P<words>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
-DATED = re.compile(r"\brollout (check|compile|why)\b(?![^|;&]*--(?:as-of|help))")
+DATED = re.compile(r"\brollout (check|compile|why|compare|who)\b(?![^|;&]*--(?:as-of|help))")
 
 
 class Block:

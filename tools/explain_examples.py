@@ -29,6 +29,8 @@ WITHOUT_EXAMPLES = {
     "R0890": "a mistake in the formatter",
     "R1209": "it takes a folder that is moved",
 }
+# What is an error only where everything must be decided.
+OF_COMPLETENESS = {"R1122"}
 # What only tests of the program tell, and only an import.
 OF_TESTS = {"R1007"}
 OF_IMPORTS = "R12"
@@ -81,7 +83,9 @@ def diagnose(rollout, files, code):
             path.write_text(body)
         if code.startswith(OF_IMPORTS):
             return run_import(rollout, scratch)
-        return run_tests(rollout, scratch) if code in OF_TESTS else check(rollout, ".", scratch)
+        if code in OF_TESTS:
+            return run_tests(rollout, scratch)
+        return check(rollout, ".", scratch, ["--require-complete"] if code in OF_COMPLETENESS else [])
 
 
 def describe(diagnostics):

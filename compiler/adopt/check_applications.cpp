@@ -41,8 +41,14 @@ std::size_t kinship(std::string_view left, std::string_view right) {
 
 // Trees for several instances have several projects of one name: the nearest ones count.
 std::vector<const Project*> projects_of(Context& context, const Question& question) {
-  const auto found = context.by_name.find(question.read.project);
-  if (found == context.by_name.end()) return {};
+  const auto name =
+      question.read.project.empty() ? std::string(engine::kDefaultProject) : question.read.project;
+  const auto found = context.by_name.find(name);
+  if (found == context.by_name.end()) {
+    const auto declared = context.declared.find(name);
+    if (declared == context.declared.end()) return {};
+    return {&declared->second};
+  }
   const auto& file = context.sources.file(question.manifest.span.file);
   const auto directory = support::directory_of(file.path());
   std::size_t best = 0;
@@ -69,27 +75,69 @@ bool has_any_parameter(const engine::ApplicationDestination& destination) {
          has_parameter(destination.name_space);
 }
 
+// A project as Argo CD asks it, with what the program declares of the instance.
+struct AskedProject {
+  AskedProject(const Context& context, const Project& project)
+      : inventory(context.instance.inventory ? context.instance.inventory(project.read.name)
+                                             : engine::ProjectInventory{}),
+        read(effective(context, project)),
+        compiled(read, context.instance.version) {}
+
+  engine::ProjectInventory inventory;
+  engine::AppProject read;
+  engine::CompiledProject compiled;
+
+ private:
+  engine::AppProject effective(const Context& context, const Project& project) {
+    for (const auto& global : inventory.global_projects)
+      if (const auto found = context.by_name.find(global.project_name);
+          found != context.by_name.end())
+        inventory.projects.push_back(found->second.front()->read);
+    inventory.projects.push_back(project.read);
+    const auto found = engine::effective_project(project.read.name, inventory);
+    return found.ok() ? found.value() : project.read;
+  }
+};
+
+// Each made when it is first asked for.
+class AskedProjects {
+ public:
+  const AskedProject& of(const Context& context, const Project& project) {
+    return known_.try_emplace(&project, context, project).first->second;
+  }
+
+ private:
+  std::map<const Project*, AskedProject> known_;
+};
+
 // The messages that are sure: what depends on a parameter, or on a cluster that is not known, is
 // none of them.
 std::vector<std::string> refusals(Context& context, const Question& question,
-                                  const Project& project) {
+                                  const AskedProject& project) {
   const auto& wanted = question.read.destination;
-  const auto known = known_cluster(wanted, context.clusters);
+  const auto known = known_cluster(wanted, context.instance.clusters);
   auto cluster = known;
   if (cluster.server.empty()) cluster.server = "https://a-server-that-no-entry-names.invalid";
-  const engine::ClusterDirectory clusters({cluster}, engine::InCluster::enabled);
+  auto all = project.inventory.clusters;
+  std::erase_if(all, [&](const engine::Cluster& own) { return own.server == cluster.server; });
+  all.push_back(cluster);
+  const engine::ClusterDirectory clusters(std::move(all), engine::InCluster::enabled);
   auto messages = engine::validate_application(question.read, project.compiled, clusters);
   std::erase_if(messages, [](const std::string& message) { return has_parameter(message); });
   if (has_any_parameter(wanted)) {
     std::erase_if(messages, is_about_destination);
-  } else if (ask_destination(project.read, project.compiled, known, wanted.name_space) ==
-             Answer::undecided) {
+  } else if (ask_destination(project.read, project.compiled, known, wanted.name_space,
+                             project.inventory.clusters) == Answer::undecided) {
     std::erase_if(messages, is_about_destination);
     const auto& name = wanted.name.empty() ? wanted.server : wanted.name;
     leave_undecided(context, fmt::format("the cluster `{}`", name),
                     question.at(wanted.name.empty() ? "destination.server" : "destination.name"));
   }
   return messages;
+}
+
+value::Span list_span(const Project& project, std::string_view list) {
+  return project.manifest == nullptr ? project.span : span_at(project.object(), list, project.span);
 }
 
 value::Span repository_span(const Question& question, std::string_view message) {
@@ -112,8 +160,7 @@ void explain_source(diagnostics::Builder& report, const Question& question,
     report.note(item_span(project, "spec.sourceRepos", *decision.deciding), "this entry denies it");
     return;
   }
-  report.note(span_at(project.object(), "spec.sourceRepos", project.manifest->name_span),
-              "what the project permits");
+  report.note(list_span(project, "spec.sourceRepos"), "what the project permits");
   for (const auto& pattern : project.read.source_repos)
     if (pattern == url + "/*" || pattern == url + "/**")
       report.help(fmt::format("`{}` permits what lies below `{}`, not itself", pattern, url));
@@ -122,15 +169,14 @@ void explain_source(diagnostics::Builder& report, const Question& question,
 void explain_destination(Context& context, diagnostics::Builder& report, const Question& question,
                          const Project& project) {
   const auto& wanted = question.read.destination;
-  const auto cluster = known_cluster(wanted, context.clusters);
+  const auto cluster = known_cluster(wanted, context.instance.clusters);
   const auto decision = project.compiled.destinations.decide(&cluster, wanted.name_space, {});
   if (decision.list.deciding) {
     report.note(item_span(project, "spec.destinations", *decision.list.deciding),
                 "this entry denies it");
     return;
   }
-  report.note(span_at(project.object(), "spec.destinations", project.manifest->name_span),
-              "what the project permits");
+  report.note(list_span(project, "spec.destinations"), "what the project permits");
 }
 
 void refuse(Context& context, const Question& question, const Project& project,
@@ -144,12 +190,19 @@ void refuse(Context& context, const Question& question, const Project& project,
   auto report = context.sink.report(Code::application_refused, span, message);
   if (source) explain_source(report, question, project);
   if (destination) explain_destination(context, report, question, project);
+  if (project.tightened && (source || destination))
+    report.help(
+        "a deny of the project has no form for Argo CD, so it is emitted as what the applications "
+        "of `.rollout` files use: write allows that no deny reaches");
 }
 
-void ask(Context& context, const Question& question) {
+void ask(Context& context, const Question& question, AskedProjects& asked) {
   if (has_parameter(question.read.project))
     return leave_undecided(context, "the project that a generator gives", question.at("project"));
   const auto projects = projects_of(context, question);
+  const auto& unknown = context.instance.unknown_projects;
+  if (projects.empty() && std::ranges::find(unknown, question.read.project) != unknown.end())
+    return;
   if (projects.empty()) {
     const auto name = question.read.project.empty() ? engine::kDefaultProject
                                                     : std::string_view(question.read.project);
@@ -159,7 +212,7 @@ void ask(Context& context, const Question& question) {
   std::vector<std::string> messages;
   // Of several that are as near, one that permits it will be the one that is meant.
   for (const auto* project : projects) {
-    messages = refusals(context, question, *project);
+    messages = refusals(context, question, asked.of(context, *project));
     if (messages.empty()) return;
   }
   for (const auto& message : messages) refuse(context, question, *projects.back(), message);
@@ -168,6 +221,7 @@ void ask(Context& context, const Question& question) {
 }  // namespace
 
 void check_applications(Context& context) {
+  AskedProjects asked;
   for (const auto& manifest : context.survey.manifests) {
     if (!manifest.is_complete() || !manifest.sound) continue;
     const auto* place = manifest.kind == ManifestKind::application       ? "spec"
@@ -175,7 +229,7 @@ void check_applications(Context& context) {
                                                                          : nullptr;
     if (place == nullptr) continue;
     if (const auto* spec = record_at(*manifest.object, place))
-      ask(context, {manifest, *spec, exact::read_application(*spec)});
+      ask(context, {manifest, *spec, exact::read_application(*spec)}, asked);
   }
 }
 

@@ -65,7 +65,7 @@ std::vector<std::string> allows_of(const std::vector<std::string>& patterns) {
 void check_sources(Context& context, const Project& project) {
   const auto& patterns = project.read.source_repos;
   if (std::ranges::none_of(patterns, denies)) return;
-  const engine::SourcePermission allows(allows_of(patterns), context.version);
+  const engine::SourcePermission allows(allows_of(patterns), context.instance.version);
   bool opens =
       project.compiled.sources.decide(kElsewhere).permitted && !allows.decide(kElsewhere).permitted;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
@@ -128,7 +128,7 @@ void check_destinations(Context& context, const Project& project) {
   if (std::ranges::none_of(rules, has_deny)) return;
   std::vector<engine::DestinationRule> plain;
   std::ranges::copy_if(rules, std::back_inserter(plain), std::not_fn(has_deny));
-  const engine::DestinationPermission allows(plain, false, context.version);
+  const engine::DestinationPermission allows(plain, false, context.instance.version);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (!has_deny(rules[i])) continue;
     const auto span = item_span(project, "spec.destinations", i);

@@ -65,7 +65,7 @@ void refuse(Context& context, const Project& project, const std::string& message
 
 void check_projects(Context& context) {
   for (const auto& project : context.projects) {
-    const auto status = engine::validate_project(project.read, context.version);
+    const auto status = engine::validate_project(project.read, context.instance.version);
     if (status.panics())
       refuse(context, project, "its code ends in a panic on the schedule of a window");
     else if (status.ok() && !status.value().ok()) refuse(context, project, status.value().message);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/adopt/instance.h"
 #include "compiler/adopt/survey.h"
 #include "policies/engine/compiled_project.h"
 
@@ -18,12 +19,15 @@ namespace rollout::adopt {
 
 using diagnostics::Code;
 
-// A complete AppProject without mistakes in its fields, compiled.
+// A complete AppProject without mistakes in its fields, compiled; or one of the program, as it is
+// emitted, which has no manifest.
 struct Project {
   const Manifest* manifest;
   engine::AppProject read;
   engine::CompiledProject compiled;
   std::string directory;  // of its file
+  value::Span span;       // where it is named
+  bool tightened = false;
 
   const value::Record& object() const { return *manifest->object; }
 };
@@ -31,11 +35,11 @@ struct Project {
 struct Context {
   Survey& survey;
   const source::SourceMap& sources;
-  engine::ArgocdVersion version;
-  const std::vector<engine::Cluster>& clusters;  // of which both halves are known
+  const Instance& instance;
   diagnostics::Sink& sink;
   std::deque<Project> projects = {};
   std::map<std::string_view, std::vector<const Project*>> by_name = {};
+  std::map<std::string_view, Project> declared = {};  // in the program, by name
 };
 
 // The place of an item of a list of a project: "spec.sourceRepos", 2.
@@ -53,5 +57,6 @@ void check_windows(Context& context);
 void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);
+void check_workloads(Context& context);
 
 }  // namespace rollout::adopt

@@ -29,12 +29,13 @@ engine::Cluster known_cluster(const engine::ApplicationDestination& destination,
 }
 
 Answer ask_destination(const engine::AppProject& project, const engine::CompiledProject& compiled,
-                       const engine::Cluster& cluster, const std::string& name_space) {
+                       const engine::Cluster& cluster, const std::string& name_space,
+                       const std::vector<engine::Cluster>& own) {
   const auto decided = [&](const engine::Cluster& asked) {
-    return compiled.destinations.decide(&asked, name_space, {}).permitted();
+    return compiled.destinations.decide(&asked, name_space, own).permitted();
   };
   const bool both = !cluster.name.empty() && !cluster.server.empty();
-  const bool only_own = project.permit_only_project_scoped_clusters;
+  const bool only_own = project.permit_only_project_scoped_clusters && own.empty();
   if (both)
     return only_own ? Answer::undecided : decided(cluster) ? Answer::permitted : Answer::refused;
   const auto unknown = cluster.name.empty() ? &DestinationRule::name : &DestinationRule::server;

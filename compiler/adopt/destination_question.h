@@ -16,9 +16,11 @@ namespace rollout::adopt {
 
 enum class Answer : std::uint8_t { permitted, refused, undecided };
 
-// Undecided: it takes the cluster's other half, which the inventory of the instance knows.
+// Undecided: it takes the cluster's other half, or the clusters that belong to the project, which
+// the inventory of the instance knows. `own`: those of them that are declared; none: not known.
 Answer ask_destination(const engine::AppProject& project, const engine::CompiledProject& compiled,
-                       const engine::Cluster& cluster, const std::string& name_space);
+                       const engine::Cluster& cluster, const std::string& name_space,
+                       const std::vector<engine::Cluster>& own);
 
 // The cluster as far as it is known: both halves of Argo CD's own, and of those that are declared.
 engine::Cluster known_cluster(const engine::ApplicationDestination& destination,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/adopt/judge.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "compiler/adopt/context.h"
@@ -13,28 +15,57 @@ namespace rollout::adopt {
 
 namespace {
 
-constexpr std::array kChecks = {check_objects,   check_projects, check_applications, check_denies,
-                                check_wildcards, check_escapes,  check_entries,      check_windows,
-                                check_sync,      check_names,    check_canaries};
+constexpr std::array kChecks = {check_objects, check_projects,  check_applications,
+                                check_denies,  check_wildcards, check_escapes,
+                                check_entries, check_windows,   check_sync,
+                                check_names,   check_canaries,  check_workloads};
 
 void compile_projects(Context& context) {
   for (const auto& manifest : context.survey.manifests) {
     if (manifest.kind != ManifestKind::app_project || !manifest.is_complete() || !manifest.sound)
       continue;
     auto read = exact::read_app_project(*manifest.object);
-    engine::CompiledProject compiled(read, context.version);
+    engine::CompiledProject compiled(read, context.instance.version);
     const auto& file = context.sources.file(manifest.span.file);
-    context.projects.push_back(
-        {&manifest, std::move(read), std::move(compiled), support::directory_of(file.path())});
+    context.projects.push_back({&manifest, std::move(read), std::move(compiled),
+                                support::directory_of(file.path()), manifest.name_span});
     context.by_name[manifest.name].push_back(&context.projects.back());
+  }
+  for (const auto& [emitted, span, tightened] : context.instance.projects)
+    context.declared.try_emplace(emitted.name,
+                                 Project{nullptr,
+                                         emitted,
+                                         engine::CompiledProject(emitted, context.instance.version),
+                                         {},
+                                         span,
+                                         tightened});
+}
+
+// How a fact becomes known.
+std::string_view advice_on(std::string_view fact) {
+  if (fact.starts_with("the cluster"))
+    return "declare it in a .rollout file: `cluster NAME { server = \"https://…\" }`";
+  if (fact.starts_with("the project `")) return "declare it, or let the check see its manifest too";
+  return "check what the ApplicationSet made in the cluster as well";
+}
+
+void report_undecided(Context& context) {
+  for (const auto& [fact, undecided] : context.survey.undecided) {
+    auto report = context.sink.report(
+        Code::manifest_undecided, undecided.span,
+        fmt::format("whether it is permitted depends on {}, which is not known", fact));
+    if (undecided.uses > 1)
+      report.note(fmt::format("so does what {} more ask for", undecided.uses - 1));
+    report.help(std::string(advice_on(fact)));
   }
 }
 
 }  // namespace
 
 value::Span item_span(const Project& project, std::string_view list, std::size_t position) {
+  if (project.manifest == nullptr) return project.span;
   const auto* items = list_at(project.object(), list);
-  const auto fallback = span_at(project.object(), list, project.manifest->name_span);
+  const auto fallback = span_at(project.object(), list, project.span);
   if (items == nullptr || position >= items->items.size()) return fallback;
   const auto& item = items->items[position];
   return item.span();
@@ -47,9 +78,10 @@ void judge(Survey& survey, const source::SourceMap& sources, const Instance& ins
   for (const auto& surprise : survey.surprises)
     if (!fields.is_wrong(surprise.span))
       sink.report(Code::yaml_surprising, surprise.span, surprise.message).help(surprise.help);
-  Context context{survey, sources, instance.version, instance.clusters, sink};
+  Context context{survey, sources, instance, sink};
   compile_projects(context);
   for (const auto check : kChecks) check(context);
+  if (instance.require_complete) report_undecided(context);
 }
 
 }  // namespace rollout::adopt

@@ -6,19 +6,10 @@
 // are judged by their fields alone.
 #pragma once
 
-#include <vector>
-
+#include "compiler/adopt/instance.h"
 #include "compiler/adopt/survey.h"
-#include "policies/engine/argocd_version.h"
-#include "policies/engine/cluster.h"
 
 namespace rollout::adopt {
-
-// What is known of the instance.
-struct Instance {
-  engine::ArgocdVersion version = engine::ArgocdVersion::v3_6;
-  std::vector<engine::Cluster> clusters = {};
-};
 
 void judge(Survey& survey, const source::SourceMap& sources, const Instance& instance,
            diagnostics::Sink& sink);

@@ -39,6 +39,24 @@ void add_paths(const Record& kustomization, std::string_view key, const std::str
   }
 }
 
+// Whether more is said than what is listed, which images run and what is generated beside it.
+bool changes_objects(const Record& kustomization) {
+  constexpr std::array<std::string_view, 11> kHarmless = {"apiVersion",
+                                                          "kind",
+                                                          "metadata",
+                                                          "resources",
+                                                          "bases",
+                                                          "images",
+                                                          "configMapGenerator",
+                                                          "secretGenerator",
+                                                          "generatorOptions",
+                                                          "namespace",
+                                                          "commonAnnotations"};
+  return std::ranges::any_of(kustomization.entries, [&](const value::Entry& entry) {
+    return std::ranges::find(kHarmless, entry.key.text()) == kHarmless.end();
+  });
+}
+
 }  // namespace
 
 void Kustomizations::add(const std::string& path, std::string_view text, support::Arena& arena,
@@ -51,9 +69,31 @@ void Kustomizations::add(const std::string& path, std::string_view text, support
     if (!read.value.is(Kind::record)) continue;
     const auto& kustomization = read.value.as_record();
     for (const auto key : kPatches) add_paths(kustomization, key, directory, patches_);
+    auto& listing = listings_[std::filesystem::path(directory).lexically_normal().string()];
+    listing.changes = listing.changes || changes_objects(kustomization);
     for (const auto key : {"resources", "bases", "components"})
-      add_paths(kustomization, key, directory, resources_);
+      add_paths(kustomization, key, directory, listing.paths);
+    resources_.insert(listing.paths.begin(), listing.paths.end());
   }
+}
+
+bool Kustomizations::changes(const std::string& path) const {
+  if (!changed_) {
+    changed_.emplace();
+    std::vector<const Listing*> open;
+    for (const auto& [_, listing] : listings_)
+      if (listing.changes) open.push_back(&listing);
+    while (!open.empty()) {
+      const auto& paths = open.back()->paths;
+      open.pop_back();
+      for (const auto& listed : paths) {
+        if (!changed_->insert(listed).second) continue;
+        if (const auto at = listings_.find(listed); at != listings_.end())
+          open.push_back(&at->second);
+      }
+    }
+  }
+  return changed_->contains(std::filesystem::path(path).lexically_normal().string());
 }
 
 Missing Kustomizations::missing_of(const std::string& path) const {

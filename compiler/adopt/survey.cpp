@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "compiler/adopt/candidate.h"
@@ -11,6 +12,8 @@
 #include "compiler/adopt/find_manifest_files.h"
 #include "compiler/adopt/kustomization.h"
 #include "compiler/adopt/template_text.h"
+#include "compiler/adopt/workloads.h"
+#include "compiler/support/path.h"
 #include "compiler/support/placeholder.h"
 #include "compiler/value/yaml_document.h"
 
@@ -23,7 +26,6 @@ using value::Kind;
 using value::Record;
 using value::Span;
 
-constexpr std::size_t kLargestFile = 16u << 20;
 constexpr int kDeepestList = 8;  // lists of objects inside each other
 
 Code code_of(value::YamlFault fault) {
@@ -47,6 +49,13 @@ class Reader {
     for (const auto& [index, path] : origins_)
       if (auto& manifest = survey_.manifests[index]; manifest.is_complete())
         manifest.missing = kustomizations_.missing_of(path);
+    for (auto& file : survey_.all_files) {
+      file.missing = kustomizations_.missing_of(file.path);
+      if (file.missing == Missing::base) {
+        file.missing = Missing::nothing;
+        file.changed = kustomizations_.changes(file.path);
+      }
+    }
   }
 
  private:
@@ -70,10 +79,16 @@ void Reader::read(const FoundFile& file) {
     else context_.sink.report(Code::unreadable_file, {}, text.failure().message);
     return;
   }
+  if (file.kustomization ||
+      file.path == support::path_in(support::directory_of(file.path), "Chart.yaml"))
+    survey_.rendered.insert(plain_path(support::directory_of(file.path)));
   if (file.kustomization)
     kustomizations_.add(file.path, text.value(), context_.arena, context_.symbols);
   else ++survey_.files;
   if (file.kustomization) return;
+  survey_.all_files.push_back({.path = file.path,
+                               .in_chart = file.in_chart,
+                               .mentions_workload = speaks_of_workloads(text.value())});
   if (may_file_hold_manifest(text.value())) read_text(file, std::move(text.value()));
   else survey_.others += value::split_yaml(text.value(), 0).size();
 }
@@ -87,6 +102,7 @@ void Reader::read_text(const FoundFile& file, std::string text) {
   survey_.others += spans.size() - candidates.size();
   if (candidates.empty()) return;
   const auto id = context_.sources.add(file.path, std::move(text));
+  survey_.all_files.back().id = id;
   const auto kept = context_.sources.file(id).text();
   if (const auto problem = value::problem_of_yaml_characters(kept, id)) {
     if (!speaks_of_manifests(kept)) return;
@@ -194,6 +210,12 @@ void Reader::add(const FoundFile& file, const Record& object, const KindRow& row
 }
 
 }  // namespace
+
+std::string plain_path(std::string_view path) {
+  auto plain = std::filesystem::path(path).lexically_normal().string();
+  while (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
+  return plain.empty() ? "." : plain;
+}
 
 bool is_manifest_path(std::string_view path) { return is_manifest_file(path); }
 

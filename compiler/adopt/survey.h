@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,30 @@ struct Undecided {
   std::size_t uses = 0;
 };
 
+constexpr std::size_t kLargestFile = 16u << 20;
+
+// A file that was looked at, for whoever looks again.
+struct SurveyedFile {
+  std::string path;
+  source::FileId id = source::kNoFile;  // where something of it was kept
+  bool in_chart = false;
+  bool mentions_workload = false;
+  Missing missing = Missing::nothing;  // by kustomizations
+  bool changed = false;                // a kustomization changes what it lists
+};
+
+// Of a kind that is not judged for itself (plain_object.h).
+struct PlainObject {
+  const value::Record* object = nullptr;
+  std::string_view group;
+  std::string_view kind;
+  std::string_view name;
+  std::string_view name_space;
+  value::Span span;       // of its kind
+  std::string directory;  // of its file
+  bool complete = true;
+};
+
 struct Survey {
   std::size_t files = 0;           // YAML and JSON files that were looked at
   std::size_t manifest_files = 0;  // those with a manifest that is read here
@@ -32,8 +57,11 @@ struct Survey {
   std::size_t unreadable = 0;      // documents that may be manifests, and cannot be read
   std::size_t templates = 0;       // likewise, for they are texts of templates
   std::vector<Manifest> manifests;
-  std::vector<value::YamlProblem> surprises;  // numbers that judge() may say something else of
-  std::vector<std::string> too_large;         // files
+  std::vector<value::YamlProblem> surprises;    // numbers that judge() may say something else of
+  std::vector<std::string> too_large;           // files
+  std::vector<SurveyedFile> all_files;          // but for kustomizations
+  std::set<std::string, std::less<>> rendered;  // directories of charts and kustomizations
+  std::vector<PlainObject> workloads;           // that canaries are about (workloads.h)
 
   // Written by judge().
   std::size_t held = 0;                        // applications that were held against their project
@@ -50,6 +78,8 @@ struct SurveyContext {
   diagnostics::Sink& sink;
 };
 
+// A path without `.`, `..` and what a slash at the end adds; `.` where nothing is left.
+std::string plain_path(std::string_view path);
 // Whether a file is read here, by its name: `app.yaml`.
 bool is_manifest_path(std::string_view path);
 

@@ -145,7 +145,7 @@ std::span<const Check> checks() { return kChecks; }
 diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
                                support::SymbolTable& symbols, diagnostics::Sink& sink) {
   projects::WrittenProjects projects(program);
-  CheckContext context{program, settings, sink, symbols, projects, !sink.has_errors()};
+  CheckContext context{program, settings, sink, symbols, projects, sink.understood()};
   for (const auto& check : checks()) check.run(context);
   return context.judged;
 }

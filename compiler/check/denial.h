@@ -3,7 +3,6 @@
 // Says that a project does not permit something: the value, the sentence that decided or the one
 // that comes nearest and what of it does not fit, the `because`, and what would make it pass. What
 // one line and one sentence bring about for many applications, as in a template, is said once.
-// Private to compiler/check.
 #pragma once
 
 #include <map>

@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/sync_option.h"
 #include "compiler/schema/schema.h"
 #include "compiler/support/semantic_version.h"
+#include "compiler/support/supported_versions.h"
 
 namespace rollout::check {
 
@@ -19,28 +19,9 @@ using value::Entry;
 using value::Kind;
 using value::Object;
 
-struct Version {
-  int major = 0;
-  int minor = 0;
-  auto operator<=>(const Version&) const = default;
-};
-
-Version parse(std::string_view text) {
-  Version version;
-  const auto dot = text.find('.');
-  std::from_chars(text.data(), text.data() + std::min(dot, text.size()), version.major);
-  if (dot != std::string_view::npos)
-    std::from_chars(text.data() + dot + 1, text.data() + text.size(), version.minor);
-  return version;
-}
-
-struct Supported {
-  std::string_view product;
-  Version first;
-  Version last;
-};
-constexpr Supported kArgocd{"Argo CD", {3, 0}, {3, 6}};
-constexpr Supported kFlagger{"Flagger", {1, 38}, {1, 44}};
+using support::kSupportedArgocd;
+using support::kSupportedFlagger;
+using support::Release;
 
 // The entry `version` of a block `argocd` or `flagger`, where somebody wrote it.
 const Entry* version_entry(const Object* holder, std::string_view block) {
@@ -53,10 +34,9 @@ const Entry* version_entry(const Object* holder, std::string_view block) {
   return nullptr;
 }
 
-void check_version(CheckContext& context, const Supported& supported, const Entry* entry) {
-  if (entry == nullptr) return;
-  const auto version = parse(entry->value.as_text());
-  if (version >= supported.first && version <= supported.last) return;
+void check_version(CheckContext& context, const support::SupportedVersions& supported,
+                   const Entry* entry) {
+  if (entry == nullptr || supported.include(entry->value.as_text())) return;
   context.sink
       .report(Code::version_unknown, entry->value.span(),
               fmt::format("{} {} is not a version that Rollout knows", supported.product,
@@ -75,7 +55,8 @@ struct Chosen {
 
 // With the newest of both, every field exists: nothing is walked.
 bool is_newest(const Chosen& chosen) {
-  return parse(chosen.argocd) >= kArgocd.last && parse(chosen.flagger) >= kFlagger.last;
+  return Release::parse(chosen.argocd) >= kSupportedArgocd.last &&
+         Release::parse(chosen.flagger) >= kSupportedFlagger.last;
 }
 
 class FieldWalk {
@@ -104,11 +85,11 @@ class FieldWalk {
              source::Span span) {
     if ((since.empty() && until.empty()) || target == Target::none || !span.known()) return;
     const bool argocd = target == Target::argocd;
-    const auto& supported = argocd ? kArgocd : kFlagger;
+    const auto& supported = argocd ? kSupportedArgocd : kSupportedFlagger;
     const auto written = argocd ? chosen_.argocd : chosen_.flagger;
-    const auto version = parse(written);
-    const bool early = !since.empty() && version < parse(since);
-    const bool late = !until.empty() && version >= parse(until);
+    const auto version = Release::parse(written);
+    const bool early = !since.empty() && version < Release::parse(since);
+    const bool late = !until.empty() && version >= Release::parse(until);
     if (!early && !late) return;
     context_.sink
         .report(Code::unsupported_field, span,
@@ -191,10 +172,10 @@ void check_provider_fields(CheckContext& context, const ir::Canary& canary,
 
 void check_versions(CheckContext& context) {
   const auto& program = context.program;
-  check_version(context, kArgocd, version_entry(program.workspace.object, "argocd"));
-  check_version(context, kFlagger, version_entry(program.workspace.object, "flagger"));
+  check_version(context, kSupportedArgocd, version_entry(program.workspace.object, "argocd"));
+  check_version(context, kSupportedFlagger, version_entry(program.workspace.object, "flagger"));
   for (const auto& cluster : program.clusters)
-    check_version(context, kFlagger, version_entry(cluster.object, "flagger"));
+    check_version(context, kSupportedFlagger, version_entry(cluster.object, "flagger"));
   const Chosen common{program.workspace.argocd_version, program.workspace.flagger_version};
   for (const auto& application : program.applications)
     if (const auto chosen = chosen_for(program, application); !is_newest(chosen))

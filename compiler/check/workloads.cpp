@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -15,6 +15,7 @@
 #include "compiler/check/entry.h"
 #include "compiler/check/raw_entry.h"
 #include "compiler/check/rules.h"
+#include "compiler/check/selector_labels.h"
 #include "compiler/ir/address.h"
 #include "compiler/ir/workload.h"
 
@@ -24,19 +25,6 @@ namespace {
 
 using value::Entry;
 using value::Kind;
-
-std::vector<std::string_view> selector_labels(const ir::Program& program) {
-  constexpr std::array<std::string_view, 3> kByDefault = {"app", "name", "app.kubernetes.io/name"};
-  std::vector<std::string_view> labels(kByDefault.begin(), kByDefault.end());
-  if (program.workspace.object == nullptr) return labels;
-  const auto* flagger = value::object_field(*program.workspace.object, "flagger");
-  const auto* own = flagger == nullptr ? nullptr : known_entry(*flagger, "selector_labels");
-  if (own == nullptr || !own->value.is(Kind::list)) return labels;
-  labels.clear();
-  for (const auto& label : own->value.as_list().items)
-    if (label.is(Kind::text)) labels.push_back(label.as_text());
-  return labels;
-}
 
 class WorkloadCheck {
  public:
@@ -180,6 +168,19 @@ std::map<Place, std::vector<const ir::Manifest*>> manifests_by_place(const ir::P
 }
 
 }  // namespace
+
+std::vector<std::string_view> selector_labels(const ir::Program& program) {
+  std::vector<std::string_view> labels(std::begin(kDefaultSelectorLabels),
+                                       std::end(kDefaultSelectorLabels));
+  if (program.workspace.object == nullptr) return labels;
+  const auto* flagger = value::object_field(*program.workspace.object, "flagger");
+  const auto* own = flagger == nullptr ? nullptr : known_entry(*flagger, "selector_labels");
+  if (own == nullptr || !own->value.is(Kind::list)) return labels;
+  labels.clear();
+  for (const auto& label : own->value.as_list().items)
+    if (label.is(Kind::text)) labels.push_back(label.as_text());
+  return labels;
+}
 
 void check_workloads(CheckContext& context) {
   const auto& program = context.program;

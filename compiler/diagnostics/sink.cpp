@@ -93,6 +93,14 @@ void sort_by_place(std::vector<Diagnostic>& all) {
   });
 }
 
+bool Sink::understood() const {
+  return errors_ == 0 || std::ranges::none_of(diagnostics_, [](const Diagnostic& diagnostic) {
+           const auto id = entry(diagnostic.code).id;
+           return diagnostic.severity == Severity::error && !is_judgement(diagnostic.code) &&
+                  !id.starts_with("R07") && !id.starts_with("R11");
+         });
+}
+
 std::vector<Diagnostic> Sink::take() {
   sort_by_place(diagnostics_);
   auto taken = std::move(diagnostics_);

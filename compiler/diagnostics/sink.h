@@ -80,6 +80,9 @@ class Sink {
   }
 
   bool has_errors() const { return errors_ > 0; }
+  // No error keeps the program from being understood. What checks, projects and policies say of it
+  // does not, nor what is wrong with manifests that stand beside it.
+  bool understood() const;
   std::size_t errors() const { return errors_; }
   std::size_t size() const { return diagnostics_.size(); }
   // Sorted by file, offset, then code.

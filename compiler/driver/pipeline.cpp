@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/pipeline.h"
 
-#include "compiler/adopt/judge.h"
+#include "compiler/adopt/workloads.h"
 #include "compiler/check/check.h"
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
+#include "compiler/driver/emission_check.h"
+#include "compiler/driver/held_objects.h"
+#include "compiler/driver/judge_manifests.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/outline.h"
@@ -15,7 +18,6 @@
 #include "compiler/modules/acceptances.h"
 #include "compiler/modules/check_names.h"
 #include "compiler/modules/load.h"
-#include "policies/exact/access_answer.h"
 
 namespace rollout::driver {
 
@@ -42,30 +44,6 @@ std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
   return choices;
 }
 
-struct Checked {
-  diagnostics::Judged judged;
-  std::size_t accepted;
-};
-
-// All checks, and what people decided about their findings. Manifests are checked when nothing is
-// an error any more, so decisions come before them, and once more after.
-Checked check_program(const modules::ModuleSet& modules, const ir::Program& program,
-                      const Options& options, support::SymbolTable& symbols,
-                      diagnostics::Sink& sink) {
-  const auto acceptances = modules::acceptances(modules, sink);
-  const auto chosen = choices(program, sink);
-  diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
-  modules::check_names(modules, sink);
-  const auto judged =
-      check::run_checks(program, {options.as_of, options.require_complete}, symbols, sink);
-  decisions.apply(sink);
-  emit::check_manifests(program, sink);
-  decisions.apply(sink);
-  decisions.report_unused(sink);
-  decisions.apply(sink);
-  return {judged, decisions.accepted()};
-}
-
 // Tests ask what is refused: only what keeps the program from being understood stands in their way.
 void keep_misunderstandings(diagnostics::Sink& sink) {
   sink.reconsider(0, [](const diagnostics::Diagnostic& diagnostic) {
@@ -86,18 +64,46 @@ adopt::Survey survey(const Options& options, support::FileSystem& files, Compila
                      diagnostics::Sink& sink) {
   if (!options.adopt) return {};
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
-  return adopt::survey(options.paths, context);
+  auto survey = adopt::survey(options.paths, context);
+  adopt::read_workloads(survey, context);
+  return survey;
 }
 
 void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
-  if (!options.adopt) return;
-  adopt::Instance instance{.version = exact::argocd_version(*all.program)};
-  for (const auto& cluster : all.program->clusters)
-    if (!cluster.server.empty())
-      instance.clusters.push_back(
-          {std::string(cluster.name), std::string(cluster.server.text), {}, {}});
-  adopt::judge(all.survey, all.sources, instance, sink);
+  if (!options.adopt || !all.survey.found_any()) return;
+  judge_manifests(all, options.require_complete, sink);
   check_declared_twice(*all.program, all.survey, sink);
+}
+
+struct Checked {
+  diagnostics::Judged judged;
+  std::size_t accepted;
+};
+
+// All checks, and what people decided about their findings. Projects are emitted when nothing is an
+// error any more, so decisions come before that, and again after. Manifests that exist already come
+// last: their mistakes are none of the program's.
+Checked check_program(const modules::ModuleSet& modules, const Options& options,
+                      support::FileSystem& files, Compilation& all, diagnostics::Sink& sink) {
+  const auto& program = *all.program;
+  const auto acceptances = modules::acceptances(modules, sink);
+  const auto chosen = choices(program, sink);
+  diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
+  modules::check_names(modules, sink);
+  auto judged =
+      check::run_checks(program, {options.as_of, options.require_complete}, all.symbols, sink);
+  decisions.apply(sink);
+  emit::check_manifests(program, sink);
+  decisions.apply(sink);
+  check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
+  const auto held = check_held_objects(all, options, files, sink);
+  judged.decided += held.decided;
+  judged.undecided += held.undecided;
+  timed(all, "judge", [&] { return judge(options, all, sink), 0; });
+  decisions.apply(sink);
+  decisions.report_unused(sink);
+  decisions.apply(sink);
+  return {judged, decisions.accepted()};
 }
 
 }  // namespace
@@ -122,10 +128,8 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
   all.program =
       timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
-  timed(all, "judge", [&] { return judge(options, all, sink), 0; });
-  const auto checked = timed(all, "check", [&] {
-    return check_program(modules, *all.program, options, all.symbols, sink);
-  });
+  const auto checked =
+      timed(all, "check", [&] { return check_program(modules, options, files, all, sink); });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
   if (goal == Goal::test) keep_misunderstandings(sink);

@@ -29,6 +29,50 @@ bool reads_better(const std::u32string& left, const std::u32string& right) {
   return std::ranges::lexicographical_compare(left, right, {}, reading_rank, reading_rank);
 }
 
+// What every word of a language begins with, as far as that is plain.
+std::u32string common_beginning(const Automaton& words) {
+  constexpr std::size_t kMost = 128;
+  std::u32string beginning;
+  for (std::uint32_t state = Automaton::kStart; beginning.size() < kMost;) {
+    const auto edges = words.edges(state);
+    if (words.accepts(state) || edges.size() != 1 || edges[0].first != edges[0].last) break;
+    beginning += edges[0].first;
+    state = edges[0].target;
+  }
+  return beginning;
+}
+
+// The denies that may take something of an allow. Among thousands most begin in another way, which
+// is seen sooner than proved.
+class DeniesToAsk {
+ public:
+  explicit DeniesToAsk(std::vector<Box> denies)
+      : denies_(std::move(denies)), all_(unite_boxes(denies_)) {
+    for (const auto& deny : denies_) beginnings_.push_back(common_beginning(deny.words));
+  }
+
+  // Null where there is none; until the next call.
+  const Automaton* reaching(const Box& allow) {
+    const auto beginning = common_beginning(allow.words);
+    std::vector<Automaton> some;
+    for (std::size_t i = 0; i < denies_.size(); ++i) {
+      const auto shared = std::min(beginning.size(), beginnings_[i].size());
+      if (beginning.compare(0, shared, beginnings_[i], 0, shared) == 0)
+        some.push_back(denies_[i].words);
+    }
+    if (some.empty()) return nullptr;
+    if (some.size() == denies_.size()) return &all_;
+    some_ = unite(some);
+    return &some_;
+  }
+
+ private:
+  std::vector<Box> denies_;
+  Automaton all_;
+  std::vector<std::u32string> beginnings_;
+  Automaton some_;
+};
+
 // The best of the answers to several questions; undecided, where one is and none is found.
 class Best {
  public:
@@ -87,7 +131,7 @@ WordSearch find_excess(const Access& inside, const Access& outside,
   std::vector<Box> denied_only;
   for (const auto& deny : outside.deny)
     if (!denied_inside.contains(deny.key)) denied_only.push_back(deny);
-  const auto denied_outside = unite_boxes(denied_only);
+  DeniesToAsk denied_outside(std::move(denied_only));
 
   Best best(budget);
   std::set<std::string_view> asked;
@@ -101,9 +145,11 @@ WordSearch find_excess(const Access& inside, const Access& outside,
       query.none = &none_confined;
       best.ask(query);
     }
-    query.none = &none_denied;
-    query.all.push_back(&denied_outside);
-    best.ask(query);
+    if (const auto* denies = denied_outside.reaching(allow)) {
+      query.none = &none_denied;
+      query.all.push_back(denies);
+      best.ask(query);
+    }
   }
   return best.take();
 }

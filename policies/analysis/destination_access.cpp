@@ -56,20 +56,9 @@ class Destinations {
   }
 
   void confine(const std::optional<std::vector<engine::Cluster>>& clusters) {
+    if (clusters) return analysis::confine(access_, *clusters);
     access_.confined_key = "own clusters";
-    if (!clusters) {
-      fields_.give_up("which clusters belong to the project is not known");
-      return;
-    }
-    std::vector<Automaton> parts;
-    for (const auto& cluster : *clusters) {
-      access_.confined_key += '\x1f' + cluster.name + '\x1f' + cluster.server;
-      parts.push_back(
-          tuple_of(std::vector{any_text(), literal(characters_of(cluster.name)), any_text()}));
-      parts.push_back(
-          tuple_of(std::vector{literal(characters_of(cluster.server)), any_text(), any_text()}));
-    }
-    access_.confined = unite(parts);
+    fields_.give_up("which clusters belong to the project is not known");
   }
 
   ArgocdVersion version_;
@@ -80,6 +69,19 @@ class Destinations {
 };
 
 }  // namespace
+
+void confine(Access& access, const std::vector<engine::Cluster>& clusters) {
+  access.confined_key = "own clusters";
+  std::vector<Automaton> parts;
+  for (const auto& cluster : clusters) {
+    access.confined_key += '\x1f' + cluster.name + '\x1f' + cluster.server;
+    parts.push_back(
+        tuple_of(std::vector{any_text(), literal(characters_of(cluster.name)), any_text()}));
+    parts.push_back(
+        tuple_of(std::vector{literal(characters_of(cluster.server)), any_text(), any_text()}));
+  }
+  access.confined = unite(parts);
+}
 
 Access destination_access(const ProjectRules& rules) { return Destinations(rules).take(); }
 

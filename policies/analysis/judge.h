@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Asks policies/engine about tuples. Private to this library.
+// Asks policies/engine about tuples: no witness is shown that it did not confirm.
 #pragma once
 
 #include <vector>

@@ -98,6 +98,10 @@ Access application_access(const ProjectRules& rules) {
 
 }  // namespace
 
+std::string source_key(engine::ArgocdVersion version, std::string_view normal) {
+  return EntryFields(version).key("").append(normal);
+}
+
 Access access_of(const ProjectRules& rules, Dimension dimension) {
   switch (dimension) {
     case Dimension::sources: return source_access(rules);

@@ -15,6 +15,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "policies/analysis/access.h"
@@ -32,6 +34,13 @@ struct ProjectRules {
   // known, and there undecided.
   std::optional<std::vector<engine::Cluster>> scoped_clusters = {};
 };
+
+// The key of the box of a source that is allowed, by its normal form. Whoever makes the same box by
+// other means gives it the same key.
+std::string source_key(engine::ArgocdVersion version, std::string_view normal);
+
+// Leaves what goes to these clusters, known by either half.
+void confine(Access& access, const std::vector<engine::Cluster>& clusters);
 
 Access access_of(const ProjectRules& rules, Dimension dimension);
 

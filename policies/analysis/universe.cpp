@@ -50,6 +50,14 @@ Automaton other_than(const std::vector<Automaton>& texts) {
   return complement(unite(texts), budget).value_or(any_text());
 }
 
+// A cluster has an address.
+Automaton undeclared_server(std::span<const engine::Cluster> declared) {
+  std::vector<Automaton> servers = {literal(U"")};
+  for (const auto& cluster : declared)
+    if (!cluster.server.empty()) servers.push_back(literal(characters_of(cluster.server)));
+  return other_than(servers);
+}
+
 Automaton destinations(const Facts& facts) {
   if (facts.clusters) return these_clusters(*facts.clusters, namespaces());
   if (!facts.declared.empty()) return declared_destinations(facts.declared, namespaces());
@@ -135,21 +143,21 @@ Automaton universe_of(Dimension dimension, const Facts& facts) {
   return application_namespaces(namespaces(), facts);
 }
 
+Automaton undeclared_destinations(std::span<const engine::Cluster> declared,
+                                  const Automaton& namespaces) {
+  std::vector<Automaton> names;
+  for (const auto& cluster : declared) names.push_back(literal(characters_of(cluster.name)));
+  return tuple_of(std::vector{undeclared_server(declared), other_than(names), namespaces});
+}
+
 Automaton declared_destinations(std::span<const engine::Cluster> declared,
                                 const Automaton& namespaces) {
-  std::vector<Automaton> servers = {literal(U"")};
-  std::vector<Automaton> names;
-  for (const auto& cluster : declared) {
-    names.push_back(literal(characters_of(cluster.name)));
-    if (!cluster.server.empty()) servers.push_back(literal(characters_of(cluster.server)));
-  }
-  const auto elsewhere = other_than(servers);
-  std::vector<Automaton> parts = {tuple_of(std::vector{elsewhere, other_than(names), namespaces})};
-  for (std::size_t i = 0; i < declared.size(); ++i) {
-    const auto& server = declared[i].server;
-    parts.push_back(tuple_of(std::vector{
-        server.empty() ? elsewhere : literal(characters_of(server)), names[i], namespaces}));
-  }
+  const auto elsewhere = undeclared_server(declared);
+  std::vector<Automaton> parts = {undeclared_destinations(declared, namespaces)};
+  for (const auto& cluster : declared)
+    parts.push_back(tuple_of(
+        std::vector{cluster.server.empty() ? elsewhere : literal(characters_of(cluster.server)),
+                    literal(characters_of(cluster.name)), namespaces}));
   return unite(parts);
 }
 

@@ -24,6 +24,10 @@ Automaton universe_of(Dimension dimension, const Facts& facts);
 Automaton declared_destinations(std::span<const engine::Cluster> declared,
                                 const Automaton& namespaces);
 
+// Those of any other cluster than these, which has neither the name nor the address of one.
+Automaton undeclared_destinations(std::span<const engine::Cluster> declared,
+                                  const Automaton& namespaces);
+
 // The best first: a witness is looked for in these before it is taken from everywhere.
 std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts);
 

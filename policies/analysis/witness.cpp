@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/analysis/witness.h"
 
+#include <algorithm>
+
 namespace rollout::analysis {
 
 namespace {
@@ -17,7 +19,16 @@ Witness find_witness(Dimension dimension, const Facts& facts,
                      const std::function<WordSearch(const Automaton&, Budget&)>& find,
                      const std::function<bool(const Tuple&)>& holds) {
   Budget budget(kUnits);
+  return find_witness(dimension, facts, find, holds, budget);
+}
+
+Witness find_witness(Dimension dimension, const Facts& facts,
+                     const std::function<WordSearch(const Automaton&, Budget&)>& find,
+                     const std::function<bool(const Tuple&)>& holds, Budget& shared) {
+  const auto most = std::min(kUnits, shared.left());
+  Budget budget(most);
   const auto anywhere = find(universe_of(dimension, facts), budget);
+  shared.spend(most - budget.left());
   if (anywhere.outcome == Outcome::none) return {Outcome::none};
   const auto accept = [&](const WordSearch& search) -> std::optional<Tuple> {
     if (search.outcome != Outcome::found) return std::nullopt;

@@ -22,4 +22,10 @@ Witness find_witness(Dimension dimension, const Facts& facts,
                      const std::function<WordSearch(const Automaton&, Budget&)>& find,
                      const std::function<bool(const Tuple&)>& holds);
 
+// The same, out of a budget that many questions share. One question may take some tenths of a
+// second of it.
+Witness find_witness(Dimension dimension, const Facts& facts,
+                     const std::function<WordSearch(const Automaton&, Budget&)>& find,
+                     const std::function<bool(const Tuple&)>& holds, Budget& shared);
+
 }  // namespace rollout::analysis

@@ -47,6 +47,20 @@ void inherit(AppProject& project, const AppProject& global) {
 
 }  // namespace
 
+std::vector<const AppProject*> inherited_projects(const AppProject& written,
+                                                  const ProjectInventory& inventory) {
+  std::vector<const AppProject*> found;
+  for (const auto& [name, selector] : inventory.global_projects) {
+    if (name == written.name) continue;
+    if (!selector.is_valid()) break;
+    if (!selector.matches(written.labels)) continue;
+    const auto* global = find_project(inventory.projects, name);
+    if (global == nullptr) break;
+    found.push_back(global);
+  }
+  return found;
+}
+
 Outcome<AppProject> effective_project(const std::string& name, const ProjectInventory& inventory) {
   const auto* written = find_project(inventory.projects, name);
   if (written == nullptr)
@@ -55,14 +69,7 @@ Outcome<AppProject> effective_project(const std::string& name, const ProjectInve
   auto project = *written;
   append(project.source_repos, inventory.repositories);
   add_clusters(project, inventory.clusters);
-  for (const auto& [global_name, selector] : inventory.global_projects) {
-    if (global_name == name) continue;
-    if (!selector.is_valid()) break;
-    if (!selector.matches(written->labels)) continue;
-    const auto* global = find_project(inventory.projects, global_name);
-    if (global == nullptr) break;
-    inherit(project, *global);
-  }
+  for (const auto* global : inherited_projects(*written, inventory)) inherit(project, *global);
   return project;
 }
 

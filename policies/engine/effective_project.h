@@ -30,8 +30,11 @@ struct ProjectInventory {
   std::vector<Cluster> clusters;          // any; those of the project count
 };
 
-// The first row of `global_projects` that cannot be followed (its selector is malformed, or its
-// project is not there) ends them.
+// The global projects whose lists a project gets, in their order. The first row that cannot be
+// followed (its selector is malformed, or its project is not there) ends them.
+std::vector<const AppProject*> inherited_projects(const AppProject& written,
+                                                  const ProjectInventory& inventory);
+
 Outcome<AppProject> effective_project(const std::string& name, const ProjectInventory& inventory);
 
 }  // namespace rollout::engine

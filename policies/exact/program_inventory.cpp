@@ -2,6 +2,7 @@
 #include "policies/exact/program_inventory.h"
 
 #include "compiler/ir/owner.h"
+#include "compiler/support/server_address.h"
 #include "compiler/value/field.h"
 
 namespace rollout::exact {
@@ -41,32 +42,41 @@ engine::GlobalProject global_project(const Object& block) {
   return global;
 }
 
-void add_clusters(const ir::Program& program, engine::ProjectInventory& inventory,
-                  const std::string& project) {
-  for (const auto& cluster : program.clusters)
-    if (!cluster.server.empty() && ir::owner_of(*cluster.object) == project)
-      inventory.clusters.push_back({std::string(cluster.name), std::string(cluster.server.text),
-                                    texts(*cluster.object, "namespaces"), project});
+const Object* argocd_of(const ir::Program& program) {
+  const auto* workspace = program.workspace.object;
+  return workspace == nullptr ? nullptr : value::object_field(*workspace, "argocd");
 }
 
 }  // namespace
 
+ProgramInventory::ProgramInventory(const ir::Program& program,
+                                   std::vector<engine::AppProject> projects)
+    : program_(program) {
+  inventory_.projects = std::move(projects);
+  if (const auto* argocd = argocd_of(program))
+    for (const auto* block : blocks(*argocd, "global_project"))
+      inventory_.global_projects.push_back(global_project(*block));
+}
+
+const engine::ProjectInventory& ProgramInventory::of(std::string_view project) {
+  inventory_.clusters.clear();
+  inventory_.repositories.clear();
+  for (const auto& cluster : program_.clusters)
+    if (!cluster.server.empty() && ir::owner_of(*cluster.object) == project)
+      inventory_.clusters.push_back({std::string(cluster.name),
+                                     std::string(support::server_address(cluster.server.text)),
+                                     texts(*cluster.object, "namespaces"), std::string(project)});
+  if (const auto* argocd = argocd_of(program_))
+    for (const auto* repository : blocks(*argocd, "repository"))
+      if (ir::owner_of(*repository) == project)
+        inventory_.repositories.emplace_back(value::text_field(*repository, "url"));
+  return inventory_;
+}
+
 engine::Outcome<engine::AppProject> effective_project(
     const ir::Program& program, const std::vector<engine::AppProject>& projects,
     const std::string& name) {
-  engine::ProjectInventory inventory;
-  inventory.projects = projects;
-  add_clusters(program, inventory, name);
-  const auto* workspace = program.workspace.object;
-  const auto* argocd = workspace == nullptr ? nullptr : value::object_field(*workspace, "argocd");
-  if (argocd != nullptr) {
-    for (const auto* block : blocks(*argocd, "global_project"))
-      inventory.global_projects.push_back(global_project(*block));
-    for (const auto* repository : blocks(*argocd, "repository"))
-      if (ir::owner_of(*repository) == name)
-        inventory.repositories.emplace_back(value::text_field(*repository, "url"));
-  }
-  return engine::effective_project(name, inventory);
+  return engine::effective_project(name, ProgramInventory(program, projects).of(name));
 }
 
 }  // namespace rollout::exact

@@ -5,12 +5,26 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/ir/program.h"
 #include "policies/engine/effective_project.h"
 
 namespace rollout::exact {
+
+class ProgramInventory {
+ public:
+  // The program must outlive it. `projects`: what was emitted.
+  ProgramInventory(const ir::Program& program, std::vector<engine::AppProject> projects);
+
+  // As engine::effective_project asks about one project; until the next call.
+  const engine::ProjectInventory& of(std::string_view project);
+
+ private:
+  const ir::Program& program_;
+  engine::ProjectInventory inventory_;
+};
 
 // The error is Argo CD's: there is no such project.
 engine::Outcome<engine::AppProject> effective_project(

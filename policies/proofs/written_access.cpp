@@ -8,8 +8,10 @@
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/repository_url.h"
+#include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
+#include "policies/analysis/project_access.h"
 #include "policies/analysis/universe.h"
 
 namespace rollout::proofs {
@@ -95,9 +97,14 @@ class RuleBoxes {
   }
 
   std::vector<Box> sources(const ir::Rule& rule, std::size_t entry) {
-    std::vector<Automaton> parts;
-    for (const auto& text : rule.patterns) parts.push_back(languages_.of_repository(text.text));
-    return {box({unite(parts)}, rule, entry, "source")};
+    std::vector<Box> boxes;
+    for (const auto& text : rule.patterns)
+      for (const auto& part : support::expand_braces(text.text))
+        if (const auto normal = support::normalize_repository(part))
+          boxes.push_back(
+              analysis::box_of(std::vector{languages_.of_repository(part)},
+                               analysis::source_key(engine::ArgocdVersion::v3_6, *normal), entry));
+    return boxes;
   }
 
   std::vector<Box> kinds(const ir::Rule& rule, std::size_t entry) {
@@ -143,6 +150,18 @@ void append(std::vector<Box>& boxes, std::vector<Box> more) {
   for (auto& box : more) boxes.push_back(std::move(box));
 }
 
+std::vector<engine::Cluster> declared_clusters(const ir::Program& program) {
+  std::vector<engine::Cluster> declared;
+  for (const auto& cluster : program.clusters)
+    declared.push_back({std::string(cluster.name),
+                        cluster.server.empty()
+                            ? std::string{}
+                            : std::string(support::server_address(cluster.server.text)),
+                        {},
+                        {}});
+  return declared;
+}
+
 }  // namespace
 
 analysis::Dimension dimension_of(ir::Dimension dimension) {
@@ -165,24 +184,35 @@ Access access_of_rule(const ir::Program& program, const ir::Rule& rule) {
 
 Access written_access(const ir::Program& program, const ir::Project& project,
                       analysis::Dimension dimension) {
+  const auto* only = &project;
+  return written_access(program, std::span(&only, 1), dimension);
+}
+
+Access written_access(const ir::Program& program, std::span<const ir::Project* const> projects,
+                      analysis::Dimension dimension) {
   Languages languages;
   RuleBoxes boxes(program, languages);
   Access access;
   std::size_t entry = 0;
-  for (const auto& rule : project.rules) {
-    if (dimension_of(rule.dimension) == dimension)
-      append(rule.effect == ir::Effect::allow ? access.allow : access.deny, boxes.of(rule, entry));
-    ++entry;
-  }
+  for (const auto* project : projects)
+    for (const auto& rule : project->rules) {
+      if (dimension_of(rule.dimension) == dimension)
+        append(rule.effect == ir::Effect::allow ? access.allow : access.deny,
+               boxes.of(rule, entry));
+      ++entry;
+    }
   access.undecided = languages.take_problem();
   return access;
 }
 
+Automaton possible_elsewhere(const ir::Program& program) {
+  auto declared = declared_clusters(program);
+  std::erase_if(declared, [](const engine::Cluster& cluster) { return cluster.server.empty(); });
+  return analysis::undeclared_destinations(declared, any_text());
+}
+
 Automaton possible_destinations(const ir::Program& program) {
-  std::vector<engine::Cluster> declared;
-  for (const auto& cluster : program.clusters)
-    declared.push_back({std::string(cluster.name), std::string(cluster.server.text), {}, {}});
-  return analysis::declared_destinations(declared, any_text());
+  return analysis::declared_destinations(declared_clusters(program), any_text());
 }
 
 }  // namespace rollout::proofs

@@ -12,6 +12,8 @@
 // cluster's name as Argo CD knows it.
 #pragma once
 
+#include <span>
+
 #include "compiler/ir/program.h"
 #include "policies/analysis/access.h"
 #include "policies/analysis/dimension.h"
@@ -25,9 +27,15 @@ analysis::Access access_of_rule(const ir::Program& program, const ir::Rule& rule
 
 analysis::Access written_access(const ir::Program& program, const ir::Project& project,
                                 analysis::Dimension dimension);
+// The sentences of several projects as though they were one's.
+analysis::Access written_access(const ir::Program& program,
+                                std::span<const ir::Project* const> projects,
+                                analysis::Dimension dimension);
 
 // The destinations whose cluster is a declared one as it is declared, or one of which neither the
 // address nor the name is declared: no other is possible where the declarations are true.
 analysis::Automaton possible_destinations(const ir::Program& program);
+// Of these, those whose cluster is not declared with its address.
+analysis::Automaton possible_elsewhere(const ir::Program& program);
 
 }  // namespace rollout::proofs

@@ -2,18 +2,13 @@
 #include "compiler/emit/objects/destination_clusters.h"
 
 #include "compiler/support/in_cluster.h"
+#include "compiler/support/server_address.h"
 
 namespace rollout::emit {
 
 namespace {
 
 constexpr auto kSeparators = kDestinationSeparators;
-
-// Argo CD trims the slash from the address that it knows a cluster by.
-std::string_view server_of(std::string_view text) {
-  while (text.ends_with('/')) text.remove_suffix(1);
-  return text;
-}
 
 bool is_same(const Clusters& left, const Clusters& right) {
   return left.name == right.name || (!left.address.empty() && left.address == right.address);
@@ -31,14 +26,14 @@ Clusters declared_cluster(const ir::Cluster& cluster) {
   const auto known = cluster.name == support::kInClusterName
                          ? std::string_view(support::kInClusterServer)
                          : std::string_view{};
-  const auto address = by_name ? known : server_of(cluster.server.text);
+  const auto address = by_name ? known : support::server_address(cluster.server.text);
   const auto text = by_name ? cluster.name : address;
   return {Whom::declared, literal_pattern(text), escape_pattern(text),
           by_name,        cluster.name,          address};
 }
 
 Clusters undeclared_cluster(std::string_view server) {
-  const auto address = server_of(server);
+  const auto address = support::server_address(server);
   return {Whom::servers, literal_pattern(address), escape_pattern(address), false, {}, address};
 }
 

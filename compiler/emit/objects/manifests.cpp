@@ -14,6 +14,13 @@ namespace {
 // Argo CD has a `default` project of its own; it is emitted only when somebody wrote it.
 bool is_written(const ir::Project& project) { return project.object->span.known(); }
 
+std::vector<Manifest> project_manifests(ManifestContext& context) {
+  std::vector<Manifest> all;
+  for (ir::Index i = 0; i < context.program.projects.size(); ++i)
+    if (is_written(context.program.projects[i])) all.push_back(project_manifest(context, i));
+  return all;
+}
+
 void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
@@ -27,14 +34,19 @@ void check_manifests(const ir::Program& program, diagnostics::Sink& sink) {
   check_output(program, sink);
 }
 
+std::vector<Manifest> project_manifests(const ir::Program& program, support::Arena& arena,
+                                        support::SymbolTable& symbols, diagnostics::Sink& sink) {
+  ManifestBuilder build(arena, symbols);
+  ManifestContext context{program, arena, symbols, sink, build};
+  return project_manifests(context);
+}
+
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink) {
   ManifestBuilder build(arena, symbols);
   ManifestContext context{program, arena, symbols, sink, build};
-  std::vector<Manifest> all;
+  auto all = project_manifests(context);
   all.reserve(program.projects.size() + program.applications.size() + program.canaries.size());
-  for (ir::Index i = 0; i < program.projects.size(); ++i)
-    if (is_written(program.projects[i])) all.push_back(project_manifest(context, i));
   for (ir::Index i = 0; i < program.applications.size(); ++i)
     all.push_back(application_manifest(context, i));
   for (ir::Index i = 0; i < program.application_sets.size(); ++i)

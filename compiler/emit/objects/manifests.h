@@ -19,6 +19,11 @@ void check_manifests(const ir::Program& program, diagnostics::Sink& sink);
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink);
 
+// Those of the projects alone, as `manifests` makes them. Nothing else of the program must be
+// sound.
+std::vector<Manifest> project_manifests(const ir::Program& program, support::Arena& arena,
+                                        support::SymbolTable& symbols, diagnostics::Sink& sink);
+
 // For each FeatureFlag among the manifests, the same flags as flagd reads them from a file.
 std::vector<Document> flag_documents(std::span<const Manifest> manifests, support::Arena& arena,
                                      support::SymbolTable& symbols);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "compiler/emit/objects/project_pattern.h"
+#include "compiler/ir/global_projects.h"
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 
@@ -12,6 +14,11 @@ namespace rollout::emit {
 namespace {
 
 using ir::Effect;
+using GlobalNames = std::vector<std::string_view>;
+
+bool is_among(const GlobalNames& globals, const ir::Project& project) {
+  return std::ranges::find(globals, project.name) != globals.end();
+}
 
 // Kinds as they are written, and as Argo CD compares them: nothing for what is no pattern.
 struct Kinds {
@@ -21,8 +28,7 @@ struct Kinds {
 };
 
 // Argo CD reads no braces in these lists.
-Kinds read(const ProjectScope& scope, ir::Dimension dimension, Effect effect) {
-  Kinds found;
+void read(const ProjectScope& scope, ir::Dimension dimension, Effect effect, Kinds& found) {
   std::unordered_set<std::string> known;
   scope.each(dimension, effect, [&](const ir::Rule& rule) {
     if (scope.budget.is_spent()) return;
@@ -39,6 +45,20 @@ Kinds read(const ProjectScope& scope, ir::Dimension dimension, Effect effect) {
         if (!scope.has_room(found.all.size(), rule)) return;
       }
   });
+}
+
+Kinds read(const ProjectScope& scope, ir::Dimension dimension, Effect effect) {
+  Kinds found;
+  read(scope, dimension, effect, found);
+  return found;
+}
+
+// What denies of the project may have to take away: what it allows, and what global projects add.
+Kinds reachable(const ProjectScope& scope, ir::Dimension dimension, const GlobalNames& globals) {
+  auto found = read(scope, dimension, Effect::allow);
+  for (ir::Index i = 0; i < scope.program.projects.size(); ++i)
+    if (i != scope.index && is_among(globals, scope.program.projects[i]))
+      read({scope.program, i, scope.sink, scope.budget}, dimension, Effect::allow, found);
   return found;
 }
 
@@ -58,30 +78,33 @@ bool is_reached(const Kinds& denied, std::size_t index, const Kinds& allowed,
 }
 
 // An absent list of namespaced kinds is "everything" to Argo CD, and an empty one becomes absent
-// when Argo CD writes it back. Nothing is what a deny of everything leaves.
-PermittedKind nothing_allowed(const ProjectScope& scope) {
+// when Argo CD writes it back. Nothing is what a deny of everything leaves; where lists are added
+// to other lists that would take all of theirs, and nothing is what an allow of no kind adds.
+void allow_nothing(const ProjectScope& scope, bool adds_up, PermittedKinds& kinds) {
   const auto& object = *scope.project.object;
-  return {"*",
-          "*",
-          "",
-          {object.origin, object.span,
-           "the project allows no namespaced kind, and Argo CD reads an absent list as all"}};
+  const Cause cause{
+      object.origin, object.span,
+      "the project allows no namespaced kind, and Argo CD reads an absent list as all"};
+  if (adds_up) kinds.allowed.push_back({"", "(none)", "", cause});
+  else kinds.denied.push_back({"*", "*", "", cause});
 }
 
 }  // namespace
 
 PermittedKinds permitted_kinds(const ProjectScope& scope, ir::Dimension dimension) {
-  auto allowed = read(scope, dimension, Effect::allow);
+  const auto globals = ir::global_projects(scope.program);
+  const bool adds = is_among(globals, scope.project);
+  const auto reached = reachable(scope, dimension, globals);
   auto denied = read(scope, dimension, Effect::deny);
   PermittedKinds kinds;
   for (std::size_t i = 0; i < denied.all.size(); ++i) {
-    const bool reached = is_reached(denied, i, allowed, scope.budget);
+    const bool kept = adds || is_reached(denied, i, reached, scope.budget);
     if (scope.is_spent(denied.all[i].cause.span)) return {};
-    if (reached) kinds.denied.push_back(std::move(denied.all[i]));
+    if (kept) kinds.denied.push_back(std::move(denied.all[i]));
   }
-  kinds.allowed = std::move(allowed.all);
+  kinds.allowed = read(scope, dimension, Effect::allow).all;
   if (dimension == ir::Dimension::kind && kinds.allowed.empty())
-    kinds.denied.push_back(nothing_allowed(scope));
+    allow_nothing(scope, !globals.empty(), kinds);
   return kinds;
 }
 

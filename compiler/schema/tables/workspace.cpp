@@ -42,6 +42,28 @@ constexpr Block kDeliver{
 };
 constexpr Type kDeliverBlock = block_of(kDeliver);
 
+constexpr Field kCheckoutFields[] = {
+    {.name = "repo",
+     .type = &kRepositoryUrl,
+     .doc = "The address of the repository that this file stands in.",
+     .required = true,
+     .aliases = kNames<"repoURL", "repo_url", "url">},
+    {.name = "root",
+     .type = &kString,
+     .doc = "The folder of the repository's root, seen from the folder of this file.",
+     .fallback = "\".\""},
+};
+
+constexpr Block kCheckout{
+    .kind = "checkout",
+    .doc =
+        "Which repository this is. What lies in it for applications that deploy from it is held "
+        "against their projects by `rollout check`.",
+    .fields = kCheckoutFields,
+    .example = "checkout { repo = \"https://github.com/acme/shop\"; root = \"..\" }",
+};
+constexpr Type kCheckoutBlock = block_of(kCheckout);
+
 constexpr Type kSeverities = choice_of(kNames<"error", "warning", "info", "off">);
 
 constexpr Block kChecks{
@@ -64,6 +86,7 @@ constexpr Field kFields[] = {
     {.name = "deliver",
      .type = &kDeliverBlock,
      .doc = "How compiled canaries get to their clusters."},
+    {.name = "checkout", .type = &kCheckoutBlock, .doc = "Which repository the program stands in."},
     {.name = "checks",
      .type = &kChecksBlock,
      .doc = "How severe the findings of the checks are in this program."},

@@ -12,12 +12,13 @@ constexpr auto kVersion = engine::ArgocdVersion::v3_6;
 const std::vector<engine::Cluster> kDeclared = {{"eu", "https://eu.example.com", {}, {}}};
 
 Answer ask(std::vector<engine::DestinationRule> rules, engine::ApplicationDestination wanted,
-           bool only_own = false) {
+           bool only_own = false, const std::vector<engine::Cluster>& own = {}) {
   engine::AppProject project;
   project.destinations = std::move(rules);
   project.permit_only_project_scoped_clusters = only_own;
   const engine::CompiledProject compiled(project, kVersion);
-  return ask_destination(project, compiled, known_cluster(wanted, kDeclared), wanted.name_space);
+  return ask_destination(project, compiled, known_cluster(wanted, kDeclared), wanted.name_space,
+                         own);
 }
 
 }  // namespace
@@ -29,6 +30,9 @@ TEST_CASE("a destination of which both halves are known is decided") {
         Answer::refused);
   CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}) == Answer::permitted);
   CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true) == Answer::undecided);
+  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true, kDeclared) ==
+        Answer::permitted);
+  CHECK(ask({{"*", "", "web"}}, {"", "in-cluster", "web"}, true, kDeclared) == Answer::refused);
 }
 
 TEST_CASE("a destination by name is decided where no entry speaks of servers") {

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/driver/held_objects.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "compiler/adopt/plain_object.h"
+#include "compiler/adopt/target_findings.h"
+#include "compiler/check/selector_labels.h"
+#include "compiler/driver/object_permissions.h"
+#include "compiler/ir/program.h"
+#include "compiler/ir/workload.h"
+#include "compiler/support/path.h"
+#include "compiler/support/repository_url.h"
+#include "compiler/support/semantic_version.h"
+#include "compiler/value/field.h"
+
+namespace rollout::driver {
+
+namespace {
+
+using adopt::PlainObject;
+using value::Kind;
+
+const value::Object* checkout_of(const ir::Program& program) {
+  return program.workspace.object == nullptr
+             ? nullptr
+             : value::object_field(*program.workspace.object, "checkout");
+}
+
+// Host and path: one repository is cloned by several schemes.
+std::string place_of(std::string_view repository) {
+  auto place = support::normalize_repository(repository).value_or(std::string(repository));
+  if (const auto scheme = place.find("://"); scheme != std::string::npos)
+    place.erase(0, scheme + 3);
+  const auto at = place.find('@');
+  if (at != std::string::npos && at < place.find('/')) place.erase(0, at + 1);
+  while (place.ends_with('/')) place.pop_back();
+  return place;
+}
+
+// A tag or a commit: what it holds does not change with what lies here.
+bool is_pinned(std::string_view revision) {
+  const bool commit = revision.size() == 40 &&
+                      revision.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return commit || support::parse_version(revision).has_value() ||
+         revision.starts_with("refs/tags/");
+}
+
+// Charts, kustomizations and plugins are rendered elsewhere, and patterns choose among files.
+bool is_plain(const ir::Source& source) {
+  for (const auto* field : {"helm", "kustomize", "plugin"})
+    if (value::object_field(*source.object, field) != nullptr) return false;
+  const auto* directory = value::object_field(*source.object, "directory");
+  return directory == nullptr || (value::set_field(*directory, "include") == nullptr &&
+                                  value::set_field(*directory, "exclude") == nullptr &&
+                                  value::set_field(*directory, "jsonnet") == nullptr);
+}
+
+bool recurses(const ir::Source& source) {
+  const auto* directory = value::object_field(*source.object, "directory");
+  return directory != nullptr && value::is_on(*directory, "recurse");
+}
+
+class HeldObjects {
+ public:
+  HeldObjects(Compilation& all, bool require_complete, support::FileSystem& files,
+              diagnostics::Sink& sink)
+      : all_(all),
+        files_(files),
+        sink_(sink),
+        projects_(*all.program),
+        permissions_(*all.program, projects_, require_complete, all.symbols, sink),
+        labels_(check::selector_labels(*all.program)) {
+    for (auto& file : all.survey.all_files)
+      by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
+  }
+
+  diagnostics::Judged run(const value::Object& checkout) {
+    const auto repository = place_of(value::text_field(checkout, "repo"));
+    const auto& declared = all_.sources.file(checkout.span.file).path();
+    root_ = adopt::plain_path(
+        support::path_in(support::directory_of(declared), value::text_field(checkout, "root")));
+    for (const auto& application : all_.program->applications)
+      for (const auto& source : application.sources)
+        if (source.chart.empty() && !application.object->poisoned &&
+            place_of(source.repo.text) == repository && !is_pinned(source.revision.text))
+          check(application, source);
+    return permissions_.finish();
+  }
+
+ private:
+  void check(const ir::Application& application, const ir::Source& source) {
+    if (source.path.empty() || source.path.text.find("{{") != std::string_view::npos) return;
+    const auto directory = adopt::plain_path(support::path_in(root_, source.path.text));
+    if (files_.kind(directory) != support::FileKind::directory)
+      return report_absent(application, source, directory);
+    if (!is_plain(source) || is_rendered(directory)) return;
+    for (const auto* object : objects_of(directory, recurses(source))) {
+      permissions_.judge(application, *object);
+      check_targets(application, *object);
+    }
+  }
+
+  bool is_rendered(const std::string& directory) const {
+    return all_.survey.rendered.contains(directory);
+  }
+
+  void report_absent(const ir::Application& application, const ir::Source& source,
+                     const std::string& directory) {
+    sink_
+        .report(diagnostics::Code::unlikely_source,
+                source.path.span.known() ? source.path.span : application.object->span,
+                fmt::format("this repository has no folder `{}`", source.path.text))
+        .note(fmt::format("looked for as `{}`, from `checkout` of `workspace`", directory))
+        .help("correct the path, or the `root` of `checkout`");
+  }
+
+  // Read once, however many applications deploy them.
+  std::vector<const PlainObject*> objects_of(const std::string& directory, bool recurse) {
+    std::vector<const PlainObject*> found;
+    if (const auto own = by_directory_.find(directory); own != by_directory_.end())
+      add(*own, found);
+    if (!recurse) return found;
+    const auto below = directory == "." ? std::string() : directory + "/";
+    for (auto at = by_directory_.lower_bound(below);
+         at != by_directory_.end() && at->first.starts_with(below); ++at)
+      if (at->first != directory && !at->first.starts_with("..") &&
+          (directory != "." || !at->first.starts_with('/')))
+        add(*at, found);
+    return found;
+  }
+
+  void add(const std::pair<const std::string, std::vector<adopt::SurveyedFile*>>& place,
+           std::vector<const PlainObject*>& found) {
+    auto [read, is_new] = objects_.try_emplace(place.first);
+    if (is_new) read_all(place.second, read->second);
+    for (const auto& object : read->second) found.push_back(&object);
+  }
+
+  void read_all(const std::vector<adopt::SurveyedFile*>& files, std::vector<PlainObject>& into) {
+    adopt::SurveyContext context{files_, all_.sources, all_.symbols, all_.arena, sink_};
+    constexpr std::string_view kSkip = "+argocd:skip-file-rendering";
+    const auto wanted = [](std::string_view text) {
+      return text.find("kind") != std::string_view::npos && text.find(kSkip) == text.npos;
+    };
+    for (auto* file : files)
+      for (auto& object : adopt::read_plain_objects(*file, wanted, context))
+        into.push_back(std::move(object));
+  }
+
+  void check_targets(const ir::Application& application, const PlainObject& object) {
+    for (const auto index : application.canaries) {
+      const auto& canary = all_.program->canaries[index];
+      if (canary.object->poisoned || canary.engine != ir::Engine::flagger) continue;
+      const adopt::TargetOfCanary target{ir::workload_kind(canary.target.text),
+                                         ir::workload_name(canary.target.text),
+                                         canary.object->span};
+      if (object.kind == target.kind && object.name == target.name)
+        adopt::check_selector(object, target, labels_, sink_);
+      if (value::set_field(*canary.object, "autoscaler") == nullptr)
+        adopt::check_scaler(object, target,
+                            fmt::format("write `autoscaler {{ target = \"{}/{}\" }}` in the canary",
+                                        object.kind, object.name),
+                            sink_);
+    }
+  }
+
+  Compilation& all_;
+  support::FileSystem& files_;
+  diagnostics::Sink& sink_;
+  projects::WrittenProjects projects_;
+  ObjectPermissions permissions_;
+  std::vector<std::string_view> labels_;
+  std::string root_;
+  std::map<std::string, std::vector<adopt::SurveyedFile*>> by_directory_;
+  std::map<std::string, std::vector<PlainObject>> objects_;  // by directory
+};
+
+}  // namespace
+
+bool says_checkout(const ir::Program& program) { return checkout_of(program) != nullptr; }
+
+diagnostics::Judged check_held_objects(Compilation& all, const Options& options,
+                                       support::FileSystem& files, diagnostics::Sink& sink) {
+  const auto* checkout = checkout_of(*all.program);
+  if (!options.adopt || checkout == nullptr || checkout->poisoned || !checkout->span.known() ||
+      !sink.understood())
+    return {};
+  return HeldObjects(all, options.require_complete, files, sink).run(*checkout);
+}
+
+}  // namespace rollout::driver

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Holds objects that Git has for an application against its project, as it is written: the kind,
+// the name of a cluster-scoped one, and the namespace of one that names its own. An Application
+// among them needs its kind and its namespace permitted like any other; what it deploys is judged
+// by its own project. Private to compiler/driver.
+#pragma once
+
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "compiler/adopt/survey.h"
+#include "compiler/check/denial.h"
+
+namespace rollout::driver {
+
+class ObjectPermissions {
+ public:
+  ObjectPermissions(const ir::Program& program, projects::WrittenProjects& projects,
+                    bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
+      : context_{program, {{}, require_complete}, sink, symbols, projects}, denials_(context_) {}
+
+  void judge(const ir::Application& application, const adopt::PlainObject& object);
+  // What was asked. To be called once, at the end.
+  diagnostics::Judged finish() {
+    denials_.finish();
+    return context_.judged;
+  }
+
+ private:
+  void judge_kind(const ir::Application& application, const projects::WrittenProject& project,
+                  const adopt::PlainObject& object);
+  void judge_namespace(const ir::Application& application, const projects::WrittenProject& project,
+                       const adopt::PlainObject& object);
+  void report_scope(const ir::Application& application, const ir::Project& project,
+                    const adopt::PlainObject& object, const std::string& kind);
+  check::Denial denial(const ir::Application& application, source::Span span, std::string what,
+                       std::string sentence) const;
+  bool is_first(const ir::Application& application, const std::string& what,
+                const adopt::PlainObject& object);
+  bool is_protected(const ir::Application& application) const;
+
+  check::CheckContext context_;
+  check::Denials denials_;
+  // Of an application and what was asked for it: the directory whose first object asked.
+  std::set<std::tuple<const ir::Application*, std::string, std::string>> asked_;
+};
+
+}  // namespace rollout::driver
