@@ -15,7 +15,7 @@ Words values(const Words& words) {
 }
 
 TEST_CASE("commands are offered first, hidden ones never") {
-  CHECK(values({"c"}) == Words{"check", "compile", "can", "completion"});
+  CHECK(values({"c"}) == Words{"check", "compile", "compare", "can", "completion"});
   CHECK(values({"__"}).empty());
   CHECK(values({"--color", "never", "ver"}) == Words{"version"});
   CHECK(values({"--color", ""}) == Words{"auto", "always", "never"});
@@ -42,7 +42,7 @@ TEST_CASE("operands are offered by their place") {
   CHECK(find_candidates(Words{"why", "x", "spec", ""}).then == Completion::file);
   CHECK(values({"completion", "b"}) == Words{"bash"});
   CHECK(values({"completion", "bash", ""}).empty());
-  CHECK(values({"help", "comp"}) == Words{"compile", "completion"});
+  CHECK(values({"help", "comp"}) == Words{"compile", "compare", "completion"});
 }
 
 TEST_CASE("topics are codes and fields") {
