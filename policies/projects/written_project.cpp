@@ -16,8 +16,8 @@ using ir::Effect;
 
 template <typename Rules>
 void put_denies_first(Rules& rules) {
-  std::ranges::stable_partition(rules,
-                                [](const auto& rule) { return rule.rule->effect == Effect::deny; });
+  std::stable_partition(rules.begin(), rules.end(),
+                        [](const auto& rule) { return rule.rule->effect == Effect::deny; });
 }
 
 CompiledPatterns compile(const std::vector<ir::Text>& texts) {
