@@ -41,7 +41,7 @@ bool negates(const DestinationRule& rule) {
 class WrittenSentences {
  public:
   WrittenSentences(const ir::Program& program, const EffectiveWriting& writing)
-      : program_(program), writing_(writing) {
+      : program_(program) {
     for (const auto& cluster : program.clusters)
       if (!cluster.server.empty()) known_.insert(cluster.name);
     add(*writing.project);
@@ -133,7 +133,6 @@ class WrittenSentences {
   }
 
   const ir::Program& program_;
-  const EffectiveWriting& writing_;
   std::set<std::string_view> known_;  // clusters that are declared with their address
   std::vector<Sentence> sentences_;
 };
