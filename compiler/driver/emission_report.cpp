@@ -61,7 +61,8 @@ EmissionReport::EmissionReport(const EmissionContext& context, projects::Written
     : context_(context), projects_(projects), is_protected_(protected_projects(context.program)) {}
 
 bool EmissionReport::must_be_proved(const ir::Project& project) const {
-  return context_.require_complete || is_protected_[&project - context_.program.projects.data()];
+  const auto index = static_cast<std::size_t>(&project - context_.program.projects.data());
+  return context_.require_complete || is_protected_[index];
 }
 
 void EmissionReport::add(const EffectiveWriting& writing, const EmissionFinding& finding) {

@@ -143,7 +143,7 @@ class HeldObjects {
 
   void read_all(const std::vector<adopt::SurveyedFile*>& files, std::vector<PlainObject>& into) {
     adopt::SurveyContext context{files_, all_.sources, all_.symbols, all_.arena, sink_};
-    constexpr std::string_view kSkip = "+argocd:skip-file-rendering";
+    static constexpr std::string_view kSkip = "+argocd:skip-file-rendering";
     const auto wanted = [](std::string_view text) {
       return text.find("kind") != std::string_view::npos && text.find(kSkip) == text.npos;
     };
