@@ -105,7 +105,7 @@ class Text {
     };
     const auto first = std::ranges::find_if(window.turns, fits);
     if (first == window.turns.end()) return;
-    const auto all = std::ranges::count_if(window.turns, fits);
+    const auto all = static_cast<std::size_t>(std::ranges::count_if(window.turns, fits));
     line(2, fmt::format("syncs{} {} {}{}", trigger == engine::SyncTrigger::manual ? " by hand" : "",
                         allowed ? "run" : "wait", shown(*first),
                         all > 1 ? fmt::format(", and {} more", count(all - 1, "time")) : ""));

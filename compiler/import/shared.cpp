@@ -78,8 +78,9 @@ std::map<const Manifest*, std::string> names_of_companions(
   }
   std::map<const Manifest*, std::string> found;
   for (const auto& [name, group] : groups) {
+    const auto* first = group.front();
     const bool same = std::ranges::all_of(
-        group, [&](const Manifest* each) { return is_same(*group.front(), *each); });
+        group, [first](const Manifest* each) { return is_same(*first, *each); });
     if (!same || taken.contains(name)) continue;
     for (const auto* manifest : group) found.emplace(manifest, name);
   }
