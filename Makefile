@@ -4,7 +4,7 @@ PRESET ?= dev
 JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test install bench fuzz differential conformance conformance-binary format clean setup configure
+.PHONY: help run build test install bench fuzz coverage differential conformance conformance-binary format clean setup configure
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 28
@@ -40,6 +40,10 @@ fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
 	@tools/build.sh fuzz
 	@tools/fuzz.sh build/fuzz
+
+coverage: ## print which lines and branches of a part its tests reach (PART=policies/engine)
+	@tools/setup.sh build test
+	@tools/coverage.sh $(or $(PART),policies)
 
 differential: ## ask the engine and its model random questions (SECONDS=60 or CASES=N; SEED=N)
 	@tools/setup.sh build test

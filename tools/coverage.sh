@@ -14,14 +14,26 @@ objects=()
 for test in "${tests[@]}"; do
   binary=$(find "$build/tests/unit" -name "$test" -type f -perm -u+x)
   LLVM_PROFILE_FILE=$PWD/$build/counters/$test.profraw "$binary" >/dev/null
-  objects+=(-object "$binary")
+  objects+=(-object "$PWD/$binary")
 done
 LLVM_PROFILE_FILE=$PWD/$build/counters/differential.profraw \
   "$build/tests/differential/rollout-differential" --seed 1 --cases 20000 >/dev/null
-objects+=(-object "$build/tests/differential/rollout-differential")
+objects+=(-object "$PWD/$build/tests/differential/rollout-differential")
 
-llvm-profdata-14 merge -o "$build/counters/all.profdata" "$build"/counters/*.profraw
-llvm-cov-14 show "${objects[@]:1}" -instr-profile="$build/counters/all.profdata" -format=text \
-  -show-branches=count -output-dir="$build/report" "$part" >/dev/null
-llvm-cov-14 report "${objects[@]:1}" -instr-profile="$build/counters/all.profdata" \
-  -show-region-summary=false "$part"
+cd "$build"
+llvm-profdata-14 merge -o counters/all.profdata counters/*.profraw
+llvm-cov-14 show "${objects[@]:1}" -instr-profile=counters/all.profdata -format=text -show-branches=count \
+  -output-dir=report >/dev/null
+# Of each file: functions, lines and branches, how many there are and how many were missed.
+llvm-cov-14 report "${objects[@]:1}" -instr-profile=counters/all.profdata -show-region-summary=false |
+  sed 's|^\.\./\.\./||' |
+  awk -v part="$part" '
+    BEGIN { printf "%-58s %8s %8s\n", "file", "lines", "branches" }
+    index($1, part "/") == 1 {
+      lines += $5; missed += $6; branches += $8; unreached += $9
+      printf "%-58s %8s %8s\n", $1, $7, $10
+    }
+    END {
+      if (lines == 0) { print "coverage: no file of " part " was built"; exit 1 }
+      printf "%-58s %7.2f%% %7.2f%%\n", "all", 100 - 100 * missed / lines, branches ? 100 - 100 * unreached / branches : 100
+    }'

@@ -8,7 +8,7 @@ declare -A packages=(
   [build]="g++ binutils cmake ninja-build pkg-config ccache python3 antlr4 libantlr4-runtime-dev libfmt-dev
            libyaml-cpp-dev nlohmann-json3-dev libcli11-dev libgit2-dev libre2-dev libssl-dev uuid-dev
            libabsl-dev libpcre2-dev libutf8proc-dev tzdata"
-  [test]="catch2 librapidcheck-dev clang-14 clang-format-14 libclang-rt-14-dev python3-yaml
+  [test]="catch2 librapidcheck-dev clang-14 llvm-14 clang-format-14 libclang-rt-14-dev python3-yaml
           python3-ruamel.yaml python3-jsonschema python3-pip etcd-server openssl ca-certificates git
           zsh fish groff-base"
 )
