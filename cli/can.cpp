@@ -195,26 +195,23 @@ std::string reason(const CompiledProgram& compiled, const Question& question,
 
 void print_json(const CompiledProgram& compiled, const Question& question,
                 const AccessAnswer& answer, bool assumes, Console& console) {
-  const auto text = [](std::string_view word) {
-    std::string out;
-    support::append_json_string(out, word);
-    return out;
-  };
+  using support::json_string;
   std::string file = "null";
   std::string line = "null";
   if (answer.rule != nullptr && answer.rule->origin->span.known()) {
     const auto& span = answer.rule->origin->span;
     const auto& source = compiled.compilation->sources.file(span.file);
-    file = text(source.path());
+    file = json_string(source.path());
     line = std::to_string(source.position(span.begin).line);
   }
   console.out.line(fmt::format(
       "{{\"version\": 1, \"allowed\": {}, \"who\": {}, \"action\": {}, \"resource\": {}, "
       "\"object\": {}, \"decided_by\": {{\"file\": {}, \"line\": {}, \"policy\": {}, "
       "\"reason\": {}}}, \"assumes_builtin_policy\": {}}}",
-      answer.allowed, text(question.who), text(question.action), text(question.resource),
-      text(question.object), file, line, answer.text.empty() ? "null" : text(answer.text),
-      text(reason(compiled, question, answer)), assumes));
+      answer.allowed, json_string(question.who), json_string(question.action),
+      json_string(question.resource), json_string(question.object), file, line,
+      answer.text.empty() ? "null" : json_string(answer.text),
+      json_string(reason(compiled, question, answer)), assumes));
 }
 
 void print(const CompiledProgram& compiled, const Question& question, const AccessAnswer& answer,

@@ -21,6 +21,7 @@ using exact::WindowTurn;
 using review::Fate;
 using review::ProjectReview;
 using review::WindowReview;
+using support::json_string;
 
 std::string_view verdict_of(const ProjectReview& project) {
   if (!project.differs()) return "equal";
@@ -114,15 +115,9 @@ class Text {
   std::string out_;
 };
 
-std::string quoted(std::string_view text) {
-  std::string out;
-  support::append_json_string(out, text);
-  return out;
-}
-
 std::string list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> all;
-  for (const auto& text : texts) all.push_back(quoted(text));
+  for (const auto& text : texts) all.push_back(json_string(text));
   return fmt::format("[{}]", fmt::join(all, ", "));
 }
 
@@ -132,7 +127,7 @@ std::string record_of(const std::optional<analysis::Tuple>& tuple,
   if (!tuple) return "null";
   std::vector<std::string> all;
   for (std::size_t i = 0; i < tuple->size(); ++i)
-    all.push_back(fmt::format("{}: {}", quoted(fields[i]), quoted((*tuple)[i])));
+    all.push_back(fmt::format("{}: {}", json_string(fields[i]), json_string((*tuple)[i])));
   return fmt::format("{{{}}}", fmt::join(all, ", "));
 }
 
@@ -147,7 +142,7 @@ class Json {
     projects_.push_back(
         fmt::format("{{\"name\": {}, \"fate\": \"{}\", \"verdict\": \"{}\", \"changes\": [{}], "
                     "\"reason\": {}}}",
-                    quoted(project.name), kFates[static_cast<std::size_t>(project.fate)],
+                    json_string(project.name), kFates[static_cast<std::size_t>(project.fate)],
                     verdict_of(project), fmt::join(changes, ", "), reason(project.problem)));
   }
 
@@ -161,7 +156,7 @@ class Json {
 
  private:
   static std::string reason(const std::string& text) {
-    return text.empty() ? "null" : quoted(text);
+    return text.empty() ? "null" : json_string(text);
   }
 
   static std::string text_of(const Change& change) {
@@ -169,8 +164,9 @@ class Json {
     return fmt::format(
         "{{\"kind\": \"permission\", \"what\": {}, \"relation\": {}, \"gained\": {}, \"lost\": {}, "
         "\"reason\": {}}}",
-        quoted(analysis::name_of(change.dimension)), quoted(analysis::name_of(change.relation)),
-        record_of(change.gained, fields), record_of(change.lost, fields), reason(change.reason));
+        json_string(analysis::name_of(change.dimension)),
+        json_string(analysis::name_of(change.relation)), record_of(change.gained, fields),
+        record_of(change.lost, fields), reason(change.reason));
   }
 
   static std::string text_of(const RoleChange& role) {
@@ -178,7 +174,7 @@ class Json {
     return fmt::format(
         "{{\"kind\": \"role\", \"what\": {}, \"relation\": {}, \"gained\": {}, \"lost\": {}, "
         "\"joined\": {}, \"left\": {}, \"reason\": {}}}",
-        quoted(role.role), quoted(analysis::name_of(role.relation)),
+        json_string(role.role), json_string(analysis::name_of(role.relation)),
         record_of(role.gained, kFields), record_of(role.lost, kFields), list_of(role.joined),
         list_of(role.left), reason(role.reason));
   }

@@ -16,6 +16,8 @@ namespace rollout::cli {
 
 namespace {
 
+using support::json_string;
+
 std::vector<diagnostics::Diagnostic> failures_of(const TestReport& report) {
   diagnostics::Sink sink;
   check::report_failed_tests(report.run.results, sink);
@@ -48,15 +50,9 @@ std::string coverage_line(const TestReport& report) {
   return line;
 }
 
-std::string quoted(std::string_view text) {
-  std::string out;
-  support::append_json_string(out, text);
-  return out;
-}
-
 std::string place_json(const source::SourceMap& sources, source::Span span) {
   const auto& file = sources.file(span.file);
-  return fmt::format("\"file\": {}, \"line\": {}", quoted(file.path()),
+  return fmt::format("\"file\": {}, \"line\": {}", json_string(file.path()),
                      file.position(span.begin).line);
 }
 
@@ -65,7 +61,7 @@ std::string list_json(const std::vector<verdicts::Untested>& list,
   std::string out = "[";
   for (const auto& item : list)
     out += fmt::format("{}{{{}, \"message\": {}}}", out.size() > 1 ? ", " : "",
-                       place_json(sources, item.span), quoted(item.what));
+                       place_json(sources, item.span), json_string(item.what));
   return out + "]";
 }
 
@@ -74,11 +70,11 @@ std::string result_json(const verdicts::TestResult& result, const source::Source
   for (const auto& failed : result.failures)
     failures += fmt::format("{}{{{}, \"message\": {}}}", failures.size() > 1 ? ", " : "",
                             place_json(sources, failed.claim->sentence->span),
-                            quoted(diagnostics::visible(failed.ruling.found)));
+                            json_string(diagnostics::visible(failed.ruling.found)));
   return fmt::format(
       "{{\"name\": {}, {}, \"passed\": {}, \"expectations\": {}, \"failures\": {}]}}",
-      quoted(result.test->name), place_json(sources, result.test->object->span), result.passed(),
-      result.expectations, failures);
+      json_string(result.test->name), place_json(sources, result.test->object->span),
+      result.passed(), result.expectations, failures);
 }
 
 }  // namespace

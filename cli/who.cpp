@@ -28,6 +28,8 @@
 namespace rollout::cli {
 namespace {
 
+using support::json_string;
+
 constexpr std::string_view kForms[] = {"human", "json"};
 
 constexpr Example kExamples[] = {
@@ -205,20 +207,16 @@ void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Hol
   }
 }
 
-std::string quoted(std::string_view text) {
-  std::string out;
-  support::append_json_string(out, text);
-  return out;
-}
-
 std::string json_of(const Holder& holder) {
   std::vector<std::string> applications;
-  for (const auto& name : holder.applications) applications.push_back(quoted(name));
-  const auto or_null = [](const std::string& text) { return text.empty() ? "null" : quoted(text); };
+  for (const auto& name : holder.applications) applications.push_back(json_string(name));
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? "null" : json_string(text);
+  };
   return fmt::format(
       "{{\"project\": {}, \"place\": {}, \"sentence\": {}, \"witness\": {}, \"undecided\": {}, "
       "\"applications\": [{}]}}",
-      quoted(holder.project), or_null(holder.place), or_null(holder.sentence),
+      json_string(holder.project), or_null(holder.place), or_null(holder.sentence),
       or_null(holder.witness), or_null(holder.undecided), fmt::join(applications, ", "));
 }
 
@@ -226,7 +224,7 @@ void print_json(std::string_view asked, const std::vector<Holder>& all, Console&
   std::vector<std::string> holders;
   for (const auto& holder : all) holders.push_back(json_of(holder));
   console.out.line(fmt::format("{{\"version\": 1, \"destination\": {}, \"projects\": [{}]}}",
-                               quoted(asked), fmt::join(holders, ", ")));
+                               json_string(asked), fmt::join(holders, ", ")));
 }
 
 void print(const Holder& holder, Console& console) {

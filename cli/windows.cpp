@@ -147,19 +147,14 @@ class Printer {
   }
 
   void print_json(const std::vector<Stretch>& stretches, Output& out) const {
-    std::string text = "{\"version\": 1, \"application\": ";
-    support::append_json_string(text, application_.name);
-    text += ", \"stretches\": [";
-    for (const auto& stretch : stretches) {
-      if (&stretch != &stretches.front()) text += ", ";
-      text += fmt::format(
-          "{{\"from\": \"{}\", \"until\": \"{}\", \"automatic\": {}, \"manual\": {}, \"by\": ",
+    std::vector<std::string> all;
+    for (const auto& stretch : stretches)
+      all.push_back(fmt::format(
+          "{{\"from\": \"{}\", \"until\": \"{}\", \"automatic\": {}, \"manual\": {}, \"by\": {}}}",
           engine::print_instant(stretch.from), engine::print_instant(stretch.until),
-          stretch.automatic, stretch.by_hand);
-      support::append_json_string(text, reason(stretch));
-      text += "}";
-    }
-    out.line(text + "]}");
+          stretch.automatic, stretch.by_hand, support::json_string(reason(stretch))));
+    out.line(fmt::format("{{\"version\": 1, \"application\": {}, \"stretches\": [{}]}}",
+                         support::json_string(application_.name), fmt::join(all, ", ")));
   }
 
  private:
