@@ -4,7 +4,6 @@
 // same.
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <optional>
 
 #include "cli/arguments.h"
@@ -13,8 +12,8 @@
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/manifest_import.h"
+#include "cli/new_files.h"
 #include "cli/progress.h"
-#include "cli/replace_file.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/import/migration.h"
@@ -65,28 +64,10 @@ importing::FieldNames names_of(std::string_view list) {
   return names;
 }
 
-// Files that exist stay as they are: nothing is written where one is in the way.
 support::Status write(const std::string& directory, const std::vector<importing::File>& files) {
-  for (const auto& file : files) {
-    std::error_code error;
-    const auto path = support::path_in(directory, file.name);
-    if (std::filesystem::exists(std::filesystem::symlink_status(path, error)))
-      return support::Failure{fmt::format("`{}` exists already; nothing was written", path)};
-  }
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error)
-    return support::Failure{fmt::format("cannot create `{}`: {}", directory, error.message())};
-  std::vector<std::string> written;
-  for (const auto& file : files) {
-    auto path = support::path_in(directory, file.name);
-    if (auto status = create_file(path, file.text); !status.ok()) {
-      for (const auto& earlier : written) std::filesystem::remove(earlier, error);
-      return status;
-    }
-    written.push_back(std::move(path));
-  }
-  return support::Done{};
+  std::vector<NewFile> all;
+  for (const auto& file : files) all.push_back({file.name, file.text});
+  return create_files(directory, all);
 }
 
 // Manifests that were read and are not imported: templates, and kinds of others.
