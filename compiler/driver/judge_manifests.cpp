@@ -6,23 +6,12 @@
 #include "compiler/adopt/judge.h"
 #include "compiler/check/selector_labels.h"
 #include "compiler/driver/emission_check.h"
-#include "compiler/ir/owner.h"
-#include "compiler/support/server_address.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/program_inventory.h"
 
 namespace rollout::driver {
 
 namespace {
-
-void add_clusters(const ir::Program& program, adopt::Instance& instance) {
-  for (const auto& cluster : program.clusters)
-    if (!cluster.server.empty())
-      instance.clusters.push_back({std::string(cluster.name),
-                                   std::string(support::server_address(cluster.server.text)),
-                                   {},
-                                   std::string(ir::owner_of(*cluster.object))});
-}
 
 // As they are emitted, where the program is understood. What is emitted says so itself.
 void add_projects(Compilation& all, const diagnostics::Sink& sink, adopt::Instance& instance) {
@@ -49,12 +38,15 @@ void judge_manifests(Compilation& all, bool require_complete, diagnostics::Sink&
   adopt::Instance instance{.version = exact::argocd_version(program),
                            .selector_labels = check::selector_labels(program),
                            .require_complete = require_complete};
-  add_clusters(program, instance);
+  instance.clusters = exact::declared_clusters(program);
+  std::erase_if(instance.clusters, [](const auto& cluster) { return cluster.server.empty(); });
   add_projects(all, sink, instance);
   std::vector<engine::AppProject> emitted;
   for (const auto& project : instance.projects) emitted.push_back(project.emitted);
   exact::ProgramInventory inventory(program, std::move(emitted));
-  instance.inventory = [&](const std::string& project) { return inventory.of(project); };
+  instance.inventory = [&](const std::string& project) -> const auto& {
+    return inventory.of(project);
+  };
   adopt::judge(all.survey, all.sources, instance, sink);
 }
 

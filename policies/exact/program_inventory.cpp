@@ -49,9 +49,18 @@ const Object* argocd_of(const ir::Program& program) {
 
 }  // namespace
 
+std::vector<engine::Cluster> declared_clusters(const ir::Program& program) {
+  std::vector<engine::Cluster> clusters;
+  for (const auto& cluster : program.clusters)
+    clusters.push_back(
+        {std::string(cluster.name), std::string(support::server_address(cluster.server.text)),
+         texts(*cluster.object, "namespaces"), std::string(ir::owner_of(*cluster.object))});
+  return clusters;
+}
+
 ProgramInventory::ProgramInventory(const ir::Program& program,
                                    std::vector<engine::AppProject> projects)
-    : program_(program) {
+    : program_(program), clusters_(declared_clusters(program)) {
   inventory_.projects = std::move(projects);
   if (const auto* argocd = argocd_of(program))
     for (const auto* block : blocks(*argocd, "global_project"))
@@ -61,11 +70,9 @@ ProgramInventory::ProgramInventory(const ir::Program& program,
 const engine::ProjectInventory& ProgramInventory::of(std::string_view project) {
   inventory_.clusters.clear();
   inventory_.repositories.clear();
-  for (const auto& cluster : program_.clusters)
-    if (!cluster.server.empty() && ir::owner_of(*cluster.object) == project)
-      inventory_.clusters.push_back({std::string(cluster.name),
-                                     std::string(support::server_address(cluster.server.text)),
-                                     texts(*cluster.object, "namespaces"), std::string(project)});
+  for (const auto& cluster : clusters_)
+    if (!cluster.server.empty() && cluster.project == project)
+      inventory_.clusters.push_back(cluster);
   if (const auto* argocd = argocd_of(program_))
     for (const auto* repository : blocks(*argocd, "repository"))
       if (ir::owner_of(*repository) == project)

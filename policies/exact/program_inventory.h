@@ -13,6 +13,10 @@
 
 namespace rollout::exact {
 
+// The clusters that the program declares, as Argo CD knows them; one that it knows by its name has
+// no address here.
+std::vector<engine::Cluster> declared_clusters(const ir::Program& program);
+
 class ProgramInventory {
  public:
   // The program must outlive it. `projects`: what was emitted.
@@ -23,6 +27,7 @@ class ProgramInventory {
 
  private:
   const ir::Program& program_;
+  std::vector<engine::Cluster> clusters_;
   engine::ProjectInventory inventory_;
 };
 

@@ -8,11 +8,11 @@
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/repository_url.h"
-#include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
 #include "policies/analysis/project_access.h"
 #include "policies/analysis/universe.h"
+#include "policies/exact/program_inventory.h"
 
 namespace rollout::proofs {
 
@@ -150,18 +150,6 @@ void append(std::vector<Box>& boxes, std::vector<Box> more) {
   for (auto& box : more) boxes.push_back(std::move(box));
 }
 
-std::vector<engine::Cluster> declared_clusters(const ir::Program& program) {
-  std::vector<engine::Cluster> declared;
-  for (const auto& cluster : program.clusters)
-    declared.push_back({std::string(cluster.name),
-                        cluster.server.empty()
-                            ? std::string{}
-                            : std::string(support::server_address(cluster.server.text)),
-                        {},
-                        {}});
-  return declared;
-}
-
 }  // namespace
 
 analysis::Dimension dimension_of(ir::Dimension dimension) {
@@ -206,13 +194,13 @@ Access written_access(const ir::Program& program, std::span<const ir::Project* c
 }
 
 Automaton possible_elsewhere(const ir::Program& program) {
-  auto declared = declared_clusters(program);
+  auto declared = exact::declared_clusters(program);
   std::erase_if(declared, [](const engine::Cluster& cluster) { return cluster.server.empty(); });
   return analysis::undeclared_destinations(declared, any_text());
 }
 
 Automaton possible_destinations(const ir::Program& program) {
-  return analysis::declared_destinations(declared_clusters(program), any_text());
+  return analysis::declared_destinations(exact::declared_clusters(program), any_text());
 }
 
 }  // namespace rollout::proofs
