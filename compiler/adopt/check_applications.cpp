@@ -75,12 +75,37 @@ bool has_any_parameter(const engine::ApplicationDestination& destination) {
          has_parameter(destination.name_space);
 }
 
-// A project as Argo CD asks it, with what the program declares of the instance.
+const engine::AppProject* find_global(const Context& context,
+                                      const engine::ProjectInventory& declared,
+                                      const std::string& name) {
+  const auto emitted = std::ranges::find(declared.projects, name, &engine::AppProject::name);
+  if (emitted != declared.projects.end()) return &*emitted;
+  const auto found = context.by_name.find(name);
+  return found == context.by_name.end() ? nullptr : &found->second.front()->read;
+}
+
+// What the program declares of the instance for one project, and that project.
+engine::ProjectInventory inventory_of(const Context& context, const engine::AppProject& project) {
+  engine::ProjectInventory inventory;
+  if (context.instance.inventory) {
+    const auto& declared = context.instance.inventory(project.name);
+    inventory.global_projects = declared.global_projects;
+    inventory.clusters = declared.clusters;
+    inventory.repositories = declared.repositories;
+    for (const auto& global : declared.global_projects)
+      if (const auto* found = find_global(context, declared, global.project_name);
+          found != nullptr && found->name != project.name)
+        inventory.projects.push_back(*found);
+  }
+  inventory.projects.push_back(project);
+  return inventory;
+}
+
+// A project as Argo CD asks it.
 struct AskedProject {
   AskedProject(const Context& context, const Project& project)
-      : inventory(context.instance.inventory ? context.instance.inventory(project.read.name)
-                                             : engine::ProjectInventory{}),
-        read(effective(context, project)),
+      : inventory(inventory_of(context, project.read)),
+        read(effective(project)),
         compiled(read, context.instance.version) {}
 
   engine::ProjectInventory inventory;
@@ -88,12 +113,7 @@ struct AskedProject {
   engine::CompiledProject compiled;
 
  private:
-  engine::AppProject effective(const Context& context, const Project& project) {
-    for (const auto& global : inventory.global_projects)
-      if (const auto found = context.by_name.find(global.project_name);
-          found != context.by_name.end())
-        inventory.projects.push_back(found->second.front()->read);
-    inventory.projects.push_back(project.read);
+  engine::AppProject effective(const Project& project) const {
     const auto found = engine::effective_project(project.read.name, inventory);
     return found.ok() ? found.value() : project.read;
   }

@@ -33,7 +33,8 @@ struct Instance {
   // Projects that are declared and could not be emitted: nothing is said of who uses them.
   std::vector<std::string> unknown_projects = {};
   // Global projects, and what belongs to a project; none: nothing is declared.
-  std::function<engine::ProjectInventory(const std::string& project)> inventory = {};
+  // Valid until the next call.
+  std::function<const engine::ProjectInventory&(const std::string& project)> inventory = {};
   bool require_complete = false;  // what cannot be decided is an error
 };
 
