@@ -32,28 +32,30 @@ void add_application(const value::Record& manifest, std::string_view name, revie
 void add_program(const driver::Compilation& compilation, ComparedSide& made) {
   const auto& program = *compilation.program;
   const auto projects = projects_of(compilation);
+  exact::ProgramInventory inventory(program, projects);
   for (const auto& project : projects) {
-    const auto effective = exact::effective_project(program, projects, project.name);
-    made.side.projects.push_back(effective.ok() ? effective.value() : project);
+    const auto& known = inventory.of(project.name);
+    const auto effective = engine::effective_project(project.name, known);
+    made.side.projects.push_back({effective.ok() ? effective.value() : project, known.clusters});
   }
   for (const auto& manifest : compilation.manifests)
     if (manifest.kind == "Application") add_application(*manifest.object, manifest.name, made.side);
-  for (const auto& cluster : program.clusters)
-    made.side.clusters.push_back(
-        {std::string(cluster.name), std::string(cluster.server.text), {}, {}});
+  made.side.clusters = exact::declared_clusters(program);
   made.side.version = exact::argocd_version(program);
   made.controller_namespace = program.workspace.argocd_namespace;
 }
 
 void add_project(const adopt::Manifest& manifest, ComparedSide& made) {
-  auto& [projects, unknown, applications, clusters, version] = made.side;
+  auto& projects = made.side.projects;
+  auto& unknown = made.side.unknown;
   const std::string name(manifest.name);
+  const auto has_name = [&](const review::Project& other) { return other.effective.name == name; };
   if (name.empty()) ++made.nameless;
   else if (!manifest.is_complete() || !manifest.sound)
     unknown.emplace(name, "its manifest is incomplete, or has mistakes");
-  else if (std::ranges::find(projects, name, &engine::AppProject::name) != projects.end())
+  else if (std::ranges::any_of(projects, has_name))
     unknown.emplace(name, "it is declared more than once");
-  else projects.push_back(exact::read_app_project(*manifest.object));
+  else projects.push_back({exact::read_app_project(*manifest.object)});
 }
 
 void add_manifests(const adopt::Survey& survey, ComparedSide& made) {

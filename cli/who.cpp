@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <variant>
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
@@ -22,6 +24,7 @@
 #include "policies/exact/access_answer.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/application_reader.h"
+#include "policies/exact/program_inventory.h"
 #include "policies/projects/written_projects.h"
 #include "policies/proofs/permission_proof.h"
 
@@ -63,11 +66,11 @@ struct Asked {
 // A project that may deploy there, or of which that is not decided.
 struct Holder {
   std::string project;
-  std::string place;     // "shop.rollout:4"
-  std::string sentence;  // the line there
-  std::string witness;
-  std::string undecided;
-  std::vector<std::string> applications;
+  std::string place;          // "shop.rollout:4"
+  std::string sentence = {};  // the line there
+  std::string witness = {};
+  std::string undecided = {};
+  std::vector<std::string> applications = {};
 };
 
 struct Problem {
@@ -101,17 +104,20 @@ ir::Rule rule_of(const Asked& asked) {
   return rule;
 }
 
-std::vector<std::string> applications_of(const ir::Program& program, ir::Index project,
-                                         const Asked& asked) {
-  std::vector<std::string> found;
+using Applications = std::map<std::string, std::vector<std::string>, std::less<>>;  // by project
+
+// Those that deploy there.
+Applications applications_of(const ir::Program& program, const Asked& asked) {
+  Applications found;
   for (const auto& application : program.applications) {
     const auto& to = application.destination;
-    if (application.project != project || to.object == nullptr) continue;
+    if (application.project == ir::kNone || to.object == nullptr) continue;
     const bool declared = to.cluster != ir::kNone;
     const auto name = declared ? program.clusters[to.cluster].name : std::string_view{};
     const auto server = declared ? program.clusters[to.cluster].server.text
                                  : value::text_field(*to.object, "server");
-    if (asked.fits(name, server, to.name_space.text)) found.emplace_back(application.name);
+    if (asked.fits(name, server, to.name_space.text))
+      found[std::string(program.projects[application.project].name)].emplace_back(application.name);
   }
   return found;
 }
@@ -120,6 +126,7 @@ void add_written(const driver::Compilation& compilation, const Asked& asked,
                  std::vector<Holder>& all) {
   const auto& program = *compilation.program;
   const auto rule = rule_of(asked);
+  auto applications = applications_of(program, asked);
   projects::WrittenProjects written(program);
   for (ir::Index i = 0; i < program.projects.size(); ++i) {
     const auto& project = program.projects[i];
@@ -130,17 +137,14 @@ void add_written(const driver::Compilation& compilation, const Asked& asked,
     const auto span = sentence != nullptr ? sentence->span : project.object->span;
     all.push_back({std::string(project.name), place_of(compilation, span),
                    line_of(compilation, span), proof.witness, proof.reason,
-                   applications_of(program, i, asked)});
+                   std::move(applications[std::string(project.name)])});
   }
 }
 
-std::vector<engine::Cluster> declared_clusters(const DeclaredTree& tree) {
-  if (tree.program == nullptr)
-    return {{support::kInClusterName, support::kInClusterServer, {}, {}}};
-  std::vector<engine::Cluster> clusters;
-  for (const auto& cluster : tree.program->program->clusters)
-    clusters.push_back({std::string(cluster.name), std::string(cluster.server.text), {}, {}});
-  return clusters;
+// Argo CD's own is known without a program.
+std::vector<engine::Cluster> clusters_of(const DeclaredTree& tree) {
+  if (tree.program != nullptr) return exact::declared_clusters(*tree.program->program);
+  return {{support::kInClusterName, support::kInClusterServer, {}, {}}};
 }
 
 // An AppProject that permits what is asked about and nothing else.
@@ -158,40 +162,44 @@ engine::AppProject project_of(const Asked& asked, const std::vector<engine::Clus
   return project;
 }
 
-std::vector<std::string> applications_of(const adopt::Survey& survey, std::string_view project,
-                                         const Asked& asked,
-                                         const std::vector<engine::Cluster>& clusters) {
-  std::vector<std::string> found;
+// Either half of a destination that is known by the other.
+void complete(engine::ApplicationDestination& to, const std::vector<engine::Cluster>& clusters) {
+  for (const auto& cluster : clusters) {
+    if (to.server == cluster.server && to.name.empty()) to.name = cluster.name;
+    else if (to.name == cluster.name && to.server.empty()) to.server = cluster.server;
+  }
+}
+
+Applications applications_of(const adopt::Survey& survey, const Asked& asked,
+                             const std::vector<engine::Cluster>& clusters) {
+  Applications found;
   for (const auto& manifest : survey.manifests) {
     if (manifest.kind != adopt::ManifestKind::application || !manifest.is_complete()) continue;
     const auto* spec = value::record_at(*manifest.object, "spec");
     if (spec == nullptr) continue;
     auto read = exact::read_application(*spec);
-    if ((read.project.empty() ? engine::kDefaultProject : read.project) != project) continue;
-    auto& to = read.destination;
-    for (const auto& cluster : clusters) {
-      if (to.server == cluster.server && to.name.empty()) to.name = cluster.name;
-      else if (to.name == cluster.name && to.server.empty()) to.server = cluster.server;
-    }
-    if (asked.fits(to.name, to.server, to.name_space)) found.emplace_back(manifest.name);
+    complete(read.destination, clusters);
+    const auto& to = read.destination;
+    if (asked.fits(to.name, to.server, to.name_space))
+      found[read.project.empty() ? engine::kDefaultProject : read.project].emplace_back(
+          manifest.name);
   }
   return found;
 }
 
 void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
-  const auto clusters = declared_clusters(tree);
+  const auto clusters = clusters_of(tree);
   const auto wanted = project_of(asked, clusters);
   analysis::Facts facts;
   facts.declared = clusters;
   const auto version = exact::argocd_version(*tree.surveyed->program);
+  const auto applications = applications_of(tree.surveyed->survey, asked, clusters);
   for (const auto& manifest : tree.surveyed->survey.manifests) {
     if (manifest.kind != adopt::ManifestKind::app_project) continue;
-    Holder holder{std::string(manifest.name),
-                  place_of(*tree.surveyed, manifest.span),
-                  {},
-                  {},
-                  {},
-                  applications_of(tree.surveyed->survey, manifest.name, asked, clusters)};
+    Holder holder{.project = std::string(manifest.name),
+                  .place = place_of(*tree.surveyed, manifest.span)};
+    if (const auto own = applications.find(manifest.name); own != applications.end())
+      holder.applications = own->second;
     if (!manifest.is_complete() || !manifest.sound) {
       holder.undecided = "its manifest is incomplete, or has mistakes";
     } else {
@@ -235,10 +243,14 @@ void print(const Holder& holder, Console& console) {
     console.out.line(fmt::format("  permits {}", visible(holder.witness)));
   if (!holder.undecided.empty())
     console.out.line(fmt::format("  not decided: {}", holder.undecided));
+  if (holder.applications.empty()) return console.out.line("  no application of it deploys there");
+  constexpr std::size_t kMost = 10;
+  const auto all = holder.applications.size();
   std::vector<std::string> names;
-  for (const auto& name : holder.applications) names.push_back(fmt::format("`{}`", visible(name)));
-  console.out.line(names.empty() ? "  no application of it deploys there"
-                                 : fmt::format("  deploys there: {}", fmt::join(names, ", ")));
+  for (std::size_t i = 0; i < std::min(all, kMost); ++i)
+    names.push_back(fmt::format("`{}`", visible(holder.applications[i])));
+  console.out.line(fmt::format("  deploys there: {}{}", fmt::join(names, ", "),
+                               all > kMost ? fmt::format(", and {} more", all - kMost) : ""));
 }
 
 std::string summed_up(std::string_view asked, const std::vector<Holder>& all) {

@@ -2,8 +2,10 @@
 #include "policies/review/project_review.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace rollout::review {
 
@@ -12,16 +14,24 @@ namespace {
 using analysis::Relation;
 using engine::AppProject;
 
-const AppProject* find(const Side& side, const std::string& name) {
-  const auto found = std::ranges::find(side.projects, name, &AppProject::name);
-  return found == side.projects.end() ? nullptr : &*found;
+using Projects = std::map<std::string_view, const Project*>;
+
+Projects by_name(const Side& side) {
+  Projects projects;
+  for (const auto& project : side.projects) projects.emplace(project.effective.name, &project);
+  return projects;
+}
+
+const Project* find(const Projects& projects, std::string_view name) {
+  const auto found = projects.find(name);
+  return found == projects.end() ? nullptr : found->second;
 }
 
 // In the place of a project that is not there. An absent list of kinds would permit all of them.
-AppProject nothing(const std::string& name) {
-  AppProject project;
-  project.name = name;
-  project.namespace_resource_whitelist.emplace();
+Project nothing(const std::string& name) {
+  Project project;
+  project.effective.name = name;
+  project.effective.namespace_resource_whitelist.emplace();
   return project;
 }
 
@@ -36,65 +46,126 @@ std::vector<engine::Cluster> clusters_of(const Side& before, const Side& after) 
   return all;
 }
 
+// The windows of two versions of a project, for applications of the later one. Applications to
+// which the same windows apply have one calendar, which takes a while to make.
+class WindowComparison {
+ public:
+  WindowComparison(const AppProject& old, engine::ArgocdVersion old_version, const AppProject& now,
+                   engine::ArgocdVersion new_version, engine::Instant from)
+      : old_(old.sync_windows),
+        now_(now.sync_windows),
+        old_version_(old_version),
+        new_version_(new_version),
+        from_(from),
+        old_windows_(old_, old_version),
+        new_windows_(now_, new_version) {}
+
+  void add(const Application& application) {
+    const auto subject = subject_of(application);
+    const auto before = old_windows_.matching(subject);
+    const auto after = new_windows_.matching(subject);
+    Matching matching;
+    if (before.ok()) matching.first = before.value();
+    if (after.ok()) matching.second = after.value();
+    const auto [group, fresh] = groups_.try_emplace(std::move(matching), all_.size());
+    if (fresh) all_.push_back(compare(subject));
+    all_[group->second].applications.push_back(application.name);
+  }
+
+  // Those that turn alike are told together.
+  std::vector<WindowReview> take() {
+    std::vector<WindowReview> found;
+    for (auto& each : all_) {
+      if (each.turns.empty() && each.problem.empty()) continue;
+      const auto same = std::ranges::find_if(found, [&](const WindowReview& other) {
+        return other.turns == each.turns && other.problem == each.problem;
+      });
+      if (same == found.end()) found.push_back(std::move(each));
+      else std::ranges::move(each.applications, std::back_inserter(same->applications));
+    }
+    return found;
+  }
+
+ private:
+  using Matching = std::pair<engine::WindowPositions, engine::WindowPositions>;
+
+  static engine::WindowSubject subject_of(const Application& application) {
+    return {application.name, application.cluster_name, application.server, application.name_space};
+  }
+
+  WindowReview compare(const engine::WindowSubject& subject) const {
+    const auto turns =
+        exact::compare_windows({old_, subject, old_version_}, {now_, subject, new_version_}, from_);
+    if (turns.ok()) return {{}, turns.value(), {}};
+    return {{}, {}, turns.panics() ? "Argo CD cannot read a window" : turns.error()};
+  }
+
+  const std::vector<std::optional<engine::SyncWindow>>& old_;
+  const std::vector<std::optional<engine::SyncWindow>>& now_;
+  engine::ArgocdVersion old_version_;
+  engine::ArgocdVersion new_version_;
+  engine::Instant from_;
+  engine::SyncWindows old_windows_;
+  engine::SyncWindows new_windows_;
+  std::map<Matching, std::size_t> groups_;
+  std::vector<WindowReview> all_;
+};
+
 class Reviewer {
  public:
   Reviewer(const Side& before, const Side& after, const Question& question)
-      : before_(before), after_(after), question_(question) {
+      : before_(before),
+        after_(after),
+        question_(question),
+        old_projects_(by_name(before)),
+        new_projects_(by_name(after)) {
     facts_.controller_namespace = question.controller_namespace;
     facts_.declared = clusters_of(before, after);
+    for (const auto& application : after.applications)
+      applications_[application.project].push_back(&application);
   }
 
   ProjectReview review(const std::string& name) const {
     for (const auto* side : {&before_, &after_})
       if (const auto found = side->unknown.find(name); found != side->unknown.end())
         return {.name = name, .problem = found->second};
-    const auto* old = find(before_, name);
-    const auto* now = find(after_, name);
+    const auto* old = find(old_projects_, name);
+    const auto* now = find(new_projects_, name);
     ProjectReview made{name, old == nullptr   ? Fate::appears
                              : now == nullptr ? Fate::goes
                                               : Fate::stays};
     const auto none = nothing(name);
-    const analysis::ProjectRules old_rules{old == nullptr ? &none : old, before_.version};
-    const analysis::ProjectRules new_rules{now == nullptr ? &none : now, after_.version};
+    const auto old_rules = rules_of(old == nullptr ? none : *old, before_.version);
+    const auto new_rules = rules_of(now == nullptr ? none : *now, after_.version);
     for (auto& change : analysis::compare(old_rules, new_rules, facts_))
       if (change.relation != Relation::equal) made.changes.push_back(std::move(change));
     for (auto& role : analysis::compare_roles(old_rules, new_rules))
       if (role.relation != Relation::equal || !role.joined.empty() || !role.left.empty())
         made.roles.push_back(std::move(role));
-    if (made.fate == Fate::stays) made.windows = windows(*old, *now);
+    if (made.fate == Fate::stays) made.windows = windows(old->effective, now->effective);
     return made;
   }
 
  private:
-  std::vector<WindowReview> windows(const AppProject& old, const AppProject& now) const {
-    std::vector<WindowReview> found;
-    for (const auto& application : after_.applications) {
-      if (application.project != now.name) continue;
-      const engine::WindowSubject subject{application.name, application.cluster_name,
-                                          application.server, application.name_space};
-      add(found, application.name,
-          exact::compare_windows({old.sync_windows, subject, before_.version},
-                                 {now.sync_windows, subject, after_.version}, question_.from));
-    }
-    return found;
+  static analysis::ProjectRules rules_of(const Project& project, engine::ArgocdVersion version) {
+    return {&project.effective, version, project.own_clusters};
   }
 
-  static void add(std::vector<WindowReview>& all, const std::string& application,
-                  const engine::Outcome<std::vector<exact::WindowTurn>>& turns) {
-    WindowReview made{{application}, {}, {}};
-    if (turns.ok()) made.turns = turns.value();
-    else made.problem = turns.error();
-    if (made.turns.empty() && made.problem.empty()) return;
-    const auto same = std::ranges::find_if(all, [&](const WindowReview& each) {
-      return each.turns == made.turns && each.problem == made.problem;
-    });
-    if (same == all.end()) all.push_back(std::move(made));
-    else same->applications.push_back(application);
+  std::vector<WindowReview> windows(const AppProject& old, const AppProject& now) const {
+    const auto own = applications_.find(now.name);
+    if (own == applications_.end() || (old.sync_windows.empty() && now.sync_windows.empty()))
+      return {};
+    WindowComparison comparison(old, before_.version, now, after_.version, question_.from);
+    for (const auto* application : own->second) comparison.add(*application);
+    return comparison.take();
   }
 
   const Side& before_;
   const Side& after_;
   const Question& question_;
+  Projects old_projects_;
+  Projects new_projects_;
+  std::map<std::string_view, std::vector<const Application*>> applications_;  // by project
   analysis::Facts facts_;
 };
 
@@ -125,7 +196,7 @@ bool ProjectReview::gains() const {
 std::vector<ProjectReview> review(const Side& before, const Side& after, const Question& question) {
   std::set<std::string> names;
   for (const auto* side : {&before, &after}) {
-    for (const auto& project : side->projects) names.insert(project.name);
+    for (const auto& project : side->projects) names.insert(project.effective.name);
     for (const auto& [name, reason] : side->unknown) names.insert(name);
   }
   const Reviewer reviewer(before, after, question);

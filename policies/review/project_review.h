@@ -13,6 +13,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,14 @@ struct Application {
   std::string name_space;
 };
 
+struct Project {
+  engine::AppProject effective;
+  // Those that belong to it; nothing: not known (analysis::ProjectRules).
+  std::optional<std::vector<engine::Cluster>> own_clusters = {};
+};
+
 struct Side {
-  std::vector<engine::AppProject> projects;    // effective ones
+  std::vector<Project> projects;
   std::map<std::string, std::string> unknown;  // projects that are there, and why they count not
   std::vector<Application> applications;
   std::vector<engine::Cluster> clusters;  // that are declared
