@@ -24,10 +24,6 @@ using value::Kind;
 using value::Object;
 using Writers = std::map<std::string, std::string, std::less<>>;
 
-constexpr std::array<std::string_view, 6> kIdentity = {
-    "apiVersion",  "kind", "metadata.name", "metadata.namespace", "metadata.generateName",
-    "spec.project"};
-
 // What a project permits is written with `allow` and `deny`, which are judged and narrowed.
 constexpr std::array<std::string_view, 9> kPermissions = {"spec.sourceRepos",
                                                           "spec.sourceNamespaces",
@@ -108,7 +104,7 @@ class RawCheck {
           .help(help);
       return true;
     };
-    if (std::ranges::find(kIdentity, path) != kIdentity.end())
+    if (std::ranges::find(schema::kIdentityPaths, path) != schema::kIdentityPaths.end())
       return refuse("what an object is, and whose, its block says; `raw` adds to the rest");
     if (object_->schema->kind == "project" &&
         std::ranges::find(kPermissions, path) != kPermissions.end())

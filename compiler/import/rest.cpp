@@ -23,11 +23,6 @@ using diagnostics::Code;
 using value::Kind;
 using Writers = std::map<std::string, std::string, std::less<>>;
 
-// What an object is, whose, and what it permits has words of its own (compiler/check/raw.cpp).
-constexpr std::array<std::string_view, 6> kNeverRaw = {
-    "apiVersion",  "kind", "metadata.name", "metadata.namespace", "metadata.generateName",
-    "spec.project"};
-
 std::string_view step(std::string_view& path) {
   const auto end = std::min(path.find('.'), path.size());
   auto first = path.substr(0, end);
@@ -117,7 +112,8 @@ class RestOfObject {
     const auto own = relative(path);
     const auto writer = writer_of(writers_, general_path(own));
     const bool in_list = own.find('[') != std::string::npos && own.find("[\"") != own.find('[');
-    const bool never = std::ranges::find(kNeverRaw, own) != kNeverRaw.end();
+    const bool never =
+        std::ranges::find(schema::kIdentityPaths, own) != schema::kIdentityPaths.end();
     if (writer.empty() && !in_list && !never) {
       ++rest_.raw;
       return literal(value);

@@ -5,6 +5,7 @@
 // `.**`: "spec.source.helm.valueFiles[]", "metadata.labels.*", "spec.source.helm.valuesObject.**".
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -14,6 +15,12 @@
 #include "compiler/schema/schema.h"
 
 namespace rollout::schema {
+
+// What an object is and whose: it is said by where its block stands and by fields that are checked,
+// and never in `raw`.
+inline constexpr std::array<std::string_view, 6> kIdentityPaths = {
+    "apiVersion",  "kind", "metadata.name", "metadata.namespace", "metadata.generateName",
+    "spec.project"};
 
 // Every block that becomes a manifest of its own, wherever it may stand.
 std::vector<const Block*> manifests();
