@@ -6,29 +6,14 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "tests/unit/exact/window_sample.h"
+
 namespace rollout::exact {
 namespace {
 
 using engine::ArgocdVersion;
 using engine::Instant;
 using engine::SyncTrigger;
-using engine::SyncWindow;
-
-using Windows = std::vector<std::optional<SyncWindow>>;
-
-SyncWindow window(std::string kind, std::string schedule, std::string duration, std::string zone) {
-  SyncWindow made;
-  made.kind = std::move(kind);
-  made.schedule = std::move(schedule);
-  made.duration = std::move(duration);
-  made.time_zone = std::move(zone);
-  made.applications = {"shop"};
-  return made;
-}
-
-constexpr engine::WindowSubject kShop = {"shop", "", "https://k8s.example.com", "shop"};
-
-Instant moment(std::string_view text) { return engine::parse_instant(text).value(); }
 
 std::vector<Stretch> calendar(const Windows& windows, std::string_view from,
                               std::string_view until) {

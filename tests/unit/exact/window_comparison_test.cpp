@@ -9,36 +9,22 @@
 #include <algorithm>
 #include <random>
 
+#include "tests/unit/exact/window_sample.h"
+
 namespace rollout::exact {
 namespace {
 
 using engine::ArgocdVersion;
 using engine::Instant;
 using engine::SyncTrigger;
-using engine::SyncWindow;
 
-using Windows = std::vector<std::optional<SyncWindow>>;
-
-constexpr engine::WindowSubject kShop = {"shop", "", "https://k8s.example.com", "shop"};
 constexpr std::int64_t kWeek = 7 * 24 * 60 * 60;
-
-SyncWindow window(std::string kind, std::string schedule, std::string duration,
-                  std::string zone = "UTC") {
-  SyncWindow made;
-  made.kind = std::move(kind);
-  made.schedule = std::move(schedule);
-  made.duration = std::move(duration);
-  made.time_zone = std::move(zone);
-  made.applications = {"shop"};
-  return made;
-}
 
 // Of automatic syncs: "+2026-06-01T09:00:00Z 2026-06-01T10:00:00Z".
 std::vector<std::string> turns(const Windows& before, const Windows& after,
                                std::string_view from = "2026-06-01T00:00:00Z") {
-  const auto made =
-      compare_windows({before, kShop, ArgocdVersion::v3_6}, {after, kShop, ArgocdVersion::v3_6},
-                      engine::parse_instant(from).value());
+  const auto made = compare_windows({before, kShop, ArgocdVersion::v3_6},
+                                    {after, kShop, ArgocdVersion::v3_6}, moment(from));
   REQUIRE(made.ok());
   std::vector<std::string> texts;
   for (const auto& turn : made.value())
@@ -80,7 +66,7 @@ TEST_CASE("a sync by hand is compared for itself") {
   const Windows after = {lenient};
   const auto made =
       compare_windows({before, kShop, ArgocdVersion::v3_6}, {after, kShop, ArgocdVersion::v3_6},
-                      engine::parse_instant("2026-06-01T00:00:00Z").value());
+                      moment("2026-06-01T00:00:00Z"));
   REQUIRE(made.ok());
   REQUIRE(made.value().size() == 2);
   CHECK(made.value()[0].trigger == SyncTrigger::manual);
@@ -97,7 +83,7 @@ TEST_CASE("windows that cannot be read are Argo CD's error") {
 
 TEST_CASE("random windows turn exactly where the engine answers otherwise") {
   std::mt19937 dice(11);
-  const auto from = engine::parse_instant("2026-06-01T00:00:00Z").value();
+  const auto from = moment("2026-06-01T00:00:00Z");
   const auto random_windows = [&] {
     static const std::vector<std::string> kSchedules = {"0 9 * * *", "30 8 * * 1-5", "0 22 * * 6",
                                                         "0 0 * * 0", "15 */6 * * *"};
