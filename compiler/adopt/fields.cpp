@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "compiler/value/record_reader.h"
+
 namespace rollout::adopt {
 
 using value::Entry;
@@ -10,12 +12,6 @@ using value::Kind;
 using value::Record;
 
 namespace {
-
-const Entry* entry_of(const Record& record, std::string_view key) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key) return &entry;
-  return nullptr;
-}
 
 const Entry* entry_at(const Record& record, std::string_view path, Kind kind) {
   const auto* entry = adopt::entry_at(record, path);
@@ -28,7 +24,7 @@ const Entry* entry_at(const Record& record, std::string_view path) {
   const auto* inside = &record;
   for (;;) {
     const auto end = std::min(path.find('.'), path.size());
-    const auto* entry = entry_of(*inside, path.substr(0, end));
+    const auto* entry = value::find_entry(*inside, path.substr(0, end));
     if (entry == nullptr || end == path.size()) return entry;
     if (!entry->value.is(Kind::record)) return nullptr;
     inside = &entry->value.as_record();
@@ -60,7 +56,7 @@ value::Span span_at(const Record& record, std::string_view path, value::Span fal
   const auto* inside = &record;
   for (;;) {
     const auto end = std::min(path.find('.'), path.size());
-    const auto* entry = entry_of(*inside, path.substr(0, end));
+    const auto* entry = value::find_entry(*inside, path.substr(0, end));
     if (entry == nullptr) return fallback;
     const bool nested = entry->value.is(Kind::record) || entry->value.is(Kind::list);
     fallback = nested || entry->value.is_absent() ? entry->origin->span : entry->value.span();

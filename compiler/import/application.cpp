@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "compiler/adopt/template_text.h"
 #include "compiler/import/block.h"
 #include "compiler/import/context.h"
 #include "compiler/import/literal.h"
@@ -22,24 +23,12 @@ using value::Kind;
 constexpr std::string_view kSubscription = "notifications.argoproj.io/subscribe.";
 constexpr std::string_view kDescription = "rollout.dev/description";
 
-source::Span span_of(const value::Entry& entry) {
-  return entry.origin == nullptr ? entry.value.span() : entry.origin->span;
-}
-
-bool has_parameter(std::string_view text) { return text.find("{{") != std::string_view::npos; }
-
 // "-3": what `wave` writes back the same.
 bool is_plain_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const bool digits = !text.empty() && text.size() < 10 &&
                       std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
   return digits && (text == "0" || text.front() != '0');
-}
-
-const value::Entry* entry_of(const value::Record& record, std::string_view key) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key && !entry.value.is_absent()) return &entry;
-  return nullptr;
 }
 
 class ApplicationReader {
@@ -49,7 +38,7 @@ class ApplicationReader {
         sources != nullptr && sources->value.is(Kind::list))
       for (const auto& source : sources->value.as_list().items)
         if (source.is(Kind::record))
-          if (const auto* ref = entry_of(source.as_record(), "ref");
+          if (const auto* ref = set_entry(source.as_record(), "ref");
               ref != nullptr && ref->value.is(Kind::text))
             references_.insert(std::string(ref->value.as_text()));
   }
@@ -78,7 +67,7 @@ class ApplicationReader {
     root_.say("spec.project");
     if (!name.empty())
       into.add(Statement::field(
-          "project", has_parameter(name) ? support::quote(name) : project_reference(name),
+          "project", adopt::has_parameter(name) ? support::quote(name) : project_reference(name),
           span_of(*entry)));
     return true;
   }
@@ -136,7 +125,7 @@ class ApplicationReader {
     const auto server = place.text("server");
     const auto name = place.text("name");
     if (!server.empty() && !name.empty()) return;
-    const bool parameter = has_parameter(name);
+    const bool parameter = adopt::has_parameter(name);
     const auto cluster = parameter         ? support::quote(name)
                          : !server.empty() ? context_.clusters.by_server(server)
                          : !name.empty()   ? context_.clusters.by_name(name)
@@ -225,7 +214,7 @@ class ApplicationReader {
 
   const value::Entry* annotation(std::string_view key) const {
     const auto* entry = root_.record_at("metadata.annotations");
-    return entry == nullptr ? nullptr : entry_of(entry->value.as_record(), key);
+    return entry == nullptr ? nullptr : set_entry(entry->value.as_record(), key);
   }
 
   void say_annotation(std::string_view key) {
@@ -267,7 +256,7 @@ Statement begin_block(std::string_view kind, const Place& place) {
   for (const auto* path : {"metadata", "spec"})
     if (const auto* said = place.find(path)) block.said.push_back(span_of(*said));
   if (const auto* annotations = place.record_at("metadata.annotations"))
-    if (const auto* text = entry_of(annotations->value.as_record(), kDescription);
+    if (const auto* text = set_entry(annotations->value.as_record(), kDescription);
         text != nullptr && text->value.is(Kind::text) && quoted) {
       block.documentation = text->value.as_text();
       const auto inner = place.in(place.record(), place.path_of("metadata.annotations"));

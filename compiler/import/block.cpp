@@ -17,10 +17,6 @@ using schema::Repeat;
 using schema::TypeKind;
 using value::Kind;
 
-source::Span span_of(const value::Entry& entry) {
-  return entry.origin == nullptr ? entry.value.span() : entry.origin->span;
-}
-
 // "source values" of a block with a label.
 std::string head_of(const Field& field, const Place& place) {
   const auto& block = *field.type->block;

@@ -22,10 +22,6 @@ const schema::Block& canary_rows() {
   return *schema::find_field(*schema::find_root("application"), "canary")->type->block;
 }
 
-source::Span span_of(const value::Entry& entry) {
-  return entry.origin == nullptr ? entry.value.span() : entry.origin->span;
-}
-
 // What a built-in metric of Flagger is called in the language, and the unit of its bounds.
 struct BuiltIn {
   std::string_view name;

@@ -11,6 +11,7 @@
 #include "compiler/import/equal_text.h"
 #include "compiler/import/field_name.h"
 #include "compiler/import/kinds.h"
+#include "compiler/import/place.h"
 #include "compiler/schema/paths.h"
 #include "compiler/support/in_cluster.h"
 
@@ -76,12 +77,6 @@ constexpr std::array<std::string_view, 2> kReferences = {
     "spec.analysis.metrics[].templateRef.namespace",
     "spec.analysis.alerts[].providerRef.namespace"};
 
-const Entry* entry_of(const Record& record, std::string_view key) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key && !entry.value.is_absent()) return &entry;
-  return nullptr;
-}
-
 bool is_derived(const value::Origin* origin) {
   return origin != nullptr && origin->frame != nullptr &&
          origin->frame->kind == value::FrameKind::derived;
@@ -124,9 +119,9 @@ class Comparison {
         addresses_(addresses) {}
 
   std::vector<Difference> run(const Record& before, const Record& after) {
-    const auto* metadata = entry_of(after, "metadata");
+    const auto* metadata = set_entry(after, "metadata");
     if (metadata != nullptr && metadata->value.is(Kind::record))
-      if (const auto* own = entry_of(metadata->value.as_record(), "namespace"))
+      if (const auto* own = set_entry(metadata->value.as_record(), "namespace"))
         name_space_ = value::print(own->value);
     compare_records({}, before, after, {}, nullptr);
     return std::move(found_);
@@ -154,14 +149,14 @@ class Comparison {
       const auto span = entry.origin == nullptr ? around : entry.origin->span;
       if (const auto* only = only_source(before, after);
           only != nullptr && entry.key.text() == kMany)
-        compare(inner + "[0]", *only, entry_of(after, kOne)->value, span, origin);
-      else if (const auto* other = entry_of(after, entry.key.text()))
+        compare(inner + "[0]", *only, set_entry(after, kOne)->value, span, origin);
+      else if (const auto* other = set_entry(after, entry.key.text()))
         compare(inner, entry.value, other->value, span, other->origin);
       else compare(inner, entry.value, Value::absent(), span, nullptr);
     }
     for (const auto& entry : after.entries) {
       const auto key = entry.key.text();
-      if (entry_of(before, key) != nullptr || (same_cluster && key == "server") ||
+      if (set_entry(before, key) != nullptr || (same_cluster && key == "server") ||
           (key == kOne && only_source(before, after) != nullptr))
         continue;
       auto inner = path;
@@ -176,10 +171,10 @@ class Comparison {
 
   // A list of one source is that source.
   static const Value* only_source(const Record& before, const Record& after) {
-    const auto* many = entry_of(before, kMany);
+    const auto* many = set_entry(before, kMany);
     const bool one =
         many != nullptr && many->value.is(Kind::list) && many->value.as_list().items.size() == 1;
-    if (!one || entry_of(before, kOne) != nullptr || entry_of(after, kOne) == nullptr)
+    if (!one || set_entry(before, kOne) != nullptr || set_entry(after, kOne) == nullptr)
       return nullptr;
     return many->value.as_list().items.begin();
   }
@@ -187,12 +182,12 @@ class Comparison {
   // A cluster is known by its name and by its address.
   bool is_same_cluster(const std::string& path, const Record& before, const Record& after) const {
     if (!path.ends_with("spec.destination")) return false;
-    const auto* name = entry_of(before, "name");
-    const auto* server = entry_of(after, "server");
-    if (name == nullptr || server == nullptr || entry_of(after, "name") != nullptr ||
+    const auto* name = set_entry(before, "name");
+    const auto* server = set_entry(after, "server");
+    if (name == nullptr || server == nullptr || set_entry(after, "name") != nullptr ||
         !name->value.is(Kind::text))
       return false;
-    const auto* address = entry_of(before, "server");
+    const auto* address = set_entry(before, "server");
     if (address != nullptr && !is_text(address->value, "")) return false;
     if (is_text(name->value, support::kInClusterName))
       return is_text(server->value, support::kInClusterServer);

@@ -11,6 +11,7 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/import/literal.h"
+#include "compiler/import/place.h"
 #include "compiler/syntax/identifiers.h"
 #include "compiler/value/application_metadata.h"
 
@@ -29,12 +30,6 @@ constexpr std::string_view kElement = "each";
 constexpr std::array<std::string_view, 5> kOfTheSet = {"generators", "template", "goTemplate",
                                                        "goTemplateOptions", "syncPolicy"};
 
-const Entry* entry_of(const Record& record, std::string_view key) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key && !entry.value.is_absent()) return &entry;
-  return nullptr;
-}
-
 // The only list of elements; else why there is none.
 std::variant<const Value*, std::string> elements_of(const Record& object) {
   const auto* generators = adopt::list_at(object, "spec.generators");
@@ -45,7 +40,7 @@ std::variant<const Value*, std::string> elements_of(const Record& object) {
   const auto* list = adopt::record_at(generator, "list");
   if (list == nullptr || generator.entries.size() != 1)
     return "its generator is more than a list, or knows what only a live source does";
-  const auto* elements = entry_of(*list, "elements");
+  const auto* elements = set_entry(*list, "elements");
   if (elements == nullptr || list->entries.size() != 1 || !elements->value.is(Kind::list) ||
       elements->value.as_list().items.empty())
     return "its list is more than `elements`";
@@ -98,7 +93,7 @@ class Renderer {
     if (value.is(Kind::text)) {
       const auto text =
           replaced(value.as_text(), [&](std::string_view key) -> std::optional<std::string> {
-            const auto* entry = entry_of(element_, key);
+            const auto* entry = set_entry(element_, key);
             if (entry == nullptr) return std::nullopt;
             return entry->value.is(Kind::text) ? std::string(entry->value.as_text())
                                                : value::print(entry->value);
@@ -161,10 +156,10 @@ class Pattern {
     auto& metadata = *arena_.make<Record>();
     for (const auto& entry : written.value.as_record().entries) add(metadata, entry);
     const auto space = adopt::text_at(set_, "metadata.namespace");
-    if (!space.empty() && entry_of(metadata, "namespace") == nullptr)
+    if (!space.empty() && set_entry(metadata, "namespace") == nullptr)
       add(metadata, {symbols_.intern("namespace"), text(space, written), written.origin});
     if (!adopt::is_on_at(set_, "spec.syncPolicy.preserveResourcesOnDeletion") &&
-        entry_of(metadata, "finalizers") == nullptr) {
+        set_entry(metadata, "finalizers") == nullptr) {
       auto& finalizers = *arena_.make<value::ListData>();
       finalizers.items.push_back(arena_, text(value::kForegroundFinalizer, written));
       add(metadata, {symbols_.intern("finalizers"), Value::list(&finalizers, written.value.span()),

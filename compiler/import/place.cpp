@@ -4,18 +4,13 @@
 #include <algorithm>
 
 #include "compiler/emit/field_cursor.h"
+#include "compiler/value/record_reader.h"
 
 namespace rollout::importing {
 
 namespace {
 
 using value::Kind;
-
-const value::Entry* entry_of(const value::Record& record, std::string_view key) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key) return &entry;
-  return nullptr;
-}
 
 std::string joined(std::string path, std::string_view keys) {
   while (!keys.empty() && keys != ".") {
@@ -67,7 +62,7 @@ const value::Entry* Place::find(std::string_view path) const {
   const auto* inside = record_;
   for (;;) {
     const auto end = std::min(path.find('.'), path.size());
-    const auto* entry = entry_of(*inside, path.substr(0, end));
+    const auto* entry = value::find_entry(*inside, path.substr(0, end));
     if (entry == nullptr || entry->value.is_absent()) return nullptr;
     if (end == path.size()) return entry;
     if (!entry->value.is(Kind::record)) return nullptr;
@@ -105,6 +100,15 @@ const value::Entry* Place::take(std::string_view path) const {
 const value::Entry* Place::record_at(std::string_view path) const {
   const auto* entry = find(path);
   return entry != nullptr && entry->value.is(Kind::record) ? entry : nullptr;
+}
+
+const value::Entry* set_entry(const value::Record& record, std::string_view key) {
+  const auto* entry = value::find_entry(record, key);
+  return entry == nullptr || entry->value.is_absent() ? nullptr : entry;
+}
+
+value::Span span_of(const value::Entry& entry) {
+  return entry.origin == nullptr ? entry.value.span() : entry.origin->span;
 }
 
 std::vector<LeftOver> left_over(const value::Record& record, const Said& said) {

@@ -53,6 +53,11 @@ class Place {
   Said* said_;
 };
 
+// By its key. Null where there is none, or a null.
+const value::Entry* set_entry(const value::Record& record, std::string_view key);
+// Its key, where one is known.
+value::Span span_of(const value::Entry& entry);
+
 struct LeftOver {
   std::string path;
   value::Value value;

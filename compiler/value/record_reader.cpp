@@ -6,12 +6,17 @@ namespace rollout::value {
 namespace {
 
 const Value* value_at(const Record& record, std::string_view key, Kind kind) {
-  for (const auto& entry : record.entries)
-    if (entry.key.text() == key) return entry.value.is(kind) ? &entry.value : nullptr;
-  return nullptr;
+  const auto* entry = find_entry(record, key);
+  return entry != nullptr && entry->value.is(kind) ? &entry->value : nullptr;
 }
 
 }  // namespace
+
+const Entry* find_entry(const Record& record, std::string_view key) {
+  for (const auto& entry : record.entries)
+    if (entry.key.text() == key) return &entry;
+  return nullptr;
+}
 
 const Record* record_at(const Record& record, std::string_view key) {
   const auto* found = value_at(record, key, Kind::record);

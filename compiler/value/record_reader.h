@@ -11,6 +11,8 @@
 
 namespace rollout::value {
 
+// Whatever it holds, even nothing.
+const Entry* find_entry(const Record& record, std::string_view key);
 // Null where there is no such record.
 const Record* record_at(const Record& record, std::string_view key);
 const ListData* list_at(const Record& record, std::string_view key);
