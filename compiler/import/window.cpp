@@ -13,6 +13,7 @@
 #include "compiler/import/project_parts.h"
 #include "compiler/schema/schema.h"
 #include "compiler/support/text.h"
+#include "compiler/support/words.h"
 #include "compiler/value/duration.h"
 
 namespace rollout::importing {
@@ -79,16 +80,6 @@ std::string spelt_days(unsigned days) {
 
 std::string time_of(int minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    if (end > 0) words.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 // ` application "a", "b" namespace "c"`
 std::string selectors(const Place& window) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSelectors = {
@@ -146,7 +137,7 @@ void add_window(const Place& window, source::Span span, Statement& into) {
 }  // namespace
 
 std::optional<OpeningDays> opening_days(std::string_view schedule) {
-  const auto fields = words_of(schedule);
+  const auto fields = support::words_of(schedule);
   if (fields.size() != 5 || fields[2] != "*" || fields[3] != "*") return std::nullopt;
   const auto minute = number_of(fields[0], 59);
   const auto hour = number_of(fields[1], 23);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/support/kubernetes_kinds.h"
+#include "compiler/support/words.h"
 
 namespace rollout::inventory {
 
@@ -11,20 +12,9 @@ namespace {
 
 using support::Scope;
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  while (true) {
-    const auto begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return words;
-    line.remove_prefix(begin);
-    words.push_back(line.substr(0, line.find_first_of(" \t\r")));
-    line.remove_prefix(words.back().size());
-  }
-}
-
 // NAME [SHORTNAMES] APIVERSION NAMESPACED KIND
 bool add_kind(std::string_view line, Cluster& cluster) {
-  const auto words = words_of(line);
+  const auto words = support::words_of(line);
   if (words.empty()) return true;
   if (words.size() < 4) return false;
   const auto kind = words.back();

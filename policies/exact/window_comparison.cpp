@@ -2,7 +2,8 @@
 #include "policies/exact/window_comparison.h"
 
 #include <algorithm>
-#include <sstream>
+
+#include "compiler/support/words.h"
 
 namespace rollout::exact {
 
@@ -23,12 +24,10 @@ struct Period {
 // `TZ=Europe/Berlin 0 9 * * 1-5`: neither a day of the month nor a month.
 bool is_weekly(const std::optional<engine::SyncWindow>& window) {
   if (!window) return true;
-  std::istringstream fields(window->schedule);
-  std::vector<std::string> all;
-  for (std::string field; fields >> field;) all.push_back(field);
-  if (!all.empty() && all[0].find('=') != std::string::npos) all.erase(all.begin());
+  auto all = support::words_of(window->schedule);
+  if (!all.empty() && all[0].find('=') != std::string_view::npos) all.erase(all.begin());
   if (all.size() != 5) return false;
-  const auto every = [](const std::string& field) { return field == "*" || field == "?"; };
+  const auto every = [](std::string_view field) { return field == "*" || field == "?"; };
   return every(all[2]) && every(all[3]);
 }
 
