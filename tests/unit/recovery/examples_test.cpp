@@ -79,8 +79,9 @@ TEST_CASE("an example without one of its tokens has one error, nearly always") {
     }
   INFO(tried << " tried, " << cascades << " cascades\n" << worst);
   CHECK(tried > 4'000);
-  // What remains are other programs without a mistake in their text: a list with an item less makes
-  // fewer objects, and each place that names one of them says so. A bound to lower, never to raise.
+  // What remains are other programs without a mistake in their text, as a list with an item less
+  // makes fewer objects, of which each place that names one says so; and a source that lost its
+  // name, which is wrong by itself and where it is used. A bound to lower, never to raise.
   CHECK(cascades <= 6);
 }
 
