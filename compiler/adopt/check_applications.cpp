@@ -9,6 +9,7 @@
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/destination_question.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/kinship.h"
 #include "compiler/adopt/template_text.h"
 #include "compiler/support/path.h"
 #include "policies/engine/application_validation.h"
@@ -27,17 +28,6 @@ struct Question {
 
   value::Span at(std::string_view path) const { return span_at(spec, path, manifest.name_span); }
 };
-
-// How many directories two paths have in common.
-std::size_t kinship(std::string_view left, std::string_view right) {
-  std::size_t shared = 0;
-  const auto most = std::min(left.size(), right.size());
-  std::size_t i = 0;
-  for (; i < most && left[i] == right[i]; ++i) shared += left[i] == '/' ? 1 : 0;
-  const bool whole = i == most && (left.size() == right.size() ||
-                                   (left.size() > most ? left[most] : right[most]) == '/');
-  return shared + (whole ? 1 : 0);
-}
 
 // Trees for several instances have several projects of one name: the nearest ones count.
 std::vector<const Project*> projects_of(Context& context, const Question& question) {
@@ -251,6 +241,9 @@ void check_applications(Context& context) {
     if (const auto* spec = record_at(*manifest.object, place))
       ask(context, {manifest, *spec, exact::read_application(*spec)}, asked);
   }
+  for (const auto& application : context.instance.applications)
+    if (const auto* spec = record_at(*application.object, "spec"))
+      ask(context, {application, *spec, exact::read_application(*spec)}, asked);
 }
 
 }  // namespace rollout::adopt
