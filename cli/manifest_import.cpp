@@ -56,24 +56,14 @@ class Neighbours {
 
   // What they declare, as far as they can be understood.
   importing::Known known(const std::string& as_of) const {
-    importing::Known known;
-    if (texts_.empty()) return known;
+    if (texts_.empty()) return {};
     support::MemoryFileSystem alone;
-    for (const auto& [name, text] : texts_) {
-      alone.add(support::path_in(kDirectory, name), text);
-      known.files.push_back(name);
-    }
+    for (const auto& [name, text] : texts_) alone.add(support::path_in(kDirectory, name), text);
     driver::Options options;
     options.paths = {kDirectory};
     options.as_of = as_of;
-    const auto compiled = driver::check(options, alone);
-    known.name_space = compiled->program->workspace.argocd_namespace;
-    for (const auto& cluster : compiled->program->clusters)
-      if (cluster.object != nullptr && cluster.object->span.known())
-        known.clusters.push_back({std::string(value::name_of(*cluster.object)),
-                                  std::string(cluster.name), std::string(cluster.server.text)});
-    for (const auto& project : compiled->program->projects)
-      known.projects.emplace_back(project.name);
+    auto known = importing::known_of(*driver::check(options, alone)->program);
+    for (const auto& [name, text] : texts_) known.files.push_back(name);
     return known;
   }
 

@@ -67,7 +67,8 @@ class ApplicationReader {
     root_.say("spec.project");
     if (!name.empty())
       into.add(Statement::field(
-          "project", adopt::has_parameter(name) ? support::quote(name) : project_reference(name),
+          "project",
+          adopt::has_parameter(name) ? support::quote(name) : context_.reference_to_project(name),
           span_of(*entry)));
     return true;
   }
@@ -126,10 +127,11 @@ class ApplicationReader {
     const auto name = place.text("name");
     if (!server.empty() && !name.empty()) return;
     const bool parameter = adopt::has_parameter(name);
-    const auto cluster = parameter         ? support::quote(name)
-                         : !server.empty() ? context_.clusters.by_server(server)
-                         : !name.empty()   ? context_.clusters.by_name(name)
-                                           : std::string{};
+    const auto cluster =
+        parameter         ? support::quote(name)
+        : !server.empty() ? context_.reference_to_cluster(context_.clusters.by_server(server))
+        : !name.empty()   ? context_.reference_to_cluster(context_.clusters.by_name(name))
+                          : std::string{};
     // Some tools write both, and one of them empty.
     for (const auto* key : {"server", "name"})
       if (const auto* other = place.find(key);
@@ -228,11 +230,6 @@ class ApplicationReader {
 };
 
 }  // namespace
-
-std::string project_reference(std::string_view name) {
-  const bool bare = name == "default" || syntax::is_identifier(name);
-  return bare ? std::string(name) : "project(" + support::quote(name) + ")";
-}
 
 void add_application(const Context& context, const Place& place, Statement& into, bool whole) {
   const auto& block =

@@ -6,6 +6,8 @@
 
 #include "compiler/adopt/fields.h"
 #include "compiler/import/shared.h"
+#include "compiler/support/in_cluster.h"
+#include "compiler/support/text.h"
 #include "compiler/syntax/identifiers.h"
 
 namespace rollout::importing {
@@ -17,8 +19,11 @@ using adopt::ManifestKind;
 
 class Learner {
  public:
-  Learner(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers)
-      : pieces_(pieces), known_(known), identifiers_(identifiers) {}
+  Learner(const Pieces& pieces, const Known& known, Purpose purpose,
+          syntax::Identifiers& identifiers)
+      : pieces_(pieces), known_(known), identifiers_(identifiers) {
+    made_.reaches_out = purpose == Purpose::declarations;
+  }
 
   Context run() {
     choose_namespace();
@@ -53,6 +58,7 @@ class Learner {
       const auto& object = *piece.object;
       if (piece.manifest->kind == ManifestKind::app_project) {
         made_.projects.insert(std::string(piece.manifest->name));
+        made_.own_projects.insert(std::string(piece.manifest->name));
         learn_entries(object);
       }
       if (piece.manifest->kind == ManifestKind::application)
@@ -127,8 +133,21 @@ std::string_view Context::name_of(const Manifest& shared) const {
   return own == companions.end() ? shared.name : std::string_view(own->second);
 }
 
-Context learn(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers) {
-  return Learner(pieces, known, identifiers).run();
+std::string Context::reference_to_project(std::string_view name) const {
+  const bool reached = !reaches_out || own_projects.contains(name);
+  const bool bare = name == "default" || (reached && syntax::is_identifier(name));
+  return bare ? std::string(name) : "project(" + support::quote(name) + ")";
+}
+
+std::string Context::reference_to_cluster(std::string identifier) const {
+  if (!reaches_out || identifier.empty() || identifier == support::kInClusterName)
+    return identifier;
+  return "cluster(" + support::quote(identifier) + ")";
+}
+
+Context learn(const Pieces& pieces, const Known& known, Purpose purpose,
+              syntax::Identifiers& identifiers) {
+  return Learner(pieces, known, purpose, identifiers).run();
 }
 
 }  // namespace rollout::importing

@@ -32,15 +32,21 @@ struct Context {
   References metric_templates = {};
   References alert_providers = {};
   std::map<const adopt::Manifest*, std::string> companions = {};  // shared.h
+  // Other modules declare these clusters, and all projects but those of manifests: a plain name
+  // does not reach them.
+  bool reaches_out = false;
+  std::set<std::string, std::less<>> own_projects = {};  // of manifests
 
   // What the declaration of a metric template or an alert provider is called.
   std::string_view name_of(const adopt::Manifest& shared) const;
+  // `payments`, `project("acme.io")`
+  std::string reference_to_project(std::string_view name) const;
+  // `prod-eu`, `cluster("prod-eu")`: of what the clusters gave; nothing of nothing.
+  std::string reference_to_cluster(std::string identifier) const;
 };
 
-Context learn(const Pieces& pieces, const Known& known, syntax::Identifiers& identifiers);
-
-// `payments`, `project("acme.io")`
-std::string project_reference(std::string_view name);
+Context learn(const Pieces& pieces, const Known& known, Purpose purpose,
+              syntax::Identifiers& identifiers);
 
 // One manifest as the block that it becomes. `place` is the manifest itself.
 Statement project_block(const Context& context, const Place& place);

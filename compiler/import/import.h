@@ -27,13 +27,23 @@
 #include "compiler/import/differences.h"
 #include "compiler/import/statement.h"
 
+namespace rollout::ir {
+struct Program;
+}
+
 namespace rollout::importing {
 
 using FieldNames = std::set<std::string, std::less<>>;
 // Fields that the compiler writes by itself, so that nobody needs to: their paths.
 using Implied = std::map<const adopt::Manifest*, std::set<std::string, std::less<>>>;
 
-// What the files that stand where the new ones go declare already.
+// What a plan is for.
+enum class Purpose : std::uint8_t {
+  files,         // that a team keeps: whole, in its idiom, with the comments
+  declarations,  // that stand beside a program while it is compiled: declarations.h
+};
+
+// What the files that stand where the new ones go, or beside them, declare already.
 struct Known {
   struct Cluster {
     std::string identifier;
@@ -46,6 +56,9 @@ struct Known {
   std::string name_space = {};          // of Argo CD, where a program says it
 };
 
+// Of what is written in it.
+Known known_of(const ir::Program& program);
+
 struct Request {
   const adopt::Survey& survey;
   const source::SourceMap& sources;
@@ -57,6 +70,7 @@ struct Request {
   bool expand_sets = false;   // sets of a list that is known become loops
   bool templates = false;     // say once what applications share
   std::string provider = {};  // of canaries that name none: Flagger's `-mesh-provider`
+  Purpose purpose = Purpose::files;
 };
 
 struct File {

@@ -127,6 +127,7 @@ class RestOfObject {
     const auto shown = diagnostics::visible(path);
     const auto let_go = fmt::format("let it go: `--allow-drop {}`", shown);
     if (general_path(path) == "spec.roles[].policies[]") {
+      if (rest_.judged) return;
       rest_.sink
           .report(Code::import_unsayable, span, fmt::format("`{}` gives its role nothing", shown))
           .help("a line names its own project and role, and objects of the project; else " +

@@ -14,6 +14,7 @@ namespace rollout::importing {
 struct Rest {
   diagnostics::Sink& sink;
   std::size_t raw = 0;
+  bool judged = false;  // what means nothing may go
 };
 
 // Of the object of `block` at `place`, whose statement is `into`.

@@ -52,9 +52,11 @@ class Selector {
         continue;
       }
       if (!manifest.is_complete() || manifest.name.empty()) {
-        refuse_incomplete(manifest);
+        if (makes_files()) refuse_incomplete(manifest);
         continue;
       }
+      // Nothing is built on what has a mistake; that has been said already.
+      if (!makes_files() && !manifest.sound) continue;
       const auto space =
           manifest.kind == ManifestKind::app_project ? std::string_view{} : manifest.name_space;
       // One for each application: there may be many clusters.
@@ -64,13 +66,17 @@ class Selector {
       }
       const auto [at, is_new] = known.try_emplace({manifest.kind, space, manifest.name}, &manifest);
       if (is_new) add(manifest);
-      else if (!is_copy(manifest, *at->second)) refuse_repeated(manifest, *at->second, sink_);
+      else if (is_copy(manifest, *at->second)) continue;
+      else if (makes_files()) refuse_repeated(manifest, *at->second, sink_);
+      else add(manifest);
     }
     note_unused();
     return std::move(pieces_);
   }
 
  private:
+  bool makes_files() const { return request_.purpose == Purpose::files; }
+
   void add(const Manifest& manifest) {
     const auto pruned = prune(*manifest.object, request_.allow_drop, plan_.made->arena);
     plan_.dropped += pruned.dropped;
