@@ -38,7 +38,8 @@ bool takes_object(const schema::Type* expected) {
 }
 
 // Every value that could have been meant, for suggestions: functions are none.
-std::vector<std::string_view> visible_names(const Scope& scope, const schema::Type* expected) {
+std::vector<std::string_view> visible_names(const Context& context, const Scope& scope,
+                                            const schema::Type* expected) {
   const bool objects = takes_object(expected);
   std::vector<std::string_view> names;
   for (const auto* at = &scope; at != nullptr; at = at->outer)
@@ -47,6 +48,9 @@ std::vector<std::string_view> visible_names(const Scope& scope, const schema::Ty
     if (objects || declaration->kind != modules::DeclarationKind::object)
       names.push_back(symbol.text());
   if (objects) names.insert(names.end(), {"default", "in-cluster"});
+  if (objects && context.modules.manifests != nullptr)
+    for (const auto& [symbol, declaration] : context.modules.manifests->names)
+      names.push_back(symbol.text());
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -101,7 +105,7 @@ void report_choice(Context& context, std::string_view name, Span span, const sch
 }  // namespace
 
 std::string_view nearest_value(Context& context, std::string_view name, const Scope& scope) {
-  const auto near = context.sink.nearest(name, visible_names(scope, nullptr));
+  const auto near = context.sink.nearest(name, visible_names(context, scope, nullptr));
   return near.empty() ? std::string_view{} : near.front();
 }
 
@@ -121,7 +125,7 @@ void report_unknown(Context& context, Symbol symbol, Span span, const Scope& sco
     report.help(advice);
     return;
   }
-  auto names = visible_names(scope, expected);
+  auto names = visible_names(context, scope, expected);
   names.insert(names.end(), {"true", "false", "null"});
   const auto near = context.sink.nearest(name, names);
   if (!near.empty()) {
@@ -218,7 +222,8 @@ void report_unknown_template(Context& context, Symbol symbol, Span span, const S
 bool is_known(Context& context, Symbol name, const Scope& scope, const schema::Type* expected) {
   return scope.find(name) != nullptr || is_choice(expected, name.text()) ||
          scope.module->find(name) != nullptr || find_builtin(name.text()) != nullptr ||
-         is_special(name.text()) || !predeclared(context, name).is_poison();
+         is_special(name.text()) || !predeclared(context, name).is_poison() ||
+         find_in_manifests(context, name) != nullptr;
 }
 
 namespace {

@@ -14,8 +14,9 @@ namespace {
 
 using value::Layer;
 
-// `advice` is what to do when there is such an object already.
-bool register_object(Context& context, Object& object, std::string advice) {
+// `advice` is what to do when there is such an object already. Of those that manifests declare, a
+// tree may hold several.
+bool register_object(Context& context, Object& object, bool of_manifests, std::string advice) {
   if (context.result.objects.size() >= context.budget.limits().objects) {
     if (!context.stopped)
       context.report(
@@ -26,7 +27,7 @@ bool register_object(Context& context, Object& object, std::string advice) {
   }
   const std::pair<const void*, const void*> key{object.schema, object.label.identity()};
   auto [found, fresh] = context.objects.emplace(key, &object);
-  if (fresh) {
+  if (fresh || of_manifests) {
     context.result.objects.push_back(&object);
     return true;
   }
@@ -117,7 +118,8 @@ Object* make_object(Context& context, const schema::Block& block, const ast::Nod
   if (begun == nullptr || !begun->span.known()) {
     if (begun == nullptr) object = context.arena.make<Object>();
     write_header(context, *object, block, label, statement, writer);
-    if (begun == nullptr && !register_object(context, *object, label_advice(label, scope)))
+    if (begun == nullptr &&
+        !register_object(context, *object, scope.module->of_manifests, label_advice(label, scope)))
       return nullptr;
   }
   // Known before its body runs: objects may refer to each other in a circle.

@@ -23,6 +23,16 @@ void report_no_target(Context& context, const schema::Block& block, const BlockL
       .absent(fmt::format("{} {}", block.kind, label.symbol.text()), diagnostics::Loss::objects);
 }
 
+// A manifest is what it says; nothing would write what an override made of it.
+void report_manifest(Context& context, const Object& object, const BlockLabel& label) {
+  context
+      .report(Code::override_without_target, label.span,
+              fmt::format("the {} `{}` stands in a manifest, which no override changes",
+                          object.schema->kind, label.symbol.text()))
+      .note(object.span, "it is declared here")
+      .help("change it there, or move it into the language with `rollout import`");
+}
+
 }  // namespace
 
 void apply_override(Context& context, const ast::Override& override_,
@@ -42,6 +52,8 @@ void apply_override(Context& context, const ast::Override& override_,
   auto found = context.objects.find({block, label.symbol.identity()});
   if (found == context.objects.end()) return report_no_target(context, *block, label);
   auto& object = *found->second;
+  if (context.modules.is_of_manifests(object.span.file))
+    return report_manifest(context, object, label);
   const auto text = fmt::format("{} \"{}\"", block->kind, label.symbol.text());
   const auto* frame = context.arena.make<Frame>(value::FrameKind::override_, statement.header,
                                                 context.arena.copy(text), object.origin->frame);

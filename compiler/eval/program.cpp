@@ -11,6 +11,7 @@
 #include "compiler/eval/label.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/modules/declare.h"
+#include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/overloaded.h"
 
@@ -209,6 +210,9 @@ void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scop
     return;
   }
   const auto* block = schema::find_root(lead);
+  // A manifest of a canary belongs to an application only where that is known.
+  if (block == nullptr && scope.module->of_manifests && lead == "canary")
+    block = schema::find_policy_subject(lead);
   if (block == nullptr) return unknown(made, statement);
   // What is declared by a plain name is evaluated as a declaration, once, from wherever it is
   // needed first.

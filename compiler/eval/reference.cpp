@@ -6,6 +6,12 @@
 
 namespace rollout::eval {
 
+// What a manifest declares that stands beside the program.
+modules::Declaration* find_in_manifests(Context& context, Symbol name) {
+  auto* manifests = context.modules.manifests;
+  return manifests == nullptr ? nullptr : manifests->find(name);
+}
+
 Value predeclared(Context& context, Symbol name) {
   const auto text = name.text();
   const char* kind = text == "default" ? "project" : text == "in-cluster" ? "cluster" : nullptr;
@@ -35,6 +41,8 @@ Value evaluate_reference(Context& context, const ast::Reference& reference, Span
         context.arena.make<value::Callable>(value::CallableKind::special, reference.name), span);
   if (const auto known = predeclared(context, reference.name); !known.is_poison())
     return known.at(span);
+  if (auto* declaration = find_in_manifests(context, reference.name))
+    return force(context, *declaration, span).at(span);
   report_unknown(context, reference.name, span, scope, expected);
   return Value::poison(span);
 }

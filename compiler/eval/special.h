@@ -23,6 +23,9 @@ Value evaluate_quietly(Context& context, const ast::Expression& expression, cons
 // `default` and `in-cluster`; poison for any other name.
 Value predeclared(Context& context, Symbol name);
 
+// What a manifest declares that stands beside the program; null: nothing.
+modules::Declaration* find_in_manifests(Context& context, Symbol name);
+
 // Files of the module.
 Value read_file(Context& context, std::string_view function, const Value& path, Span span,
                 const Scope& scope, const schema::Type* expected);

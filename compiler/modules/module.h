@@ -46,8 +46,9 @@ struct Module {
   std::string shown;      // how its files are named where that is not by their path
   std::string canonical;  // absolute, without links: the root that `read` cannot leave
   bool in_program = false;
-  bool whole = true;     // false: only the files that the user named one by one
-  bool complete = true;  // false: a file lost something, so absent names are not reported
+  bool of_manifests = false;  // made from manifests that exist already: manifest_modules.h
+  bool whole = true;          // false: only the files that the user named one by one
+  bool complete = true;       // false: a file lost something, so absent names are not reported
   std::vector<ast::File> files;
   std::unordered_map<Symbol, Declaration*> names;
 
@@ -62,6 +63,13 @@ struct ModuleSet {
   std::deque<Declaration> declarations;
   std::size_t files = 0;                           // .rollout files that the user named
   std::span<const support::EmbeddedFile> library;  // whether it is imported or not
+  Module* manifests = nullptr;  // whose names all modules of the program may use; null: none
+
+  bool is_of_manifests(source::FileId file) const {
+    return std::ranges::any_of(modules, [&](const auto& module) {
+      return module->of_manifests && module->files.front().id == file;
+    });
+  }
 
   bool has_library(std::string_view name) const {
     return std::ranges::any_of(library, [&](const support::EmbeddedFile& file) {
