@@ -2,6 +2,7 @@
 #include "policies/proofs/permission_proof.h"
 
 #include "policies/analysis/automaton/combination.h"
+#include "policies/analysis/judge.h"
 #include "policies/analysis/witness.h"
 #include "policies/proofs/written_access.h"
 
@@ -47,10 +48,13 @@ bool speaks_of(const ir::Program& program, const ir::Rule& sentence, const ir::R
   return find_common(one, other, within, budget).outcome == Outcome::found;
 }
 
-PermissionProof prove(const ir::Program& program, const projects::WrittenProject& project,
-                      const ir::Rule& asked, Question question) {
+namespace {
+
+// `permits`: what whoever decides says of a tuple.
+template <typename Permits>
+PermissionProof prove_access(const ir::Program& program, const Access& permitted,
+                             const ir::Rule& asked, Question question, const Permits& permits) {
   const auto dimension = dimension_of(asked.dimension);
-  const auto permitted = written_access(program, project.project(), dimension);
   const auto named = access_of_rule(program, asked);
   for (const auto* access : {&permitted, &named})
     if (access->undecided) return {Proof::undecided, {}, {}, *access->undecided};
@@ -63,14 +67,34 @@ PermissionProof prove(const ir::Program& program, const projects::WrittenProject
     return all ? find_excess(named, permitted, languages, budget)
                : find_common(named, permitted, languages, budget);
   };
-  const auto holds = [&](const analysis::Tuple& tuple) {
-    return decide(program, project, dimension, tuple).permits() != all;
-  };
+  const auto holds = [&](const analysis::Tuple& tuple) { return permits(tuple) != all; };
   auto witness = analysis::find_witness(dimension, {}, search, holds);
   if (witness.outcome == Outcome::none) return {Proof::proved};
   if (witness.outcome == Outcome::undecided) return {Proof::undecided, {}, {}, witness.reason};
-  return {Proof::refuted, analysis::describe(dimension, witness.tuple),
-          decide(program, project, dimension, witness.tuple)};
+  return {Proof::refuted, analysis::describe(dimension, witness.tuple), {}, {}, witness.tuple};
+}
+
+}  // namespace
+
+PermissionProof prove(const ir::Program& program, const projects::WrittenProject& project,
+                      const ir::Rule& asked, Question question) {
+  const auto dimension = dimension_of(asked.dimension);
+  auto proof = prove_access(program, written_access(program, project.project(), dimension), asked,
+                            question, [&](const analysis::Tuple& tuple) {
+                              return decide(program, project, dimension, tuple).permits();
+                            });
+  if (proof.proof == Proof::refuted)
+    proof.decision = decide(program, project, dimension, proof.tuple);
+  return proof;
+}
+
+PermissionProof prove(const ir::Program& program, const analysis::ProjectRules& project,
+                      const ir::Rule& asked, Question question) {
+  const auto dimension = dimension_of(asked.dimension);
+  const analysis::Judge judge(project, {});
+  return prove_access(
+      program, access_of(project, dimension), asked, question,
+      [&](const analysis::Tuple& tuple) { return judge.permits(dimension, tuple); });
 }
 
 }  // namespace rollout::proofs

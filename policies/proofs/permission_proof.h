@@ -10,6 +10,7 @@
 
 #include "compiler/ir/program.h"
 #include "policies/analysis/dimension.h"
+#include "policies/analysis/project_access.h"
 #include "policies/projects/written_project.h"
 
 namespace rollout::proofs {
@@ -20,11 +21,16 @@ enum class Proof : std::uint8_t { proved, refuted, undecided };
 struct PermissionProof {
   Proof proof;
   std::string witness = {};          // refuted: "namespace `a` on cluster `prod`"
-  projects::Decision decision = {};  // refuted: about the witness
+  projects::Decision decision = {};  // refuted: about the witness, of a project as it is written
   std::string reason = {};           // undecided
+  analysis::Tuple tuple = {};        // refuted: the witness
 };
 
 PermissionProof prove(const ir::Program& program, const projects::WrittenProject& project,
+                      const ir::Rule& asked, Question question);
+
+// The same of a project that is a manifest, by Argo CD's rules; no sentence decides there.
+PermissionProof prove(const ir::Program& program, const analysis::ProjectRules& project,
                       const ir::Rule& asked, Question question);
 
 // Whether a sentence of a project and what is asked for have something in common.
