@@ -91,14 +91,14 @@ ExitStatus check_again_and_again(const Arguments& arguments, Console& console) {
     };
     return check(arguments, options, answer, change.files, console);
   };
-  return watch_program(arguments, Manifests::judged, {}, pass, console);
+  return watch_program(arguments, driver::Manifests::judged, {}, pass, console);
 }
 
 ExitStatus run_check(const Arguments& arguments, Console& console) {
   if (arguments.has("--watch")) return check_again_and_again(arguments, console);
   auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
-  options->adopt = true;
+  options->manifests = driver::Manifests::judged;
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> result;
   const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };

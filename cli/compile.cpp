@@ -133,7 +133,7 @@ ExitStatus compile_again_and_again(const Arguments& arguments, Console& console)
       result = &recheck.begin(change.files, compile(options, change.files, console));
     return tell(*result, options, arguments, change.files, begin, console);
   };
-  return watch_program(arguments, Manifests::passed_over, std::string(arguments.value("--out")),
+  return watch_program(arguments, driver::Manifests::ignored, std::string(arguments.value("--out")),
                        pass, console);
 }
 

@@ -141,7 +141,7 @@ bool has_program(const driver::Compilation& result) { return !result.outlines.em
 std::optional<ExitStatus> run_day_one(Console& console) {
   driver::Options options;
   options.paths = {"."};
-  options.adopt = true;
+  options.manifests = driver::Manifests::judged;
   options.as_of = today();
   support::DiskFileSystem files;
   const auto result = driver::check(options, files);

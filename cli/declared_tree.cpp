@@ -14,9 +14,9 @@ DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& p
   support::DiskFileSystem files;
   const Progress progress(console.error, "reading");
   DeclaredTree made;
-  options->adopt = true;
+  options->manifests = driver::Manifests::judged;
   made.surveyed = driver::check(*options, files);
-  options->adopt = false;
+  options->manifests = driver::Manifests::ignored;
   if (!made.surveyed->outlines.empty()) {
     made.program = driver::compile_for_tests(*options, files);
     if (!made.program->has_errors()) return made;

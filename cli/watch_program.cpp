@@ -7,14 +7,14 @@
 
 namespace rollout::cli {
 
-ExitStatus watch_program(const Arguments& arguments, Manifests manifests,
+ExitStatus watch_program(const Arguments& arguments, driver::Manifests manifests,
                          const std::string& written, const ProgramPass& pass, Console& console) {
   std::optional<driver::Options> options;
   std::optional<driver::Recheck> recheck;
   const auto once = [&](const Change& change) {
     auto now = compilation_options(arguments, arguments.operands_or("."), console);
     if (!now) return ExitStatus::usage;
-    now->adopt = manifests == Manifests::judged;
+    now->manifests = manifests;
     // At midnight exceptions expire.
     if (!options || options->as_of != now->as_of) recheck.emplace(*(options = now));
     return pass(change, *options, *recheck);

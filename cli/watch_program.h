@@ -17,11 +17,8 @@ namespace rollout::cli {
 using ProgramPass =
     std::function<ExitStatus(const Change&, const driver::Options&, driver::Recheck&)>;
 
-// Whether manifests that exist already are judged as well.
-enum class Manifests : std::uint8_t { passed_over, judged };
-
 // As watch(): `written` is a directory that the pass writes.
-ExitStatus watch_program(const Arguments& arguments, Manifests manifests,
+ExitStatus watch_program(const Arguments& arguments, driver::Manifests manifests,
                          const std::string& written, const ProgramPass& pass, Console& console);
 
 }  // namespace rollout::cli

@@ -30,7 +30,7 @@ WITHOUT_EXAMPLES = {
     "R1209": "it takes a folder that is moved",
 }
 # What is an error only where everything must be decided.
-OF_COMPLETENESS = {"R1122"}
+OF_COMPLETENESS = {"R1011", "R1122"}
 # What only tests of the program tell, and only an import.
 OF_TESTS = {"R1007"}
 OF_IMPORTS = "R12"

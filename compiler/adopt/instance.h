@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/adopt/manifest.h"
 #include "compiler/check/selector_labels.h"
 #include "compiler/source/span.h"
 #include "policies/engine/argocd_version.h"
@@ -30,6 +31,8 @@ struct Instance {
   std::vector<std::string_view> selector_labels{std::begin(check::kDefaultSelectorLabels),
                                                 std::end(check::kDefaultSelectorLabels)};
   std::vector<DeclaredProject> projects = {};
+  // Applications of the program, as they are emitted, whose projects are manifests.
+  std::vector<Manifest> applications = {};
   // Projects that are declared and could not be emitted: nothing is said of who uses them.
   std::vector<std::string> unknown_projects = {};
   // Global projects, and what belongs to a project; none: nothing is declared.

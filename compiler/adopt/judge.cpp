@@ -71,6 +71,12 @@ value::Span item_span(const Project& project, std::string_view list, std::size_t
   return item.span();
 }
 
+void note_mistakes(Survey& survey, const source::SourceMap& sources) {
+  diagnostics::Sink ignored;
+  FieldJudge fields(sources, ignored);
+  for (auto& manifest : survey.manifests) fields.judge(manifest);
+}
+
 void judge(Survey& survey, const source::SourceMap& sources, const Instance& instance,
            diagnostics::Sink& sink) {
   FieldJudge fields(sources, sink);

@@ -11,6 +11,10 @@
 
 namespace rollout::adopt {
 
+// Notes which manifests have a mistake in their fields, and says nothing: for whoever needs to know
+// before the rest can be judged.
+void note_mistakes(Survey& survey, const source::SourceMap& sources);
+
 void judge(Survey& survey, const source::SourceMap& sources, const Instance& instance,
            diagnostics::Sink& sink);
 

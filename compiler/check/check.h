@@ -13,6 +13,7 @@
 #include "compiler/diagnostics/summary.h"
 #include "compiler/ir/program.h"
 #include "policies/projects/written_projects.h"
+#include "policies/proofs/adopted_projects.h"
 
 namespace rollout::check {
 
@@ -23,6 +24,9 @@ struct Settings {
 
 struct CheckContext {
   const ir::Program& program;
+  // With the manifests that stand beside the program: policies and invariants hold for them too.
+  const ir::Program& whole;
+  const proofs::AdoptedProjects* adopted;  // the projects among them; null: none
   Settings settings;
   diagnostics::Sink& sink;
   support::SymbolTable& symbols;
@@ -43,7 +47,9 @@ struct Check {
 // In the order in which they run.
 std::span<const Check> checks();
 
-diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
+// `whole` is `program` where no manifests stand beside it.
+diagnostics::Judged run_checks(const ir::Program& program, const ir::Program& whole,
+                               const proofs::AdoptedProjects* adopted, const Settings& settings,
                                support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::check

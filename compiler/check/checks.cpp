@@ -142,10 +142,12 @@ constexpr std::array kChecks = {
 
 std::span<const Check> checks() { return kChecks; }
 
-diagnostics::Judged run_checks(const ir::Program& program, const Settings& settings,
+diagnostics::Judged run_checks(const ir::Program& program, const ir::Program& whole,
+                               const proofs::AdoptedProjects* adopted, const Settings& settings,
                                support::SymbolTable& symbols, diagnostics::Sink& sink) {
   projects::WrittenProjects projects(program);
-  CheckContext context{program, settings, sink, symbols, projects, sink.understood()};
+  CheckContext context{program, whole,   adopted,  settings,
+                       sink,    symbols, projects, sink.understood()};
   for (const auto& check : checks()) check.run(context);
   return context.judged;
 }

@@ -36,10 +36,10 @@ void report(CheckContext& context, const ir::Invariant& invariant, const ir::Cla
 }  // namespace
 
 void check_invariants(CheckContext& context) {
-  if (!context.understood || context.program.invariants.empty()) return;
+  if (!context.understood || context.whole.invariants.empty()) return;
   const NoRoles roles;
-  verdicts::ClaimJudge judge(context.program, context.symbols, roles);
-  for (const auto& invariant : context.program.invariants)
+  verdicts::ClaimJudge judge(context.whole, context.symbols, roles, context.adopted);
+  for (const auto& invariant : context.whole.invariants)
     for (const auto& claim : invariant.claims) {
       auto ruling = judge.judge(claim);
       if (ruling.outcome != Outcome::holds) report(context, invariant, claim, std::move(ruling));

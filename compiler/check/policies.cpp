@@ -4,6 +4,9 @@
 // become findings: at the value that decided, with the rule and what each part of it was.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "compiler/check/evidence.h"
 #include "compiler/check/rules.h"
 #include "policies/verdicts/exceptions.h"
@@ -20,21 +23,39 @@ std::string subject_text(const verdicts::Subject& subject) {
   return fmt::format("{} `{}`", subject.kind, subject.name);
 }
 
+// How a fact becomes known (policies/verdicts/field_reader.cpp names them).
+std::string_view advice_on(std::string_view fact) {
+  if (fact.starts_with("`env` of"))
+    return "declare the cluster, and the environment that it belongs to";
+  if (fact.find(" of project ") != std::string_view::npos)
+    return "declare the project, or let the check see its AppProject too";
+  if (fact.starts_with("`application` of"))
+    return "let the check see the Application that deploys it too";
+  return "declare it where the cluster is declared, or let `rollout inventory` write it";
+}
+
 class PolicyCheck {
  public:
   explicit PolicyCheck(CheckContext& context)
-      : context_(context), judge_(context.program, context.symbols), exceptions_(context.program) {}
+      : context_(context), judge_(context.whole, context.symbols), exceptions_(context.whole) {}
 
   void run() {
-    for (const auto& policy : context_.program.policies) {
-      for (const auto& verdict : judge_.judge(policy))
-        if (exceptions_.covering(verdict) == nullptr) report(verdict);
+    for (const auto& policy : context_.whole.policies) {
+      Lacking lacking;
+      for (const auto& verdict : judge_.judge(policy)) {
+        if (exceptions_.covering(verdict) != nullptr) continue;
+        if (code_of(verdict) == Code::policy_undecided) lacking[verdict.reason].push_back(verdict);
+        else report(verdict);
+      }
+      for (const auto& [fact, verdicts] : lacking) report_lacking(verdicts);
       check_idle(policy);
     }
-    for (const auto* exception : exceptions_.unused(context_.program)) report_unused(*exception);
+    for (const auto* exception : exceptions_.unused(context_.whole)) report_unused(*exception);
   }
 
  private:
+  using Lacking = std::map<std::string, std::vector<Verdict>>;  // by the fact that is missing
+
   Code code_of(const Verdict& verdict) const {
     switch (verdict.ruling) {
       case Ruling::failed: return Code::policy_failed;
@@ -72,7 +93,7 @@ class PolicyCheck {
                                              : verdict.subject.object->span;
   }
 
-  void report(const Verdict& verdict) {
+  diagnostics::Builder report(const Verdict& verdict) {
     auto explanation = judge_.explain(verdict);
     const auto span = span_of(verdict, explanation);
     auto made = context_.sink.report(code_of(verdict), span, message_of(verdict));
@@ -84,6 +105,21 @@ class PolicyCheck {
       made.note(fmt::format("`{}` is not set, which counts as if the rule's condition held",
                             verdict.reason));
     add_advice(made, verdict);
+    return made;
+  }
+
+  // One fact may be missing for thousands of objects.
+  void report_lacking(const std::vector<Verdict>& verdicts) {
+    auto made = report(verdicts.front());
+    if (verdicts.size() == 1) return;
+    constexpr std::size_t kMostNames = 3;
+    std::string others;
+    for (std::size_t i = 1; i < std::min(verdicts.size(), kMostNames + 1); ++i)
+      others += fmt::format("{}`{}` of {}", i == 1 ? "" : ", ", verdicts[i].rule->id,
+                            subject_text(verdicts[i].subject));
+    if (verdicts.size() > kMostNames + 1)
+      others += fmt::format(", and {} more", verdicts.size() - kMostNames - 1);
+    made.note("so does " + others);
   }
 
   static void add_advice(diagnostics::Builder& made, const Verdict& verdict) {
@@ -92,8 +128,7 @@ class PolicyCheck {
     if (!rule.help.empty()) made.help(std::string(rule.help));
     else if (verdict.ruling == Ruling::failed)
       made.help("what cannot be computed stops everything: mend the condition");
-    else if (verdict.ruling == Ruling::undecided)
-      made.help("declare it where the cluster is declared, or let `rollout inventory` write it");
+    else if (verdict.ruling == Ruling::undecided) made.help(std::string(advice_on(verdict.reason)));
   }
 
   // A policy without an object of its kind has nothing to look at yet.
@@ -128,7 +163,7 @@ class PolicyCheck {
 }  // namespace
 
 void check_policies(CheckContext& context) {
-  if (context.understood && !context.program.policies.empty()) PolicyCheck(context).run();
+  if (context.understood && !context.whole.policies.empty()) PolicyCheck(context).run();
 }
 
 }  // namespace rollout::check

@@ -56,6 +56,8 @@ class Sink {
 
   // An error that was reported took something of the program away.
   void lose(Loss loss) { loss_ = std::max(loss_, loss); }
+  // What was lost was none of the program.
+  void regain() { loss_ = Loss::none; }
   Loss loss() const { return loss_; }
 
   // Advice for a report (edit_distance.h): empty once half a million names were compared. Nobody

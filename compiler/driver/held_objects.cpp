@@ -187,8 +187,8 @@ bool says_checkout(const ir::Program& program) { return checkout_of(program) != 
 diagnostics::Judged check_held_objects(Compilation& all, const Options& options,
                                        support::FileSystem& files, diagnostics::Sink& sink) {
   const auto* checkout = checkout_of(*all.program);
-  if (!options.adopt || checkout == nullptr || checkout->poisoned || !checkout->span.known() ||
-      !sink.understood())
+  if (options.manifests != Manifests::judged || checkout == nullptr || checkout->poisoned ||
+      !checkout->span.known() || !sink.understood())
     return {};
   return HeldObjects(all, options.require_complete, files, sink).run(*checkout);
 }

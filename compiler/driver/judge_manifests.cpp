@@ -6,6 +6,8 @@
 #include "compiler/adopt/judge.h"
 #include "compiler/check/selector_labels.h"
 #include "compiler/driver/emission_check.h"
+#include "compiler/emit/objects/manifests.h"
+#include "compiler/value/field.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/program_inventory.h"
 
@@ -31,6 +33,24 @@ void add_projects(Compilation& all, const diagnostics::Sink& sink, adopt::Instan
   }
 }
 
+bool uses_manifest(const ir::Program& whole, const ir::Application& application) {
+  const auto* project = value::set_field(*application.object, "project");
+  return project != nullptr && project->value.is(value::Kind::object) &&
+         whole.is_of_manifests(project->value.as_object());
+}
+
+// Argo CD asks a project about an application whichever of both is a manifest.
+void add_applications(Compilation& all, adopt::Instance& instance) {
+  const auto& program = *all.program;
+  for (ir::Index i = 0; i < program.applications.size(); ++i) {
+    const auto& application = program.applications[i];
+    if (application.object->poisoned || !uses_manifest(*all.whole, application)) continue;
+    const auto made = emit::application_manifest(program, i, all.arena, all.symbols);
+    instance.applications.push_back({adopt::ManifestKind::application, made.object, made.declared,
+                                     application.name, made.declared});
+  }
+}
+
 }  // namespace
 
 void judge_manifests(Compilation& all, bool require_complete, diagnostics::Sink& sink) {
@@ -41,6 +61,7 @@ void judge_manifests(Compilation& all, bool require_complete, diagnostics::Sink&
   instance.clusters = exact::declared_clusters(program);
   std::erase_if(instance.clusters, [](const auto& cluster) { return cluster.server.empty(); });
   add_projects(all, sink, instance);
+  add_applications(all, instance);
   std::vector<engine::AppProject> emitted;
   for (const auto& project : instance.projects) emitted.push_back(project.emitted);
   exact::ProgramInventory inventory(program, std::move(emitted));

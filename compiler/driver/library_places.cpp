@@ -13,7 +13,7 @@ using Files = std::unordered_set<source::FileId>;
 Files files_of_library(const modules::ModuleSet& modules) {
   Files files;
   for (const auto& module : modules.modules)
-    if (module->directory.empty())
+    if (module->directory.empty() && !module->of_manifests)
       for (const auto& file : module->files) files.insert(file.id);
   return files;
 }

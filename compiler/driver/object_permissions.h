@@ -19,7 +19,8 @@ class ObjectPermissions {
  public:
   ObjectPermissions(const ir::Program& program, projects::WrittenProjects& projects,
                     bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
-      : context_{program, {{}, require_complete}, sink, symbols, projects}, denials_(context_) {}
+      : context_{program, program, nullptr, {{}, require_complete}, sink, symbols, projects},
+        denials_(context_) {}
 
   void judge(const ir::Application& application, const adopt::PlainObject& object);
   // What was asked. To be called once, at the end.

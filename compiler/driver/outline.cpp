@@ -54,7 +54,7 @@ std::vector<FileOutline> outlines_of(const modules::ModuleSet& modules) {
   for (const auto& declaration : modules.declarations) imported.insert(declaration.imported);
   std::vector<FileOutline> outlines;
   for (const auto& module : modules.modules) {
-    if (!module->in_program) continue;
+    if (!module->in_program || module->of_manifests) continue;
     for (const auto& file : module->files) {
       FileOutline outline{file.id, imported.contains(module.get()), {}};
       for (const auto* statement : file.statements) outline_statement(*statement, outline);

@@ -11,6 +11,7 @@
 #include "compiler/driver/judge_manifests.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
+#include "compiler/driver/manifest_declarations.h"
 #include "compiler/driver/outline.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
@@ -55,14 +56,14 @@ void keep_misunderstandings(diagnostics::Sink& sink) {
 // A manifest that is named by its file is none of the program's own files.
 std::vector<std::string> program_paths(const Options& options) {
   auto paths = options.paths;
-  if (options.adopt)
+  if (options.manifests != Manifests::ignored)
     std::erase_if(paths, [](const std::string& path) { return adopt::is_manifest_path(path); });
   return paths;
 }
 
 adopt::Survey survey(const Options& options, support::FileSystem& files, Compilation& all,
                      diagnostics::Sink& sink) {
-  if (!options.adopt) return {};
+  if (options.manifests == Manifests::ignored) return {};
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
   auto survey = adopt::survey(options.paths, context);
   adopt::read_workloads(survey, context);
@@ -70,9 +71,34 @@ adopt::Survey survey(const Options& options, support::FileSystem& files, Compila
 }
 
 void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
-  if (!options.adopt || !all.survey.found_any()) return;
+  if (!all.survey.found_any()) return;
   judge_manifests(all, options.require_complete, sink);
   check_declared_twice(*all.program, all.survey, sink);
+}
+
+// With the manifests that stand beside it, and without. What is wrong with the program is found in
+// both.
+void lower_program(const eval::Evaluated& evaluated, ManifestDeclarations& manifests,
+                   Compilation& all, diagnostics::Sink& sink) {
+  auto whole = lower::lower(evaluated, all.arena, all.symbols, sink);
+  manifests.mark(*whole);
+  all.program = all.whole = std::move(whole);
+  if (manifests.empty()) return;
+  manifests.take_findings(sink);
+  diagnostics::Sink again;
+  all.program = lower::lower(manifests.own_part(evaluated), all.arena, all.symbols, again);
+  manifests.mark_partial(evaluated);
+  all.adopted = manifests.projects(*all.whole);
+}
+
+// Who only refers to manifests hears of the program alone.
+void keep_program(const Compilation& all, const ManifestDeclarations& manifests,
+                  diagnostics::Sink& sink) {
+  sink.reconsider(0, [&](const diagnostics::Diagnostic& finding) {
+    return !finding.span.known() ||
+           !(manifests.holds(finding.span) ||
+             adopt::is_manifest_path(all.sources.file(finding.span.file).path()));
+  });
 }
 
 struct Checked {
@@ -84,14 +110,15 @@ struct Checked {
 // error any more, so decisions come before that, and again after. Manifests that exist already come
 // last: their mistakes are none of the program's.
 Checked check_program(const modules::ModuleSet& modules, const Options& options,
-                      support::FileSystem& files, Compilation& all, diagnostics::Sink& sink) {
+                      support::FileSystem& files, const ManifestDeclarations& manifests,
+                      Compilation& all, diagnostics::Sink& sink) {
   const auto& program = *all.program;
   const auto acceptances = modules::acceptances(modules, sink);
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  auto judged =
-      check::run_checks(program, {options.as_of, options.require_complete}, all.symbols, sink);
+  auto judged = check::run_checks(program, *all.whole, all.adopted.get(),
+                                  {options.as_of, options.require_complete}, all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   decisions.apply(sink);
@@ -100,9 +127,11 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   judged.decided += held.decided;
   judged.undecided += held.undecided;
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
+  if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
   decisions.apply(sink);
   decisions.report_unused(sink);
   decisions.apply(sink);
+  if (options.manifests == Manifests::declared) keep_program(all, manifests, sink);
   return {judged, decisions.accepted()};
 }
 
@@ -119,17 +148,18 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
                             sink,  options.syntax, standard_library(), options.cache};
   if (all.survey.found_any()) load.no_files = modules::NoFiles::fine;
   const auto paths = program_paths(options);
+  ManifestDeclarations manifests(paths, options, files, all);
   auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
+  manifests.join(modules, load);
   all.files = modules.files + all.survey.manifest_files;
   all.outlines = outlines_of(modules);
 
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
                             sink,    files,       options.limits};
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
-  all.program =
-      timed(all, "lower", [&] { return lower::lower(evaluated, all.arena, all.symbols, sink); });
-  const auto checked =
-      timed(all, "check", [&] { return check_program(modules, options, files, all, sink); });
+  timed(all, "lower", [&] { return lower_program(evaluated, manifests, all, sink), 0; });
+  const auto checked = timed(
+      all, "check", [&] { return check_program(modules, options, files, manifests, all, sink); });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
   if (goal == Goal::test) keep_misunderstandings(sink);
@@ -141,6 +171,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   all.loss = sink.loss();
   auto found = sink.take();
   lead_out_of_library(found, modules);
+  manifests.lead_back(found);
   diagnostics::sort_by_place(found);
   all.diagnostics = diagnostics::without_consequences(std::move(found), all.loss, all.sources);
   return made;

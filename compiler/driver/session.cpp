@@ -13,16 +13,34 @@ bool Compilation::has_errors() const {
   });
 }
 
+namespace {
+
+bool lacks_names(const Compilation& compilation) {
+  return std::ranges::any_of(compilation.diagnostics, [](const auto& diagnostic) {
+    return diagnostic.code == diagnostics::Code::unknown_name;
+  });
+}
+
+// Most programs refer to no manifest, and do not wait until all of a tree are read.
+std::unique_ptr<Compilation> run(Options options, support::FileSystem& files, Goal goal) {
+  auto made = run_pipeline(options, files, goal);
+  if (options.manifests != Manifests::ignored || !lacks_names(*made)) return made;
+  options.manifests = Manifests::declared;
+  return run_pipeline(options, files, goal);
+}
+
+}  // namespace
+
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files) {
-  return run_pipeline(options, files, Goal::check);
+  return run(options, files, Goal::check);
 }
 
 std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem& files) {
-  return run_pipeline(options, files, Goal::compile);
+  return run(options, files, Goal::compile);
 }
 
 std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files) {
-  return run_pipeline(options, files, Goal::test);
+  return run(options, files, Goal::test);
 }
 
 }  // namespace rollout::driver

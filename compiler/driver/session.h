@@ -25,15 +25,25 @@
 namespace rollout::ir {
 struct Program;
 }
+namespace rollout::proofs {
+class AdoptedProjects;
+}
 
 namespace rollout::driver {
+
+// What becomes of the manifests that stand below the paths of a program.
+enum class Manifests : std::uint8_t {
+  ignored,   // but for those that the program refers to
+  declared,  // the program may refer to them, and nothing is said of them
+  judged,    // they are judged as well
+};
 
 struct Options {
   std::vector<std::string> paths;  // files, module folders or trees of modules
   bool require_complete = false;   // what cannot be decided is an error
-  bool adopt = false;              // manifests that exist already are read and judged as well
-  std::string as_of;               // "2026-11-24": what expiry dates are compared with
-  std::string cache;               // of modules from Git (locked_trees.h); empty: there is none
+  Manifests manifests = Manifests::ignored;
+  std::string as_of;  // "2026-11-24": what expiry dates are compared with
+  std::string cache;  // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;
   functions::Limits limits;
 };
@@ -50,6 +60,9 @@ struct Compilation {
   source::SourceMap sources;
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
   std::shared_ptr<const ir::Program> program;        // what could be understood
+  // The program with what manifests declare that stand beside it; the same where there are none.
+  std::shared_ptr<const ir::Program> whole;
+  std::shared_ptr<const proofs::AdoptedProjects> adopted;  // the projects among them; null: none
   adopt::Survey survey;                   // of the manifests that exist already, where asked
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects

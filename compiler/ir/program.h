@@ -56,6 +56,11 @@ struct AlertProvider {
 };
 
 struct Program {
+  // What manifests declare that stand beside the program: files from `adopted` to `assumed`, if
+  // there are any. Objects of the last stand for what manifests name and nobody declares: nothing
+  // is known of them but their names.
+  source::FileId adopted = source::kNoFile;
+  source::FileId assumed = source::kNoFile;
   Workspace workspace;
   std::vector<Cluster> clusters;
   std::vector<Environment> environments;
@@ -72,6 +77,13 @@ struct Program {
   std::vector<Exception> exceptions;
   std::vector<Invariant> invariants;
   std::vector<Test> tests;
+
+  bool is_of_manifests(const value::Object& object) const {
+    return adopted != source::kNoFile && object.span.file >= adopted && object.span.file <= assumed;
+  }
+  bool is_assumed(const value::Object& object) const {
+    return assumed != source::kNoFile && object.span.file == assumed;
+  }
 };
 
 }  // namespace rollout::ir

@@ -46,8 +46,8 @@ constexpr std::array<Kind, 13> kKinds = {{{"workspace", lower_workspace},
 
 }  // namespace
 
-std::shared_ptr<const ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
-                                         support::SymbolTable& symbols, diagnostics::Sink& sink) {
+std::shared_ptr<ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
+                                   support::SymbolTable& symbols, diagnostics::Sink& sink) {
   auto program = std::make_shared<ir::Program>();
   program->workspace.argocd_version = "3.6";
   program->workspace.argocd_namespace = "argocd";

@@ -13,7 +13,7 @@
 
 namespace rollout::lower {
 
-std::shared_ptr<const ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
-                                         support::SymbolTable& symbols, diagnostics::Sink& sink);
+std::shared_ptr<ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
+                                   support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::lower

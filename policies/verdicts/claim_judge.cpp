@@ -37,9 +37,10 @@ ClaimRuling fails(std::string found) { return {Outcome::fails, std::move(found)}
 }  // namespace
 
 ClaimJudge::ClaimJudge(const ir::Program& program, support::SymbolTable& symbols,
-                       const RoleAuthority& roles)
+                       const RoleAuthority& roles, const proofs::AdoptedProjects* adopted)
     : program_(program),
       roles_(roles),
+      adopted_(adopted),
       policies_(program, symbols),
       projects_(program),
       exceptions_(program) {}
@@ -193,12 +194,28 @@ ClaimRuling ClaimJudge::permission(const ir::PermissionClaim& what) {
   if (what.project != ir::kNone) return permission_of(program_.projects[what.project], what);
   ClaimRuling all;
   for (const auto& project : program_.projects)
-    if (project.object->span.known() && project.complete && !project.object->poisoned)
+    if (project.object->span.known() && project.complete && !project.object->poisoned &&
+        !program_.is_assumed(*project.object))
       take_worse(all, permission_of(project, what));
   return all;
 }
 
+ClaimRuling ClaimJudge::permission_of(const ir::Project& project,
+                                      const analysis::ProjectRules& adopted,
+                                      const ir::PermissionClaim& what) {
+  const auto proof = proofs::prove(
+      program_, adopted, what.rule,
+      what.permitted ? proofs::Question::permits_all : proofs::Question::permits_nothing);
+  if (proof.proof == proofs::Proof::undecided) return {Outcome::undecided, proof.reason};
+  if (proof.proof == proofs::Proof::proved) return {Outcome::holds};
+  auto ruling = fails(fmt::format("project `{}` {} {}", project.name,
+                                  what.permitted ? "does not permit" : "permits", proof.witness));
+  ruling.evidence.push_back({project.object->span, "this manifest, as Argo CD reads it"});
+  return ruling;
+}
+
 ClaimRuling ClaimJudge::permission_of(const ir::Project& project, const ir::PermissionClaim& what) {
+  if (const auto* rules = adopted(project)) return permission_of(project, *rules, what);
   const auto& written = projects_.of(project);
   const auto proof = proofs::prove(
       program_, written, what.rule,

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "policies/projects/written_projects.h"
+#include "policies/proofs/adopted_projects.h"
 #include "policies/verdicts/exceptions.h"
 #include "policies/verdicts/policy_judge.h"
 
@@ -58,7 +59,9 @@ struct Covered {
 
 class ClaimJudge {
  public:
-  ClaimJudge(const ir::Program& program, support::SymbolTable& symbols, const RoleAuthority& roles);
+  // `adopted`: those of the program's projects that are manifests, if it has any.
+  ClaimJudge(const ir::Program& program, support::SymbolTable& symbols, const RoleAuthority& roles,
+             const proofs::AdoptedProjects* adopted = nullptr);
 
   ClaimRuling judge(const ir::Test& test, const ir::Claim& claim);
   ClaimRuling judge(const ir::Claim& claim);  // of an invariant
@@ -73,6 +76,11 @@ class ClaimJudge {
                    const std::vector<Subject>& subjects);
   ClaimRuling permission(const ir::PermissionClaim& what);
   ClaimRuling permission_of(const ir::Project& project, const ir::PermissionClaim& what);
+  ClaimRuling permission_of(const ir::Project& project, const analysis::ProjectRules& adopted,
+                            const ir::PermissionClaim& what);
+  const analysis::ProjectRules* adopted(const ir::Project& project) const {
+    return adopted_ == nullptr ? nullptr : adopted_->find(*project.object);
+  }
   ClaimRuling role(const ir::RoleClaim& what);
   ClaimRuling objects(const ir::Test* test, const ir::ObjectClaim& what);
   ClaimRuling object(const Subject& subject, const ir::ObjectClaim& what);
@@ -86,6 +94,7 @@ class ClaimJudge {
 
   const ir::Program& program_;
   const RoleAuthority& roles_;
+  const proofs::AdoptedProjects* adopted_;
   PolicyJudge policies_;
   projects::WrittenProjects projects_;
   Exceptions exceptions_;

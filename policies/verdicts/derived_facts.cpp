@@ -68,6 +68,15 @@ std::optional<Value> DerivedFacts::place(const Object& destination, std::string_
   return std::nullopt;
 }
 
+const Object* DerivedFacts::unknown_cluster(const Object& destination) const {
+  const auto found = destinations_.find(&destination);
+  if (found == destinations_.end() || found->second->environment != ir::kNone ||
+      found->second->cluster == ir::kNone)
+    return nullptr;
+  const auto* cluster = program_.clusters[found->second->cluster].object;
+  return program_.is_assumed(*cluster) ? cluster : nullptr;
+}
+
 std::optional<Value> DerivedFacts::find(const Object& object, std::string_view name) {
   if (object.schema->kind == "destination") return place(object, name);
   if (schema::find_fact(*object.schema, name) == nullptr) return std::nullopt;
@@ -86,6 +95,11 @@ std::optional<Value> DerivedFacts::find(const Object& object, std::string_view n
 
 const Object* DerivedFacts::plan(const Object& canary) {
   return canary_plan(canary, arena_, symbols_);
+}
+
+bool DerivedFacts::lacks_application(const Object& canary) const {
+  return program_.is_of_manifests(canary) && canary.schema->kind == "canary" &&
+         !application_of(canary);
 }
 
 // The canary of a test's object is none of the program's.

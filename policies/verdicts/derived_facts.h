@@ -22,6 +22,14 @@ class DerivedFacts {
   // Nothing: such an object has no such fact.
   std::optional<value::Value> find(const value::Object& object, std::string_view name);
 
+  // Nothing is known of it but its name.
+  bool is_assumed(const value::Object& object) const { return program_.is_assumed(object); }
+  // The cluster of a destination that says no environment, where nothing is known of that cluster:
+  // it may be of any. Null for all others.
+  const value::Object* unknown_cluster(const value::Object& destination) const;
+  // A canary that stands in a manifest, where no manifest says which application deploys it.
+  bool lacks_application(const value::Object& canary) const;
+
   const value::Object* plan(const value::Object& canary);
   // The sync windows of all projects, as objects: "payments mon-fri 09:00-17:00".
   const std::vector<const value::Object*>& windows();

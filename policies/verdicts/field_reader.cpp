@@ -30,12 +30,26 @@ std::string subject_of(const Object& object) {
                               : fmt::format("{} `{}`", object.schema->kind, value::name_of(object));
 }
 
+// As people know it who have not declared it: by its address, where that is known.
+std::string place_of(const Object& cluster) {
+  const auto server = value::text_field(cluster, "server");
+  return server.empty() ? subject_of(cluster) : fmt::format("the cluster at `{}`", server);
+}
+
 }  // namespace
 
 Answer FieldReader::absent_member(const Object& object, std::string_view name) {
   if (object.poisoned) return Answer::lacking(Lack::reported, {});
   if (name == "name" && !object.label.empty())
     return Answer::of(Value::text(arena_, value::name_of(object), object.label_span));
+  if (facts_.is_assumed(object))
+    return Answer::lacking(Lack::fact, fmt::format("`{}` of {}", name, subject_of(object)),
+                           object.span);
+  if (const auto* cluster = name == "env" ? facts_.unknown_cluster(object) : nullptr)
+    return Answer::lacking(Lack::fact, fmt::format("`env` of {}", place_of(*cluster)), object.span);
+  if (name == "application" && facts_.lacks_application(object))
+    return Answer::lacking(Lack::fact, fmt::format("`application` of {}", subject_of(object)),
+                           object.span);
   if (name == "sources") return Answer::of(Value::list(arena_.make<value::ListData>()));
   const bool fact =
       object.schema->kind == "cluster" && std::ranges::find(kFacts, name) != kFacts.end();
@@ -52,7 +66,7 @@ Answer FieldReader::object_member(const Object& object, std::string_view name, R
   reading.foreign = reading.foreign || object.declared;
   const auto* entry = value::set_field(object, spelling_of(object, name));
   if (entry == nullptr) {
-    const auto fact = facts_.find(object, name);
+    const auto fact = facts_.is_assumed(object) ? std::nullopt : facts_.find(object, name);
     return fact ? Answer::of(*fact) : absent_member(object, name);
   }
   if (entry->value.is_poison()) return Answer::lacking(Lack::reported, {});

@@ -10,13 +10,14 @@ bool goes_where_protected(const ir::Program& program, const ir::Destination& des
          program.environments[destination.environment].is_protected;
 }
 
-// What the compiler declares by itself was written by nobody.
+// What the compiler declares by itself was written by nobody, nor what is only named.
 template <typename Nouns, typename IsProtected>
-std::vector<Subject> subjects(std::string_view kind, const Nouns& nouns, IsProtected is_protected) {
+std::vector<Subject> subjects(const ir::Program& program, std::string_view kind, const Nouns& nouns,
+                              IsProtected is_protected) {
   std::vector<Subject> found;
   found.reserve(nouns.size());
   for (const auto& noun : nouns)
-    if (noun.object != nullptr && noun.object->span.known())
+    if (noun.object != nullptr && noun.object->span.known() && !program.is_assumed(*noun.object))
       found.push_back({kind, noun.name, noun.object, is_protected(noun)});
   return found;
 }
@@ -33,21 +34,21 @@ std::vector<Subject> roles_of(const ir::Program& program) {
 std::vector<Subject> subjects_of(const ir::Program& program, std::string_view kind) {
   const auto never = [](const auto&) { return false; };
   if (kind == "application")
-    return subjects(kind, program.applications, [&](const ir::Application& application) {
+    return subjects(program, kind, program.applications, [&](const ir::Application& application) {
       return goes_where_protected(program, application.destination);
     });
-  if (kind == "application_set") return subjects(kind, program.application_sets, never);
+  if (kind == "application_set") return subjects(program, kind, program.application_sets, never);
   if (kind == "canary")
-    return subjects(kind, program.canaries, [&](const ir::Canary& canary) {
+    return subjects(program, kind, program.canaries, [&](const ir::Canary& canary) {
       return canary.application != ir::kNone &&
              goes_where_protected(program, program.applications[canary.application].destination);
     });
-  if (kind == "flag") return subjects(kind, program.flags, never);
-  if (kind == "project") return subjects(kind, program.projects, never);
+  if (kind == "flag") return subjects(program, kind, program.flags, never);
+  if (kind == "project") return subjects(program, kind, program.projects, never);
   if (kind == "role") return roles_of(program);
-  if (kind == "cluster") return subjects(kind, program.clusters, never);
+  if (kind == "cluster") return subjects(program, kind, program.clusters, never);
   if (kind == "env")
-    return subjects(kind, program.environments,
+    return subjects(program, kind, program.environments,
                     [](const ir::Environment& environment) { return environment.is_protected; });
   return {};
 }

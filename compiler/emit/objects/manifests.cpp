@@ -41,6 +41,14 @@ std::vector<Manifest> project_manifests(const ir::Program& program, support::Are
   return project_manifests(context);
 }
 
+Manifest application_manifest(const ir::Program& program, ir::Index application,
+                              support::Arena& arena, support::SymbolTable& symbols) {
+  ManifestBuilder build(arena, symbols);
+  diagnostics::Sink ignored;
+  ManifestContext context{program, arena, symbols, ignored, build};
+  return application_manifest(context, application);
+}
+
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink) {
   ManifestBuilder build(arena, symbols);

@@ -34,7 +34,7 @@ struct Tree {
   std::vector<std::string> findings(const std::string& path = ".") {
     driver::Options options;
     options.paths = {path};
-    options.adopt = true;
+    options.manifests = driver::Manifests::judged;
     const auto compilation = driver::check(options, files);
     std::vector<std::string> found;
     for (const auto& diagnostic : compilation->diagnostics) {

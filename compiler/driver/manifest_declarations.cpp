@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/driver/manifest_declarations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/adopt/judge.h"
+#include "compiler/diagnostics/excerpt.h"
+#include "compiler/driver/library.h"
+#include "compiler/ir/program.h"
+#include "compiler/lower/lower.h"
+#include "compiler/modules/manifest_modules.h"
+#include "policies/exact/access_answer.h"
+#include "policies/exact/app_project_reader.h"
+#include "policies/exact/program_inventory.h"
+#include "policies/proofs/adopted_projects.h"
+
+namespace rollout::driver {
+
+namespace {
+
+bool is_declaration(const adopt::Manifest& manifest) {
+  return manifest.is_complete() && manifest.sound &&
+         manifest.kind <= adopt::ManifestKind::alert_provider;
+}
+
+// What the program declares by itself: with that the names of its clusters and projects are known,
+// which the manifests speak of. What is wrong in it is said when it is compiled as a whole.
+std::shared_ptr<const ir::Program> learn(const std::vector<std::string>& paths,
+                                         const Options& options, support::FileSystem& files,
+                                         Compilation& alone) {
+  diagnostics::Sink ignored;
+  modules::LoadContext load{files,   alone.sources,  alone.symbols,      alone.arena,
+                            ignored, options.syntax, standard_library(), options.cache};
+  load.no_files = modules::NoFiles::fine;
+  auto modules = modules::load(paths, load);
+  if (modules.files == 0) return nullptr;
+  const eval::Inputs inputs{modules, alone.sources, alone.symbols, alone.arena,
+                            ignored, files,         options.limits};
+  return lower::lower(eval::evaluate(inputs), alone.arena, alone.symbols, ignored);
+}
+
+}  // namespace
+
+ManifestDeclarations::ManifestDeclarations(const std::vector<std::string>& paths,
+                                           const Options& options, support::FileSystem& files,
+                                           Compilation& all)
+    : sources_(all.sources) {
+  if (std::ranges::none_of(all.survey.manifests, is_declaration)) return;
+  Compilation alone;
+  const auto program = learn(paths, options, files, alone);
+  if (program == nullptr) return;
+  adopt::note_mistakes(all.survey, all.sources);
+  auto made = importing::declare({.survey = all.survey,
+                                  .sources = all.sources,
+                                  .symbols = all.symbols,
+                                  .known = importing::known_of(*program),
+                                  .purpose = importing::Purpose::declarations});
+  made.modules.push_back(std::move(made.assumed));
+  for (auto& module : made.modules) {
+    texts_.push_back(std::move(module.text));
+    lines_.push_back(std::move(module.lines));
+  }
+  for (auto& unsaid : made.unsaid) partial_.emplace(unsaid.manifest, std::move(unsaid));
+}
+
+void ManifestDeclarations::join(modules::ModuleSet& modules, modules::LoadContext& context) {
+  if (texts_.empty()) return;
+  files_ = modules::add_manifest_modules(modules, std::move(texts_), context);
+  texts_.clear();
+}
+
+void ManifestDeclarations::mark(ir::Program& program) const {
+  if (files_.empty()) return;
+  program.adopted = files_.front();
+  program.assumed = files_.back();
+}
+
+std::shared_ptr<const proofs::AdoptedProjects> ManifestDeclarations::projects(
+    const ir::Program& whole) const {
+  std::vector<std::pair<const value::Object*, const adopt::Manifest*>> found;
+  for (const auto& project : whole.projects) {
+    if (!whole.is_of_manifests(*project.object) || whole.is_assumed(*project.object)) continue;
+    const auto* line = line_at(project.object->span);
+    if (line != nullptr && line->manifest != nullptr)
+      found.emplace_back(project.object, line->manifest);
+  }
+  if (found.empty()) return nullptr;
+  auto made = std::make_shared<proofs::AdoptedProjects>(exact::argocd_version(whole));
+  for (const auto& [object, manifest] : found) {
+    auto read = exact::read_app_project(*manifest->object);
+    exact::ProgramInventory declared(whole, {read});
+    const auto& inventory = declared.of(read.name);
+    const auto effective = engine::effective_project(read.name, inventory);
+    made->add(*object, effective.ok() ? effective.value() : std::move(read), inventory.clusters);
+  }
+  return made;
+}
+
+bool ManifestDeclarations::holds(source::Span span) const {
+  return !files_.empty() && span.file >= files_.front() && span.file <= files_.back();
+}
+
+const ManifestDeclarations::Line* ManifestDeclarations::line_at(source::Span span) const {
+  const auto& lines = lines_[span.file - files_.front()];
+  const auto number = sources_.file(span.file).position(span.begin).line;
+  return number > lines.size() ? nullptr : &lines[number - 1];
+}
+
+source::Span ManifestDeclarations::place_of(source::Span span) const {
+  const auto* line = line_at(span);
+  if (line == nullptr) return {};
+  if (line->said.known() || line->manifest == nullptr) return line->said;
+  return line->manifest->name_span;
+}
+
+void ManifestDeclarations::take_findings(diagnostics::Sink& sink) {
+  if (empty()) return;
+  bool took = false;
+  sink.reconsider(0, [&](const diagnostics::Diagnostic& finding) {
+    if (!holds(finding.span)) return true;
+    took = true;
+    const auto* line = line_at(finding.span);
+    if (line != nullptr && line->manifest != nullptr &&
+        finding.severity == diagnostics::Severity::error)
+      partial_.try_emplace(line->manifest, importing::Unsaid{line->manifest, finding.message,
+                                                             place_of(finding.span)});
+    return false;
+  });
+  // What was lost is told of by what was found, and that is not the program's.
+  if (took && !sink.has_errors()) sink.regain();
+}
+
+eval::Evaluated ManifestDeclarations::own_part(const eval::Evaluated& evaluated) const {
+  auto own = evaluated;
+  std::erase_if(own.objects, [&](const value::Object* object) { return holds(object->span); });
+  return own;
+}
+
+void ManifestDeclarations::mark_partial(const eval::Evaluated& evaluated) const {
+  if (partial_.empty()) return;
+  for (auto* object : evaluated.objects) {
+    if (!holds(object->span)) continue;
+    const auto* line = line_at(object->span);
+    if (line != nullptr && partial_.contains(line->manifest)) object->poisoned = true;
+  }
+}
+
+void ManifestDeclarations::report_partial(bool require_complete, diagnostics::Sink& sink) const {
+  for (const auto& [manifest, unsaid] : partial_)
+    sink.report(require_complete ? diagnostics::Code::partial_manifest_required
+                                 : diagnostics::Code::partial_manifest,
+                unsaid.span.known() ? unsaid.span : manifest->name_span,
+                fmt::format("policies do not see all of the {} `{}`: {}",
+                            adopt::row_of(manifest->kind).name,
+                            diagnostics::visible(manifest->name), unsaid.reason))
+        .help("what they see is judged; a rule that asks for the rest passes it over");
+}
+
+void ManifestDeclarations::lead_back(std::vector<diagnostics::Diagnostic>& found) const {
+  if (files_.empty()) return;
+  for (auto& finding : found) {
+    std::erase_if(finding.fixes, [&](const diagnostics::Fix& fix) {
+      return std::ranges::any_of(fix.edits, [&](const auto& edit) { return holds(edit.span); });
+    });
+    if (holds(finding.span)) finding.span = place_of(finding.span);
+    if (holds(finding.covers)) finding.covers = {};
+    for (auto& note : finding.notes) {
+      if (holds(note.span)) note.span = place_of(note.span);
+      std::erase_if(note.marks, [&](const auto& mark) { return holds(mark.span); });
+    }
+  }
+}
+
+}  // namespace rollout::driver

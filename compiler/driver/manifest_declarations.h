@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The manifests that stand beside a program, as declarations of it, while it is compiled: they are
+// texts of the language for that long (compiler/import/declarations.h). What is found in these
+// texts is said about the YAML. Private to compiler/driver.
+//
+//   ManifestDeclarations manifests(paths, options, files, all);
+//   manifests.join(modules, load);
+//   … evaluate, lower …
+//   manifests.take_findings(sink);           what is wrong with the texts themselves
+//   … lower manifests.own_part(evaluated) …  the program without them
+//   manifests.lead_back(diagnostics);
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "compiler/driver/session.h"
+#include "compiler/eval/evaluate.h"
+#include "compiler/import/declarations.h"
+#include "compiler/modules/load.h"
+
+namespace rollout::driver {
+
+class ManifestDeclarations {
+ public:
+  // Nothing, where there is no program or no manifest that it could know.
+  // `paths`: of the program's files.
+  ManifestDeclarations(const std::vector<std::string>& paths, const Options& options,
+                       support::FileSystem& files, Compilation& all);
+
+  bool empty() const { return files_.empty() && texts_.empty(); }
+
+  // Behind the modules of the program, whose names come first.
+  void join(modules::ModuleSet& modules, modules::LoadContext& context);
+
+  // Takes out of the sink what was found in the texts, and remembers of which manifests.
+  void take_findings(diagnostics::Sink& sink);
+
+  // What the program declares by itself.
+  eval::Evaluated own_part(const eval::Evaluated& evaluated) const;
+
+  // Marks objects of which something could not be said: what is not there of them may be missing
+  // for that reason.
+  void mark_partial(const eval::Evaluated& evaluated) const;
+
+  // Says of which manifests policies cannot see everything.
+  void report_partial(bool require_complete, diagnostics::Sink& sink) const;
+
+  // Whether a place is in these texts.
+  bool holds(source::Span span) const;
+
+  // Every place in the texts becomes the one in the YAML that it was made of.
+  void lead_back(std::vector<diagnostics::Diagnostic>& found) const;
+
+  // Says which files these are.
+  void mark(ir::Program& program) const;
+
+  // The projects of the program that are manifests, as Argo CD reads them; null: there are none.
+  std::shared_ptr<const proofs::AdoptedProjects> projects(const ir::Program& whole) const;
+
+ private:
+  using Line = importing::DeclaredFile::Line;
+
+  const Line* line_at(source::Span span) const;
+  source::Span place_of(source::Span span) const;
+
+  const source::SourceMap& sources_;
+  std::vector<std::string> texts_;        // until they are joined
+  std::vector<std::vector<Line>> lines_;  // of each file
+  std::vector<source::FileId> files_;     // in order, without a gap
+  std::map<const adopt::Manifest*, importing::Unsaid> partial_;
+};
+
+}  // namespace rollout::driver
