@@ -11,7 +11,7 @@ namespace rollout::importing {
 namespace {
 
 using adopt::Manifest;
-using Owners = std::vector<const Manifest*>;
+using Found = Owners::Found;
 
 bool has_folder(const std::string& file, std::string_view name) {
   return ("/" + file).find("/" + std::string(name) + "/") != std::string::npos;
@@ -33,8 +33,8 @@ bool is_read_by(const Manifest& application, const std::string& file) {
 }
 
 template <typename Fits>
-Owners filtered(const Owners& owners, Fits fits) {
-  Owners kept;
+Found filtered(const Found& owners, Fits fits) {
+  Found kept;
   std::ranges::copy_if(owners, std::back_inserter(kept),
                        [&](const Manifest* each) { return fits(*each); });
   return kept;
@@ -42,13 +42,18 @@ Owners filtered(const Owners& owners, Fits fits) {
 
 }  // namespace
 
-Owners owners_of(const Manifest& canary, const std::string& file,
-                 std::span<const Manifest* const> applications) {
-  const Owners all(applications.begin(), applications.end());
-  const auto owners = filtered(all, [&](const Manifest& application) {
-    const auto space = adopt::text_at(*application.object, "spec.destination.namespace");
-    return !space.empty() && (canary.name_space.empty() || space == canary.name_space);
-  });
+void Owners::add(const Manifest& application) {
+  const auto space = adopt::text_at(*application.object, "spec.destination.namespace");
+  if (space.empty()) return;
+  all_.push_back(&application);
+  by_namespace_[space].push_back(&application);
+}
+
+Owners::Found Owners::of(const Manifest& canary, const std::string& file) const {
+  const auto found = by_namespace_.find(canary.name_space);
+  const auto owners = canary.name_space.empty()      ? all_
+                      : found == by_namespace_.end() ? Found{}
+                                                     : found->second;
   if (owners.size() < 2) return owners;
   const auto target = adopt::text_at(*canary.object, "spec.targetRef.name");
   for (const auto& nearer :

@@ -8,7 +8,6 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/import/kinds.h"
-#include "compiler/import/owner.h"
 #include "compiler/import/permissions.h"
 #include "compiler/import/selection.h"
 #include "compiler/support/text.h"
@@ -119,6 +118,8 @@ void Planner::note_provider() {
 // Each in the application that it belongs to.
 void Planner::write_canaries() {
   if (makes_files()) note_provider();
+  for (const auto& piece : pieces)
+    if (piece.manifest->kind == ManifestKind::application) owners_.add(*piece.manifest);
   Canaries canaries;
   for (auto& piece : pieces)
     if (piece.manifest->kind == ManifestKind::canary) add_canary(piece, canaries);
@@ -150,11 +151,7 @@ void Planner::write_lone_canary(Piece& canary) {
 }
 
 const Manifest* Planner::owner_of(const Manifest& canary) {
-  std::vector<const Manifest*> applications;
-  for (const auto& piece : pieces)
-    if (piece.manifest->kind == ManifestKind::application) applications.push_back(piece.manifest);
-  const auto& file = request_.sources.file(canary.span.file).path();
-  const auto owners = owners_of(canary, file, applications);
+  const auto owners = owners_.of(canary, request_.sources.file(canary.span.file).path());
   if (owners.size() == 1) return owners.front();
   if (!makes_files()) return nullptr;
   auto report = sink_.report(

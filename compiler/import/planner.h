@@ -14,6 +14,7 @@
 #include "compiler/diagnostics/sink.h"
 #include "compiler/import/context.h"
 #include "compiler/import/import.h"
+#include "compiler/import/owner.h"
 #include "compiler/import/piece.h"
 #include "compiler/import/rest.h"
 
@@ -52,6 +53,7 @@ class Planner {
   const Request& request_;
   diagnostics::Sink& sink_;
   Rest rest_;
+  Owners owners_;
   std::set<std::pair<adopt::ManifestKind, std::string>> declared_;
 };
 

@@ -21,40 +21,11 @@ namespace {
 
 using diagnostics::Code;
 using value::Kind;
-using Writers = std::map<std::string, std::string, std::less<>>;
-
-std::string_view step(std::string_view& path) {
-  const auto end = std::min(path.find('.'), path.size());
-  auto first = path.substr(0, end);
-  path.remove_prefix(std::min(end + 1, path.size()));
-  if (first.ends_with("[]")) first.remove_suffix(2);
-  return first;
-}
-
-enum class Leads : std::uint8_t { elsewhere, there, beyond };
-
-// Where what a writer writes is, as seen from a path: `*` in it is any key, `**` whatever follows.
-Leads leads_to(std::string_view path, std::string_view writer) {
-  while (!path.empty() && !writer.empty()) {
-    const auto wanted = step(writer);
-    if (wanted == "**") return Leads::there;
-    if (const auto key = step(path); wanted != "*" && wanted != key) return Leads::elsewhere;
-  }
-  return writer.empty() ? Leads::there : Leads::beyond;
-}
-
-// The field that says what stands at a path, where there is one.
-std::string writer_of(const Writers& writers, const std::string& general) {
-  if (const auto exact = writers.find(general); exact != writers.end()) return exact->second;
-  for (const auto& [path, writer] : writers)
-    if (leads_to(general, path) != Leads::elsewhere) return writer;
-  return {};
-}
 
 class RestOfObject {
  public:
   RestOfObject(const schema::Block& block, const Place& place, Rest& rest)
-      : writers_(schema::writers_of(block)), place_(place), rest_(rest) {}
+      : paths_(rest.paths.try_emplace(&block, block).first->second), place_(place), rest_(rest) {}
 
   std::vector<NamedExpression> visit(const value::Record& record, const std::string& path) {
     std::vector<NamedExpression> raw;
@@ -80,20 +51,14 @@ class RestOfObject {
     if (value.is_absent() || place_.said().contains(path)) return std::nullopt;
     if (is_written_by_server(relative(path))) return std::nullopt;
     const bool inside = value.is(Kind::record) && !value.as_record().entries.empty();
-    if (inside && is_known(path, Leads::beyond)) {
+    if (inside && paths_.reaches_into(general_path(relative(path)))) {
       const auto raw = visit(value.as_record(), path);
       return raw.empty() ? std::nullopt : std::optional(record_literal(raw));
     }
-    if (value.is(Kind::list) && !value.as_list().items.empty() && is_known(path, Leads::there))
+    if (value.is(Kind::list) && !value.as_list().items.empty() &&
+        paths_.reaches(general_path(relative(path))))
       return visit_items(value.as_list(), path), std::nullopt;
     return say(value, path, span);
-  }
-
-  // Whether a field says something in it.
-  bool is_known(const std::string& path, Leads least) const {
-    const auto general = general_path(relative(path));
-    return std::ranges::any_of(
-        writers_, [&](const auto& each) { return leads_to(general, each.first) >= least; });
   }
 
   void visit_items(const value::ListData& list, const std::string& path) {
@@ -110,7 +75,7 @@ class RestOfObject {
                                  value::Span span) {
     place_.said().insert(path);
     const auto own = relative(path);
-    const auto writer = writer_of(writers_, general_path(own));
+    const auto writer = paths_.writer_of(general_path(own));
     const bool in_list = own.find('[') != std::string::npos && own.find("[\"") != own.find('[');
     const bool never =
         std::ranges::find(schema::kIdentityPaths, own) != schema::kIdentityPaths.end();
@@ -142,7 +107,7 @@ class RestOfObject {
         .help("change it, or " + let_go);
   }
 
-  Writers writers_;
+  const WrittenPaths& paths_;
   const Place& place_;
   Rest& rest_;
 };

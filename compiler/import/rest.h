@@ -4,9 +4,12 @@
 // otherwise. Private to compiler/import.
 #pragma once
 
+#include <map>
+
 #include "compiler/diagnostics/sink.h"
 #include "compiler/import/place.h"
 #include "compiler/import/statement.h"
+#include "compiler/import/written_paths.h"
 #include "compiler/schema/schema.h"
 
 namespace rollout::importing {
@@ -14,7 +17,8 @@ namespace rollout::importing {
 struct Rest {
   diagnostics::Sink& sink;
   std::size_t raw = 0;
-  bool judged = false;  // what means nothing may go
+  bool judged = false;                                      // what means nothing may go
+  std::map<const schema::Block*, WrittenPaths> paths = {};  // as far as they were asked for
 };
 
 // Of the object of `block` at `place`, whose statement is `into`.
