@@ -72,8 +72,8 @@ class HeldObjects {
       : all_(all),
         files_(files),
         sink_(sink),
-        projects_(*all.program),
-        permissions_(*all.program, projects_, require_complete, all.symbols, sink),
+        projects_(*all.whole),
+        permissions_(*all.whole, all.adopted.get(), projects_, require_complete, all.symbols, sink),
         labels_(check::selector_labels(*all.program)) {
     for (auto& file : all.survey.all_files)
       by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
@@ -84,7 +84,7 @@ class HeldObjects {
     const auto& declared = all_.sources.file(checkout.span.file).path();
     root_ = adopt::plain_path(
         support::path_in(support::directory_of(declared), value::text_field(checkout, "root")));
-    for (const auto& application : all_.program->applications)
+    for (const auto& application : all_.whole->applications)
       for (const auto& source : application.sources)
         if (source.chart.empty() && !application.object->poisoned &&
             place_of(source.repo.text) == repository && !is_pinned(source.revision.text))
@@ -154,8 +154,11 @@ class HeldObjects {
 
   void check_targets(const ir::Application& application, const PlainObject& object) {
     for (const auto index : application.canaries) {
-      const auto& canary = all_.program->canaries[index];
-      if (canary.object->poisoned || canary.engine != ir::Engine::flagger) continue;
+      const auto& canary = all_.whole->canaries[index];
+      // Those of manifests are judged with the manifests.
+      if (canary.object->poisoned || canary.engine != ir::Engine::flagger ||
+          all_.whole->is_of_manifests(*canary.object))
+        continue;
       const adopt::TargetOfCanary target{ir::workload_kind(canary.target.text),
                                          ir::workload_name(canary.target.text),
                                          canary.object->span};

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Holds objects that Git has for an application against its project, as it is written: the kind,
-// the name of a cluster-scoped one, and the namespace of one that names its own. An Application
-// among them needs its kind and its namespace permitted like any other; what it deploys is judged
-// by its own project. Private to compiler/driver.
+// Holds objects that Git has for an application against its project (as it is written, or as Argo
+// CD reads it where it is a manifest): the kind, the name of a cluster-scoped one, and the
+// namespace of one that names its own. An Application among them needs its kind and its namespace
+// permitted like any other; what it deploys is judged by its own project. Private to
+// compiler/driver.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
 
 #include "compiler/adopt/survey.h"
 #include "compiler/check/denial.h"
+#include "policies/analysis/judge.h"
 
 namespace rollout::driver {
 
 class ObjectPermissions {
  public:
-  ObjectPermissions(const ir::Program& program, projects::WrittenProjects& projects,
-                    bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
-      : context_{program, program, nullptr, {{}, require_complete}, sink, symbols, projects},
+  // `adopted`: the projects of the program that are manifests; null: none.
+  ObjectPermissions(const ir::Program& program, const proofs::AdoptedProjects* adopted,
+                    projects::WrittenProjects& projects, bool require_complete,
+                    support::SymbolTable& symbols, diagnostics::Sink& sink)
+      : context_{program, program, adopted, {{}, require_complete}, sink, symbols, projects},
         denials_(context_) {}
 
   void judge(const ir::Application& application, const adopt::PlainObject& object);
@@ -34,6 +39,13 @@ class ObjectPermissions {
                   const adopt::PlainObject& object);
   void judge_namespace(const ir::Application& application, const projects::WrittenProject& project,
                        const adopt::PlainObject& object);
+  // What Argo CD decides where the project is a manifest. The sentence is kept where it says so
+  // too.
+  projects::Decision decide(const ir::Project& project, projects::Decision written,
+                            analysis::Dimension dimension, const analysis::Tuple& asked);
+  // What would permit it, in the terms of the project: a sentence, or an entry of the manifest.
+  std::string permission(const ir::Project& project, std::string_view list, std::string entry,
+                         std::string sentence) const;
   void report_scope(const ir::Application& application, const ir::Project& project,
                     const adopt::PlainObject& object, const std::string& kind);
   check::Denial denial(const ir::Application& application, source::Span span, std::string what,
@@ -44,6 +56,7 @@ class ObjectPermissions {
 
   check::CheckContext context_;
   check::Denials denials_;
+  std::map<const ir::Project*, analysis::Judge> judges_;  // of those that are manifests
   // Of an application and what was asked for it: the directory whose first object asked.
   std::set<std::tuple<const ir::Application*, std::string, std::string>> asked_;
 };
