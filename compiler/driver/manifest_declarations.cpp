@@ -7,6 +7,7 @@
 
 #include "compiler/adopt/judge.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/driver/held_objects.h"
 #include "compiler/driver/library.h"
 #include "compiler/ir/program.h"
 #include "compiler/lower/lower.h"
@@ -25,21 +26,39 @@ bool is_declaration(const adopt::Manifest& manifest) {
          manifest.kind <= adopt::ManifestKind::alert_provider;
 }
 
-// What the program declares by itself: with that the names of its clusters and projects are known,
-// which the manifests speak of. What is wrong in it is said when it is compiled as a whole.
-std::shared_ptr<const ir::Program> learn(const std::vector<std::string>& paths,
-                                         const Options& options, support::FileSystem& files,
-                                         Compilation& alone) {
-  diagnostics::Sink ignored;
-  modules::LoadContext load{files,   alone.sources,  alone.symbols,      alone.arena,
-                            ignored, options.syntax, standard_library(), options.cache};
-  load.no_files = modules::NoFiles::fine;
-  auto modules = modules::load(paths, load);
-  if (modules.files == 0) return nullptr;
-  const eval::Inputs inputs{modules, alone.sources, alone.symbols, alone.arena,
-                            ignored, files,         options.limits};
-  return lower::lower(eval::evaluate(inputs), alone.arena, alone.symbols, ignored);
-}
+// The program by itself: it says what its clusters and projects are called, which the manifests
+// speak of. What is wrong in it is said when it is compiled as a whole.
+class Alone {
+ public:
+  Alone(const std::vector<std::string>& paths, const Options& options, support::FileSystem& files) {
+    modules::LoadContext load{files,  made_.sources,  made_.symbols,      made_.arena,
+                              found_, options.syntax, standard_library(), options.cache};
+    load.no_files = modules::NoFiles::fine;
+    auto modules = modules::load(paths, load);
+    if (modules.files == 0) return;
+    const eval::Inputs inputs{modules, made_.sources, made_.symbols, made_.arena,
+                              found_,  files,         options.limits};
+    program_ = lower::lower(eval::evaluate(inputs), made_.arena, made_.symbols, found_);
+  }
+
+  const ir::Program& program() const { return *program_; }
+
+  // Whether it makes a difference to it what manifests declare.
+  bool asks_for_manifests() const {
+    return program_ != nullptr &&
+           (!program_->policies.empty() || !program_->invariants.empty() ||
+            !program_->exceptions.empty() || says_checkout(*program_) ||
+            std::ranges::any_of(found_.unordered(), [](const auto& finding) {
+              return finding.code == diagnostics::Code::unknown_name ||
+                     finding.code == diagnostics::Code::override_without_target;
+            }));
+  }
+
+ private:
+  Compilation made_;
+  diagnostics::Sink found_;
+  std::shared_ptr<const ir::Program> program_;
+};
 
 }  // namespace
 
@@ -48,14 +67,13 @@ ManifestDeclarations::ManifestDeclarations(const std::vector<std::string>& paths
                                            Compilation& all)
     : sources_(all.sources) {
   if (std::ranges::none_of(all.survey.manifests, is_declaration)) return;
-  Compilation alone;
-  const auto program = learn(paths, options, files, alone);
-  if (program == nullptr) return;
+  const Alone alone(paths, options, files);
+  if (!alone.asks_for_manifests()) return;
   adopt::note_mistakes(all.survey, all.sources);
   auto made = importing::declare({.survey = all.survey,
                                   .sources = all.sources,
                                   .symbols = all.symbols,
-                                  .known = importing::known_of(*program),
+                                  .known = importing::known_of(alone.program()),
                                   .purpose = importing::Purpose::declarations});
   made.modules.push_back(std::move(made.assumed));
   for (auto& module : made.modules) {

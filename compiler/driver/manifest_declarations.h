@@ -25,7 +25,7 @@ namespace rollout::driver {
 
 class ManifestDeclarations {
  public:
-  // Nothing, where there is no program or no manifest that it could know.
+  // Nothing, where there is no program, or nothing that it says asks for manifests.
   // `paths`: of the program's files.
   ManifestDeclarations(const std::vector<std::string>& paths, const Options& options,
                        support::FileSystem& files, Compilation& all);
