@@ -4,6 +4,7 @@
 #
 #   tests/tools/build.sh               make all of them; says what could not be had, and still ends well,
 #                                      because the tests that need it report themselves as skipped
+#   tests/tools/build.sh --make NAME   make one of them, or application-sets, which is made for nobody who does not ask
 #   tests/tools/build.sh --path NAME   print the folder of a tool that is there; fails where it is not
 #
 # A tool is a Go module in a folder of its own, or what a list of another registry pins. Its folder in the cache is named after the digest of its
@@ -93,6 +94,12 @@ make_argo_events() {
   local module
   module=$(module_folder argo-events github.com/argoproj/argo-events)
   cp "$module"/manifests/base/crds/argoproj.io_{eventsources,sensors}.yaml "$module"/api/jsonschema/schema.json "$1"
+}
+
+# Argo CD's own generators: with all that they can ask, it takes as long as the API server. The answers are recorded, so
+# that it is made where somebody asks for it: `--make application-sets`.
+make_application_sets() {
+  run_go application-sets build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/application-sets" .
 }
 
 make_rollout_validator() {
