@@ -53,6 +53,20 @@ std::size_t number_of(const adopt::Survey& survey, Missing missing) {
   return static_cast<std::size_t>(manifests) + (missing == Missing::chart ? survey.templates : 0);
 }
 
+// What sets make was judged where it is known.
+void say_sets(const adopt::Survey& survey, Output& out) {
+  if (survey.expansions.empty()) return;
+  std::size_t applications = 0;
+  std::size_t whole = 0;
+  for (const auto& [place, expansion] : survey.expansions) {
+    applications += expansion.applications.size();
+    whole += expansion.is_whole() ? 1 : 0;
+  }
+  out.line(fmt::format("  {} of {} expanded, to {}", whole,
+                       count(survey.expansions.size(), "application set"),
+                       count(applications, "application")));
+}
+
 void say_what_was_read(const driver::Compilation& result, Output& out) {
   const auto& survey = result.survey;
   // Nothing says another version: there is no program.
@@ -71,6 +85,7 @@ void say_what_was_read(const driver::Compilation& result, Output& out) {
                   "undecided",
                   complete, incomplete, survey.unreadable, count(survey.held, "application"),
                   count(undecided, "question")));
+  say_sets(survey, out);
 }
 
 void say_errors(const driver::Compilation& result, Output& out) {
@@ -115,6 +130,17 @@ void say_unchecked(const adopt::Survey& survey, Output& out) {
   }
   if (facts.size() > kMostFacts)
     lines.emplace_back(fmt::format("{} more facts", facts.size() - kMostFacts), "rollout check");
+  std::size_t told = 0;
+  for (const auto& [reason, each] : survey.unexpanded) {
+    if (++told > kMostFacts) break;
+    lines.emplace_back(
+        fmt::format("what {} makes: {}", count(each.sets, "application set"), reason),
+        each.advice.empty() ? "rollout check FILE, of what the ApplicationSet made in the cluster"
+                            : each.advice);
+  }
+  if (survey.unexpanded.size() > kMostFacts)
+    lines.emplace_back(fmt::format("{} more reasons", survey.unexpanded.size() - kMostFacts),
+                       "rollout check --require-complete");
   for (const auto& file : survey.too_large) lines.emplace_back(file, "it is larger than 16 MB");
   if (lines.empty()) return;
   out.line("\nnot checked:");

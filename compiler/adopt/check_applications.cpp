@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Holds applications, and the templates of application sets, against their projects, where these
-// stand in the tree. The refusals are Argo CD's, in its words.
+// Holds applications, and what application sets make, against their projects, where these stand in
+// the tree. Of a set that is not known to its end the template is held as well, where no parameter
+// decides. The refusals are Argo CD's, in its words.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/destination_question.h"
@@ -20,11 +22,13 @@ namespace rollout::adopt {
 
 namespace {
 
-// An application as it is asked about: `spec` of the manifest, or of its template.
+// An application as it is asked about: `spec` of the manifest, of its template, or of what a set
+// makes of that.
 struct Question {
   const Manifest& manifest;
   const value::Record& spec;
   engine::ApplicationSpec read;
+  const generators::MadeApplication* made = nullptr;
 
   value::Span at(std::string_view path) const { return span_at(spec, path, manifest.name_span); }
 };
@@ -133,8 +137,11 @@ std::vector<std::string> refusals(Context& context, const Question& question,
   all.push_back(cluster);
   const engine::ClusterDirectory clusters(std::move(all), engine::InCluster::enabled);
   auto messages = engine::validate_application(question.read, project.compiled, clusters);
-  std::erase_if(messages, [](const std::string& message) { return has_parameter(message); });
-  if (has_any_parameter(wanted)) {
+  // What braces are left in is made, Argo CD takes for a text.
+  const bool pattern = question.made == nullptr;
+  if (pattern)
+    std::erase_if(messages, [](const std::string& message) { return has_parameter(message); });
+  if (pattern && has_any_parameter(wanted)) {
     std::erase_if(messages, is_about_destination);
   } else if (ask_destination(project.read, project.compiled, known, wanted.name_space,
                              project.inventory.clusters) == Answer::undecided) {
@@ -189,25 +196,57 @@ void explain_destination(Context& context, diagnostics::Builder& report, const Q
   report.note(list_span(project, "spec.destinations"), "what the project permits");
 }
 
-void refuse(Context& context, const Question& question, const Project& project,
-            const std::string& message) {
+bool is_about_source(std::string_view message) {
+  return message.find(" is not permitted in project") != std::string_view::npos;
+}
+
+value::Span refused_span(const Question& question, const std::string& message) {
+  return is_about_destination(message)   ? question.at("destination")
+         : is_about_source(message)      ? repository_span(question, message)
+         : question.read.sources.empty() ? question.at("source")
+                                         : question.at("sources");
+}
+
+// Applications of one set that are refused for one place of its template.
+struct SetRefusal {
+  Question question;  // the first
+  const Project* project;
+  std::string message;
+  std::size_t number = 1;
+};
+using SetRefusals = std::map<std::pair<value::Span, bool>, SetRefusal>;
+
+diagnostics::Builder refuse(Context& context, const Question& question, const Project& project,
+                            const std::string& message) {
   const bool destination = is_about_destination(message);
-  const bool source = message.find(" is not permitted in project") != std::string::npos;
-  const auto span = destination                     ? question.at("destination")
-                    : source                        ? repository_span(question, message)
-                    : question.read.sources.empty() ? question.at("source")
-                                                    : question.at("sources");
-  auto report = context.sink.report(Code::application_refused, span, message);
+  const bool source = is_about_source(message);
+  auto report =
+      context.sink.report(Code::application_refused, refused_span(question, message), message);
   if (source) explain_source(report, question, project);
   if (destination) explain_destination(context, report, question, project);
   if (project.tightened && (source || destination))
     report.help(
         "a deny of the project has no form for Argo CD, so it is emitted as what the applications "
         "of `.rollout` files use: write allows that no deny reaches");
+  return report;
 }
 
-void ask(Context& context, const Question& question, AskedProjects& asked) {
-  if (has_parameter(question.read.project))
+// One mistake of a template is told once, however many applications have it.
+void collect(SetRefusals& refusals, const Question& question, const Project& project,
+             const std::vector<std::string>& messages) {
+  std::set<std::pair<value::Span, bool>> places;
+  for (const auto& message : messages) {
+    const std::pair place{refused_span(question, message), is_about_destination(message)};
+    if (!places.insert(place).second) continue;
+    const auto [at, is_new] = refusals.try_emplace(place, SetRefusal{question, &project, message});
+    if (!is_new) ++at->second.number;
+  }
+}
+
+// `collected`: where what is refused of a set goes.
+void ask(Context& context, const Question& question, AskedProjects& asked,
+         SetRefusals* collected = nullptr) {
+  if (question.made == nullptr && has_parameter(question.read.project))
     return leave_undecided(context, "the project that a generator gives", question.at("project"));
   const auto projects = projects_of(context, question);
   const auto& unknown = context.instance.unknown_projects;
@@ -225,7 +264,28 @@ void ask(Context& context, const Question& question, AskedProjects& asked) {
     messages = refusals(context, question, asked.of(context, *project));
     if (messages.empty()) return;
   }
+  if (collected != nullptr) return collect(*collected, question, *projects.back(), messages);
   for (const auto& message : messages) refuse(context, question, *projects.back(), message);
+}
+
+void ask_made(Context& context, const Manifest& set, AskedProjects& asked) {
+  const auto made = made_by(context.survey, set);
+  SetRefusals refusals;
+  for (const auto& application : made)
+    if (const auto* spec = record_at(*application.object, "spec"))
+      ask(context, {set, *spec, exact::read_application(*spec), &application}, asked, &refusals);
+  for (const auto& [place, refusal] : refusals) {
+    auto report = refuse(context, refusal.question, *refusal.project, refusal.message);
+    note_makers(report, set, *refusal.question.made, refusal.number, made.size());
+  }
+}
+
+// Of a set of which all is known the applications are asked about, and not the pattern.
+bool is_known_whole(const Context& context, const Manifest& manifest) {
+  const auto found = context.survey.expansions.find(
+      static_cast<std::size_t>(&manifest - context.survey.manifests.data()));
+  return found != context.survey.expansions.end() && found->second.is_whole() &&
+         !found->second.applications.empty();
 }
 
 }  // namespace
@@ -238,8 +298,10 @@ void check_applications(Context& context) {
                         : manifest.kind == ManifestKind::application_set ? "spec.template.spec"
                                                                          : nullptr;
     if (place == nullptr) continue;
-    if (const auto* spec = record_at(*manifest.object, place))
+    if (const auto* spec = record_at(*manifest.object, place);
+        spec != nullptr && !is_known_whole(context, manifest))
       ask(context, {manifest, *spec, exact::read_application(*spec)}, asked);
+    ask_made(context, manifest, asked);
   }
   for (const auto& application : context.instance.applications)
     if (const auto* spec = record_at(*application.object, "spec"))

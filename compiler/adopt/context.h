@@ -45,10 +45,18 @@ struct Context {
 // The place of an item of a list of a project: "spec.sourceRepos", 2.
 value::Span item_span(const Project& project, std::string_view list, std::size_t position);
 
+// The applications that a set makes, where they are known and the set has no mistake of its own.
+std::span<const generators::MadeApplication> made_by(const Survey& survey, const Manifest& set);
+// Says of a report how many applications of a set it is about, and which element made the first of
+// them. `first`: the name of that one.
+void note_makers(diagnostics::Builder& report, const Manifest& set,
+                 const generators::MadeApplication& made, std::size_t number, std::size_t of);
+
 // In files of their own.
 void check_objects(Context& context);       // each once, of an API that is served
 void check_projects(Context& context);      // ValidateProject
 void check_applications(Context& context);  // ValidatePermissions
+void check_generated(Context& context);     // what sets make, beside their project
 void check_denies(Context& context);
 void check_wildcards(Context& context);
 void check_escapes(Context& context);

@@ -15,10 +15,10 @@ namespace rollout::adopt {
 
 namespace {
 
-constexpr std::array kChecks = {check_objects, check_projects,  check_applications,
-                                check_denies,  check_wildcards, check_escapes,
-                                check_entries, check_windows,   check_sync,
-                                check_names,   check_canaries,  check_workloads};
+constexpr std::array kChecks = {
+    check_objects,   check_projects, check_applications, check_generated, check_denies,
+    check_wildcards, check_escapes,  check_entries,      check_windows,   check_sync,
+    check_names,     check_canaries, check_workloads};
 
 void compile_projects(Context& context) {
   for (const auto& manifest : context.survey.manifests) {
@@ -58,6 +58,13 @@ void report_undecided(Context& context) {
       report.note(fmt::format("so does what {} more ask for", undecided.uses - 1));
     report.help(std::string(advice_on(fact)));
   }
+  for (const auto& [reason, unexpanded] : context.survey.unexpanded)
+    context.sink
+        .report(Code::manifest_undecided, unexpanded.span,
+                fmt::format("which applications the set makes is not known: {}", reason))
+        .help(unexpanded.advice.empty()
+                  ? "check what the ApplicationSet made in the cluster as well"
+                  : unexpanded.advice);
 }
 
 }  // namespace
@@ -81,6 +88,10 @@ void judge(Survey& survey, const source::SourceMap& sources, const Instance& ins
            diagnostics::Sink& sink) {
   FieldJudge fields(sources, sink);
   for (auto& manifest : survey.manifests) fields.judge(manifest);
+  std::erase_if(survey.expansions, [&](const auto& each) {
+    const auto& set = survey.manifests[each.first];
+    return !set.is_complete() || !set.sound;
+  });
   for (const auto& surprise : survey.surprises)
     if (!fields.is_wrong(surprise.span))
       sink.report(Code::yaml_surprising, surprise.span, surprise.message).help(surprise.help);

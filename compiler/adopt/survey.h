@@ -14,6 +14,7 @@
 
 #include "compiler/adopt/manifest.h"
 #include "compiler/diagnostics/sink.h"
+#include "compiler/generators/expand.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/file_system.h"
 #include "compiler/value/yaml_document.h"
@@ -24,6 +25,13 @@ namespace rollout::adopt {
 struct Undecided {
   value::Span span;  // of the first use
   std::size_t uses = 0;
+};
+
+// What no set of the tree could be asked for its applications for.
+struct Unexpanded {
+  value::Span span;  // of the first
+  std::size_t sets = 0;
+  std::string advice;
 };
 
 constexpr std::size_t kLargestFile = 16u << 20;
@@ -63,9 +71,13 @@ struct Survey {
   std::set<std::string, std::less<>> rendered;  // directories of charts and kustomizations
   std::vector<PlainObject> workloads;           // that canaries are about (workloads.h)
 
+  // Written by expand_sets(): what application sets make, by their place in `manifests`.
+  std::map<std::size_t, generators::Expansion> expansions;
+
   // Written by judge().
   std::size_t held = 0;                        // applications that were held against their project
   std::map<std::string, Undecided> undecided;  // by the fact: "the cluster `prod`"
+  std::map<std::string, Unexpanded> unexpanded;  // by the reason: "the generator `plugin` asks …"
 
   bool found_any() const { return !manifests.empty() || unreadable > 0 || templates > 0; }
 };

@@ -7,6 +7,7 @@
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
 #include "compiler/driver/emission_check.h"
+#include "compiler/driver/expand_sets.h"
 #include "compiler/driver/held_objects.h"
 #include "compiler/driver/judge_manifests.h"
 #include "compiler/driver/library.h"
@@ -126,6 +127,7 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   const auto held = check_held_objects(all, options, files, sink);
   judged.decided += held.decided;
   judged.undecided += held.undecided;
+  timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
   decisions.apply(sink);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/generators/generate.h"
 #include "compiler/generators/template_patch.h"
 #include "compiler/generators/template_record.h"
 #include "compiler/value/record_reader.h"

@@ -14,7 +14,8 @@
 
 #include <vector>
 
-#include "compiler/generators/generate.h"
+#include "compiler/generators/stop.h"
+#include "compiler/generators/surroundings.h"
 
 namespace rollout::generators {
 

@@ -9,17 +9,11 @@
 #include <vector>
 
 #include "compiler/generators/parameter_set.h"
+#include "compiler/generators/stop.h"
 #include "compiler/generators/surroundings.h"
 #include "compiler/generators/text_renderer.h"
 
 namespace rollout::generators {
-
-// Why a generator gives nothing, and where.
-struct Stop {
-  Trouble trouble;
-  value::Span span;
-  std::vector<Maker> makers = {};
-};
 
 class Generation {
  public:

@@ -4,14 +4,13 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "compiler/generators/repository_tree.h"
-#include "compiler/generators/text_renderer.h"
 #include "compiler/support/arena.h"
 #include "compiler/support/symbol.h"
+#include "compiler/value/value.h"
 
 namespace rollout::generators {
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What application sets make, beside their project: that they make it at all, each under a name of
+// its own that Kubernetes takes, and none that is declared as well.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "compiler/adopt/context.h"
+#include "compiler/adopt/fields.h"
+#include "compiler/schema/form.h"
+#include "compiler/support/in_cluster.h"
+
+namespace rollout::adopt {
+
+namespace {
+
+using generators::MadeApplication;
+using generators::Stop;
+using generators::TroubleKind;
+
+// Stops of one place and one message are one.
+void report_stops(Context& context, const Manifest& set, const generators::Expansion& expansion) {
+  std::map<std::pair<value::Span, std::string>, std::pair<const Stop*, std::size_t>> mistakes;
+  std::set<std::string> unknown;
+  for (const auto& stop : expansion.stops) {
+    if (stop.trouble.kind == TroubleKind::mistake) {
+      auto& [first, number] = mistakes[{stop.span, stop.trouble.message}];
+      first = number++ == 0 ? &stop : first;
+    } else if (unknown.insert(stop.trouble.message).second) {
+      auto& known = context.survey.unexpanded[stop.trouble.message];
+      if (known.sets++ == 0) known = {stop.span, 1, stop.trouble.advice};
+    }
+  }
+  for (const auto& [place, counted] : mistakes) {
+    const auto& [stop, number] = counted;
+    auto report = context.sink.report(Code::set_makes_nothing, stop->span,
+                                      fmt::format("Argo CD stops here, and `{}` makes nothing: {}",
+                                                  set.name, stop->trouble.message));
+    for (const auto& maker : stop->makers)
+      report.note(maker.span.known() ? maker.span : set.name_span,
+                  fmt::format("it stops at {}", maker.what));
+    if (number > 1) report.note(fmt::format("and at {} more", number - 1));
+    if (!stop->trouble.advice.empty()) report.help(stop->trouble.advice);
+  }
+}
+
+value::Span name_span(const Manifest& set, const MadeApplication& made) {
+  return span_at(*made.object, "metadata.name", set.name_span);
+}
+
+void report_name(Context& context, const Manifest& set, const MadeApplication& made,
+                 std::string_view name, const std::string& problem, std::size_t number) {
+  const auto of = made_by(context.survey, set).size();
+  auto report = context.sink.report(
+      Code::made_name, name_span(set, made),
+      name.empty() ? std::string("an application of the set would have no name")
+                   : fmt::format("Kubernetes takes no application `{}`: {}", name, problem));
+  if (!name.empty() && set.kind == ManifestKind::application_set)
+    report.help("`normalize` makes a name of any text, with `goTemplate: true`");
+  note_makers(report, set, made, number, of);
+}
+
+void check_names_of(Context& context, const Manifest& set) {
+  const MadeApplication* first = nullptr;
+  std::string problem;
+  std::size_t number = 0;
+  for (const auto& made : made_by(context.survey, set)) {
+    const auto name = text_at(*made.object, "metadata.name");
+    auto found = name.empty() ? std::string("it is empty")
+                              : schema::problem_of(schema::Form::dns_subdomain, name);
+    if (found.empty()) continue;
+    if (number++ > 0) continue;
+    first = &made;
+    problem = std::move(found);
+  }
+  if (first != nullptr)
+    report_name(context, set, *first, text_at(*first->object, "metadata.name"), problem, number);
+}
+
+// An application, and who declares or makes it.
+struct Known {
+  const Manifest* manifest;
+  const MadeApplication* made;  // null: it is written
+};
+
+// Where an application goes, of which there is one: Argo CD's own cluster is another one for each
+// instance.
+bool is_same_place(const value::Record& left, const value::Record& right) {
+  static constexpr std::array<std::string_view, 3> kPlaces = {
+      "spec.destination.server", "spec.destination.name", "spec.destination.namespace"};
+  const auto is_own = [](const value::Record& application) {
+    return text_at(application, kPlaces[0]) == support::kInClusterServer ||
+           text_at(application, kPlaces[1]) == support::kInClusterName;
+  };
+  return !is_own(left) && std::ranges::all_of(kPlaces, [&](std::string_view place) {
+    return text_at(left, place) == text_at(right, place);
+  });
+}
+
+class Names {
+ public:
+  explicit Names(Context& context) : context_(context) {}
+
+  void check() {
+    for (const auto& manifest : context_.survey.manifests)
+      if (manifest.kind == ManifestKind::application && manifest.is_complete() &&
+          !manifest.name.empty())
+        known_[{manifest.name_space, manifest.name}].push_back({&manifest, nullptr});
+    for (const auto& manifest : context_.survey.manifests)
+      if (manifest.kind == ManifestKind::application_set) add(manifest);
+  }
+
+ private:
+  // Files may be for several instances of Argo CD, and call their objects the same.
+  static bool is_one_object(const Manifest& set, const MadeApplication& made, const Known& other) {
+    if (other.manifest->kind == set.kind && other.manifest->name == set.name) return false;
+    const auto& object = other.made == nullptr ? *other.manifest->object : *other.made->object;
+    return other.manifest->span.file == set.span.file || is_same_place(*made.object, object);
+  }
+
+  void add(const Manifest& set) {
+    std::map<std::string_view, const MadeApplication*> own;
+    std::size_t repeated = 0;
+    bool collides = false;
+    for (const auto& made : made_by(context_.survey, set)) {
+      const auto name = text_at(*made.object, "metadata.name");
+      if (name.empty()) continue;
+      const auto [first, is_new] = own.emplace(name, &made);
+      if (!is_new) {
+        if (repeated++ == 0) report_twice(set, *first->second, made, name);
+        continue;
+      }
+      auto& others = known_[{set.name_space, name}];
+      for (const auto& other : others)
+        if (!collides && is_one_object(set, made, other)) {
+          report_collision(set, made, other, name);
+          collides = true;
+        }
+      others.push_back({&set, &made});
+    }
+  }
+
+  void report_twice(const Manifest& set, const MadeApplication& first,
+                    const MadeApplication& second, std::string_view name) {
+    auto report = context_.sink.report(
+        Code::made_twice, name_span(set, second),
+        fmt::format("`{}` makes the application `{}` twice, and so Argo CD makes none of them",
+                    set.name, name));
+    for (const auto* made : {&first, &second})
+      for (const auto& maker : made->makers)
+        report.note(maker.span.known() ? maker.span : set.name_span,
+                    fmt::format("{} makes one of them", maker.what));
+    report.help("put into the name what tells its applications apart");
+  }
+
+  void report_collision(const Manifest& set, const MadeApplication& made, const Known& other,
+                        std::string_view name) {
+    auto report = context_.sink.report(
+        Code::declared_twice, name_span(set, made),
+        fmt::format("the ApplicationSet `{}` makes the Application `{}`, which there is already",
+                    set.name, name));
+    report.note(other.manifest->name_span,
+                other.made == nullptr ? "here it is declared" : "this set makes it as well");
+    for (const auto& maker : made.makers)
+      if (maker.span.known()) report.note(maker.span, fmt::format("{} makes it", maker.what));
+    report.help("they would be one object, each overwriting the other: choose another name");
+  }
+
+  Context& context_;
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<Known>> known_;
+};
+
+}  // namespace
+
+void check_generated(Context& context) {
+  for (const auto& [place, expansion] : context.survey.expansions) {
+    const auto& set = context.survey.manifests[place];
+    report_stops(context, set, expansion);
+    check_names_of(context, set);
+  }
+  Names(context).check();
+}
+
+}  // namespace rollout::adopt

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/driver/expand_sets.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "compiler/adopt/expand_sets.h"
+#include "compiler/driver/git_checkout.h"
+#include "compiler/ir/owner.h"
+#include "compiler/ir/program.h"
+#include "compiler/support/path.h"
+#include "compiler/value/field.h"
+
+namespace rollout::driver {
+
+namespace {
+
+using generators::KnownCluster;
+using generators::RepositoryTree;
+
+std::vector<KnownCluster> clusters_of(const ir::Program& program) {
+  std::vector<KnownCluster> known;
+  for (const auto& cluster : program.clusters) {
+    // What nobody wrote is Argo CD's own, which needs no declaration.
+    if (!cluster.object->span.known() || cluster.object->poisoned) continue;
+    KnownCluster each{std::string(cluster.name), std::string(cluster.server.text)};
+    each.project = std::string(ir::owner_of(*cluster.object));
+    each.span = cluster.object->span;
+    if (const auto* labels = value::set_field(*cluster.object, "labels", value::Kind::record))
+      for (const auto& label : labels->value.as_record().entries)
+        if (label.value.is(value::Kind::text))
+          each.labels.emplace(label.key.text(), label.value.as_text());
+    known.push_back(std::move(each));
+  }
+  return known;
+}
+
+// What `checkout` says, and else what the Git repository around the files says itself.
+std::optional<RepositoryTree> repository_of(const Options& options, const Compilation& all,
+                                            support::FileSystem& files) {
+  const auto* workspace = all.program->workspace.object;
+  const auto* checkout =
+      workspace == nullptr ? nullptr : value::object_field(*workspace, "checkout");
+  if (checkout != nullptr && !checkout->poisoned && checkout->span.known()) {
+    const auto& declared = all.sources.file(checkout->span.file).path();
+    auto root = adopt::plain_path(
+        support::path_in(support::directory_of(declared), value::text_field(*checkout, "root")));
+    const auto git = find_git_checkout(root, files);
+    return RepositoryTree(files, std::move(root),
+                          {std::string(value::text_field(*checkout, "repo"))},
+                          git ? git->branches : std::vector<std::string>{});
+  }
+  const auto path = options.paths.empty() ? std::string(".") : options.paths.front();
+  auto git = find_git_checkout(
+      files.kind(path) == support::FileKind::file ? support::directory_of(path) : path, files);
+  if (!git) return std::nullopt;
+  return RepositoryTree(files, std::move(git->root), git->addresses, std::move(git->branches));
+}
+
+}  // namespace
+
+void expand_sets(const Options& options, Compilation& all, support::FileSystem& files) {
+  const bool any = std::ranges::any_of(all.survey.manifests, [](const adopt::Manifest& manifest) {
+    return manifest.kind == adopt::ManifestKind::application_set;
+  });
+  if (!any) return;
+  const auto clusters = clusters_of(*all.program);
+  auto repository = repository_of(options, all, files);
+  generators::Surroundings surroundings{all.arena, all.symbols, clusters,
+                                        repository ? &*repository : nullptr};
+  adopt::expand_sets(all.survey, surroundings);
+}
+
+}  // namespace rollout::driver
