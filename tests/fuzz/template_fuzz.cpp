@@ -4,6 +4,7 @@
 // time; and any YAML is an ApplicationSet that makes applications, or says why not.
 #include "compiler/generators/expand.h"
 #include "compiler/generators/fast_template.h"
+#include "compiler/generators/go_template.h"
 #include "compiler/value/yaml_document.h"
 #include "tests/fuzz/input.h"
 
