@@ -57,8 +57,9 @@ void report_name(Context& context, const Manifest& set, const MadeApplication& m
   const auto of = made_by(context.survey, set).size();
   auto report = context.sink.report(
       Code::made_name, name_span(set, made),
-      name.empty() ? std::string("an application of the set would have no name")
-                   : fmt::format("Kubernetes takes no application `{}`: {}", name, problem));
+      name.empty()
+          ? std::string("an application of the set would have no name")
+          : fmt::format("Kubernetes takes no application of this name: `{}` {}", name, problem));
   if (!name.empty() && set.kind == ManifestKind::application_set)
     report.help("`normalize` makes a name of any text, with `goTemplate: true`");
   note_makers(report, set, made, number, of);

@@ -89,9 +89,7 @@ Generation::Made Generation::transform(const Record& generator, std::string_view
   else if (kind == "git") made = git(record, span);
   else if (kind == "matrix") made = matrix(record, span, depth);
   else if (kind == "merge") made = merge(record, span, depth);
-  else
-    return unknown(span, fmt::format("the generator `{}` asks a live source", kind),
-                   "rollout check FILE, of what the ApplicationSet made in the cluster");
+  else return unknown(span, fmt::format("the generator `{}` asks a live source", kind));
   return made ? selected(generator, std::move(*made)) : std::nullopt;
 }
 

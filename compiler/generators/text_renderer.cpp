@@ -98,6 +98,8 @@ Outcome<Value> TextRenderer::record(const value::Record& record, value::Span spa
   auto& made = *arena_.make<value::Record>();
   made.entries.reserve(arena_, record.entries.size());
   for (const auto& entry : record.entries) {
+    // Argo CD leaves what is null out of every map that it renders.
+    if (entry.value.is_absent()) continue;
     const bool early = place.holds_values && entry.key.text() == "values";
     const Place inside{place.depth + 1, in_generator_ && has_values(entry.key.text())};
     auto rendered = early ? early_values(entry.value, parameters, failed)
