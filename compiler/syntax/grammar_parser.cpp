@@ -147,6 +147,8 @@ class QuietParser final : public grammar::RolloutParser {
     if (unwinding_.started) return;
     const auto rule = _ctx->getRuleIndex();
     if (rule == RuleStatement || rule == RuleSeparator) return;
+    // Of a left operand ANTLR says where it stops once the operator behind it is read.
+    if (_ctx->stop == nullptr) _ctx->stop = _input->LT(-1);
     _ctx->exitRule(&builder_);
   }
 
