@@ -25,7 +25,7 @@ constexpr Example kExamples[] = {
     {"rollout test", "every test below the working directory"},
     {"rollout test policies --filter production", "those whose name holds a word"},
     {"rollout test --output junit > tests.xml", "for CI"},
-    {"rollout test --coverage --min-coverage 90", "which rules does no test look at?"},
+    {"rollout test --coverage --min-coverage 90", "what does no test look at?"},
     {"rollout test --mutate", "which rules could be removed without a test that notices?"},
 };
 
@@ -34,8 +34,9 @@ constexpr Operand kOperands[] = {kPaths};
 constexpr Option kOptions[] = {
     {"--filter", "TEXT", "run the tests whose name holds this text"},
     {"--output", "FORMAT", "how to print the results", kForms, "human", Completion::choices},
-    {"--coverage", "", "list the rules and sentences that no test depends on"},
-    {"--min-coverage", "PERCENT", "fail below this share of rules and sentences"},
+    {"--coverage", "",
+     "list what no test looks at: rules, branches of conditions, patterns of projects"},
+    {"--min-coverage", "PERCENT", "fail below this share of rules, of branches or of patterns"},
     {"--mutate", "", "leave out each rule and sentence in turn; fail where no test notices"},
     kAsOf,
 };
@@ -69,9 +70,9 @@ ExitStatus status_of(const TestReport& report) {
   const auto& results = report.run.results;
   const bool passed = std::ranges::all_of(
       results, [](const verdicts::TestResult& result) { return result.passed(); });
-  const bool covered = report.run.coverage.percent() >= report.least_coverage;
-  return passed && !results.empty() && covered && report.survivors.empty() ? ExitStatus::clean
-                                                                           : ExitStatus::findings;
+  return passed && !results.empty() && is_covered(report) && report.survivors.empty()
+             ? ExitStatus::clean
+             : ExitStatus::findings;
 }
 
 ExitStatus run_test(const Arguments& arguments, Console& console) {
@@ -98,7 +99,8 @@ ExitStatus run_test(const Arguments& arguments, Console& console) {
   }
   const auto filter = arguments.value("--filter");
   const auto& program = *compilation->program;
-  TestReport report{verdicts::run_tests(program, compilation->symbols, *roles, filter)};
+  TestReport report{
+      verdicts::run_tests(program, compilation->symbols, compilation->sources, *roles, filter)};
   report.least_coverage = *least;
   report.lists_coverage = arguments.has("--coverage");
   report.mutates = arguments.has("--mutate");
@@ -117,8 +119,9 @@ constexpr Command kTest = {
         "A `test` block gives objects and says what must hold of them. What policies and projects\n"
         "refuse elsewhere does not matter here; other errors come first. The exit status is 1 when "
         "a\n"
-        "test fails or expects nothing, when there is no test, when less is covered than\n"
-        "--min-coverage asks for, and when a mutation survives.",
+        "test fails or expects nothing, when there is no test, when fewer rules, branches or "
+        "patterns\n"
+        "are covered than --min-coverage asks for, and when a mutation survives.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

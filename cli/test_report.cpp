@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cli/compiled_program.h"
 #include "cli/count.h"
@@ -41,11 +42,26 @@ void print_list(const std::vector<verdicts::Untested>& list, const driver::Compi
     console.out.line(fmt::format("{}: {}", place_of(compilation, item.span), item.what));
 }
 
-std::string coverage_line(const TestReport& report) {
-  const auto& coverage = report.run.coverage;
-  auto line = fmt::format("coverage {}%: {} of {} outcomes of rules and sentences",
-                          coverage.percent(), coverage.covered, coverage.all);
-  if (coverage.percent() < report.least_coverage)
+struct Measure {
+  const verdicts::Coverage& coverage;
+  std::string_view of;
+};
+
+std::array<Measure, 3> measures(const TestReport& report) {
+  return {{{report.run.rules, "outcomes of rules and sentences"},
+           {report.run.branches, "branches of conditions"},
+           {report.run.patterns, "patterns of sentences"}}};
+}
+
+bool is_reached(const Measure& measure, const TestReport& report) {
+  return measure.coverage.percent() >= report.least_coverage;
+}
+
+std::string coverage_line(const Measure& measure, const TestReport& report) {
+  const auto& coverage = measure.coverage;
+  auto line = fmt::format("coverage {}%: {} of {} {}", coverage.percent(), coverage.covered,
+                          coverage.all, measure.of);
+  if (!is_reached(measure, report))
     line += fmt::format(", {}% are asked for", report.least_coverage);
   return line;
 }
@@ -77,13 +93,26 @@ std::string result_json(const verdicts::TestResult& result, const source::Source
       result.passed(), result.expectations, failures);
 }
 
+std::string coverage_json(const verdicts::Coverage& coverage, const source::SourceMap& sources) {
+  return fmt::format("\"percent\": {}, \"covered\": {}, \"all\": {}, \"missing\": {}",
+                     coverage.percent(), coverage.covered, coverage.all,
+                     list_json(coverage.missing, sources));
+}
+
 }  // namespace
+
+bool is_covered(const TestReport& report) {
+  return std::ranges::all_of(measures(report),
+                             [&](const Measure& measure) { return is_reached(measure, report); });
+}
 
 void print_human(const TestReport& report, const driver::Compilation& compilation,
                  Console& console) {
   const auto failures = failures_of(report);
   show({failures, compilation.sources}, "human", console.out);
-  if (report.lists_coverage) print_list(report.run.coverage.missing, compilation, console);
+  if (report.lists_coverage)
+    for (const auto& measure : measures(report))
+      print_list(measure.coverage.missing, compilation, console);
   print_list(report.survivors, compilation, console);
   const auto all = report.run.results.size();
   if (all == 0) {
@@ -94,8 +123,9 @@ void print_human(const TestReport& report, const driver::Compilation& compilatio
   console.out.line(fmt::format("{} passed{}, {}", count(passed(report), "test"),
                                failed == 0 ? "" : fmt::format(", {} failed", failed),
                                count(expectations(report), "expectation")));
-  if (report.lists_coverage || report.run.coverage.percent() < report.least_coverage)
-    console.out.line(coverage_line(report));
+  for (const auto& measure : measures(report))
+    if (report.lists_coverage || !is_reached(measure, report))
+      console.out.line(coverage_line(measure, report));
   if (report.mutates)
     console.out.line(report.survivors.empty()
                          ? "every rule and sentence is missed by a test when it is left out"
@@ -108,14 +138,13 @@ std::string report_json(const TestReport& report, const source::SourceMap& sourc
   std::string tests = "[";
   for (const auto& result : report.run.results)
     tests += (tests.size() > 1 ? ",\n  " : "\n  ") + result_json(result, sources);
-  const auto& coverage = report.run.coverage;
   return fmt::format(
-      "{{\"version\": 1, \"tests\": {}],\n\"coverage\": {{\"percent\": {}, \"covered\": {}, "
-      "\"all\": {}, \"missing\": {}}},\n\"survivors\": {},\n\"summary\": {{\"passed\": {}, "
+      "{{\"version\": 1, \"tests\": {}],\n\"coverage\": {{{},\n  \"branches\": {{{}}},\n  "
+      "\"patterns\": {{{}}}}},\n\"survivors\": {},\n\"summary\": {{\"passed\": {}, "
       "\"failed\": {}, \"expectations\": {}}}}}\n",
-      tests, coverage.percent(), coverage.covered, coverage.all,
-      list_json(coverage.missing, sources), list_json(report.survivors, sources), passed(report),
-      report.run.results.size() - passed(report), expectations(report));
+      tests, coverage_json(report.run.rules, sources), coverage_json(report.run.branches, sources),
+      coverage_json(report.run.patterns, sources), list_json(report.survivors, sources),
+      passed(report), report.run.results.size() - passed(report), expectations(report));
 }
 
 }  // namespace rollout::cli

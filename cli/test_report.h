@@ -20,6 +20,9 @@ struct TestReport {
   bool mutates = false;
 };
 
+// Whether rules, branches and patterns reach what is asked for, each of them.
+bool is_covered(const TestReport& report);
+
 void print_human(const TestReport& report, const driver::Compilation& compilation,
                  Console& console);
 // docs/tests.schema.json

@@ -7,6 +7,7 @@
 #include "compiler/value/field.h"
 #include "policies/proofs/permission_proof.h"
 #include "policies/verdicts/canary_plan.h"
+#include "policies/verdicts/sentence_patterns.h"
 
 namespace rollout::verdicts {
 
@@ -37,13 +38,15 @@ ClaimRuling fails(std::string found) { return {Outcome::fails, std::move(found)}
 }  // namespace
 
 ClaimJudge::ClaimJudge(const ir::Program& program, support::SymbolTable& symbols,
-                       const RoleAuthority& roles, const proofs::AdoptedProjects* adopted)
+                       const RoleAuthority& roles, const proofs::AdoptedProjects* adopted,
+                       Covered* covered)
     : program_(program),
       roles_(roles),
       adopted_(adopted),
-      policies_(program, symbols),
+      policies_(program, symbols, covered == nullptr ? nullptr : &covered->conditions),
       projects_(program),
-      exceptions_(program) {}
+      exceptions_(program),
+      covered_(covered) {}
 
 ClaimRuling ClaimJudge::judge(const ir::Test& test, const ir::Claim& claim) {
   return std::visit(
@@ -93,9 +96,10 @@ std::vector<Subject> ClaimJudge::subjects_of_claim(const ir::Test& test,
 Verdict ClaimJudge::judge_rule(const ir::Policy& policy, const ir::PolicyRule& rule,
                                const Subject& subject) {
   auto verdict = policies_.judge(policy, rule, subject);
+  if (covered_ == nullptr) return verdict;
   const bool fired = verdict.ruling != Ruling::passes;
-  if (fired) covered_.fired.insert(&rule);
-  else if (policies_.looks_at(policy, subject)) covered_.passed.insert(&rule);
+  if (fired) covered_->fired.insert(&rule);
+  else if (policies_.looks_at(policy, subject)) covered_->passed.insert(&rule);
   return verdict;
 }
 
@@ -139,14 +143,27 @@ ClaimRuling ClaimJudge::expected_verdict(const ir::Claim& claim, const ir::Verdi
   return ruling;
 }
 
+void ClaimJudge::cover(const ir::Rule& sentence, const Decides& decides) {
+  if (covered_ == nullptr) return;
+  covered_->sentences.insert(sentence.span);
+  const auto patterns = patterns_of(program_, sentence);
+  for (std::size_t i = 0; i < patterns.size(); ++i)
+    if (!covered_->patterns.contains({&sentence, i}) && decides(patterns[i].alone))
+      covered_->patterns.insert({&sentence, i});
+}
+
 void ClaimJudge::check_project(const ir::Application& application, ClaimRuling& ruling) {
   if (application.project == ir::kNone) return;
   const auto& project = program_.projects[application.project];
   if (!project.object->span.known()) return;
-  const auto& written = projects_.of(project);
-  const auto judge = [&](const projects::Decision& decision, std::string what) {
+  using Ask = std::function<projects::Decision(const projects::WrittenProject&)>;
+  const auto judge = [&](std::string what, const Ask& ask) {
+    const auto decision = ask(projects_.of(project));
     if (decision.permits()) {
-      covered_.sentences.insert(decision.rule->span);
+      cover(*decision.rule, [&](const ir::Rule& alone) {
+        const ir::Project only{project.name, {alone}, {}, {}, project.object};
+        return ask({program_, only}).permits();
+      });
       return;
     }
     if (ruling.outcome == Outcome::fails) return;
@@ -159,11 +176,13 @@ void ClaimJudge::check_project(const ir::Application& application, ClaimRuling& 
   };
   for (const auto& source : application.sources)
     if (!source.repo.empty())
-      judge(written.source(source.repo.text), fmt::format("the source `{}`", source.repo.text));
+      judge(fmt::format("the source `{}`", source.repo.text),
+            [&](const auto& written) { return written.source(source.repo.text); });
   const auto& destination = application.destination;
   if (destination.object == nullptr) return;
   const auto place = projects_.place(destination, value::text_field(*destination.object, "server"));
-  judge(written.destination(place), fmt::format("the namespace `{}`", place.name_space));
+  judge(fmt::format("the namespace `{}`", place.name_space),
+        [&](const auto& written) { return written.destination(place); });
 }
 
 ClaimRuling ClaimJudge::pass(const ir::Test& test, const ir::VerdictClaim& what,
@@ -223,9 +242,11 @@ ClaimRuling ClaimJudge::permission_of(const ir::Project& project, const ir::Perm
   if (proof.proof == proofs::Proof::undecided) return {Outcome::undecided, proof.reason};
   const bool proved = proof.proof == proofs::Proof::proved;
   const auto effect = what.permitted ? ir::Effect::allow : ir::Effect::deny;
+  const auto speaks = [&](const ir::Rule& rule) {
+    return proofs::speaks_of(program_, rule, what.rule);
+  };
   for (const auto& rule : project.rules)
-    if (proved && rule.effect == effect && proofs::speaks_of(program_, rule, what.rule))
-      covered_.sentences.insert(rule.span);
+    if (covered_ != nullptr && proved && rule.effect == effect && speaks(rule)) cover(rule, speaks);
   if (proved) return {Outcome::holds};
   auto ruling = fails(fmt::format("project `{}` {} {}", project.name,
                                   what.permitted ? "does not permit" : "permits", proof.witness));
@@ -241,8 +262,8 @@ ClaimRuling ClaimJudge::permission_of(const ir::Project& project, const ir::Perm
 ClaimRuling ClaimJudge::role(const ir::RoleClaim& what) {
   const auto& project = program_.projects[what.project];
   const auto answer = roles_.ask(project, what.role, what.rule);
-  if (answer.rule != nullptr && answer.rule->origin != nullptr)
-    covered_.sentences.insert(answer.rule->origin->span);
+  if (covered_ != nullptr && answer.rule != nullptr && answer.rule->origin != nullptr)
+    covered_->sentences.insert(answer.rule->origin->span);
   if (answer.permitted == what.permitted) return {Outcome::holds};
   auto ruling = fails(fmt::format("role `{}.{}` {}", project.name, what.role,
                                   answer.permitted ? "may do it" : "may not do it"));

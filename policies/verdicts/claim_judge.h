@@ -10,9 +10,11 @@
 // of the projects as they are written.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "policies/projects/written_projects.h"
@@ -54,19 +56,21 @@ class RoleAuthority {
 struct Covered {
   std::set<const ir::PolicyRule*> fired;
   std::set<const ir::PolicyRule*> passed;
+  Outcomes conditions;
   std::set<source::Span> sentences;  // of projects and roles, that decided
+  // Of these sentences, the entries of their lists that took part (sentence_patterns.h).
+  std::set<std::pair<const ir::Rule*, std::size_t>> patterns;
 };
 
 class ClaimJudge {
  public:
-  // `adopted`: those of the program's projects that are manifests, if it has any.
+  // `adopted`: those of the program's projects that are manifests, if it has any. Where there is a
+  // place for it, what is looked at is kept there.
   ClaimJudge(const ir::Program& program, support::SymbolTable& symbols, const RoleAuthority& roles,
-             const proofs::AdoptedProjects* adopted = nullptr);
+             const proofs::AdoptedProjects* adopted = nullptr, Covered* covered = nullptr);
 
   ClaimRuling judge(const ir::Test& test, const ir::Claim& claim);
   ClaimRuling judge(const ir::Claim& claim);  // of an invariant
-
-  const Covered& covered() const { return covered_; }
 
  private:
   ClaimRuling verdict(const ir::Test& test, const ir::Claim& claim, const ir::VerdictClaim& what);
@@ -86,6 +90,10 @@ class ClaimJudge {
   ClaimRuling object(const Subject& subject, const ir::ObjectClaim& what);
   void check_project(const ir::Application& application, ClaimRuling& ruling);
 
+  // That a sentence of a project decided, and of its entries those with which alone it would.
+  using Decides = std::function<bool(const ir::Rule& sentence)>;
+  void cover(const ir::Rule& sentence, const Decides& decides);
+
   // The object that is meant, and what policies look at in it.
   std::vector<Subject> subjects_of_claim(const ir::Test& test, const ir::ClaimSubject& about);
   Subject subject_of(const ir::Test* test, const ir::ClaimSubject& about);
@@ -98,7 +106,7 @@ class ClaimJudge {
   PolicyJudge policies_;
   projects::WrittenProjects projects_;
   Exceptions exceptions_;
-  Covered covered_;
+  Covered* covered_;
 };
 
 }  // namespace rollout::verdicts

@@ -43,6 +43,7 @@ Answer Evaluation::answer(const ir::Condition& condition) {
   if (!workplace_.budget.step()) return failure("it takes more steps than a policy may");
   auto answer = decide(condition);
   if (record_ != nullptr) keep(condition, answer);
+  if (workplace_.outcomes != nullptr) workplace_.outcomes->note(condition, answer);
   return answer;
 }
 

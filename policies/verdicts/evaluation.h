@@ -21,6 +21,7 @@
 #include "compiler/ir/condition.h"
 #include "policies/verdicts/answer.h"
 #include "policies/verdicts/field_reader.h"
+#include "policies/verdicts/outcomes.h"
 #include "policies/verdicts/part.h"
 
 namespace rollout::verdicts {
@@ -31,6 +32,7 @@ struct Workplace {
   support::SymbolTable& symbols;
   functions::Budget& budget;
   DerivedFacts& facts;
+  Outcomes* outcomes = nullptr;  // where asked for: what every part was
 };
 
 struct Record {

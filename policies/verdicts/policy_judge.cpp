@@ -40,8 +40,9 @@ Reading deciding_reading(const std::vector<Reading>& readings, const Subject& su
 
 }  // namespace
 
-PolicyJudge::PolicyJudge(const ir::Program& program, support::SymbolTable& symbols)
-    : program_(program), symbols_(symbols), facts_(program, arena_, symbols) {
+PolicyJudge::PolicyJudge(const ir::Program& program, support::SymbolTable& symbols,
+                         Outcomes* outcomes)
+    : program_(program), symbols_(symbols), facts_(program, arena_, symbols), outcomes_(outcomes) {
   renew(kPolicyLimits);
 }
 
@@ -49,7 +50,7 @@ void PolicyJudge::renew(const functions::Limits& limits) {
   workplace_.reset();
   scratch_ = std::make_unique<support::Arena>();
   budget_.emplace(limits, *scratch_);
-  workplace_.emplace(Workplace{*scratch_, symbols_, *budget_, facts_});
+  workplace_.emplace(Workplace{*scratch_, symbols_, *budget_, facts_, outcomes_});
 }
 
 const std::vector<Subject>& PolicyJudge::subjects(std::string_view kind) {

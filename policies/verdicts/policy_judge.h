@@ -31,7 +31,9 @@ struct Explanation {
 
 class PolicyJudge {
  public:
-  PolicyJudge(const ir::Program& program, support::SymbolTable& symbols);
+  // Where there is a place for outcomes, what the parts of conditions are is kept there.
+  PolicyJudge(const ir::Program& program, support::SymbolTable& symbols,
+              Outcomes* outcomes = nullptr);
 
   // What does not pass, by subject and then by rule.
   std::vector<Verdict> judge(const ir::Policy& policy);
@@ -70,6 +72,7 @@ class PolicyJudge {
   support::SymbolTable& symbols_;
   support::Arena arena_;  // of facts
   DerivedFacts facts_;
+  Outcomes* outcomes_;
   std::unique_ptr<support::Arena> scratch_;
   std::optional<functions::Budget> budget_;
   std::optional<Workplace> workplace_;

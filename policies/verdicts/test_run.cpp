@@ -20,29 +20,6 @@ TestResult run_test(ClaimJudge& judge, const ir::Test& test) {
   return result;
 }
 
-void count(Coverage& coverage, bool covered, source::Span span, std::string what) {
-  ++coverage.all;
-  if (covered) ++coverage.covered;
-  else coverage.missing.push_back({span, std::move(what)});
-}
-
-Coverage coverage_of(const ir::Program& program, const Covered& covered) {
-  Coverage coverage;
-  for (const auto& policy : program.policies)
-    for (const auto& rule : policy.rules) {
-      count(coverage, covered.fired.contains(&rule), rule.span,
-            fmt::format("no test makes `{}` fire", rule.id));
-      if (rule.when != nullptr)
-        count(coverage, covered.passed.contains(&rule), rule.span,
-              fmt::format("no test has `{}` let something pass", rule.id));
-    }
-  for (const auto& project : program.projects)
-    for (const auto& rule : project.rules)
-      count(coverage, covered.sentences.contains(rule.span), rule.span,
-            fmt::format("no test depends on this sentence of project `{}`", project.name));
-  return coverage;
-}
-
 // Whether a test fails that passed.
 bool notices(const ir::Program& mutant, support::SymbolTable& symbols, const RoleAuthority& roles,
              const std::vector<const ir::Test*>& passing) {
@@ -99,12 +76,16 @@ class Mutation {
 }  // namespace
 
 TestRun run_tests(const ir::Program& program, support::SymbolTable& symbols,
-                  const RoleAuthority& roles, std::string_view filter) {
-  ClaimJudge judge(program, symbols, roles);
+                  const source::SourceMap& sources, const RoleAuthority& roles,
+                  std::string_view filter) {
+  Covered covered;
+  ClaimJudge judge(program, symbols, roles, nullptr, &covered);
   TestRun run;
   for (const auto& test : program.tests)
     if (is_chosen(test, filter)) run.results.push_back(run_test(judge, test));
-  run.coverage = coverage_of(program, judge.covered());
+  run.rules = coverage_of_rules(program, covered);
+  run.branches = coverage_of_branches(program, covered, sources);
+  run.patterns = coverage_of_patterns(program, covered);
   return run;
 }
 

@@ -31,8 +31,8 @@ class Denying final : public verdicts::RoleAuthority {
 struct Run {
   explicit Run(const std::string& test)
       : program(std::string(eval::shop()) + std::string(kPolicies) + test) {
-    run =
-        verdicts::run_tests(*program.compilation->program, program.compilation->symbols, roles, {});
+    run = verdicts::run_tests(*program.compilation->program, program.compilation->symbols,
+                              program.compilation->sources, roles, {});
   }
   std::vector<std::string> found() const {
     std::vector<std::string> lines;
@@ -103,8 +103,8 @@ TEST_CASE("objects are as conditions say") {
 
 TEST_CASE("coverage tells what no test looks at") {
   const Run nothing("test \"t\" { expect application \"web\" where name == \"web\" }");
-  CHECK(nothing.run.coverage.covered == 0);
-  CHECK(nothing.run.coverage.all == 6);
+  CHECK(nothing.run.rules.covered == 0);
+  CHECK(nothing.run.rules.all == 6);
   const Run all(R"(
 test "t" {
   given application bad from app("bad", "main")
@@ -112,9 +112,9 @@ test "t" {
   expect pass on web
   expect project web allows source "https://github.com/acme/x"
 })");
-  CHECK(all.run.coverage.covered == 5);
-  REQUIRE(all.run.coverage.missing.size() == 1);
-  CHECK(all.run.coverage.missing[0].what == "no test makes `safety.early` fire");
+  CHECK(all.run.rules.covered == 5);
+  REQUIRE(all.run.rules.missing.size() == 1);
+  CHECK(all.run.rules.missing[0].what == "no test makes `safety.early` fire");
 }
 
 TEST_CASE("a mutant that no test notices survives") {
