@@ -41,9 +41,9 @@ struct Exception {
   std::string_view rule;  // "prod-safety" or "prod-safety.pinned"
   Span rule_span;
   std::string_view kind;    // "application"
-  std::string_view target;  // its name
-  Span target_span;
-  std::string_view until;  // 2031-12-31
+  std::string_view target;  // its name; of a window that is not there none
+  Span target_span;         // of a window, which may share its name: where the project says it
+  std::string_view until;   // 2031-12-31
   Span until_span;
   std::string_view ticket;
   std::string_view because;

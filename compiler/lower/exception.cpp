@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "compiler/ir/window_name.h"
 #include "compiler/lower/declared.h"
 #include "compiler/lower/suggest.h"
-#include "compiler/lower/words.h"
+#include "compiler/lower/window_hours.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/value/date.h"
 
@@ -15,6 +17,9 @@ namespace {
 
 constexpr std::string_view kGrammar =
     "except policy.rule on application \"name\" until 2031-12-31 ticket \"SEC-1\" because \"…\"";
+constexpr std::string_view kWindowGrammar =
+    "except policy.rule on window project mon-fri 09:00-17:00 until 2031-12-31 ticket \"SEC-1\" "
+    "because \"…\"";
 
 void read_until(Context& context, Words& words, ir::Exception& exception) {
   const auto* term = words.next();
@@ -43,8 +48,94 @@ void check_target(Context& context, const ir::Exception& exception) {
       .absent(fmt::format("{} {}", exception.kind, exception.target), diagnostics::Loss::objects);
 }
 
+// `shop deny mon-fri 09:00-17:00 tz "UTC"`: what stands in the project, as far as it is needed.
+struct WrittenWindow {
+  ir::Text project;
+  std::optional<bool> allows;
+  std::string hours;
+  Span span;
+  std::optional<ir::Text> time_zone;
+
+  bool is(const ir::Window& window) const {
+    return hours == window.written && allows.value_or(window.allows) == window.allows &&
+           (!time_zone.has_value() || time_zone->text == window.time_zone.text);
+  }
+};
+
+bool is_of_window(const value::Sentence& sentence) {
+  const auto on = std::ranges::find(sentence.terms, "on", &value::Term::spelling);
+  const auto rest = std::ranges::subrange(on, sentence.terms.end());
+  return rest.size() > 1 && rest[1].spelling == "window";
+}
+
+WrittenWindow read_window(Context& context, Words& words, const ir::Text& project) {
+  WrittenWindow written{project, {}, {}, project.span, {}};
+  if (words.take("allow")) written.allows = true;
+  else if (words.take("deny")) written.allows = false;
+  ir::Window hours{};
+  if (words.failed() || !read_hours(context, words, hours)) {
+    words.fail(project.span, "a window is said by its project and its hours");
+    return written;
+  }
+  written.hours = hours.written;
+  written.span = source::cover(project.span, words.last());
+  if (words.take("tz")) written.time_zone = words.text("a time zone");
+  return written;
+}
+
+// One that could not be read may be the one that is meant.
+bool knows_all_windows(const ir::Project& project) {
+  const auto written = std::ranges::count_if(
+      project.object->sentences,
+      [](const value::Sentence* sentence) { return sentence->lead.text() == "window"; });
+  return project.windows.size() == static_cast<std::size_t>(written) && !project.object->poisoned;
+}
+
+void report_missing_window(Context& context, const ir::Project& project,
+                           const WrittenWindow& written) {
+  std::vector<std::string_view> known;
+  for (const auto& window : project.windows) known.push_back(window.written);
+  context.sink
+      .report(Code::unused_exception, written.span,
+              fmt::format("project `{}` has no such window as `{}`, so this covers nothing",
+                          project.name, written.hours))
+      .help(known.empty() ? "it has no windows" : context.sink.suggestion(written.hours, known));
+}
+
+// Two windows may have the same hours; an exception is for one of them.
+void report_ambiguous_window(Context& context, const ir::Project& project,
+                             const WrittenWindow& written,
+                             const std::vector<const ir::Window*>& found) {
+  auto report = context.sink.report(Code::bad_exception, written.span,
+                                    fmt::format("{} windows of project `{}` are open `{}`",
+                                                found.size(), project.name, written.hours));
+  for (const auto* window : found) report.note(window->span, "this is one of them");
+  report.help(
+      "`allow` or `deny` before the hours, or `tz \"…\"` behind them, tells which one is meant");
+}
+
+void find_window(Context& context, const WrittenWindow& written, ir::Exception& exception) {
+  const auto& projects = context.program.projects;
+  const auto project = std::ranges::find(projects, written.project.text, &ir::Project::name);
+  if (project == projects.end()) {
+    exception.kind = "project";
+    return check_target(context, exception);
+  }
+  exception.target = {};
+  std::vector<const ir::Window*> found;
+  for (const auto& window : project->windows)
+    if (written.is(window)) found.push_back(&window);
+  if (found.empty() && knows_all_windows(*project))
+    report_missing_window(context, *project, written);
+  if (found.size() > 1) report_ambiguous_window(context, *project, written, found);
+  if (found.size() != 1) return;
+  exception.target = context.arena.copy(ir::window_name(*project, *found[0]));
+  exception.target_span = found[0]->span;
+}
+
 bool check_kind(Context& context, const ir::Text& kind) {
-  const auto kinds = named_kinds();
+  auto kinds = named_kinds();
+  kinds.push_back("window");
   if (std::ranges::find(kinds, kind.text) != kinds.end()) return true;
   suggest(context,
           context.sink.report(Code::malformed_sentence, kind.span,
@@ -61,13 +152,14 @@ void check_complete(Context& context, const ir::Exception& exception) {
   if (std::string_view(missing).empty()) return;
   context.sink
       .report(Code::bad_exception, exception.span, fmt::format("this exception lacks {}", missing))
-      .help(fmt::format("it is written `{}`", kGrammar));
+      .help(fmt::format("it is written `{}`",
+                        exception.kind == "window" ? kWindowGrammar : kGrammar));
 }
 
 }  // namespace
 
 void lower_exception(Context& context, const value::Sentence& sentence) {
-  Words words(context, sentence, kGrammar);
+  Words words(context, sentence, is_of_window(sentence) ? kWindowGrammar : kGrammar);
   ir::Exception exception{};
   exception.span = sentence.span;
   exception.because =
@@ -79,10 +171,13 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
     words.fail(rule.span, "an exception says `on` what it is made for");
   const auto kind = words.failed() ? ir::Text{} : words.name("a kind, such as `application`");
   exception.kind = kind.text;
+  WrittenWindow window;
   if (!words.failed()) {
-    const auto target = words.is_text() ? words.text("a name") : words.name("a name");
+    const bool quoted = words.is_text() && kind.text != "window";
+    const auto target = quoted ? words.text("a name") : words.name("a name");
     exception.target = target.text;
     exception.target_span = target.span;
+    if (kind.text == "window") window = read_window(context, words, target);
   }
   while (!words.at_end() && !words.failed()) {
     if (words.take("until")) read_until(context, words, exception);
@@ -93,7 +188,8 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
   if (!check_kind(context, kind)) return;
   if (!sentence.because.is_poison()) check_complete(context, exception);
   check_rule_id(context, rule);
-  check_target(context, exception);
+  if (exception.kind == "window") find_window(context, window, exception);
+  else check_target(context, exception);
   context.program.exceptions.push_back(exception);
 }
 

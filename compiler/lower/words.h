@@ -24,6 +24,10 @@ class Words {
 
   bool at_end() const { return position_ == sentence_.terms.size(); }
   const value::Term* peek() const { return at_end() ? nullptr : &sentence_.terms[position_]; }
+  // The word that was read last; the lead before any was.
+  Span last() const {
+    return position_ == 0 ? sentence_.header : sentence_.terms[position_ - 1].span;
+  }
   const value::Term* next() { return at_end() ? nullptr : &sentence_.terms[position_++]; }
   // Takes the next word when it is this name.
   bool take(std::string_view name);

@@ -19,7 +19,11 @@ constexpr SentenceRule kTopSentences[] = {
     {.lead = "except",
      .grammar =
          "<policy>[.<rule>] on <kind> \"<name>\" until <date> ticket \"<ticket>\" because \"…\"",
-     .doc = "Lets one object break one rule, or all rules of a policy, until a date."},
+     .doc =
+         "Lets one object break one rule, or all rules of a policy, until a date. A window is "
+         "named "
+         "by its project and its hours, `on window payments mon-fri 09:00-17:00`, with `allow` or "
+         "`deny` before the hours and `tz \"…\"` behind them where that tells two apart."},
     {.lead = "accept",
      .grammar = "<code>[, <code>…] [until <date>] because \"…\"",
      .doc =

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/ir/window_name.h"
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/value/field.h"
 #include "policies/verdicts/canary_plan.h"
@@ -158,7 +159,7 @@ const Object* DerivedFacts::right(const ir::RoleRule& rule) {
 
 const Object* DerivedFacts::window(const ir::Project& project, const ir::Window& window) {
   FactBuilder fact(arena_, symbols_, schema::window_facts(), window.span, window.origin);
-  fact.name(fmt::format("{} {}", project.name, window.written));
+  fact.name(ir::window_name(project, window));
   fact.set("project", Value::object(project.object, window.span));
   fact.set_text("effect", window.allows ? "allow" : "deny");
   fact.set_text("written", window.written);

@@ -5,6 +5,12 @@
 
 namespace rollout::verdicts {
 
+namespace {
+
+bool is_of_window(const ir::Exception& exception) { return exception.kind == "window"; }
+
+}  // namespace
+
 Exceptions::Exceptions(const ir::Program& program) {
   for (const auto& exception : program.exceptions)
     by_target_[{exception.kind, exception.target}].push_back({&exception});
@@ -15,6 +21,8 @@ const ir::Exception* Exceptions::covering(const Verdict& verdict) {
   if (found == by_target_.end()) return nullptr;
   for (auto& [exception, used] : found->second) {
     if (exception->rule != verdict.rule->id && exception->rule != verdict.policy->name) continue;
+    if (is_of_window(*exception) && exception->target_span != verdict.subject.object->span)
+      continue;
     used = true;
     return exception;
   }
@@ -32,7 +40,9 @@ std::vector<const ir::Exception*> Exceptions::unused(const ir::Program& program)
   };
   for (const auto& [target, entries] : by_target_)
     for (const auto& [exception, used] : entries)
-      if (!used && exists(target.first, target.second)) found.push_back(exception);
+      if (!used &&
+          (is_of_window(*exception) ? !target.second.empty() : exists(target.first, target.second)))
+        found.push_back(exception);
   return found;
 }
 
