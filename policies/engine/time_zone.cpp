@@ -1,10 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/engine/time_zone.h"
 
+#include <absl/time/internal/cctz/include/cctz/zone_info_source.h>
 #include <absl/time/time.h>
 
 #include <algorithm>
+#include <functional>
+#include <span>
 #include <string>
+
+#include "compiler/support/embedded_file.h"
+
+namespace rollout::engine {
+
+std::span<const support::EmbeddedFile> embedded_time_zones();  // in the order of their names
+
+namespace {
+
+using absl::time_internal::cctz::ZoneInfoSource;
+using FindSource = std::function<std::unique_ptr<ZoneInfoSource>(const std::string&)>;
+
+class EmbeddedZone final : public ZoneInfoSource {
+ public:
+  explicit EmbeddedZone(std::string_view rest) : rest_(rest) {}
+
+  std::size_t Read(void* target, std::size_t size) override {
+    const auto read = rest_.copy(static_cast<char*>(target), size);
+    rest_.remove_prefix(read);
+    return read;
+  }
+  int Skip(std::size_t size) override {
+    if (size > rest_.size()) return -1;
+    rest_.remove_prefix(size);
+    return 0;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+std::unique_ptr<ZoneInfoSource> find_source(const std::string& name, const FindSource& of_system) {
+  if (auto source = of_system(name)) return source;
+  const auto zones = embedded_time_zones();
+  const auto zone = std::ranges::lower_bound(zones, name, {}, &support::EmbeddedFile::name);
+  if (zone == zones.end() || zone->name != name) return nullptr;
+  return std::make_unique<EmbeddedZone>(zone->text);
+}
+
+}  // namespace
+
+}  // namespace rollout::engine
+
+// Where Abseil looks for zones: who links with it may say so by defining this.
+namespace absl {
+ABSL_NAMESPACE_BEGIN
+namespace time_internal::cctz_extension {
+ZoneInfoSourceFactory zone_info_source_factory = rollout::engine::find_source;
+}  // namespace time_internal::cctz_extension
+ABSL_NAMESPACE_END
+}  // namespace absl
 
 namespace rollout::engine {
 

@@ -2,7 +2,9 @@
 //
 // A zone of the IANA database, found as Go's time.LoadLocation finds one: the name is a path, in
 // its exact case; the empty name and "UTC" are UTC; "Local" is UTC as well, as on the servers that
-// run Argo CD. Read from the system's database, which is the only file that the engine ever reads.
+// run Argo CD. Read from the system's database, which is the only file that the engine ever reads;
+// a zone that it does not have, and all where there is none, comes from the database that was
+// compiled in, as Argo CD's binary has one.
 //
 // The one place that uses Abseil.
 #pragma once

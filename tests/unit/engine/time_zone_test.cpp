@@ -32,6 +32,14 @@ TEST_CASE("offsets are those in force at the instant") {
   CHECK(offset("Etc/GMT+9", "2026-01-01T00:00:00Z") == -32'400);
 }
 
+TEST_CASE("zones far from today") {
+  CHECK(offset("Europe/Berlin", "1980-07-01T00:00:00Z") == 7'200);
+  CHECK(offset("Europe/Moscow", "2012-01-01T00:00:00Z") == 14'400);
+  CHECK(offset("America/New_York", "2090-07-01T00:00:00Z") == -14'400);
+  CHECK(offset("Asia/Calcutta", "2026-01-01T00:00:00Z") == 19'800);
+  CHECK(offset("US/Pacific", "2026-01-01T00:00:00Z") == -28'800);
+}
+
 TEST_CASE("an unknown zone is described as by Go") {
   CHECK(describe_unknown_zone("Mars/Base") == "unknown time zone Mars/Base");
   CHECK(describe_unknown_zone("../x") == "time: invalid location name");
