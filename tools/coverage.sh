@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Runs the unit tests of the policy engine with counters, and prints for each file of a part which share of its lines and
-# branches they reach: tools/coverage.sh PART. What is not reached stands in build/coverage/report.
+# Runs the tests of the policy engine with counters, and prints for each file of a part which share of its lines and
+# branches they reach: tools/coverage.sh PART. Those are unit tests, the answers that Argo CD's own code gave, and the
+# differential test. What is not reached stands in build/coverage/report. TESTS="engine_test" takes fewer, which is built sooner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 part=$1
 build=build/coverage
-tests=(engine_test analysis_test exact_test projects_test proofs_test verdicts_test review_test)
+tests=(${TESTS:-engine_test analysis_test exact_test projects_test proofs_test verdicts_test review_test})
 
-tools/build.sh coverage "${tests[@]}" rollout-differential
+tools/build.sh coverage "${tests[@]}" rollout-conformance rollout-differential
 rm -rf "$build/counters" "$build/report"
 objects=()
 for test in "${tests[@]}"; do
@@ -16,6 +17,10 @@ for test in "${tests[@]}"; do
   LLVM_PROFILE_FILE=$PWD/$build/counters/$test.profraw "$binary" >/dev/null
   objects+=(-object "$PWD/$binary")
 done
+conformance=$build/policies/conformance/rollout-conformance
+LLVM_PROFILE_FILE=$PWD/$build/counters/conformance-%p.profraw \
+  python3 -B tools/conformance.py "$conformance" $(find tests/data/conformance -name '*.jsonl*') >/dev/null
+objects+=(-object "$PWD/$conformance")
 LLVM_PROFILE_FILE=$PWD/$build/counters/differential.profraw \
   "$build/tests/differential/rollout-differential" --seed 1 --cases 20000 >/dev/null
 objects+=(-object "$PWD/$build/tests/differential/rollout-differential")
