@@ -33,8 +33,12 @@ class RestOfObject {
       auto inner = path;
       emit::append_key(inner, entry.key.text());
       const auto span = entry.origin == nullptr ? entry.value.span() : entry.origin->span;
-      if (auto made = visit(entry.value, inner, span))
-        raw.push_back({std::string(entry.key.text()), std::move(*made)});
+      auto made = visit(entry.value, inner, span);
+      if (!made) continue;
+      // `raw` is a block, which names its fields without quotes.
+      const std::string key(entry.key.text());
+      if (path == place_.path() && key_literal(key) != key) refuse(entry.value, inner, {}, span);
+      else raw.push_back({key, std::move(*made)});
     }
     return raw;
   }
