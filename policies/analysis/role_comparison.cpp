@@ -74,7 +74,8 @@ struct Excess {
 Excess excess(const Side& inside, const Side& outside, const std::string& role) {
   const auto wider = role_access(*inside.rules.project, role, inside.rules.version);
   const auto narrower = role_access(*outside.rules.project, role, outside.rules.version);
-  if (same_text(wider, narrower)) return {};
+  // A line that is no permission is in no box, and may keep the others from being loaded.
+  if (same_text(wider, narrower) && wider.undecided == narrower.undecided) return {};
   for (const auto* access : {&wider, &narrower})
     if (access->undecided) return {{}, *access->undecided};
   const auto ask = [&](Objects objects) {

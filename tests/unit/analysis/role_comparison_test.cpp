@@ -144,3 +144,39 @@ TEST_CASE("random roles differ exactly where the enforcer says so") {
     }
   }
 }
+
+TEST_CASE("a right is told as people say it") {
+  CHECK(describe_right({"applications", "sync", "p/a"}) == "sync application `p/a`");
+  CHECK(describe_right({"repositories", "get", "p/a"}) == "get repository `p/a`");
+  CHECK(describe_right({"exec", "create", "p/a"}) == "create exec `p/a`");
+}
+
+TEST_CASE("a role is compared by its own lines, in whichever role they stand") {
+  auto before = with_role({"applications, sync, p/*, allow"}, {"a", "b"});
+  auto after = before;
+  after.roles.push_back(
+      {"other",
+       {permission("logs, get, p/*, allow"), "p, proj:p:other, exec, create, p/*, allow"},
+       {}});
+  after.roles[0].groups = {"b", "c"};
+  const auto changes = compare_roles({&before, ArgocdVersion::v3_6}, {&after, ArgocdVersion::v3_6});
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[0].role == "dev");
+  CHECK(changes[0].relation == Relation::wider);
+  REQUIRE(changes[0].gained.has_value());
+  CHECK((*changes[0].gained)[0] == "logs");
+  CHECK(changes[1].role == "other");
+  CHECK(changes[1].relation == Relation::wider);
+}
+
+TEST_CASE("what casbin cannot load is compared with nothing") {
+  const auto good = with_role({"applications, sync, p/*, allow"});
+  for (const auto* line : {"g, a, proj:p:dev", "p, \"x", "p, a, b", "m, a, b, c, d, e"}) {
+    auto bad = good;
+    bad.roles[0].policies.emplace_back(line);
+    const auto forth = compared(good, bad);
+    CHECK(forth.relation == Relation::undecided);
+    CHECK(compared(bad, good).relation == Relation::undecided);
+    CHECK(compared(bad, bad).relation == Relation::equal);
+  }
+}
