@@ -65,10 +65,9 @@ Outcome<Cluster> ClusterDirectory::resolve(const ApplicationDestination& destina
   if (!server.ok()) return server.failure_as<Cluster>();
   auto cluster = at(server.value());
   if (cluster.ok()) return cluster;
+  // A name was found in the directory, so it is an address that was not.
   return cluster.failure_as<Cluster>(
-      destination.server.empty()
-          ? "error getting cluster by URL: "
-          : fmt::format("error getting cluster by server {}: ", go_quoted(destination.server)));
+      fmt::format("error getting cluster by server {}: ", go_quoted(destination.server)));
 }
 
 std::vector<Cluster> ClusterDirectory::of_project(const std::string& project) const {

@@ -118,7 +118,7 @@ Outcome<CronField> parse_cron_field(std::string_view text, const CronBounds& bou
     const auto parsed = parse_item(item, bounds);
     if (!parsed.ok()) return parsed.failure_as<CronField>();
     const auto& range = parsed.value();
-    for (auto value = range.first; value <= range.last; value += range.step) {
+    for (auto value = range.first;; value += range.step) {
       field.values |= std::uint64_t{1} << value;
       if (range.step > range.last - value) break;
     }

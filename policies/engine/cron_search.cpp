@@ -110,9 +110,9 @@ class ZoneSearch {
   bool moved_ = false;
 };
 
-// The least value of a field that is at least so much.
+// The least value of a field that is at least so much, which is below 60.
 std::optional<int> first_from(const support::CronField& field, int least) {
-  const auto rest = least > 59 ? 0 : field.values & (~std::uint64_t{0} << least);
+  const auto rest = field.values & (~std::uint64_t{0} << least);
   return rest == 0 ? std::nullopt : std::optional(std::countr_zero(rest));
 }
 
@@ -123,9 +123,9 @@ std::optional<CivilTime> time_of_day(const support::Cron& fields, CivilTime civi
   const auto minute = first_from(fields.minutes, *hour == civil.hour ? civil.minute : 0);
   if (minute) return CivilTime{civil.year, civil.month, civil.day, *hour, *minute};
   const auto later = first_from(fields.hours, civil.hour + 1);
-  const auto first = first_from(fields.minutes, 0);
-  if (!later || !first) return std::nullopt;
-  return CivilTime{civil.year, civil.month, civil.day, *later, *first};
+  if (!later) return std::nullopt;
+  // A field has a value.
+  return CivilTime{civil.year, civil.month, civil.day, *later, *first_from(fields.minutes, 0)};
 }
 
 // Without changes of the clock there is nothing to walk through.

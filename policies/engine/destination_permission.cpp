@@ -29,7 +29,7 @@ DestinationPermission::Verdict DestinationPermission::ask(const Rule& rule, cons
   // Up to 3.5 the name half did not ask for the namespace.
   const bool name_refuses = name_denied && (space || version_ == ArgocdVersion::v3_5);
   if (name_refuses || (server_denied && space)) return Verdict::deny;
-  return !space && rule.name_space.denies() && server ? Verdict::deny : Verdict::nothing;
+  return rule.name_space.denies() && server ? Verdict::deny : Verdict::nothing;
 }
 
 ListDecision DestinationPermission::ask_all(const Cluster& cluster,

@@ -46,9 +46,9 @@ class ClassReader {
       const auto character = take_escaped_character(rest_);
       return character && add(*character, first, true);
     }
-    if (rest_[0] == '[' && low_ && !first) return subtraction(true);
+    if (rest_[0] == '[' && low_) return subtraction(true);
     const auto point = support::code_point_at(rest_, 0);
-    rest_.remove_prefix(rest_[0] == '[' && !low_ ? bracket_size() : point.length);
+    rest_.remove_prefix(rest_[0] == '[' ? bracket_size() : point.length);
     return add(point.value, first, false);
   }
 

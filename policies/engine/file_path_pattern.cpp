@@ -120,11 +120,11 @@ class ChunkRun {
   bool failed_ = false;
 };
 
-// The first place behind a star where the chunk fits. Nothing: malformed; false: nowhere.
-std::optional<bool> find_behind_star(std::string_view chunk, bool last, std::string_view& name) {
+// The first place behind a star where the chunk, which is not malformed, fits.
+bool find_behind_star(std::string_view chunk, bool last, std::string_view& name) {
   for (std::size_t skipped = 0; skipped < name.size() && name[skipped] != '/'; ++skipped) {
     ChunkRun run(chunk, name.substr(skipped + 1));
-    if (!run.run()) return std::nullopt;
+    run.run();
     if (!run.matched() || (last && !run.rest().empty())) continue;
     name = run.rest();
     return true;
@@ -158,8 +158,7 @@ std::optional<bool> FilePathPattern::match(std::string_view name) const {
     }
     if (!sound) return std::nullopt;
     if (!chunk.star) return false;
-    const auto found = find_behind_star(chunk.text, pattern.empty(), name);
-    if (!found.has_value() || !*found) return found;
+    if (!find_behind_star(chunk.text, pattern.empty(), name)) return false;
   }
   return name.empty();
 }

@@ -33,7 +33,6 @@ bool is_printable(char32_t character) {
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_CO: return false;
     default: return true;
   }

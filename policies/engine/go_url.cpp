@@ -104,7 +104,7 @@ class UrlReader {
       const auto end = std::min(rest.find('/'), rest.size());
       if (!read_authority(rest.substr(0, end))) return false;
       rest.remove_prefix(end);
-    } else if (!url_.scheme.empty() && rest.starts_with('/')) {
+    } else if (!url_.scheme.empty()) {
       url_.no_authority = true;
     }
     const auto path = unescape(rest, UrlPart::path);
@@ -171,30 +171,22 @@ class UrlReader {
 
 std::string print_authority(const GoUrl& url) {
   if (url.scheme.empty() && url.host.empty() && !url.user) return "";
-  if (url.no_authority && url.host.empty() && !url.user) return "";
+  if (url.no_authority) return "";
   std::string out;
   if (!url.host.empty() || !url.path.value.empty() || url.user) out = "//";
   if (url.user) out += *url.user + "@";
   return out + escape_url(url.host, UrlPart::host);
 }
 
-std::string print_path(const GoUrl& url, bool first) {
-  auto path = url.path.text(UrlPart::path);
-  if (url.no_authority && url.host.empty() && !url.user && path.starts_with("//"))
-    path.replace(0, 1, "%2F");
-  if (!path.empty() && path[0] != '/' && !url.host.empty()) path.insert(0, "/");
-  // A first segment with a colon would read as a scheme.
-  if (first && path.substr(0, path.find('/')).find(':') != std::string::npos) path.insert(0, "./");
-  return path;
-}
-
+// What Go does beside for paths that would be read as something else is for addresses that were
+// made by hand: one that was read has no such path.
 std::string print(const GoUrl& url) {
   std::string out = url.scheme.empty() ? "" : url.scheme + ":";
   if (!url.opaque.empty()) {
     out += url.opaque;
   } else {
     out += print_authority(url);
-    out += print_path(url, out.empty());
+    out += url.path.text(UrlPart::path);
   }
   if (url.asks || !url.query.empty()) out += "?" + url.query;
   if (!url.fragment.value.empty()) out += "#" + url.fragment.text(UrlPart::fragment);

@@ -15,7 +15,7 @@ bool is_hexadecimal(char c) {
 
 // Four numbers up to 255 without leading zeros.
 bool is_ipv4_address(std::string_view text) {
-  for (int field = 0; field < 4; ++field) {
+  for (int field = 0;; ++field) {
     int value = 0;
     std::size_t digits = 0;
     for (; digits < text.size() && is_digit(text[digits]); ++digits) {
@@ -25,11 +25,10 @@ bool is_ipv4_address(std::string_view text) {
     }
     if (digits == 0) return false;
     text.remove_prefix(digits);
-    if (field == 3) break;
+    if (field == 3) return text.empty();
     if (!text.starts_with('.')) return false;
     text.remove_prefix(1);
   }
-  return text.empty();
 }
 
 // Groups between colons; one `::` stands for at least one group of zeros.
@@ -45,7 +44,7 @@ class Groups {
     }
     while (bytes_ < 16)
       if (const auto end = group(); end != Next::more) return end == Next::done && complete();
-    return rest_.empty() && complete();
+    return false;  // more than sixteen bytes
   }
 
  private:

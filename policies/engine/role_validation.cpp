@@ -104,7 +104,7 @@ bool begins_with_space(std::string_view text) {
 bool ends_with_space(std::string_view text) {
   if (support::code_point_count(text) <= 1) return false;
   const auto trimmed = trim_go_space(text);
-  return trimmed.empty() || trimmed.data() + trimmed.size() != text.data() + text.size();
+  return trimmed.data() + trimmed.size() != text.data() + text.size();
 }
 
 ProjectStatus check_group(std::string_view group) {

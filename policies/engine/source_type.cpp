@@ -10,9 +10,9 @@ std::string_view describe(SourceType type) {
     case SourceType::kustomize: return "Kustomize";
     case SourceType::helm: return "Helm";
     case SourceType::directory: return "Directory";
-    case SourceType::plugin: return "Plugin";
+    case SourceType::plugin: break;
   }
-  return "";
+  return "Plugin";
 }
 
 Outcome<std::optional<SourceType>> explicit_type(const ApplicationSource& source) {

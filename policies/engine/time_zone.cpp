@@ -30,8 +30,7 @@ class EmbeddedZone final : public ZoneInfoSource {
     return read;
   }
   int Skip(std::size_t size) override {
-    if (size > rest_.size()) return -1;
-    rest_.remove_prefix(size);
+    rest_.remove_prefix(std::min(size, rest_.size()));
     return 0;
   }
 

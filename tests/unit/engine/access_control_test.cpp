@@ -57,6 +57,22 @@ TEST_CASE("policies load line by line, all or none") {
     CHECK_FALSE(loads(line));
 }
 
+// Casbin asks a permission of empty texts then, whose patterns match empty texts alone.
+TEST_CASE("without a permission the empty subject may do nothing that has a name") {
+  const PolicyRules none;
+  const PolicyEnforcer enforcer({&none}, MatchMode::glob, ArgocdVersion::v3_6);
+  CHECK(enforcer.enforce("", {"", "", ""}).allowed);
+  for (const auto& request : {AccessRequest{"x", "", ""}, {"", "x", ""}, {"", "", "x"}})
+    CHECK_FALSE(enforcer.enforce("", request).allowed);
+  CHECK_FALSE(enforcer.enforce("a", {"", "", ""}).allowed);
+}
+
+TEST_CASE("expressions that Go refuses match nothing and fail") {
+  for (const auto* expression : {"a\\", "[\\Q]", "(?<", "\\C", "[z-a]"})
+    CHECK_FALSE(
+        PolicyPattern(expression, MatchMode::regex, ArgocdVersion::v3_6).matches("a").has_value());
+}
+
 TEST_CASE("some permission must allow and none deny") {
   constexpr std::string_view kAllow = "p, a, applications, *, p/*, allow";
   CHECK(enforce(kAllow, "a").allowed);

@@ -28,6 +28,13 @@ TEST_CASE("a schedule fires strictly after an instant, in whole minutes") {
   CHECK(next("50 4,6 * * *", "2026-01-01T04:55:00Z") == "2026-01-01T06:50:00Z");
 }
 
+TEST_CASE("a schedule of a zone fires by its clock") {
+  CHECK(next("CRON_TZ=Europe/London 0 0 1 3 *", "2026-01-15T10:00:00Z") == "2026-03-01T00:00:00Z");
+  CHECK(next("CRON_TZ=Europe/Berlin 5 4 * * *", "2026-01-01T03:30:00Z") == "2026-01-02T03:05:00Z");
+  // The year 2100 has no leap day.
+  CHECK(next("CRON_TZ=Europe/Berlin 0 0 29 2 *", "2096-03-01T00:00:00Z") == "never");
+}
+
 TEST_CASE("a star in either day field asks for both, `*/2` is none") {
   CHECK(next("0 0 13 * 5", "2026-01-01T00:00:00Z") == "2026-01-02T00:00:00Z");
   CHECK(next("0 0 13 * *", "2026-01-01T00:00:00Z") == "2026-01-13T00:00:00Z");

@@ -27,8 +27,12 @@ TEST_CASE("classes are written out") {
   CHECK(translate("[[:^alpha:]]") == "[\\x{5b}]");
   CHECK(translate("[[:alpha]") == "[\\x{5b}\\x{3a}alpha]");
   CHECK(translate("[é]") == "[\\x{e9}]");
+  CHECK(translate("[\\P{L}]") == "[\\P{L}]");
+  CHECK(translate("[\\x4a\\x4A]") == "[JJ]");
+  CHECK(translate("\\P{L}") == "\\P{L}");
   for (const auto* broken :
-       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\p{L]", "[a\\", "[\\q]"})
+       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\pL]", "[\\p", "[\\p{L]", "[a\\", "[\\q]",
+        "[z-\\x61]", "[\\x{zz}]", "[\\x4g]", "[[:alpha"})
     CHECK(translate(broken) == "refused");
 }
 

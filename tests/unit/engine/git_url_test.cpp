@@ -20,6 +20,11 @@ TEST_CASE("addresses come out as Argo CD's mill makes them") {
       {"ssh://git@github.com:22/org/repo", "git@github.com:22/org/repo"},
       {"ssh://git@github.com:org/repo", ""},
       {"git@a@b:c", "git%40a@b/c"},
+      // Of a zone what could stand there as it is may be escaped, and is not written so again.
+      {"http://[fe80::1%25%65%6e%301-._~]/", "http://[fe80::1%25en01-._~]/"},
+      {"http://[fe80::1%25%2F]/", ""},
+      {"https://u:%zz@h/r", ""},
+      {"//user@/p", "//user@/p"},
       {"a@b@", "a@b@"},
       {"https://h/r.git.git", "https://h/r.git"},
       {"https://h/r.git/", "https://h/r.git/"},

@@ -21,6 +21,8 @@ TEST_CASE("durations are read as Go reads them") {
   CHECK(nanoseconds("-9223372036854775808ns") == std::numeric_limits<Nanoseconds>::min());
   CHECK(nanoseconds("0.3333333333333333333h") == 1'200'000'000'000);
   CHECK(nanoseconds("0.100000000000000000000h") == 360'000'000'000);
+  // More digits than a number holds are passed over.
+  CHECK(nanoseconds("0.9223372036854775809s") == 922'337'203);
 }
 
 TEST_CASE("what is no duration is said in Go's words") {
@@ -28,6 +30,8 @@ TEST_CASE("what is no duration is said in Go's words") {
     return std::get<std::string>(parse_go_duration(text));
   };
   CHECK(problem("") == "time: invalid duration \"\"");
+  CHECK(problem("+") == "time: invalid duration \"+\"");
+  CHECK(problem("9223372036854775809ns") == "time: invalid duration \"9223372036854775809ns\"");
   CHECK(problem("-") == "time: invalid duration \"-\"");
   CHECK(problem(".h") == "time: invalid duration \".h\"");
   CHECK(problem("h") == "time: invalid duration \"h\"");

@@ -9,6 +9,10 @@ TEST_CASE("texts are trimmed of what Go takes for space") {
   CHECK(trim_go_space(" \t\u00a0\u2003a b\u3000\n") == "a b");
   CHECK(trim_go_space("\u200b") == "\u200b");
   CHECK(trim_go_space("\u2028").empty());
+  CHECK(trim_go_space("\u0085\u1680a\u2029\u202f\u205f") == "a");
+  // What is no character is no space either, however long it goes on.
+  for (const auto* broken : {"a\xC3", "a\xE3\x80", "a\x80\x80\x80\x80\x80", "\x80"})
+    CHECK(trim_go_space(broken) == broken);
   CHECK(trim_go_space("\xA0x\x85") == "\xA0x\x85");
   CHECK(trim_blanks(" \ta ") == "\ta");
 }
@@ -24,6 +28,10 @@ TEST_CASE("texts are quoted as strconv does") {
   CHECK(go_quoted(std::string_view("\0\x7F\xFFé", 5)) == "\"\\x00\\x7f\\xffé\"");
   CHECK(go_quoted("\u00a0\u200b\ufeff\U000e0001\U0001F600") ==
         "\"\\u00a0\\u200b\\ufeff\\U000e0001\U0001F600\"");
+}
+
+TEST_CASE("what cannot be printed is escaped") {
+  CHECK(go_quoted("\u0085\u0378\u2028\u2029\ue000") == "\"\\u0085\\u0378\\u2028\\u2029\\ue000\"");
 }
 
 TEST_CASE("package time quotes bytes") {

@@ -34,6 +34,13 @@ TEST_CASE("all requirements of a selector must hold") {
   CHECK_FALSE(both.matches({{"team", "a"}}));
 }
 
+TEST_CASE("the prefix of a key is a domain in lower case") {
+  for (const auto* key : {"exa-mple.io/x", "1a.io/x", "a.b.c/x"}) CHECK(label(key, "").is_valid());
+  for (const auto* key :
+       {"-a.io/x", "a-.io/x", "A.io/x", "aB.io/x", "aBc.io/x", "a_b.io/x", "a..io/x"})
+    CHECK_FALSE(label(key, "").is_valid());
+}
+
 TEST_CASE("Kubernetes takes some selectors and not others") {
   CHECK(LabelSelector{}.is_valid());
   CHECK(label("acme.io/team", "").is_valid());

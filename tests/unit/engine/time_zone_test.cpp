@@ -19,8 +19,9 @@ TEST_CASE("zones are those of the IANA database, in their exact case") {
   CHECK(TimeZone::find("").value().is_utc());
   CHECK(TimeZone::find("UTC").value().is_utc());
   CHECK(TimeZone::find("Local").value().is_utc());
-  for (const auto* name : {"utc", "UTC0", "Nowhere/X", "Fixed/UTC+01:00:00", "localtime", "../UTC",
-                           "/UTC", "America/New York", "file:UTC", "libc:localtime"})
+  for (const auto* name :
+       {"utc", "UTC0", "Nowhere/X", "Fixed/UTC+01:00:00", "Fixed/UTC", "zz/zz", "localtime",
+        "../UTC", "/UTC", "America/New York", "file:UTC", "libc:localtime"})
     CHECK_FALSE(TimeZone::find(name).has_value());
 }
 
@@ -43,5 +44,6 @@ TEST_CASE("zones far from today") {
 TEST_CASE("an unknown zone is described as by Go") {
   CHECK(describe_unknown_zone("Mars/Base") == "unknown time zone Mars/Base");
   CHECK(describe_unknown_zone("../x") == "time: invalid location name");
+  CHECK(describe_unknown_zone("/UTC") == "time: invalid location name");
   CHECK(describe_unknown_zone("\\x") == "time: invalid location name");
 }
