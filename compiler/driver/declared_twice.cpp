@@ -18,7 +18,8 @@ using Declared = std::map<std::pair<ManifestKind, std::string_view>, source::Spa
 template <typename Nouns>
 void add(const Nouns& nouns, ManifestKind kind, Declared& declared) {
   for (const auto& noun : nouns)
-    if (noun.object != nullptr) declared.emplace(std::pair{kind, noun.name}, noun.object->span);
+    if (noun.object != nullptr && noun.object->span.known())
+      declared.emplace(std::pair{kind, noun.name}, noun.object->span);
 }
 
 }  // namespace

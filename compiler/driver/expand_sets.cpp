@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "compiler/adopt/expand_sets.h"
+#include "compiler/adopt/fields.h"
 #include "compiler/driver/git_checkout.h"
 #include "compiler/ir/owner.h"
 #include "compiler/ir/program.h"
@@ -57,18 +58,42 @@ std::optional<RepositoryTree> repository_of(const Options& options, const Compil
   return RepositoryTree(files, std::move(git->root), git->addresses, std::move(git->branches));
 }
 
+bool has_sets(const adopt::Survey& survey) {
+  return std::ranges::any_of(survey.manifests, [](const adopt::Manifest& manifest) {
+    return manifest.kind == adopt::ManifestKind::application_set;
+  });
+}
+
 }  // namespace
 
 void expand_sets(const Options& options, Compilation& all, support::FileSystem& files) {
-  const bool any = std::ranges::any_of(all.survey.manifests, [](const adopt::Manifest& manifest) {
-    return manifest.kind == adopt::ManifestKind::application_set;
-  });
-  if (!any) return;
+  if (!has_sets(all.survey)) return;
   const auto clusters = clusters_of(*all.program);
   auto repository = repository_of(options, all, files);
   generators::Surroundings surroundings{all.arena, all.symbols, clusters,
                                         repository ? &*repository : nullptr};
   adopt::expand_sets(all.survey, surroundings);
+}
+
+std::vector<SetMember> members_of_sets(const Options& options, const Compilation& alone,
+                                       Compilation& all, support::FileSystem& files) {
+  std::vector<SetMember> members;
+  if (!has_sets(all.survey)) return members;
+  const auto clusters = clusters_of(*alone.program);
+  auto repository = repository_of(options, alone, files);
+  generators::Surroundings surroundings{all.arena, all.symbols, clusters,
+                                        repository ? &*repository : nullptr};
+  for (const auto& set : all.survey.manifests) {
+    if (set.kind != adopt::ManifestKind::application_set || !set.is_complete() || !set.sound)
+      continue;
+    for (const auto& made :
+         generators::expand(*set.object, set.name_span, surroundings).applications)
+      members.push_back({{adopt::ManifestKind::application, made.object, set.span,
+                          adopt::text_at(*made.object, "metadata.name"), set.name_span,
+                          adopt::text_at(*made.object, "metadata.namespace")},
+                         &set});
+  }
+  return members;
 }
 
 }  // namespace rollout::driver

@@ -5,10 +5,23 @@
 // compiler/driver.
 #pragma once
 
+#include <vector>
+
 #include "compiler/driver/session.h"
 
 namespace rollout::driver {
 
 void expand_sets(const Options& options, Compilation& all, support::FileSystem& files);
+
+// An application, and the set of the survey that makes it.
+struct SetMember {
+  adopt::Manifest application;
+  const adopt::Manifest* set;
+};
+
+// The same for whoever has no program yet, but `alone`, a compilation of the program's files
+// without the manifests of `all`. What they are made of lives in the arena of `all`.
+std::vector<SetMember> members_of_sets(const Options& options, const Compilation& alone,
+                                       Compilation& all, support::FileSystem& files);
 
 }  // namespace rollout::driver

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "compiler/adopt/judge.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -26,6 +27,18 @@ bool is_declaration(const adopt::Manifest& manifest) {
          manifest.kind <= adopt::ManifestKind::alert_provider;
 }
 
+// "the set `shops` makes it, and `b`, `c` and 4 more of which the same holds"
+std::string said_of_set(const adopt::Manifest& set, const std::vector<std::string>& others) {
+  constexpr std::size_t kMostNames = 3;
+  auto text = fmt::format("the set `{}` makes it", diagnostics::visible(set.name));
+  if (others.empty()) return text;
+  const auto named = std::min(others.size(), kMostNames);
+  text += ", and ";
+  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "" : ", ") + others[i];
+  if (others.size() > named) text += fmt::format(" and {} more", others.size() - named);
+  return text + ", of which the same holds";
+}
+
 // The program by itself: it says what its clusters and projects are called, which the manifests
 // speak of. What is wrong in it is said when it is compiled as a whole.
 class Alone {
@@ -38,16 +51,18 @@ class Alone {
     if (modules.files == 0) return;
     const eval::Inputs inputs{modules, made_.sources, made_.symbols, made_.arena,
                               found_,  files,         options.limits};
-    program_ = lower::lower(eval::evaluate(inputs), made_.arena, made_.symbols, found_);
+    made_.program = lower::lower(eval::evaluate(inputs), made_.arena, made_.symbols, found_);
   }
 
-  const ir::Program& program() const { return *program_; }
+  const Compilation& compilation() const { return made_; }
+  const ir::Program& program() const { return *made_.program; }
 
   // Whether it makes a difference to it what manifests declare.
   bool asks_for_manifests() const {
-    return program_ != nullptr &&
-           (!program_->policies.empty() || !program_->invariants.empty() ||
-            !program_->exceptions.empty() || says_checkout(*program_) ||
+    const auto* program = made_.program.get();
+    return program != nullptr &&
+           (!program->policies.empty() || !program->invariants.empty() ||
+            !program->exceptions.empty() || says_checkout(*program) ||
             std::ranges::any_of(found_.unordered(), [](const auto& finding) {
               return finding.code == diagnostics::Code::unknown_name ||
                      finding.code == diagnostics::Code::override_without_target;
@@ -57,7 +72,6 @@ class Alone {
  private:
   Compilation made_;
   diagnostics::Sink found_;
-  std::shared_ptr<const ir::Program> program_;
 };
 
 }  // namespace
@@ -70,11 +84,18 @@ ManifestDeclarations::ManifestDeclarations(const std::vector<std::string>& paths
   const Alone alone(paths, options, files);
   if (!alone.asks_for_manifests()) return;
   adopt::note_mistakes(all.survey, all.sources);
+  members_ = members_of_sets(options, alone.compilation(), all, files);
+  std::vector<const adopt::Manifest*> further;
+  for (const auto& member : members_) {
+    by_application_.emplace(&member.application, &member);
+    further.push_back(&member.application);
+  }
   auto made = importing::declare({.survey = all.survey,
                                   .sources = all.sources,
                                   .symbols = all.symbols,
                                   .known = importing::known_of(alone.program()),
-                                  .purpose = importing::Purpose::declarations});
+                                  .purpose = importing::Purpose::declarations,
+                                  .further = further});
   made.modules.push_back(std::move(made.assumed));
   for (auto& module : made.modules) {
     texts_.push_back(std::move(module.text));
@@ -176,19 +197,54 @@ void ManifestDeclarations::report_partial(bool require_complete, diagnostics::Si
         .help("what they see is judged; a rule that asks for the rest passes it over");
 }
 
+void ManifestDeclarations::lead_back(diagnostics::Diagnostic& finding) const {
+  std::erase_if(finding.fixes, [&](const diagnostics::Fix& fix) {
+    return std::ranges::any_of(fix.edits, [&](const auto& edit) { return holds(edit.span); });
+  });
+  if (holds(finding.span)) finding.span = place_of(finding.span);
+  if (holds(finding.covers)) finding.covers = {};
+  for (auto& note : finding.notes) {
+    if (holds(note.span)) note.span = place_of(note.span);
+    std::erase_if(note.marks, [&](const auto& mark) { return holds(mark.span); });
+  }
+}
+
+const SetMember* ManifestDeclarations::member_of(const diagnostics::Diagnostic& finding) const {
+  const auto member_at = [&](source::Span span) -> const SetMember* {
+    const auto* line = holds(span) ? line_at(span) : nullptr;
+    const auto found =
+        line == nullptr ? by_application_.end() : by_application_.find(line->manifest);
+    return found == by_application_.end() ? nullptr : found->second;
+  };
+  if (const auto* member = member_at(finding.span)) return member;
+  for (const auto& note : finding.notes)
+    if (const auto* member = member_at(note.span)) return member;
+  return nullptr;
+}
+
 void ManifestDeclarations::lead_back(std::vector<diagnostics::Diagnostic>& found) const {
   if (files_.empty()) return;
+  std::map<std::tuple<diagnostics::Code, source::Span, std::string>, Told> told;
+  std::vector<diagnostics::Diagnostic> kept;
   for (auto& finding : found) {
-    std::erase_if(finding.fixes, [&](const diagnostics::Fix& fix) {
-      return std::ranges::any_of(fix.edits, [&](const auto& edit) { return holds(edit.span); });
-    });
-    if (holds(finding.span)) finding.span = place_of(finding.span);
-    if (holds(finding.covers)) finding.covers = {};
-    for (auto& note : finding.notes) {
-      if (holds(note.span)) note.span = place_of(note.span);
-      std::erase_if(note.marks, [&](const auto& mark) { return holds(mark.span); });
+    const auto* member = member_of(finding);
+    lead_back(finding);
+    if (member != nullptr) {
+      const auto name = fmt::format("`{}`", member->application.name);
+      auto words = finding.message;
+      if (const auto at = words.find(name); at != std::string::npos) words.erase(at, name.size());
+      const auto [known, is_new] = told.try_emplace(std::tuple(finding.code, finding.span, words),
+                                                    Told{kept.size(), member->set});
+      if (!is_new) {
+        known->second.others.push_back(name);
+        continue;
+      }
     }
+    kept.push_back(std::move(finding));
   }
+  for (const auto& [key, each] : told)
+    kept[each.finding].notes.push_back({each.set->name_span, said_of_set(*each.set, each.others)});
+  found = std::move(kept);
 }
 
 }  // namespace rollout::driver

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/driver/expand_sets.h"
 #include "compiler/driver/session.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/import/declarations.h"
@@ -51,7 +52,8 @@ class ManifestDeclarations {
   // Whether a place is in these texts.
   bool holds(source::Span span) const;
 
-  // Every place in the texts becomes the one in the YAML that it was made of.
+  // Every place in the texts becomes the one in the YAML that it was made of. What holds for many
+  // applications of one set is told once.
   void lead_back(std::vector<diagnostics::Diagnostic>& found) const;
 
   // Says which files these are.
@@ -63,14 +65,25 @@ class ManifestDeclarations {
  private:
   using Line = importing::DeclaredFile::Line;
 
+  // Of a finding about what a set makes: its place and words, without the name of the application.
+  struct Told {
+    std::size_t finding;  // the first of these
+    const adopt::Manifest* set;
+    std::vector<std::string> others = {};
+  };
+
   const Line* line_at(source::Span span) const;
   source::Span place_of(source::Span span) const;
+  const SetMember* member_of(const diagnostics::Diagnostic& finding) const;
+  void lead_back(diagnostics::Diagnostic& finding) const;
 
   const source::SourceMap& sources_;
   std::vector<std::string> texts_;        // until they are joined
   std::vector<std::vector<Line>> lines_;  // of each file
   std::vector<source::FileId> files_;     // in order, without a gap
   std::map<const adopt::Manifest*, importing::Unsaid> partial_;
+  std::vector<SetMember> members_;  // what sets make
+  std::map<const adopt::Manifest*, const SetMember*> by_application_;
 };
 
 }  // namespace rollout::driver

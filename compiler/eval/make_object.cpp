@@ -28,6 +28,8 @@ bool register_object(Context& context, Object& object, bool of_manifests, std::s
   const std::pair<const void*, const void*> key{object.schema, object.label.identity()};
   auto [found, fresh] = context.objects.emplace(key, &object);
   if (fresh || of_manifests) {
+    // Argo CD's own `default` is what its manifest says.
+    if (!found->second->span.known()) found->second = &object;
     context.result.objects.push_back(&object);
     return true;
   }

@@ -71,6 +71,8 @@ struct Request {
   bool templates = false;     // say once what applications share
   std::string provider = {};  // of canaries that name none: Flagger's `-mesh-provider`
   Purpose purpose = Purpose::files;
+  // Of declarations: what stands in no file, such as the applications of sets.
+  std::span<const adopt::Manifest* const> further = {};
 };
 
 struct File {

@@ -44,38 +44,37 @@ class Selector {
       : request_(request), plan_(plan), sink_(sink) {}
 
   Pieces run() {
-    std::map<std::tuple<ManifestKind, std::string_view, std::string_view>, const Manifest*> known;
-    for (const auto& manifest : request_.survey.manifests) {
-      if (is_let_go(manifest)) continue;
-      if (!is_imported(manifest.kind) || (request_.argocd_only && !is_of_argocd(manifest.kind))) {
-        ++plan_.left;
-        continue;
-      }
-      if (!manifest.is_complete() || manifest.name.empty()) {
-        if (makes_files()) refuse_incomplete(manifest);
-        continue;
-      }
-      // Nothing is built on what has a mistake; that has been said already.
-      if (!makes_files() && !manifest.sound) continue;
-      const auto space =
-          manifest.kind == ManifestKind::app_project ? std::string_view{} : manifest.name_space;
-      // One for each application: there may be many clusters.
-      if (manifest.kind == ManifestKind::canary) {
-        add(manifest);
-        continue;
-      }
-      const auto [at, is_new] = known.try_emplace({manifest.kind, space, manifest.name}, &manifest);
-      if (is_new) add(manifest);
-      else if (is_copy(manifest, *at->second)) continue;
-      else if (makes_files()) refuse_repeated(manifest, *at->second, sink_);
-      else add(manifest);
-    }
+    for (const auto& manifest : request_.survey.manifests) select(manifest);
+    for (const auto* manifest : request_.further) add(*manifest);
     note_unused();
     return std::move(pieces_);
   }
 
  private:
   bool makes_files() const { return request_.purpose == Purpose::files; }
+
+  void select(const Manifest& manifest) {
+    if (is_let_go(manifest)) return;
+    if (!is_imported(manifest.kind) || (request_.argocd_only && !is_of_argocd(manifest.kind))) {
+      ++plan_.left;
+      return;
+    }
+    if (!manifest.is_complete() || manifest.name.empty()) {
+      if (makes_files()) refuse_incomplete(manifest);
+      return;
+    }
+    // Nothing is built on what has a mistake; that has been said already.
+    if (!makes_files() && !manifest.sound) return;
+    const auto space =
+        manifest.kind == ManifestKind::app_project ? std::string_view{} : manifest.name_space;
+    // One for each application: there may be many clusters.
+    if (manifest.kind == ManifestKind::canary) return add(manifest);
+    const auto [at, is_new] = known_.try_emplace({manifest.kind, space, manifest.name}, &manifest);
+    if (is_new) add(manifest);
+    else if (is_copy(manifest, *at->second)) return;
+    else if (makes_files()) refuse_repeated(manifest, *at->second, sink_);
+    else add(manifest);
+  }
 
   void add(const Manifest& manifest) {
     const auto pruned = prune(*manifest.object, request_.allow_drop, plan_.made->arena);
@@ -138,6 +137,7 @@ class Selector {
   Plan& plan_;
   diagnostics::Sink& sink_;
   Pieces pieces_;
+  std::map<std::tuple<ManifestKind, std::string_view, std::string_view>, const Manifest*> known_;
 };
 
 }  // namespace

@@ -213,3 +213,50 @@ TEST_CASE("what Git holds for a manifest of an application is held against its p
                  kEdition + "workspace { checkout { repo = \"https://github.com/acme/web\" } }\n");
   CHECK(tree.findings() == Findings{"R0910 deploy/job.yaml:2"});
 }
+
+TEST_CASE("the project default is what its manifest says") {
+  Tree tree;
+  auto project = std::string(kProject);
+  project.replace(project.find("name: team"), 10, "name: default");
+  tree.files.add("default.yaml", project);
+  tree.files.add(
+      "main.rollout",
+      kEdition +
+          R"(policy tidy { match project; warn described when description == "" because "say it" }
+application "written" {
+  project = default
+  source { repo = "https://github.com/other/written"; path = "deploy"; revision = "v1" }
+  destination { cluster = in-cluster; namespace = "team" }
+}
+)");
+  CHECK(tree.findings() == Findings{"R1002 default.yaml:3", "R1110 main.rollout:5"});
+}
+
+TEST_CASE("policies see what a set is known to make") {
+  Tree tree;
+  tree.files.add("set.yaml", R"(apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: webs, namespace: argocd}
+spec:
+  generators: [{list: {elements: [{name: a}, {name: b}, {name: c}]}}]
+  template:
+    metadata: {name: "web-{{name}}"}
+    spec:
+      project: default
+      source: {repoURL: "https://github.com/acme/{{name}}", path: ., targetRevision: HEAD}
+      destination: {server: https://kubernetes.default.svc, namespace: "{{name}}"}
+)");
+  const std::string policy = kEdition + R"(policy tidy {
+  match application
+  deny pinned when any([for s in sources: s.revision == "HEAD"]) because "pin it"
+}
+)";
+  tree.files.add("main.rollout", policy);
+  CHECK(tree.findings() == Findings{"R1001 set.yaml:10"});
+  auto excepted = policy;
+  for (const auto* name : {"a", "b", "c"})
+    excepted += std::string("except tidy.pinned on application \"web-") + name +
+                "\" until 2031-12-31 ticket \"SEC-1\" because \"it moves\"\n";
+  tree.files.add("main.rollout", excepted);
+  CHECK(tree.findings().empty());
+}
