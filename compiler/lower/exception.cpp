@@ -63,9 +63,10 @@ struct WrittenWindow {
 };
 
 bool is_of_window(const value::Sentence& sentence) {
-  const auto on = std::ranges::find(sentence.terms, "on", &value::Term::spelling);
-  const auto rest = std::ranges::subrange(on, sentence.terms.end());
-  return rest.size() > 1 && rest[1].spelling == "window";
+  const auto& terms = sentence.terms;
+  for (std::size_t i = 1; i < terms.size(); ++i)
+    if (terms[i - 1].spelling == "on") return terms[i].spelling == "window";
+  return false;
 }
 
 WrittenWindow read_window(Context& context, Words& words, const ir::Text& project) {

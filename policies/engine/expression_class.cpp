@@ -58,7 +58,7 @@ class ClassReader {
     std::size_t size = 2;
     if (rest_[1] == 'p' || rest_[1] == 'P') {
       size = rest_.find('}');
-      if (size == std::string_view::npos || rest_.size() < 3 || rest_[2] != '{') return false;
+      if (size == std::string_view::npos || rest_[2] != '{') return false;
       ++size;
     }
     out_ += rest_.substr(0, size);

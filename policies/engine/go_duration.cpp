@@ -22,9 +22,8 @@ constexpr Unit kUnits[] = {
     {"ms", 1'000'000}, {"s", 1'000'000'000}, {"m", 60'000'000'000}, {"h", 3'600'000'000'000}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool begins_number(std::string_view text) {
-  return !text.empty() && (is_digit(text[0]) || text[0] == '.');
-}
+// Of a text that is not empty.
+bool begins_number(std::string_view text) { return is_digit(text[0]) || text[0] == '.'; }
 
 // Digits from the left; nothing when they are more than fits.
 std::optional<std::uint64_t> take_whole(std::string_view& text) {

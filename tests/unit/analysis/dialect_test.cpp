@@ -125,6 +125,30 @@ TEST_CASE("an expression's language is what the engine matches") {
   CHECK(count.decided == count.all);
 }
 
+TEST_CASE("what people write in expressions is decided, and as the engine does") {
+  const auto texts = all_texts(U"ab-1_ ", 4);
+  Count count;
+  for (const auto* pattern : {"^\\w+$", "^\\W+$", "\\D", "^\\S\\s\\S$", "^(?'name'a)b$",
+                              "^(?<name>a|b)+$", "^a{2,}$", "^a{2}b{0,1}$", "^[^\\w]$", "[\\s\\d]",
+                              "^[a\\-]+$", "^[\\x2d_]+$", "\\x61", "a*?b", "^(a)(b)$"}) {
+    const rollout::engine::NameExpression matcher(pattern);
+    compare(pattern, expression_language(pattern), texts, count,
+            [&](const std::string& text) { return matcher.matches(text); });
+  }
+  CHECK(count.decided == count.all);
+}
+
+TEST_CASE("expressions beyond the bounds are undecided, with the reason") {
+  const std::string deep = std::string(120, '(') + "a" + std::string(120, ')');
+  for (const auto& pattern :
+       {deep, std::string("a{1001}"), std::string("a{1,2000}"), std::string("[\\p{L}]")}) {
+    INFO(pattern);
+    const auto language = expression_language(pattern);
+    REQUIRE(std::holds_alternative<Undecided>(language));
+    CHECK_FALSE(std::get<Undecided>(language).reason.empty());
+  }
+}
+
 TEST_CASE("expressions that are not regular are undecided, with the reason") {
   for (const auto* pattern :
        {"(a)\\1", "(?=a)b", "(?<!a)b", "\\ba", "(?i)a", "\\p{Lu}", "(?>a)b"}) {

@@ -79,6 +79,7 @@ TEST_CASE("what is wrong is said in the library's words") {
   CHECK(problem("1-2-3 * * * *") == "too many hyphens: 1-2-3");
   CHECK(problem("1/2/3 * * * *") == "too many slashes: 1/2/3");
   CHECK(problem("*/0 * * * *") == "step of range should be a positive number: */0");
+  CHECK(problem("*/-0 * * * *") == "step of range should be a positive number: */-0");
   CHECK(problem("1/-2 * * * *") == "negative number (-2) not allowed: -2");
   CHECK(problem("W * * * *") ==
         "failed to parse int from W: strconv.Atoi: parsing \"W\": invalid syntax");

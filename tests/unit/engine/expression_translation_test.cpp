@@ -30,9 +30,11 @@ TEST_CASE("classes are written out") {
   CHECK(translate("[\\P{L}]") == "[\\P{L}]");
   CHECK(translate("[\\x4a\\x4A]") == "[JJ]");
   CHECK(translate("\\P{L}") == "\\P{L}");
+  // An escaped hyphen begins no subtraction.
+  CHECK(translate("[a\\x2d[b]") == "[a\\x{2d}\\x{5b}b]");
   for (const auto* broken :
-       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\pL]", "[\\p", "[\\p{L]", "[a\\", "[\\q]",
-        "[z-\\x61]", "[\\x{zz}]", "[\\x4g]", "[[:alpha"})
+       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\pL]", "[\\pL}]", "\\pL", "[\\p",
+        "[\\p{L]", "[a\\", "[\\q]", "[z-\\x61]", "[\\x{zz}]", "[\\x4g]", "[[:alpha"})
     CHECK(translate(broken) == "refused");
 }
 

@@ -5,8 +5,17 @@
 #include <random>
 
 #include "compiler/support/repository_url.h"
+#include "policies/engine/go_url.h"
 
 using namespace rollout::engine;
+
+TEST_CASE("an address is written as Go writes one that it has read") {
+  CHECK(rewrite_go_url("HTTPS://User:Pass@Host/P") == "https://User:Pass@Host/P");
+  CHECK(rewrite_go_url("https://h/a%2Fb") == "https://h/a%2Fb");
+  CHECK(rewrite_go_url("file:/a//b") == "file:/a//b");
+  CHECK(rewrite_go_url("a%3Ab/c") == "a%3Ab/c");
+  CHECK_FALSE(rewrite_go_url("1a:b").has_value());
+}
 
 TEST_CASE("addresses come out as Argo CD's mill makes them") {
   struct Row {

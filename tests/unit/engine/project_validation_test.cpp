@@ -91,6 +91,7 @@ TEST_CASE("policies") {
   };
   CHECK(policy_message("p,proj:p:r , exec,xaction/y,p/a/b,deny").empty());
   CHECK(policy_message("p, proj:p:r, clusters, *, p/*, allow").empty());
+  CHECK(policy_message("p, proj:p:r, logs, get, p/my_team/web-1.a, deny").empty());
   wrong("p, proj:p:r, logs, get, p/*", "must be of the form: 'p, sub, res, act, obj, eft'");
   wrong("g, proj:p:r, logs, get, p/*, allow", "must be of the form: 'p, sub, res, act, obj, eft'");
   wrong("p,\tproj:p:r, logs, get, p/*, allow",
