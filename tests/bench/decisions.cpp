@@ -61,5 +61,5 @@ int main() {
   fmt::print(
       "| entries a list | sources M/s | destinations M/s | kinds M/s |\n| --- | --- | --- | --- "
       "|\n");
-  for (const std::size_t entries : {0, 9, 199}) measure(entries);
+  for (const auto entries : {std::size_t{0}, std::size_t{9}, std::size_t{199}}) measure(entries);
 }
