@@ -8,6 +8,7 @@
 
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/ir/owner.h"
+#include "compiler/support/words.h"
 #include "compiler/value/field.h"
 
 namespace rollout::cli {
@@ -30,15 +31,10 @@ const Object* block(const Object* object, std::string_view name) {
 std::string clusters_where(const ir::Program& program,
                            const std::function<bool(const ir::Cluster&)>& holds) {
   constexpr std::size_t kShown = 4;
-  std::string names;
-  std::size_t number = 0;
-  for (const auto& cluster : program.clusters) {
-    if (!holds(cluster)) continue;
-    if (++number <= kShown)
-      names += fmt::format("{}`{}`", number > 1 ? ", " : "", diagnostics::visible(cluster.name));
-  }
-  if (number > kShown) names += fmt::format(" and {} more", number - kShown);
-  return names;
+  std::vector<std::string> names;
+  for (const auto& cluster : program.clusters)
+    if (holds(cluster)) names.push_back(fmt::format("`{}`", diagnostics::visible(cluster.name)));
+  return support::first_of(names, kShown);
 }
 
 void assume_versions(const ir::Program& program, std::vector<Assumption>& found) {

@@ -9,6 +9,7 @@
 #include "compiler/check/promql_cursor.h"
 #include "compiler/check/template_tag.h"
 #include "compiler/support/edit_distance.h"
+#include "compiler/support/words.h"
 
 namespace rollout::check {
 
@@ -52,7 +53,7 @@ class QueryReader {
         break;
       }
       at = close + 2;
-      action(trimmed(text_.substr(open + 2, close - open - 2)), text_.substr(at));
+      action(support::trimmed(text_.substr(open + 2, close - open - 2)), text_.substr(at));
     }
     if (cursor_.excludes_primary() && found_.names_both) {
       found_.names_both = false;
@@ -131,7 +132,7 @@ class QueryReader {
   // `$x := …` declares one; the `$` alone is the data, which is nothing.
   std::size_t variable(std::string_view body, std::size_t at) {
     const auto name = body.substr(at, 1 + length_of_word(body, at + 1));
-    const auto rest = trimmed(body.substr(at + name.size()));
+    const auto rest = support::trimmed(body.substr(at + name.size()));
     if (rest.starts_with(":=") || rest.starts_with(",")) declared_.push_back(name);
     else if (!holds(declared_, name))
       fail(fmt::format("`{}` is no variable of this query", name),

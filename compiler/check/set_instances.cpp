@@ -5,6 +5,7 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/template_tag.h"
+#include "compiler/support/words.h"
 
 namespace rollout::check {
 
@@ -78,7 +79,7 @@ std::optional<std::string> fill_in(std::string_view text, const SetInstance& ins
     if (open == std::string_view::npos) return filled.append(text);
     const auto close = text.find("}}", open);
     if (close == std::string_view::npos) return std::nullopt;
-    auto tag = trimmed(text.substr(open + 2, close - open - 2));
+    auto tag = support::trimmed(text.substr(open + 2, close - open - 2));
     if (go_template ? !is_go_tag(tag) : !is_fast_tag(tag)) return std::nullopt;
     if (go_template) tag.remove_prefix(1);
     const auto known = instance.parameters.find(tag);

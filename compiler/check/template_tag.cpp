@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/support/words.h"
+
 namespace rollout::check {
 
 namespace {
@@ -23,7 +25,7 @@ std::string rewritten(std::string_view text, Is is, Other other) {
     const auto open = text.find("{{");
     const auto close = open == std::string_view::npos ? open : text.find("}}", open);
     if (close == std::string_view::npos) return out + std::string(text);
-    const auto tag = trimmed(text.substr(open + 2, close - open - 2));
+    const auto tag = support::trimmed(text.substr(open + 2, close - open - 2));
     out += text.substr(0, open);
     out += is(tag) ? fmt::format("{{{{{}}}}}", other(tag))
                    : std::string(text.substr(open, close + 2 - open));
@@ -35,13 +37,6 @@ std::string rewritten(std::string_view text, Is is, Other other) {
 
 bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
 bool is_fast_tag(std::string_view tag) {

@@ -10,7 +10,6 @@
 namespace rollout::check {
 
 bool is_word_character(char c);
-std::string_view trimmed(std::string_view text);
 
 // "number", "path.basename", "path[0]", "metadata.labels.acme.io/tier": a parameter for
 // fasttemplate. What Go's templates know as a word of their own, such as `end`, is none.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/check/template_tag.h"
+#include "compiler/support/words.h"
 
 namespace rollout::check {
 
@@ -54,8 +55,8 @@ class GoReader {
 
   // Where the action's `}}` stands, which is not the one of a text or a comment in it.
   std::size_t end_of_action(std::size_t at) const {
-    const auto comment = trimmed(text_.substr(at)).starts_with("/*") ||
-                         trimmed(text_.substr(at)).starts_with("- /*");
+    const auto comment = support::trimmed(text_.substr(at)).starts_with("/*") ||
+                         support::trimmed(text_.substr(at)).starts_with("- /*");
     if (comment) {
       at = text_.find("*/", at);
       return at == std::string_view::npos ? at : text_.find(kClose, at);
@@ -83,11 +84,12 @@ class GoReader {
 
   // Without the `-` at either end, which a blank sets apart.
   static std::string_view without_trims(std::string_view body) {
-    if (body.size() > 1 && body[0] == '-' && trimmed(body.substr(1, 1)).empty())
+    if (body.size() > 1 && body[0] == '-' && support::trimmed(body.substr(1, 1)).empty())
       body.remove_prefix(1);
-    if (body.size() > 1 && body.back() == '-' && trimmed(body.substr(body.size() - 2, 1)).empty())
+    if (body.size() > 1 && body.back() == '-' &&
+        support::trimmed(body.substr(body.size() - 2, 1)).empty())
       body.remove_suffix(1);
-    return trimmed(body);
+    return support::trimmed(body);
   }
 
   void close_block() {
@@ -174,7 +176,8 @@ TemplateText read_fast_template(std::string_view text) {
       found.problem = {"a `{{` is not closed", "every `{{` has its `}}`", {}};
       return found;
     }
-    const auto tag = trimmed(text.substr(open + kOpen.size(), close - open - kOpen.size()));
+    const auto tag =
+        support::trimmed(text.substr(open + kOpen.size(), close - open - kOpen.size()));
     if (!is_fast_tag(tag)) {
       const bool simple = is_go_tag(tag);
       found.problem = {fmt::format("`{{{{{}}}}}` is no parameter to fasttemplate", tag),

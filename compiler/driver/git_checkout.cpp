@@ -4,20 +4,16 @@
 #include <algorithm>
 
 #include "compiler/support/path.h"
+#include "compiler/support/words.h"
 
 namespace rollout::driver {
 
 namespace {
 
+using support::trimmed;
+
 constexpr std::size_t kLargestConfig = 1u << 20;
 constexpr int kMostParents = 100;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
 
 // What stands behind a word at the beginning of a file: `ref: refs/heads/main`.
 std::string behind(std::string_view word, const std::string& path, support::FileSystem& files) {

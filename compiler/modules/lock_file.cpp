@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <tuple>
 
+#include "compiler/support/words.h"
+
 namespace rollout::modules {
 
 namespace {
 
 using diagnostics::Code;
+using support::trimmed;
 
 constexpr std::string_view kHeader =
     "# Written by `rollout lock`. Commit it with the files that import; do not edit it.\n"
@@ -27,13 +30,6 @@ constexpr Field kFields[] = {
     {"commit", &LockEntry::commit, 40},
     {"sha256", &LockEntry::sha256, 64},
 };
-
-std::string_view trimmed(std::string_view line) {
-  while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
-    line.remove_suffix(1);
-  return line;
-}
 
 bool is_hexadecimal(std::string_view text, std::size_t digits) {
   return text.size() == digits && std::ranges::all_of(text, [](char c) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/support/words.h"
 
+#include <algorithm>
+
 namespace rollout::support {
 
 std::vector<std::string_view> words_of(std::string_view line) {
@@ -13,6 +15,21 @@ std::vector<std::string_view> words_of(std::string_view line) {
     words.push_back(line.substr(0, line.find_first_of(kBlanks)));
     line.remove_prefix(words.back().size());
   }
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+std::string first_of(const std::vector<std::string>& names, std::size_t most) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+    text += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+  return text;
 }
 
 }  // namespace rollout::support
