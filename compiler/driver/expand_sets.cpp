@@ -6,6 +6,7 @@
 
 #include "compiler/adopt/expand_sets.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/driver/checkout.h"
 #include "compiler/driver/git_checkout.h"
 #include "compiler/ir/owner.h"
 #include "compiler/ir/program.h"
@@ -39,16 +40,9 @@ std::vector<KnownCluster> clusters_of(const ir::Program& program) {
 // What `checkout` says, and else what the Git repository around the files says itself.
 std::optional<RepositoryTree> repository_of(const Options& options, const Compilation& all,
                                             support::FileSystem& files) {
-  const auto* workspace = all.program->workspace.object;
-  const auto* checkout =
-      workspace == nullptr ? nullptr : value::object_field(*workspace, "checkout");
-  if (checkout != nullptr && !checkout->poisoned && checkout->span.known()) {
-    const auto& declared = all.sources.file(checkout->span.file).path();
-    auto root = adopt::plain_path(
-        support::path_in(support::directory_of(declared), value::text_field(*checkout, "root")));
-    const auto git = find_git_checkout(root, files);
-    return RepositoryTree(files, std::move(root),
-                          {std::string(value::text_field(*checkout, "repo"))},
+  if (auto said = checkout_of(*all.program, all.sources)) {
+    const auto git = find_git_checkout(said->root, files);
+    return RepositoryTree(files, std::move(said->root), {said->repository},
                           git ? git->branches : std::vector<std::string>{});
   }
   const auto path = options.paths.empty() ? std::string(".") : options.paths.front();
@@ -57,6 +51,21 @@ std::optional<RepositoryTree> repository_of(const Options& options, const Compil
   if (!git) return std::nullopt;
   return RepositoryTree(files, std::move(git->root), git->addresses, std::move(git->branches));
 }
+
+// What a program says of the instance and of the repository.
+class Knowledge {
+ public:
+  Knowledge(const Options& options, const Compilation& all, support::FileSystem& files)
+      : clusters_(clusters_of(*all.program)), repository_(repository_of(options, all, files)) {}
+
+  generators::Surroundings surroundings(Compilation& all) {
+    return {all.arena, all.symbols, clusters_, repository_ ? &*repository_ : nullptr};
+  }
+
+ private:
+  std::vector<KnownCluster> clusters_;
+  std::optional<RepositoryTree> repository_;
+};
 
 bool has_sets(const adopt::Survey& survey) {
   return std::ranges::any_of(survey.manifests, [](const adopt::Manifest& manifest) {
@@ -68,10 +77,8 @@ bool has_sets(const adopt::Survey& survey) {
 
 void expand_sets(const Options& options, Compilation& all, support::FileSystem& files) {
   if (!has_sets(all.survey)) return;
-  const auto clusters = clusters_of(*all.program);
-  auto repository = repository_of(options, all, files);
-  generators::Surroundings surroundings{all.arena, all.symbols, clusters,
-                                        repository ? &*repository : nullptr};
+  Knowledge known(options, all, files);
+  auto surroundings = known.surroundings(all);
   adopt::expand_sets(all.survey, surroundings);
 }
 
@@ -79,10 +86,8 @@ std::vector<SetMember> members_of_sets(const Options& options, const Compilation
                                        Compilation& all, support::FileSystem& files) {
   std::vector<SetMember> members;
   if (!has_sets(all.survey)) return members;
-  const auto clusters = clusters_of(*alone.program);
-  auto repository = repository_of(options, alone, files);
-  generators::Surroundings surroundings{all.arena, all.symbols, clusters,
-                                        repository ? &*repository : nullptr};
+  Knowledge known(options, alone, files);
+  auto surroundings = known.surroundings(all);
   for (const auto& set : all.survey.manifests) {
     if (set.kind != adopt::ManifestKind::application_set || !set.is_complete() || !set.sound)
       continue;

@@ -10,6 +10,7 @@
 #include "compiler/adopt/plain_object.h"
 #include "compiler/adopt/target_findings.h"
 #include "compiler/check/selector_labels.h"
+#include "compiler/driver/checkout.h"
 #include "compiler/driver/object_permissions.h"
 #include "compiler/ir/program.h"
 #include "compiler/ir/workload.h"
@@ -24,23 +25,6 @@ namespace {
 
 using adopt::PlainObject;
 using value::Kind;
-
-const value::Object* checkout_of(const ir::Program& program) {
-  return program.workspace.object == nullptr
-             ? nullptr
-             : value::object_field(*program.workspace.object, "checkout");
-}
-
-// Host and path: one repository is cloned by several schemes.
-std::string place_of(std::string_view repository) {
-  auto place = support::normalize_repository(repository).value_or(std::string(repository));
-  if (const auto scheme = place.find("://"); scheme != std::string::npos)
-    place.erase(0, scheme + 3);
-  const auto at = place.find('@');
-  if (at != std::string::npos && at < place.find('/')) place.erase(0, at + 1);
-  while (place.ends_with('/')) place.pop_back();
-  return place;
-}
 
 // A tag or a commit: what it holds does not change with what lies here.
 bool is_pinned(std::string_view revision) {
@@ -79,15 +63,14 @@ class HeldObjects {
       by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
   }
 
-  diagnostics::Judged run(const value::Object& checkout) {
-    const auto repository = place_of(value::text_field(checkout, "repo"));
-    const auto& declared = all_.sources.file(checkout.span.file).path();
-    root_ = adopt::plain_path(
-        support::path_in(support::directory_of(declared), value::text_field(checkout, "root")));
+  diagnostics::Judged run(const Checkout& checkout) {
+    const auto repository = support::repository_place(checkout.repository);
+    root_ = checkout.root;
     for (const auto& application : all_.whole->applications)
       for (const auto& source : application.sources)
         if (source.chart.empty() && !application.object->poisoned &&
-            place_of(source.repo.text) == repository && !is_pinned(source.revision.text))
+            support::repository_place(source.repo.text) == repository &&
+            !is_pinned(source.revision.text))
           check(application, source);
     return permissions_.finish();
   }
@@ -185,14 +168,10 @@ class HeldObjects {
 
 }  // namespace
 
-bool says_checkout(const ir::Program& program) { return checkout_of(program) != nullptr; }
-
 diagnostics::Judged check_held_objects(Compilation& all, const Options& options,
                                        support::FileSystem& files, diagnostics::Sink& sink) {
-  const auto* checkout = checkout_of(*all.program);
-  if (options.manifests != Manifests::judged || checkout == nullptr || checkout->poisoned ||
-      !checkout->span.known() || !sink.understood())
-    return {};
+  const auto checkout = checkout_of(*all.program, all.sources);
+  if (options.manifests != Manifests::judged || !checkout || !sink.understood()) return {};
   return HeldObjects(all, options.require_complete, files, sink).run(*checkout);
 }
 

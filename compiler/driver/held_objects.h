@@ -14,7 +14,4 @@ namespace rollout::driver {
 diagnostics::Judged check_held_objects(Compilation& all, const Options& options,
                                        support::FileSystem& files, diagnostics::Sink& sink);
 
-// Whether the program says which repository it stands in.
-bool says_checkout(const ir::Program& program);
-
 }  // namespace rollout::driver

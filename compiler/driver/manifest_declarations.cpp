@@ -8,11 +8,10 @@
 
 #include "compiler/adopt/judge.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/driver/held_objects.h"
-#include "compiler/driver/library.h"
+#include "compiler/driver/program_alone.h"
 #include "compiler/ir/program.h"
-#include "compiler/lower/lower.h"
 #include "compiler/modules/manifest_modules.h"
+#include "compiler/support/words.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/program_inventory.h"
@@ -27,52 +26,14 @@ bool is_declaration(const adopt::Manifest& manifest) {
          manifest.kind <= adopt::ManifestKind::alert_provider;
 }
 
-// "the set `shops` makes it, and `b`, `c` and 4 more of which the same holds"
+// "the set `shops` makes it, and `b`, `c` and 4 more, of which the same holds"
 std::string said_of_set(const adopt::Manifest& set, const std::vector<std::string>& others) {
   constexpr std::size_t kMostNames = 3;
   auto text = fmt::format("the set `{}` makes it", diagnostics::visible(set.name));
   if (others.empty()) return text;
-  const auto named = std::min(others.size(), kMostNames);
-  text += ", and ";
-  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "" : ", ") + others[i];
-  if (others.size() > named) text += fmt::format(" and {} more", others.size() - named);
-  return text + ", of which the same holds";
+  return fmt::format("{}, and {}, of which the same holds", text,
+                     support::first_of(others, kMostNames));
 }
-
-// The program by itself: it says what its clusters and projects are called, which the manifests
-// speak of. What is wrong in it is said when it is compiled as a whole.
-class Alone {
- public:
-  Alone(const std::vector<std::string>& paths, const Options& options, support::FileSystem& files) {
-    modules::LoadContext load{files,  made_.sources,  made_.symbols,      made_.arena,
-                              found_, options.syntax, standard_library(), options.cache};
-    load.no_files = modules::NoFiles::fine;
-    auto modules = modules::load(paths, load);
-    if (modules.files == 0) return;
-    const eval::Inputs inputs{modules, made_.sources, made_.symbols, made_.arena,
-                              found_,  files,         options.limits};
-    made_.program = lower::lower(eval::evaluate(inputs), made_.arena, made_.symbols, found_);
-  }
-
-  const Compilation& compilation() const { return made_; }
-  const ir::Program& program() const { return *made_.program; }
-
-  // Whether it makes a difference to it what manifests declare.
-  bool asks_for_manifests() const {
-    const auto* program = made_.program.get();
-    return program != nullptr &&
-           (!program->policies.empty() || !program->invariants.empty() ||
-            !program->exceptions.empty() || says_checkout(*program) ||
-            std::ranges::any_of(found_.unordered(), [](const auto& finding) {
-              return finding.code == diagnostics::Code::unknown_name ||
-                     finding.code == diagnostics::Code::override_without_target;
-            }));
-  }
-
- private:
-  Compilation made_;
-  diagnostics::Sink found_;
-};
 
 }  // namespace
 
@@ -81,7 +42,7 @@ ManifestDeclarations::ManifestDeclarations(const std::vector<std::string>& paths
                                            Compilation& all)
     : sources_(all.sources) {
   if (std::ranges::none_of(all.survey.manifests, is_declaration)) return;
-  const Alone alone(paths, options, files);
+  const ProgramAlone alone(paths, options, files);
   if (!alone.asks_for_manifests()) return;
   adopt::note_mistakes(all.survey, all.sources);
   members_ = members_of_sets(options, alone.compilation(), all, files);

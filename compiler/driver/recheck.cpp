@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "compiler/driver/held_objects.h"
+#include "compiler/driver/checkout.h"
 #include "compiler/driver/narrower_program.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/path.h"
@@ -31,8 +31,8 @@ const Compilation& Recheck::check(support::FileSystem& files,
 
 const Compilation* Recheck::check_part(support::FileSystem& files,
                                        std::span<const std::string> changed) {
-  const bool alone =
-      whole_ != nullptr && !whole_->survey.found_any() && !says_checkout(*whole_->program);
+  const bool alone = whole_ != nullptr && !whole_->survey.found_any() &&
+                     !checkout_of(*whole_->program, whole_->sources);
   const bool small = alone && !changed.empty() && take_changes(files, changed);
   part_ = small ? answer(files) : nullptr;
   return part_.get();

@@ -16,25 +16,15 @@ constexpr std::size_t kLargestFile = 4u << 20;
 
 }  // namespace
 
-std::string repository_place(std::string_view address) {
-  auto place = support::normalize_repository(address).value_or(std::string(address));
-  if (const auto scheme = place.find("://"); scheme != std::string::npos)
-    place.erase(0, scheme + 3);
-  const auto at = place.find('@');
-  if (at != std::string::npos && at < place.find('/')) place.erase(0, at + 1);
-  while (place.ends_with('/')) place.pop_back();
-  return place;
-}
-
 RepositoryTree::RepositoryTree(support::FileSystem& files, std::string root,
                                const std::vector<std::string>& addresses,
                                std::vector<std::string> revisions)
     : files_(files), root_(std::move(root)), revisions_(std::move(revisions)) {
-  for (const auto& address : addresses) addresses_.push_back(repository_place(address));
+  for (const auto& address : addresses) addresses_.push_back(support::repository_place(address));
 }
 
 bool RepositoryTree::is_at(std::string_view address) const {
-  return std::ranges::find(addresses_, repository_place(address)) != addresses_.end();
+  return std::ranges::find(addresses_, support::repository_place(address)) != addresses_.end();
 }
 
 bool RepositoryTree::is_checked_out(std::string_view revision) const {

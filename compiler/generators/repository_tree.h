@@ -46,7 +46,4 @@ class RepositoryTree {
   std::map<std::string, std::vector<support::DirectoryEntry>> listed_;
 };
 
-// The form in which two spellings of one repository are equal: host and path.
-std::string repository_place(std::string_view address);
-
 }  // namespace rollout::generators

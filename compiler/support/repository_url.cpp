@@ -94,4 +94,14 @@ std::optional<std::string> normalize_repository(std::string_view text) {
   return url;
 }
 
+std::string repository_place(std::string_view address) {
+  auto place = normalize_repository(address).value_or(std::string(address));
+  if (const auto scheme = place.find("://"); scheme != std::string::npos)
+    place.erase(0, scheme + 3);
+  const auto at = place.find('@');
+  if (at != std::string::npos && at < place.find('/')) place.erase(0, at + 1);
+  while (place.ends_with('/')) place.pop_back();
+  return place;
+}
+
 }  // namespace rollout::support

@@ -21,4 +21,7 @@ void strip_git_spelling(std::string& url);
 
 std::optional<std::string> normalize_repository(std::string_view url);
 
+// Host and path: one repository is cloned by several schemes and users. Argo CD holds these apart.
+std::string repository_place(std::string_view address);
+
 }  // namespace rollout::support

@@ -3,18 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-using rollout::generators::repository_place;
 using rollout::generators::RepositoryTree;
 using rollout::support::MemoryFileSystem;
-
-TEST_CASE("one repository has several spellings") {
-  CHECK(repository_place("https://github.com/acme/shop.git") ==
-        repository_place("git@github.com:acme/shop"));
-  CHECK(repository_place("https://github.com/Acme/Shop/") ==
-        repository_place("ssh://git@github.com/acme/shop.git"));
-  CHECK(repository_place("https://github.com/acme/shop") !=
-        repository_place("https://github.com/acme/shops"));
-}
 
 TEST_CASE("the tree that is checked out") {
   MemoryFileSystem files;
