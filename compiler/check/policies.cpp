@@ -9,6 +9,7 @@
 
 #include "compiler/check/evidence.h"
 #include "compiler/check/rules.h"
+#include "compiler/support/words.h"
 #include "policies/verdicts/exceptions.h"
 #include "policies/verdicts/policy_judge.h"
 
@@ -21,17 +22,6 @@ using verdicts::Verdict;
 
 std::string subject_text(const verdicts::Subject& subject) {
   return fmt::format("{} `{}`", subject.kind, subject.name);
-}
-
-// How a fact becomes known (policies/verdicts/field_reader.cpp names them).
-std::string_view advice_on(std::string_view fact) {
-  if (fact.starts_with("`env` of"))
-    return "declare the cluster, and the environment that it belongs to";
-  if (fact.find(" of project ") != std::string_view::npos)
-    return "declare the project, or let the check see its AppProject too";
-  if (fact.starts_with("`application` of"))
-    return "let the check see the Application that deploys it too";
-  return "declare it where the cluster is declared, or let `rollout inventory` write it";
 }
 
 class PolicyCheck {
@@ -113,13 +103,11 @@ class PolicyCheck {
     auto made = report(verdicts.front());
     if (verdicts.size() == 1) return;
     constexpr std::size_t kMostNames = 3;
-    std::string others;
-    for (std::size_t i = 1; i < std::min(verdicts.size(), kMostNames + 1); ++i)
-      others += fmt::format("{}`{}` of {}", i == 1 ? "" : ", ", verdicts[i].rule->id,
-                            subject_text(verdicts[i].subject));
-    if (verdicts.size() > kMostNames + 1)
-      others += fmt::format(", and {} more", verdicts.size() - kMostNames - 1);
-    made.note("so does " + others);
+    std::vector<std::string> others;
+    for (std::size_t i = 1; i < verdicts.size(); ++i)
+      others.push_back(
+          fmt::format("`{}` of {}", verdicts[i].rule->id, subject_text(verdicts[i].subject)));
+    made.note("so does " + support::first_of(others, kMostNames));
   }
 
   static void add_advice(diagnostics::Builder& made, const Verdict& verdict) {
@@ -128,7 +116,7 @@ class PolicyCheck {
     if (!rule.help.empty()) made.help(std::string(rule.help));
     else if (verdict.ruling == Ruling::failed)
       made.help("what cannot be computed stops everything: mend the condition");
-    else if (verdict.ruling == Ruling::undecided) made.help(std::string(advice_on(verdict.reason)));
+    else if (verdict.ruling == Ruling::undecided) made.help(std::string(verdict.advice));
   }
 
   // A policy without an object of its kind has nothing to look at yet.

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "compiler/ir/condition.h"
 #include "compiler/value/value.h"
@@ -24,12 +25,16 @@ struct Answer {
   value::Value value = {};
   Lack lack = Lack::nothing;
   std::string reason = {};  // not_set: the path; fact: what is not declared; failure: a message
-  source::Span place = {};  // not_set: the block that lacks it
-  bool repeated = false;    // not_set: blocks of which there may be many, so that none is a number
+  std::string_view advice = {};  // fact: how it becomes known
+  source::Span place = {};       // not_set: the block that lacks it
+  bool repeated = false;  // not_set: blocks of which there may be many, so that none is a number
 
   static Answer of(const value::Value& value) { return {value}; }
   static Answer lacking(Lack lack, std::string reason, source::Span place = {}) {
-    return {{}, lack, std::move(reason), place};
+    return {{}, lack, std::move(reason), {}, place};
+  }
+  static Answer undeclared(std::string fact, std::string_view advice, source::Span place) {
+    return {{}, Lack::fact, std::move(fact), advice, place};
   }
 
   bool known() const { return lack == Lack::nothing; }

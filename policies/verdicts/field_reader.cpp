@@ -42,20 +42,24 @@ Answer FieldReader::absent_member(const Object& object, std::string_view name) {
   if (object.poisoned) return Answer::lacking(Lack::reported, {});
   if (name == "name" && !object.label.empty())
     return Answer::of(Value::text(arena_, value::name_of(object), object.label_span));
+  const auto undeclared = [&](std::string_view advice) {
+    return Answer::undeclared(fmt::format("`{}` of {}", name, subject_of(object)), advice,
+                              object.span);
+  };
   if (facts_.is_assumed(object))
-    return Answer::lacking(Lack::fact, fmt::format("`{}` of {}", name, subject_of(object)),
-                           object.span);
+    return undeclared("declare the project, or let the check see its AppProject too");
   if (const auto* cluster = name == "env" ? facts_.unknown_cluster(object) : nullptr)
-    return Answer::lacking(Lack::fact, fmt::format("`env` of {}", place_of(*cluster)), object.span);
+    return Answer::undeclared(fmt::format("`env` of {}", place_of(*cluster)),
+                              "declare the cluster, and the environment that it belongs to",
+                              object.span);
   if (name == "application" && facts_.lacks_application(object))
-    return Answer::lacking(Lack::fact, fmt::format("`application` of {}", subject_of(object)),
-                           object.span);
+    return undeclared("let the check see the Application that deploys it too");
   if (name == "sources") return Answer::of(Value::list(arena_.make<value::ListData>()));
   const bool fact =
       object.schema->kind == "cluster" && std::ranges::find(kFacts, name) != kFacts.end();
   if (fact)
-    return Answer::lacking(Lack::fact, fmt::format("`{}` of {}", name, subject_of(object)),
-                           object.span);
+    return undeclared(
+        "declare it where the cluster is declared, or let `rollout inventory` write it");
   auto answer = Answer::lacking(Lack::not_set, std::string(name), object.span);
   const auto* field = schema::find_field(*object.schema, name);
   answer.repeated = field != nullptr && field->repeat != schema::Repeat::once;

@@ -23,7 +23,8 @@ Ruling ruling_of(const Answer& answer) {
 
 Verdict verdict_of(const ir::Policy& policy, const ir::PolicyRule& rule, const Subject& subject,
                    Answer answer) {
-  return {&policy, &rule, subject, ruling_of(answer), std::move(answer.reason), answer.place};
+  return {&policy,       &rule,       subject, ruling_of(answer), std::move(answer.reason),
+          answer.advice, answer.place};
 }
 
 // The first value of the subject's own that was read where somebody wrote it; its name only where

@@ -23,9 +23,10 @@ struct Verdict {
   const ir::PolicyRule* rule = nullptr;
   Subject subject;
   Ruling ruling = Ruling::passes;
-  std::string reason = {};      // not_set: the path; undecided: the fact; failed: a message
-  source::Span place = {};      // not_set: the block that lacks the field
-  bool while_matching = false;  // it is of `match … where`, not of the rule's own condition
+  std::string reason = {};       // not_set: the path; undecided: the fact; failed: a message
+  std::string_view advice = {};  // undecided: how the fact becomes known
+  source::Span place = {};       // not_set: the block that lacks the field
+  bool while_matching = false;   // it is of `match … where`, not of the rule's own condition
 };
 
 }  // namespace rollout::verdicts
