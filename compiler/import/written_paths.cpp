@@ -19,8 +19,8 @@ std::string_view take_step(std::string_view& path) {
 
 }  // namespace
 
-WrittenPaths::WrittenPaths(const schema::Block& block) : writers_(schema::writers_of(block)) {
-  for (const auto& [path, writer] : writers_) {
+WrittenPaths::WrittenPaths(const schema::Block& block) {
+  for (const auto& [path, writer] : schema::writers_of(block)) {
     auto* node = &root_;
     for (std::string_view rest = path; !rest.empty() && !node->deep;) {
       const auto step = take_step(rest);
@@ -29,57 +29,45 @@ WrittenPaths::WrittenPaths(const schema::Block& block) : writers_(schema::writer
         continue;
       }
       auto& child = node->children[std::string(step)];
-      if (child == nullptr) child = std::make_unique<Node>();
+      if (child == nullptr) child = std::make_unique<Node>(Node{.writer = writer});
       node = child.get();
     }
-    node->ends = node->ends || !node->deep;
+    if (node->deep || node->ends) continue;
+    node->ends = true;
+    node->writer = writer;
   }
 }
 
-std::vector<const WrittenPaths::Node*> WrittenPaths::follow(std::string_view path,
-                                                            bool& above) const {
-  std::vector<const Node*> here = {&root_};
-  while (!path.empty() && !here.empty()) {
+WrittenPaths::Way WrittenPaths::follow(std::string_view path) const {
+  Way way{{&root_}};
+  while (!path.empty() && !way.nodes.empty()) {
     const auto step = take_step(path);
     std::vector<const Node*> next;
-    for (const auto* node : here) {
-      above = above || node->deep || (node->ends && node != &root_);
+    for (const auto* node : way.nodes) {
+      if (node->deep || node->ends) way.around = node;
       for (const auto key : {step, std::string_view("*")})
         if (const auto found = node->children.find(key); found != node->children.end())
           next.push_back(found->second.get());
     }
-    here = std::move(next);
+    way.nodes = std::move(next);
   }
-  return here;
+  return way;
 }
 
 bool WrittenPaths::reaches(std::string_view path) const {
-  bool above = false;
-  return !follow(path, above).empty() || above;
+  const auto way = follow(path);
+  return !way.nodes.empty() || way.around != nullptr;
 }
 
 bool WrittenPaths::reaches_into(std::string_view path) const {
-  bool above = false;
   return std::ranges::any_of(
-      follow(path, above), [](const Node* node) { return node->deep || !node->children.empty(); });
+      follow(path).nodes, [](const Node* node) { return node->deep || !node->children.empty(); });
 }
 
 std::string WrittenPaths::writer_of(std::string_view path) const {
-  if (const auto exact = writers_.find(path); exact != writers_.end()) return exact->second;
-  // Rarely asked: only of what is refused.
-  for (const auto& [each, writer] : writers_) {
-    std::string_view left = path;
-    std::string_view right = each;
-    bool same = true;
-    while (same && !left.empty() && !right.empty()) {
-      const auto wanted = take_step(right);
-      if (wanted == "**") break;
-      const auto key = take_step(left);
-      same = wanted == "*" || wanted == key;
-    }
-    if (same) return writer;
-  }
-  return {};
+  const auto way = follow(path);
+  if (!way.nodes.empty()) return way.nodes.front()->writer;
+  return way.around == nullptr ? std::string{} : way.around->writer;
 }
 
 }  // namespace rollout::importing

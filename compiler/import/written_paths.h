@@ -29,14 +29,17 @@ class WrittenPaths {
 
  private:
   struct Node {
-    std::map<std::string, std::unique_ptr<Node>, std::less<>> children;  // `*`: any key
-    bool ends = false;                                                   // a field says this
-    bool deep = false;                                                   // and all below it
+    std::string writer = {};  // the field that says this or, first of all, something inside
+    std::map<std::string, std::unique_ptr<Node>, std::less<>> children = {};  // `*`: any key
+    bool ends = false;                                                        // a field says this
+    bool deep = false;                                                        // and all below it
   };
-  // The nodes that a path leads to; `above` becomes true where a field ends on the way.
-  std::vector<const Node*> follow(std::string_view path, bool& above) const;
+  struct Way {
+    std::vector<const Node*> nodes;  // that a path leads to
+    const Node* around = nullptr;    // a field that ends on the way says all inside
+  };
+  Way follow(std::string_view path) const;
 
-  std::map<std::string, std::string, std::less<>> writers_;
   Node root_;
 };
 
