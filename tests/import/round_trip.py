@@ -21,6 +21,8 @@ PROVIDERS = {"3_shop": "nginx", "5_gateway_api": "gatewayapi:v1", "7_blue_green"
 # A project whose lists are added to those of others is one by the settings of the instance. Without them its list of
 # kinds, which is there and allows none, cannot be said: the import has to refuse it.
 REFUSED = {"global_projects": "R1205"}
+# Manifests beside a program that its objects refer to: they are imported with those, and become objects as well.
+BESIDE = {"15_guarded_manifests": {"argocd/project.yaml": ("AppProject", "", "argocd", "shop")}}
 SETS = ("finalizers", "syncOptions", "ignoreDifferences", "sourceRepos", "destinations", "policies", "groups",
         "namespaceResourceWhitelist", "namespaceResourceBlacklist", "clusterResourceWhitelist",
         "clusterResourceBlacklist")
@@ -87,6 +89,8 @@ def problems_of(rollout, program, scratch):
     run(rollout, "compile", program, "--as-of", AS_OF, "--out", scratch / "json", "--format", "json")
     (before / ".rollout-files").unlink()
     trees = [before / name for name in ("argocd", "canaries") if (before / name).is_dir()]
+    beside = BESIDE.get(program.name, {})
+    trees += [program / name for name in beside]
     taken = run(rollout, "import", *trees, "--as-of", AS_OF, "--out", imported, *provider_of(program))
     if program.name in REFUSED:
         refused = taken.returncode == 1 and REFUSED[program.name] in taken.stdout + taken.stderr
@@ -99,7 +103,8 @@ def problems_of(rollout, program, scratch):
     if again.returncode:
         return [f"what is imported does not compile: {again.stderr}"]
     left, right = objects(scratch / "json"), objects(after)
-    problems = [f"{key} is {'gone' if key in left else 'new'}" for key in sorted(left.keys() ^ right.keys(), key=str)]
+    problems = [f"{key} is not imported" for key in beside.values() if right.pop(key, None) is None]
+    problems += [f"{key} is {'gone' if key in left else 'new'}" for key in sorted(left.keys() ^ right.keys(), key=str)]
     return problems + [f"{key}: {difference}" for key in sorted(left.keys() & right.keys(), key=str)
                        for difference in differences(left[key], right[key])]
 
