@@ -9,7 +9,6 @@
 #include <set>
 
 #include "compiler/adopt/context.h"
-#include "compiler/adopt/destination_question.h"
 #include "compiler/adopt/fields.h"
 #include "compiler/adopt/kinship.h"
 #include "compiler/adopt/template_text.h"
@@ -17,6 +16,7 @@
 #include "policies/engine/application_validation.h"
 #include "policies/engine/cluster_directory.h"
 #include "policies/exact/application_reader.h"
+#include "policies/exact/destination_question.h"
 
 namespace rollout::adopt {
 
@@ -129,7 +129,7 @@ class AskedProjects {
 std::vector<std::string> refusals(Context& context, const Question& question,
                                   const AskedProject& project) {
   const auto& wanted = question.read.destination;
-  const auto known = known_cluster(wanted, context.instance.clusters);
+  const auto known = exact::known_cluster(wanted, context.instance.clusters);
   auto cluster = known;
   if (cluster.server.empty()) cluster.server = "https://a-server-that-no-entry-names.invalid";
   auto all = project.inventory.clusters;
@@ -143,8 +143,9 @@ std::vector<std::string> refusals(Context& context, const Question& question,
     std::erase_if(messages, [](const std::string& message) { return has_parameter(message); });
   if (pattern && has_any_parameter(wanted)) {
     std::erase_if(messages, is_about_destination);
-  } else if (ask_destination(project.read, project.compiled, known, wanted.name_space,
-                             project.inventory.clusters) == Answer::undecided) {
+  } else if (exact::ask_destination(project.read, project.compiled, known, wanted.name_space,
+                                    project.inventory.clusters) ==
+             exact::DestinationAnswer::undecided) {
     std::erase_if(messages, is_about_destination);
     const auto& name = wanted.name.empty() ? wanted.server : wanted.name;
     leave_undecided(context, fmt::format("the cluster `{}`", name),
@@ -186,7 +187,7 @@ void explain_source(diagnostics::Builder& report, const Question& question,
 void explain_destination(Context& context, diagnostics::Builder& report, const Question& question,
                          const Project& project) {
   const auto& wanted = question.read.destination;
-  const auto cluster = known_cluster(wanted, context.instance.clusters);
+  const auto cluster = exact::known_cluster(wanted, context.instance.clusters);
   const auto decision = project.compiled.destinations.decide(&cluster, wanted.name_space, {});
   if (decision.list.deciding) {
     report.note(item_span(project, "spec.destinations", *decision.list.deciding),

@@ -83,7 +83,7 @@ void Denials::report(const ir::Project& project, const Decision& decision, const
   if (!denial.bearer.empty())
     made.note(denial.bearer_span, fmt::format("`{}` asks for it", denial.bearer));
   if (!undecided) return add_reason(made, project, denial, decision);
-  made.note(decision.rule->span, "this sentence asks for it");
+  if (decision.rule != nullptr) made.note(decision.rule->span, "this sentence asks for it");
   made.help("declare it: `cluster NAME { server = \"…\" }`");
 }
 

@@ -56,8 +56,7 @@ class HeldObjects {
       : all_(all),
         files_(files),
         sink_(sink),
-        projects_(*all.whole),
-        permissions_(*all.whole, all.adopted.get(), projects_, require_complete, all.symbols, sink),
+        permissions_(*all.whole, all.adopted.get(), require_complete, all.symbols, sink),
         labels_(check::selector_labels(*all.program)) {
     for (auto& file : all.survey.all_files)
       by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
@@ -158,7 +157,6 @@ class HeldObjects {
   Compilation& all_;
   support::FileSystem& files_;
   diagnostics::Sink& sink_;
-  projects::WrittenProjects projects_;
   ObjectPermissions permissions_;
   std::vector<std::string_view> labels_;
   std::string root_;

@@ -22,41 +22,36 @@ void ObjectPermissions::judge(const ir::Application& application,
   if (!project.complete || project.object->poisoned || !project.object->span.known() ||
       context_.program.is_assumed(*project.object))
     return;
-  const auto& written = context_.projects.of(project);
-  judge_kind(application, written, object);
-  judge_namespace(application, written, object);
+  judge_kind(application, project, object);
+  judge_namespace(application, project, object);
 }
 
-void ObjectPermissions::judge_kind(const ir::Application& application,
-                                   const projects::WrittenProject& project,
+void ObjectPermissions::judge_kind(const ir::Application& application, const ir::Project& project,
                                    const adopt::PlainObject& object) {
   const auto kind = support::spelled_kind(object.group, object.kind);
   const auto scope =
       ir::kind_scope(context_.program, application.destination.cluster, object.group, object.kind);
   const std::string group(object.group);
   const std::string name(object.kind);
-  const auto in_namespace = decide(project.project(), project.kind(group, name),
-                                   analysis::Dimension::namespaced_kinds, {group, name});
-  const auto in_cluster =
-      decide(project.project(), project.cluster_kind(group, name, object.name),
-             analysis::Dimension::cluster_kinds, {group, name, std::string(object.name)});
+  const auto in_namespace = projects_.kind(project, group, name);
+  const auto in_cluster = projects_.cluster_kind(project, group, name, object.name);
   if (!scope && in_namespace.permits() != in_cluster.permits())
-    return report_scope(application, project.project(), object, kind);
+    return report_scope(application, project, object, kind);
   const bool cluster = scope ? *scope == Scope::cluster : false;
   const auto what = fmt::format("the {} `{}`", cluster ? "cluster-scoped kind" : "kind", kind);
   // One object of a kind stands for all; of cluster-scoped ones names may count.
   if (!is_first(application, cluster ? what + std::string(object.name) : what, object)) return;
   denials_.judge(
-      project.project(), cluster ? in_cluster : in_namespace,
-      denial(application, object.span, what,
-             permission(project.project(),
-                        cluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist",
-                        fmt::format("{{group: \"{}\", kind: {}}}", group, name),
-                        fmt::format("allow {} \"{}\"", cluster ? "cluster_kind" : "kind", kind))));
+      project, cluster ? in_cluster : in_namespace,
+      denial(
+          application, object.span, what,
+          permission(project, cluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist",
+                     fmt::format("{{group: \"{}\", kind: {}}}", group, name),
+                     fmt::format("allow {} \"{}\"", cluster ? "cluster_kind" : "kind", kind))));
 }
 
 void ObjectPermissions::judge_namespace(const ir::Application& application,
-                                        const projects::WrittenProject& project,
+                                        const ir::Project& project,
                                         const adopt::PlainObject& object) {
   const auto& destination = application.destination;
   if (object.name_space.empty() || object.name_space == destination.name_space.text ||
@@ -64,45 +59,27 @@ void ObjectPermissions::judge_namespace(const ir::Application& application,
       ir::kind_scope(context_.program, destination.cluster, object.group, object.kind) ==
           Scope::cluster)
     return;
-  auto place =
-      context_.projects.place(destination, value::text_field(*destination.object, "server"));
+  auto place = projects_.place(destination, value::text_field(*destination.object, "server"));
   const bool named = !place.name.empty();
   const auto cluster = named ? place.name : place.server;
   if (cluster.empty()) return;
   place.name_space = object.name_space;
   const auto what = fmt::format("the namespace `{}` of `{}`", object.name_space, cluster);
   if (!is_first(application, what, object)) return;
-  const auto decision =
-      decide(project.project(), project.destination(place), analysis::Dimension::destinations,
-             {std::string(place.server), std::string(place.name), std::string(object.name_space)});
   denials_.judge(
-      project.project(), decision,
+      project, projects_.destination(project, place),
       denial(application, object.span, what,
-             permission(project.project(), "destinations",
+             permission(project, "destinations",
                         fmt::format("{{{}: {}, namespace: {}}}", named ? "name" : "server", cluster,
                                     object.name_space),
                         fmt::format("allow destination {} \"{}\" namespace \"{}\"",
                                     named ? "cluster" : "server", cluster, object.name_space))));
 }
 
-projects::Decision ObjectPermissions::decide(const ir::Project& project, projects::Decision written,
-                                             analysis::Dimension dimension,
-                                             const analysis::Tuple& asked) {
-  const auto* rules =
-      context_.adopted == nullptr ? nullptr : context_.adopted->find(*project.object);
-  if (rules == nullptr) return written;
-  const auto& judge = judges_.try_emplace(&project, *rules, analysis::Facts{}).first->second;
-  const bool permitted = judge.permits(dimension, asked);
-  if (permitted == written.permits() && written.verdict != projects::Verdict::undecided)
-    return written;
-  return {permitted ? projects::Verdict::permitted : projects::Verdict::absent};
-}
-
 std::string ObjectPermissions::permission(const ir::Project& project, std::string_view list,
                                           std::string entry, std::string sentence) const {
-  const bool is_manifest =
-      context_.adopted != nullptr && context_.adopted->find(*project.object) != nullptr;
-  return is_manifest ? fmt::format("{}: [{}]", list, entry) : std::move(sentence);
+  return projects_.adopted(project) != nullptr ? fmt::format("{}: [{}]", list, entry)
+                                               : std::move(sentence);
 }
 
 // It is permitted in one scope and not in the other.

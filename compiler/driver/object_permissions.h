@@ -7,14 +7,13 @@
 // compiler/driver.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <tuple>
 
 #include "compiler/adopt/survey.h"
 #include "compiler/check/denial.h"
-#include "policies/analysis/judge.h"
+#include "policies/proofs/declared_projects.h"
 
 namespace rollout::driver {
 
@@ -22,10 +21,11 @@ class ObjectPermissions {
  public:
   // `adopted`: the projects of the program that are manifests; null: none.
   ObjectPermissions(const ir::Program& program, const proofs::AdoptedProjects* adopted,
-                    projects::WrittenProjects& projects, bool require_complete,
-                    support::SymbolTable& symbols, diagnostics::Sink& sink)
-      : context_{program, program, adopted, {{}, require_complete}, sink, symbols, projects},
-        denials_(context_) {}
+                    bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
+      : written_(program),
+        context_{program, program, adopted, {{}, require_complete}, sink, symbols, written_},
+        denials_(context_),
+        projects_(program, adopted) {}
 
   void judge(const ir::Application& application, const adopt::PlainObject& object);
   // What was asked. To be called once, at the end.
@@ -35,14 +35,10 @@ class ObjectPermissions {
   }
 
  private:
-  void judge_kind(const ir::Application& application, const projects::WrittenProject& project,
+  void judge_kind(const ir::Application& application, const ir::Project& project,
                   const adopt::PlainObject& object);
-  void judge_namespace(const ir::Application& application, const projects::WrittenProject& project,
+  void judge_namespace(const ir::Application& application, const ir::Project& project,
                        const adopt::PlainObject& object);
-  // What Argo CD decides where the project is a manifest. The sentence is kept where it says so
-  // too.
-  projects::Decision decide(const ir::Project& project, projects::Decision written,
-                            analysis::Dimension dimension, const analysis::Tuple& asked);
   // What would permit it, in the terms of the project: a sentence, or an entry of the manifest.
   std::string permission(const ir::Project& project, std::string_view list, std::string entry,
                          std::string sentence) const;
@@ -54,9 +50,10 @@ class ObjectPermissions {
                 const adopt::PlainObject& object);
   bool is_protected(const ir::Application& application) const;
 
+  projects::WrittenProjects written_;
   check::CheckContext context_;
   check::Denials denials_;
-  std::map<const ir::Project*, analysis::Judge> judges_;  // of those that are manifests
+  proofs::DeclaredProjects projects_;
   // Of an application and what was asked for it: the directory whose first object asked.
   std::set<std::tuple<const ir::Application*, std::string, std::string>> asked_;
 };

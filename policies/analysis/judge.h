@@ -21,6 +21,8 @@ class Judge {
 
   bool permits(Dimension dimension, const Tuple& tuple) const;
 
+  const engine::CompiledProject& project() const { return project_; }
+
  private:
   engine::CompiledProject project_;
   std::vector<engine::Cluster> scoped_;

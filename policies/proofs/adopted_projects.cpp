@@ -15,4 +15,10 @@ const analysis::ProjectRules* AdoptedProjects::find(const value::Object& project
   return found == entries_.end() ? nullptr : &found->second.rules;
 }
 
+std::vector<engine::AppProject> AdoptedProjects::all() const {
+  std::vector<engine::AppProject> projects;
+  for (const auto& [object, entry] : entries_) projects.push_back(entry.effective);
+  return projects;
+}
+
 }  // namespace rollout::proofs

@@ -28,6 +28,8 @@ class AdoptedProjects {
   // Null: it is none of these.
   const analysis::ProjectRules* find(const value::Object& project) const;
 
+  std::vector<engine::AppProject> all() const;
+
  private:
   struct Entry {
     engine::AppProject effective;

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/adopt/destination_question.h"
+#include "policies/exact/destination_question.h"
 
 #include <catch2/catch.hpp>
 
 using namespace rollout;
-using namespace rollout::adopt;
+using namespace rollout::exact;
 
 namespace {
 
 constexpr auto kVersion = engine::ArgocdVersion::v3_6;
 const std::vector<engine::Cluster> kDeclared = {{"eu", "https://eu.example.com", {}, {}}};
 
-Answer ask(std::vector<engine::DestinationRule> rules, engine::ApplicationDestination wanted,
-           bool only_own = false, const std::vector<engine::Cluster>& own = {}) {
+DestinationAnswer ask(std::vector<engine::DestinationRule> rules,
+                      engine::ApplicationDestination wanted, bool only_own = false,
+                      const std::vector<engine::Cluster>& own = {}) {
   engine::AppProject project;
   project.destinations = std::move(rules);
   project.permit_only_project_scoped_clusters = only_own;
@@ -25,33 +26,39 @@ Answer ask(std::vector<engine::DestinationRule> rules, engine::ApplicationDestin
 
 TEST_CASE("a destination of which both halves are known is decided") {
   CHECK(ask({{"https://kubernetes.default.svc", "", "web"}}, {"", "in-cluster", "web"}) ==
-        Answer::permitted);
+        DestinationAnswer::permitted);
   CHECK(ask({{"", "in-cluster", "web"}}, {"https://kubernetes.default.svc", "", "api"}) ==
-        Answer::refused);
-  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}) == Answer::permitted);
-  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true) == Answer::undecided);
+        DestinationAnswer::refused);
+  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}) ==
+        DestinationAnswer::permitted);
+  CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true) ==
+        DestinationAnswer::undecided);
   CHECK(ask({{"https://eu.example.com", "", "web"}}, {"", "eu", "web"}, true, kDeclared) ==
-        Answer::permitted);
-  CHECK(ask({{"*", "", "web"}}, {"", "in-cluster", "web"}, true, kDeclared) == Answer::refused);
+        DestinationAnswer::permitted);
+  CHECK(ask({{"*", "", "web"}}, {"", "in-cluster", "web"}, true, kDeclared) ==
+        DestinationAnswer::refused);
 }
 
 TEST_CASE("a destination by name is decided where no entry speaks of servers") {
-  CHECK(ask({{"", "us", "web"}}, {"", "us", "web"}) == Answer::permitted);
-  CHECK(ask({{"", "us", "web"}}, {"", "us", "api"}) == Answer::refused);
-  CHECK(ask({{"*", "", "web"}}, {"", "us", "web"}) == Answer::permitted);
-  CHECK(ask({{"https://us.example.com", "", "web"}}, {"", "us", "web"}) == Answer::undecided);
+  CHECK(ask({{"", "us", "web"}}, {"", "us", "web"}) == DestinationAnswer::permitted);
+  CHECK(ask({{"", "us", "web"}}, {"", "us", "api"}) == DestinationAnswer::refused);
+  CHECK(ask({{"*", "", "web"}}, {"", "us", "web"}) == DestinationAnswer::permitted);
+  CHECK(ask({{"https://us.example.com", "", "web"}}, {"", "us", "web"}) ==
+        DestinationAnswer::undecided);
   CHECK(ask({{"https://us.example.com", "", "web"}, {"", "us", "*"}}, {"", "us", "web"}) ==
-        Answer::permitted);
+        DestinationAnswer::permitted);
   CHECK(ask({{"!https://us.example.com", "", "web"}, {"", "us", "*"}}, {"", "us", "web"}) ==
-        Answer::undecided);
+        DestinationAnswer::undecided);
 }
 
 TEST_CASE("a destination by server is decided where no entry speaks of names") {
   CHECK(ask({{"https://us.example.com", "", "web"}}, {"https://us.example.com", "", "web"}) ==
-        Answer::permitted);
+        DestinationAnswer::permitted);
   CHECK(ask({{"https://us.example.com", "", "web"}}, {"https://us.example.com", "", "api"}) ==
-        Answer::refused);
-  CHECK(ask({{"", "us", "web"}}, {"https://us.example.com", "", "web"}) == Answer::undecided);
+        DestinationAnswer::refused);
+  CHECK(ask({{"", "us", "web"}}, {"https://us.example.com", "", "web"}) ==
+        DestinationAnswer::undecided);
   // A cluster may have no name, which a star does not match.
-  CHECK(ask({{"", "*", "web"}}, {"https://us.example.com", "", "web"}) == Answer::undecided);
+  CHECK(ask({{"", "*", "web"}}, {"https://us.example.com", "", "web"}) ==
+        DestinationAnswer::undecided);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/adopt/destination_question.h"
+#include "policies/exact/destination_question.h"
 
 #include <algorithm>
 #include <string_view>
 
 #include "compiler/support/in_cluster.h"
 
-namespace rollout::adopt {
+namespace rollout::exact {
 
 namespace {
 
@@ -28,16 +28,19 @@ engine::Cluster known_cluster(const engine::ApplicationDestination& destination,
   return {destination.name, destination.server, {}, {}};
 }
 
-Answer ask_destination(const engine::AppProject& project, const engine::CompiledProject& compiled,
-                       const engine::Cluster& cluster, const std::string& name_space,
-                       const std::vector<engine::Cluster>& own) {
+DestinationAnswer ask_destination(const engine::AppProject& project,
+                                  const engine::CompiledProject& compiled,
+                                  const engine::Cluster& cluster, const std::string& name_space,
+                                  const std::vector<engine::Cluster>& own) {
   const auto decided = [&](const engine::Cluster& asked) {
     return compiled.destinations.decide(&asked, name_space, own).permitted();
   };
   const bool both = !cluster.name.empty() && !cluster.server.empty();
   const bool only_own = project.permit_only_project_scoped_clusters && own.empty();
   if (both)
-    return only_own ? Answer::undecided : decided(cluster) ? Answer::permitted : Answer::refused;
+    return only_own           ? DestinationAnswer::undecided
+           : decided(cluster) ? DestinationAnswer::permitted
+                              : DestinationAnswer::refused;
   const auto unknown = cluster.name.empty() ? &DestinationRule::name : &DestinationRule::server;
   // A star matches every half that there is; every cluster has a server.
   auto asked = cluster;
@@ -48,10 +51,12 @@ Answer ask_destination(const engine::AppProject& project, const engine::Compiled
       cluster.name.empty() &&
       std::ranges::any_of(project.destinations, [](const auto& rule) { return rule.name == "*"; });
   const bool permitted = decided(asked);
-  if (!matters && !starred && !only_own) return permitted ? Answer::permitted : Answer::refused;
+  if (!matters && !starred && !only_own)
+    return permitted ? DestinationAnswer::permitted : DestinationAnswer::refused;
   const bool denies = std::ranges::any_of(
       project.destinations, [&](const auto& rule) { return (rule.*unknown).starts_with('!'); });
-  return permitted && !denies && !only_own ? Answer::permitted : Answer::undecided;
+  return permitted && !denies && !only_own ? DestinationAnswer::permitted
+                                           : DestinationAnswer::undecided;
 }
 
-}  // namespace rollout::adopt
+}  // namespace rollout::exact
