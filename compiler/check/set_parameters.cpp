@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +19,15 @@
 namespace rollout::check {
 
 namespace {
+
+// Elements of a list give the same parameters.
+std::vector<std::string_view> distinct(const std::vector<std::string>& names) {
+  std::set<std::string_view> seen;
+  std::vector<std::string_view> found;
+  for (const auto& name : names)
+    if (seen.insert(name).second) found.push_back(name);
+  return found;
+}
 
 using source::Span;
 using value::Kind;
@@ -158,8 +168,7 @@ class SetTexts {
 
   void report(const std::string& path, const Occurrence& use, const Reader& reader) {
     if (use.asked && !must_exist_) return;
-    const std::vector<std::string_view> names(reader.given->names.begin(),
-                                              reader.given->names.end());
+    const auto names = distinct(reader.given->names);
     auto made =
         context_.sink.report(Code::unknown_parameter, use.span,
                              fmt::format("`{}` gives no parameter `{}`", reader.generator, path));
