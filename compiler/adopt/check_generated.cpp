@@ -11,6 +11,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/judge.h"
 #include "compiler/schema/form.h"
 #include "compiler/support/in_cluster.h"
 
@@ -22,24 +23,32 @@ using generators::MadeApplication;
 using generators::Stop;
 using generators::TroubleKind;
 
-// Stops of one place and one message are one.
-void report_stops(Context& context, const Manifest& set, const generators::Expansion& expansion) {
-  std::map<std::pair<value::Span, std::string>, std::pair<const Stop*, std::size_t>> mistakes;
+using Applications = std::span<const MadeApplication>;
+
+void count_unknown(Survey& survey, const generators::Expansion& expansion) {
   std::set<std::string> unknown;
   for (const auto& stop : expansion.stops) {
-    if (stop.trouble.kind == TroubleKind::mistake) {
-      auto& [first, number] = mistakes[{stop.span, stop.trouble.message}];
-      first = number++ == 0 ? &stop : first;
-    } else if (unknown.insert(stop.trouble.message).second) {
-      auto& known = context.survey.unexpanded[stop.trouble.message];
-      if (known.sets++ == 0) known = {stop.span, 1, stop.trouble.advice};
-    }
+    if (stop.trouble.kind == TroubleKind::mistake || !unknown.insert(stop.trouble.message).second)
+      continue;
+    auto& known = survey.unexpanded[stop.trouble.message];
+    if (known.sets++ == 0) known = {stop.span, 1, stop.trouble.advice};
+  }
+}
+
+// Mistakes of one place and one message are one.
+void report_mistakes(diagnostics::Sink& sink, const Manifest& set,
+                     const generators::Expansion& expansion) {
+  std::map<std::pair<value::Span, std::string>, std::pair<const Stop*, std::size_t>> mistakes;
+  for (const auto& stop : expansion.stops) {
+    if (stop.trouble.kind != TroubleKind::mistake) continue;
+    auto& [first, number] = mistakes[{stop.span, stop.trouble.message}];
+    first = number++ == 0 ? &stop : first;
   }
   for (const auto& [place, counted] : mistakes) {
     const auto& [stop, number] = counted;
-    auto report = context.sink.report(Code::set_makes_nothing, stop->span,
-                                      fmt::format("Argo CD stops here, and `{}` makes nothing: {}",
-                                                  set.name, stop->trouble.message));
+    auto report = sink.report(Code::set_makes_nothing, stop->span,
+                              fmt::format("Argo CD stops here, and `{}` makes nothing: {}",
+                                          set.name, stop->trouble.message));
     for (const auto& maker : stop->makers)
       report.note(maker.span.known() ? maker.span : set.name_span,
                   fmt::format("it stops at {}", maker.what));
@@ -52,10 +61,10 @@ value::Span name_span(const Manifest& set, const MadeApplication& made) {
   return span_at(*made.object, "metadata.name", set.name_span);
 }
 
-void report_name(Context& context, const Manifest& set, const MadeApplication& made,
-                 std::string_view name, const std::string& problem, std::size_t number) {
-  const auto of = made_by(context.survey, set).size();
-  auto report = context.sink.report(
+void report_name(diagnostics::Sink& sink, const Manifest& set, const MadeApplication& made,
+                 const std::string& problem, std::size_t number, std::size_t of) {
+  const auto name = text_at(*made.object, "metadata.name");
+  auto report = sink.report(
       Code::made_name, name_span(set, made),
       name.empty()
           ? std::string("an application of the set would have no name")
@@ -65,11 +74,11 @@ void report_name(Context& context, const Manifest& set, const MadeApplication& m
   note_makers(report, set, made, number, of);
 }
 
-void check_names_of(Context& context, const Manifest& set) {
+void check_names_of(diagnostics::Sink& sink, const Manifest& set, Applications all) {
   const MadeApplication* first = nullptr;
   std::string problem;
   std::size_t number = 0;
-  for (const auto& made : made_by(context.survey, set)) {
+  for (const auto& made : all) {
     const auto name = text_at(*made.object, "metadata.name");
     auto found = name.empty() ? std::string("it is empty")
                               : schema::problem_of(schema::Form::dns_subdomain, name);
@@ -78,8 +87,40 @@ void check_names_of(Context& context, const Manifest& set) {
     first = &made;
     problem = std::move(found);
   }
-  if (first != nullptr)
-    report_name(context, set, *first, text_at(*first->object, "metadata.name"), problem, number);
+  if (first != nullptr) report_name(sink, set, *first, problem, number, all.size());
+}
+
+void report_twice(diagnostics::Sink& sink, const Manifest& set, const MadeApplication& first,
+                  const MadeApplication& second, std::string_view name) {
+  auto report = sink.report(
+      Code::made_twice, name_span(set, second),
+      fmt::format("`{}` makes the application `{}` twice, and so Argo CD makes none of them",
+                  set.name, name));
+  for (const auto* made : {&first, &second})
+    for (const auto& maker : made->makers)
+      report.note(maker.span.known() ? maker.span : set.name_span,
+                  fmt::format("{} makes one of them", maker.what));
+  report.help("put into the name what tells its applications apart");
+}
+
+// Each application of a set by its name, the first of several.
+std::map<std::string_view, const MadeApplication*> by_name(Applications all) {
+  std::map<std::string_view, const MadeApplication*> found;
+  for (const auto& made : all)
+    if (const auto name = text_at(*made.object, "metadata.name"); !name.empty())
+      found.emplace(name, &made);
+  return found;
+}
+
+// One is told of many.
+void check_repetition(diagnostics::Sink& sink, const Manifest& set, Applications all) {
+  const auto first = by_name(all);
+  for (const auto& made : all) {
+    const auto name = text_at(*made.object, "metadata.name");
+    const auto found = first.find(name);
+    if (found == first.end() || found->second == &made) continue;
+    return report_twice(sink, set, *found->second, made, name);
+  }
 }
 
 // An application, and who declares or makes it.
@@ -124,38 +165,16 @@ class Names {
   }
 
   void add(const Manifest& set) {
-    std::map<std::string_view, const MadeApplication*> own;
-    std::size_t repeated = 0;
     bool collides = false;
-    for (const auto& made : made_by(context_.survey, set)) {
-      const auto name = text_at(*made.object, "metadata.name");
-      if (name.empty()) continue;
-      const auto [first, is_new] = own.emplace(name, &made);
-      if (!is_new) {
-        if (repeated++ == 0) report_twice(set, *first->second, made, name);
-        continue;
-      }
+    for (const auto& [name, made] : by_name(made_by(context_.survey, set))) {
       auto& others = known_[{set.name_space, name}];
       for (const auto& other : others)
-        if (!collides && is_one_object(set, made, other)) {
-          report_collision(set, made, other, name);
+        if (!collides && is_one_object(set, *made, other)) {
+          report_collision(set, *made, other, name);
           collides = true;
         }
-      others.push_back({&set, &made});
+      others.push_back({&set, made});
     }
-  }
-
-  void report_twice(const Manifest& set, const MadeApplication& first,
-                    const MadeApplication& second, std::string_view name) {
-    auto report = context_.sink.report(
-        Code::made_twice, name_span(set, second),
-        fmt::format("`{}` makes the application `{}` twice, and so Argo CD makes none of them",
-                    set.name, name));
-    for (const auto* made : {&first, &second})
-      for (const auto& maker : made->makers)
-        report.note(maker.span.known() ? maker.span : set.name_span,
-                    fmt::format("{} makes one of them", maker.what));
-    report.help("put into the name what tells its applications apart");
   }
 
   void report_collision(const Manifest& set, const MadeApplication& made, const Known& other,
@@ -180,10 +199,21 @@ class Names {
 void check_generated(Context& context) {
   for (const auto& [place, expansion] : context.survey.expansions) {
     const auto& set = context.survey.manifests[place];
-    report_stops(context, set, expansion);
-    check_names_of(context, set);
+    const auto made = made_by(context.survey, set);
+    count_unknown(context.survey, expansion);
+    report_mistakes(context.sink, set, expansion);
+    check_names_of(context.sink, set, made);
+    check_repetition(context.sink, set, made);
   }
   Names(context).check();
+}
+
+void judge_sets(std::span<const WrittenSet> sets, diagnostics::Sink& sink) {
+  for (const auto& [set, expansion] : sets) {
+    report_mistakes(sink, set, expansion);
+    check_names_of(sink, set, expansion.applications);
+    check_repetition(sink, set, expansion.applications);
+  }
 }
 
 }  // namespace rollout::adopt

@@ -18,4 +18,8 @@ void note_mistakes(Survey& survey, const source::SourceMap& sources);
 void judge(Survey& survey, const source::SourceMap& sources, const Instance& instance,
            diagnostics::Sink& sink);
 
+// Says what is wrong with what sets of the program make: that Argo CD makes nothing, or no object
+// of that name.
+void judge_sets(std::span<const WrittenSet> sets, diagnostics::Sink& sink);
+
 }  // namespace rollout::adopt

@@ -34,6 +34,12 @@ struct Unexpanded {
   std::string advice;
 };
 
+// A set of the program, as it is emitted, and what it is known to make: nothing, with a mistake.
+struct WrittenSet {
+  Manifest manifest;
+  generators::Expansion expansion;
+};
+
 constexpr std::size_t kLargestFile = 16u << 20;
 
 // A file that was looked at, for whoever looks again.

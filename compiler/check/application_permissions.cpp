@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An application stays inside its project: each source and the destination are permitted by it, as
-// it is written. What Git holds for the application is judged when it is rendered.
+// it is written, and so does each that a set makes. What Git holds for the application is judged
+// when it is rendered.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,21 +47,53 @@ std::string without_credential(std::string_view url) {
   return fmt::format("{}{}", url.substr(0, begin + 3), url.substr(at + 1));
 }
 
+std::vector<Readable> readable_projects(const ir::Program& program) {
+  std::vector<Readable> readable;
+  for (const auto& project : program.projects)
+    readable.push_back({!misreads(project, ir::Dimension::source),
+                        !misreads(project, ir::Dimension::destination)});
+  return readable;
+}
+
+// The codes of what a project does not permit.
+struct Codes {
+  Code source;
+  Code destination;
+};
+
+// What the applications of one program are asked with.
+struct Questions {
+  Questions(CheckContext& asked, const ir::Program& of, Codes refused)
+      : context(asked),
+        program(of),
+        codes(refused),
+        projects(of),
+        readable(readable_projects(of)),
+        denials(asked) {}
+
+  CheckContext& context;
+  const ir::Program& program;
+  Codes codes;
+  projects::WrittenProjects projects;
+  std::vector<Readable> readable;  // by project
+  Denials denials;
+};
+
 class ApplicationCheck {
  public:
-  ApplicationCheck(CheckContext& context, Denials& denials, const ir::Application& application,
-                   Readable readable)
-      : context_(context), denials_(denials), application_(application), readable_(readable) {}
+  ApplicationCheck(Questions& all, const ir::Application& application)
+      : all_(all), application_(application) {}
 
   void run() {
-    const auto& project = context_.program.projects[application_.project];
+    const auto& project = all_.program.projects[application_.project];
     // Argo CD's own `default` permits everything where nobody wrote it.
     if (!project.complete || project.object->poisoned || !project.object->span.known()) return;
-    const auto& written = context_.projects.of(project);
-    if (readable_.sources)
+    const auto& written = all_.projects.of(project);
+    const auto readable = all_.readable[application_.project];
+    if (readable.sources)
       for (const auto& source : application_.sources)
         if (!source.repo.empty()) check_source(written, source);
-    if (readable_.destinations) check_destination(written);
+    if (readable.destinations) check_destination(written);
   }
 
  private:
@@ -76,34 +109,35 @@ class ApplicationCheck {
 
   bool is_protected() const {
     const auto environment = application_.destination.environment;
-    return environment != ir::kNone && context_.program.environments[environment].is_protected;
+    return environment != ir::kNone && all_.program.environments[environment].is_protected;
   }
 
   void check_source(const projects::WrittenProject& project, const ir::Source& source) {
     const auto repository = source.repo.text;
     if (!support::placeholder_in(repository).empty()) return;  // that was said (placeholders.cpp)
-    denials_.judge(project.project(), project.source(repository),
-                   denial(Code::source_not_permitted,
-                          source.repo.span.known() ? source.repo.span : source.object->span,
-                          fmt::format("the source `{}`", repository),
-                          fmt::format("allow source \"{}\"", without_credential(repository))));
+    all_.denials.judge(
+        project.project(), project.source(repository),
+        denial(all_.codes.source, source.repo.span.known() ? source.repo.span : source.object->span,
+               fmt::format("the source `{}`", repository),
+               fmt::format("allow source \"{}\"", without_credential(repository))));
   }
 
   void check_destination(const projects::WrittenProject& project) {
     const auto& destination = application_.destination;
     if (destination.object == nullptr || destination.object->poisoned) return;
     const auto place =
-        context_.projects.place(destination, value::text_field(*destination.object, "server"));
+        all_.projects.place(destination, value::text_field(*destination.object, "server"));
     if (place.name.empty() && place.server.empty()) return;  // it is missing, which is reported
     const auto decision = project.destination(place);
     const bool named = !place.name.empty();
     const auto cluster = named ? place.name : place.server;
-    denials_.judge(project.project(), decision,
-                   denial(Code::destination_not_permitted, span_of_destination(decision),
-                          fmt::format("the namespace `{}` of `{}`", place.name_space, cluster),
-                          fmt::format("allow destination {} \"{}\" namespace \"{}\"",
-                                      named ? "cluster" : "server", cluster, place.name_space)));
-    if (place.cluster != ir::kNone) check_scope(context_.program.clusters[place.cluster]);
+    all_.denials.judge(
+        project.project(), decision,
+        denial(all_.codes.destination, span_of_destination(decision),
+               fmt::format("the namespace `{}` of `{}`", place.name_space, cluster),
+               fmt::format("allow destination {} \"{}\" namespace \"{}\"",
+                           named ? "cluster" : "server", cluster, place.name_space)));
+    if (place.cluster != ir::kNone) check_scope(all_.program.clusters[place.cluster]);
   }
 
   // The namespace, unless it fits and only the cluster does not.
@@ -130,7 +164,7 @@ class ApplicationCheck {
   void check_owner(const ir::Cluster& cluster) {
     const auto* owner = ir::owner_entry(*cluster.object);
     if (owner == nullptr) return;
-    const auto& project = context_.program.projects[application_.project];
+    const auto& project = all_.program.projects[application_.project];
     if (ir::owner_of(*cluster.object) == project.name) return;
     report_scope(fmt::format("cluster `{}` is there for another project than `{}`", cluster.name,
                              project.name),
@@ -157,31 +191,33 @@ class ApplicationCheck {
 
   diagnostics::Builder report_scope(std::string message, const projects::Decision& about,
                                     source::Span scope) {
-    auto made = context_.sink.report(Code::outside_cluster_scope, span_of_destination(about),
-                                     std::move(message));
+    auto made = all_.context.sink.report(Code::outside_cluster_scope, span_of_destination(about),
+                                         std::move(message));
     made.note(application_.object->span, fmt::format("`{}` is to go there", application_.name));
     made.note(scope, "said here");
     return made;
   }
 
-  CheckContext& context_;
-  Denials& denials_;
+  Questions& all_;
   const ir::Application& application_;
-  Readable readable_;
 };
+
+void check(Questions& all, const ir::Application& application) {
+  if (application.project != ir::kNone && !application.object->poisoned)
+    ApplicationCheck(all, application).run();
+}
 
 }  // namespace
 
 void check_application_permissions(CheckContext& context) {
-  Denials denials(context);
-  std::vector<Readable> readable;
-  for (const auto& project : context.program.projects)
-    readable.push_back({!misreads(project, ir::Dimension::source),
-                        !misreads(project, ir::Dimension::destination)});
-  for (const auto& application : context.program.applications)
-    if (application.project != ir::kNone && !application.object->poisoned)
-      ApplicationCheck(context, denials, application, readable[application.project]).run();
-  denials.finish();
+  Questions written(context, context.program,
+                    {Code::source_not_permitted, Code::destination_not_permitted});
+  for (const auto& application : context.program.applications) check(written, application);
+  written.denials.finish();
+  if (context.made.empty()) return;
+  Questions made(context, context.whole, {Code::set_not_permitted, Code::set_not_permitted});
+  for (const auto& each : context.made) check(made, context.whole.applications[each.application]);
+  made.denials.finish();
 }
 
 }  // namespace rollout::check

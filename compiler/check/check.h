@@ -22,9 +22,16 @@ struct Settings {
   bool require_complete = false;  // what cannot be decided is an error
 };
 
+// An application that a set of the program makes.
+struct MadeApplication {
+  ir::Index application;  // of the whole
+  ir::Index set;          // of the program
+};
+
 struct CheckContext {
   const ir::Program& program;
-  // With the manifests that stand beside the program: policies and invariants hold for them too.
+  // With the manifests that stand beside the program, and what its sets make: policies and
+  // invariants hold for them too.
   const ir::Program& whole;
   const proofs::AdoptedProjects* adopted;  // the projects among them; null: none
   Settings settings;
@@ -35,6 +42,7 @@ struct CheckContext {
   // whole.
   bool understood = true;
   diagnostics::Judged judged = {};
+  std::span<const MadeApplication> made = {};
 };
 
 struct Check {
@@ -47,9 +55,10 @@ struct Check {
 // In the order in which they run.
 std::span<const Check> checks();
 
-// `whole` is `program` where no manifests stand beside it.
+// `whole` is `program` where no manifests stand beside it and no sets are known to make anything.
 diagnostics::Judged run_checks(const ir::Program& program, const ir::Program& whole,
-                               const proofs::AdoptedProjects* adopted, const Settings& settings,
+                               const proofs::AdoptedProjects* adopted,
+                               std::span<const MadeApplication> made, const Settings& settings,
                                support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::check

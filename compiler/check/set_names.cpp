@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A set makes no application that is declared, or that another set makes: the two controllers would
-// each undo the other's. Names are known where they have no parameter, or where the parameters are
-// listed in the set.
+// each undo the other's. Names are known where they have no parameter, and where it is known what
+// the set makes.
 #include <fmt/format.h>
 
 #include <map>
@@ -12,7 +12,6 @@
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
-#include "compiler/check/set_instances.h"
 
 namespace rollout::check {
 
@@ -22,13 +21,15 @@ using value::Object;
 
 using Place = std::pair<std::string_view, std::string>;  // namespace and name
 
-// Those that are certain.
-std::vector<std::string> names_of(const ir::ApplicationSet& set) {
-  const auto name = set.application.name;
-  if (name.find("{{") == std::string_view::npos) return {std::string(name)};
-  std::vector<std::string> names;
-  for (const auto& instance : known_instances(set))
-    if (auto filled = fill_in(name, instance, set.go_template)) names.push_back(std::move(*filled));
+// Those that are certain, by their sets.
+std::vector<std::vector<std::string>> names_of_sets(const CheckContext& context) {
+  const auto& sets = context.program.application_sets;
+  std::vector<std::vector<std::string>> names(sets.size());
+  for (const auto& made : context.made)
+    names[made.set].emplace_back(context.whole.applications[made.application].name);
+  for (std::size_t i = 0; i < sets.size(); ++i)
+    if (const auto name = sets[i].application.name; name.find("{{") == std::string_view::npos)
+      names[i] = {std::string(name)};
   return names;
 }
 
@@ -61,9 +62,11 @@ void check_set_names(CheckContext& context) {
   for (const auto& application : program.applications)
     known.emplace(Place{namespace_of(program, *application.object), std::string(application.name)},
                   application.object);
-  for (const auto& set : program.application_sets) {
+  auto names = names_of_sets(context);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto& set = program.application_sets[i];
     if (!is_known(set)) continue;
-    for (auto& name : names_of(set)) {
+    for (auto& name : names[i]) {
       const auto [at, is_new] =
           known.emplace(Place{namespace_of(program, *set.object), name}, set.object);
       if (!is_new && at->second != set.object) report(context, set, name, *at->second);

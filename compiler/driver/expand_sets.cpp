@@ -8,10 +8,12 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/driver/checkout.h"
 #include "compiler/driver/git_checkout.h"
+#include "compiler/emit/objects/manifests.h"
 #include "compiler/ir/owner.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/path.h"
 #include "compiler/value/field.h"
+#include "compiler/value/soundness.h"
 
 namespace rollout::driver {
 
@@ -73,31 +75,49 @@ bool has_sets(const adopt::Survey& survey) {
   });
 }
 
+adopt::WrittenSet written_set(Compilation& all, ir::Index index,
+                              generators::Surroundings& surroundings) {
+  const auto& set = all.program->application_sets[index];
+  const auto& name = set.object->label_span;
+  adopt::WrittenSet written{{adopt::ManifestKind::application_set, nullptr, set.object->span,
+                             set.name, name.known() ? name : set.object->span},
+                            {}};
+  written.manifest.sound = value::is_sound(*set.object);
+  if (!written.manifest.sound) return written;
+  written.manifest.object =
+      emit::application_set_manifest(*all.program, index, all.arena, all.symbols).object;
+  written.manifest.name_space = adopt::text_at(*written.manifest.object, "metadata.namespace");
+  written.expansion =
+      generators::expand(*written.manifest.object, written.manifest.name_span, surroundings);
+  return written;
+}
+
 }  // namespace
 
 void expand_sets(const Options& options, Compilation& all, support::FileSystem& files) {
-  if (!has_sets(all.survey)) return;
+  const auto& written = all.program->application_sets;
+  if (written.empty() && !has_sets(all.survey)) return;
   Knowledge known(options, all, files);
   auto surroundings = known.surroundings(all);
   adopt::expand_sets(all.survey, surroundings);
+  for (ir::Index i = 0; i < written.size(); ++i)
+    all.sets.push_back(written_set(all, i, surroundings));
 }
 
-std::vector<SetMember> members_of_sets(const Options& options, const Compilation& alone,
-                                       Compilation& all, support::FileSystem& files) {
+void add_members(const adopt::Manifest& set, const generators::Expansion& expansion,
+                 std::vector<SetMember>& members) {
+  for (const auto& made : expansion.applications)
+    members.push_back({{adopt::ManifestKind::application, made.object, set.span,
+                        adopt::text_at(*made.object, "metadata.name"), set.name_span,
+                        adopt::text_at(*made.object, "metadata.namespace")},
+                       &set});
+}
+
+std::vector<SetMember> members_of_sets(const adopt::Survey& survey) {
   std::vector<SetMember> members;
-  if (!has_sets(all.survey)) return members;
-  Knowledge known(options, alone, files);
-  auto surroundings = known.surroundings(all);
-  for (const auto& set : all.survey.manifests) {
-    if (set.kind != adopt::ManifestKind::application_set || !set.is_complete() || !set.sound)
-      continue;
-    for (const auto& made :
-         generators::expand(*set.object, set.name_span, surroundings).applications)
-      members.push_back({{adopt::ManifestKind::application, made.object, set.span,
-                          adopt::text_at(*made.object, "metadata.name"), set.name_span,
-                          adopt::text_at(*made.object, "metadata.namespace")},
-                         &set});
-  }
+  for (const auto& [place, expansion] : survey.expansions)
+    if (const auto& set = survey.manifests[place]; set.is_complete() && set.sound)
+      add_members(set, expansion, members);
   return members;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makes the applications of the application sets among the manifests, with what the program says of
-// the instance: its clusters with their labels, and which repository lies here. Private to
-// compiler/driver.
+// Makes the applications of application sets, of the program and among the manifests, with what the
+// program says of the instance: its clusters with their labels, and which repository lies here.
+// Private to compiler/driver.
 #pragma once
 
 #include <vector>
@@ -11,17 +11,19 @@
 
 namespace rollout::driver {
 
+// Fills `survey.expansions` and `sets`.
 void expand_sets(const Options& options, Compilation& all, support::FileSystem& files);
 
-// An application, and the set of the survey that makes it.
+// An application, and the set that makes it.
 struct SetMember {
   adopt::Manifest application;
   const adopt::Manifest* set;
 };
 
-// The same for whoever has no program yet, but `alone`, a compilation of the program's files
-// without the manifests of `all`. What they are made of lives in the arena of `all`.
-std::vector<SetMember> members_of_sets(const Options& options, const Compilation& alone,
-                                       Compilation& all, support::FileSystem& files);
+// What the sets of a survey make that have no mistakes. They must stay where they are, and so must
+// the set of which members are added.
+std::vector<SetMember> members_of_sets(const adopt::Survey& survey);
+void add_members(const adopt::Manifest& set, const generators::Expansion& expansion,
+                 std::vector<SetMember>& members);
 
 }  // namespace rollout::driver

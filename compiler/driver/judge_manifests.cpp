@@ -8,6 +8,7 @@
 #include "compiler/driver/emission_check.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/value/field.h"
+#include "compiler/value/soundness.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/program_inventory.h"
 
@@ -39,21 +40,12 @@ bool uses_manifest(const ir::Program& whole, const ir::Application& application)
          whole.is_of_manifests(project->value.as_object());
 }
 
-// A mistake in it was told, and may be all that is wrong.
-bool is_sound(const ir::Application& application) {
-  const auto& destination = application.destination;
-  return !application.object->poisoned &&
-         (destination.object == nullptr || !destination.object->poisoned) &&
-         std::ranges::none_of(application.sources,
-                              [](const ir::Source& source) { return source.object->poisoned; });
-}
-
 // Argo CD asks a project about an application whichever of both is a manifest.
 void add_applications(Compilation& all, adopt::Instance& instance) {
   const auto& program = *all.program;
   for (ir::Index i = 0; i < program.applications.size(); ++i) {
     const auto& application = program.applications[i];
-    if (!is_sound(application) || !uses_manifest(*all.whole, application)) continue;
+    if (!value::is_sound(*application.object) || !uses_manifest(*all.whole, application)) continue;
     const auto made = emit::application_manifest(program, i, all.arena, all.symbols);
     instance.applications.push_back({adopt::ManifestKind::application, made.object, made.declared,
                                      application.name, made.declared});

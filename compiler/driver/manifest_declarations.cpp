@@ -8,7 +8,7 @@
 
 #include "compiler/adopt/judge.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/driver/program_alone.h"
+#include "compiler/driver/checkout.h"
 #include "compiler/ir/program.h"
 #include "compiler/modules/manifest_modules.h"
 #include "compiler/support/words.h"
@@ -26,6 +26,18 @@ bool is_declaration(const adopt::Manifest& manifest) {
          manifest.kind <= adopt::ManifestKind::alert_provider;
 }
 
+// Whether it makes a difference to the program what manifests declare.
+bool asks_for_manifests(const Compilation& all, Goal goal, const diagnostics::Sink& found) {
+  const auto& program = *all.program;
+  return !program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
+         (goal == Goal::test && !program.tests.empty()) ||
+         checkout_of(program, all.sources).has_value() ||
+         std::ranges::any_of(found.unordered(), [](const auto& finding) {
+           return finding.code == diagnostics::Code::unknown_name ||
+                  finding.code == diagnostics::Code::override_without_target;
+         });
+}
+
 // "the set `shops` makes it, and `b`, `c` and 4 more, of which the same holds"
 std::string said_of_set(const adopt::Manifest& set, const std::vector<std::string>& others) {
   constexpr std::size_t kMostNames = 3;
@@ -37,24 +49,25 @@ std::string said_of_set(const adopt::Manifest& set, const std::vector<std::strin
 
 }  // namespace
 
-ManifestDeclarations::ManifestDeclarations(const std::vector<std::string>& paths,
-                                           const Options& options, support::FileSystem& files,
+ManifestDeclarations::ManifestDeclarations(Goal goal, const diagnostics::Sink& found,
                                            Compilation& all)
-    : sources_(all.sources) {
-  if (std::ranges::none_of(all.survey.manifests, is_declaration)) return;
-  const ProgramAlone alone(paths, options, files);
-  if (!alone.asks_for_manifests()) return;
-  adopt::note_mistakes(all.survey, all.sources);
-  members_ = members_of_sets(options, alone.compilation(), all, files);
+    : sources_(all.sources), sets_(all.sets) {
+  static const adopt::Survey kNone;
+  const bool asked = std::ranges::any_of(all.survey.manifests, is_declaration) &&
+                     asks_for_manifests(all, goal, found);
+  if (asked) adopt::note_mistakes(all.survey, all.sources);
+  members_ = asked ? members_of_sets(all.survey) : std::vector<SetMember>{};
+  for (const auto& set : all.sets) add_members(set.manifest, set.expansion, members_);
+  if (!asked && members_.empty()) return;
   std::vector<const adopt::Manifest*> further;
   for (const auto& member : members_) {
     by_application_.emplace(&member.application, &member);
     further.push_back(&member.application);
   }
-  auto made = importing::declare({.survey = all.survey,
+  auto made = importing::declare({.survey = asked ? all.survey : kNone,
                                   .sources = all.sources,
                                   .symbols = all.symbols,
-                                  .known = importing::known_of(alone.program()),
+                                  .known = importing::known_of(*all.program),
                                   .purpose = importing::Purpose::declarations,
                                   .further = further});
   made.modules.push_back(std::move(made.assumed));
@@ -94,6 +107,22 @@ std::shared_ptr<const proofs::AdoptedProjects> ManifestDeclarations::projects(
     const auto& inventory = declared.of(read.name);
     const auto effective = engine::effective_project(read.name, inventory);
     made->add(*object, effective.ok() ? effective.value() : std::move(read), inventory.clusters);
+  }
+  return made;
+}
+
+std::vector<check::MadeApplication> ManifestDeclarations::made(const ir::Program& whole) const {
+  std::map<const adopt::Manifest*, ir::Index> indices;
+  for (ir::Index i = 0; i < sets_.size(); ++i) indices.emplace(&sets_[i].manifest, i);
+  std::vector<check::MadeApplication> made;
+  for (ir::Index i = 0; i < whole.applications.size(); ++i) {
+    const auto span = whole.applications[i].object->span;
+    const auto* line = holds(span) ? line_at(span) : nullptr;
+    const auto member =
+        line == nullptr ? by_application_.end() : by_application_.find(line->manifest);
+    if (member == by_application_.end()) continue;
+    if (const auto set = indices.find(member->second->set); set != indices.end())
+      made.push_back({i, set->second});
   }
   return made;
 }
@@ -183,21 +212,33 @@ const SetMember* ManifestDeclarations::member_of(const diagnostics::Diagnostic& 
   return nullptr;
 }
 
+// What decided, where something of the program did; otherwise the words without the name.
+std::string ManifestDeclarations::ground_of(const diagnostics::Diagnostic& finding,
+                                            const SetMember& member) const {
+  std::string ground;
+  for (const auto& note : finding.notes)
+    if (note.span.known() && !holds(note.span))
+      ground += fmt::format("{}:{} ", note.span.file, note.span.begin);
+  if (!ground.empty()) return ground;
+  const auto name = fmt::format("`{}`", member.application.name);
+  auto words = finding.message;
+  if (const auto at = words.find(name); at != std::string::npos) words.erase(at, name.size());
+  return words;
+}
+
 void ManifestDeclarations::lead_back(std::vector<diagnostics::Diagnostic>& found) const {
   if (files_.empty()) return;
   std::map<std::tuple<diagnostics::Code, source::Span, std::string>, Told> told;
   std::vector<diagnostics::Diagnostic> kept;
   for (auto& finding : found) {
     const auto* member = member_of(finding);
+    const auto ground = member == nullptr ? std::string{} : ground_of(finding, *member);
     lead_back(finding);
     if (member != nullptr) {
-      const auto name = fmt::format("`{}`", member->application.name);
-      auto words = finding.message;
-      if (const auto at = words.find(name); at != std::string::npos) words.erase(at, name.size());
-      const auto [known, is_new] = told.try_emplace(std::tuple(finding.code, finding.span, words),
+      const auto [known, is_new] = told.try_emplace(std::tuple(finding.code, finding.span, ground),
                                                     Told{kept.size(), member->set});
       if (!is_new) {
-        known->second.others.push_back(name);
+        known->second.others.push_back(fmt::format("`{}`", member->application.name));
         continue;
       }
     }

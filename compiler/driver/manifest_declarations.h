@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The manifests that stand beside a program, as declarations of it, while it is compiled: they are
-// texts of the language for that long (compiler/import/declarations.h). What is found in these
-// texts is said about the YAML. Private to compiler/driver.
+// The manifests that stand beside a program, and the applications that its sets make, as
+// declarations of it while it is compiled: they are texts of the language for that long
+// (compiler/import/declarations.h). What is found in these texts is said about the YAML, and about
+// the set. Private to compiler/driver.
 //
-//   ManifestDeclarations manifests(paths, options, files, all);
+//   … evaluate and lower the program alone …
+//   ManifestDeclarations manifests(goal, found, all);
 //   manifests.join(modules, load);
-//   … evaluate, lower …
+//   … evaluate and lower again …
 //   manifests.take_findings(sink);           what is wrong with the texts themselves
 //   … lower manifests.own_part(evaluated) …  the program without them
 //   manifests.lead_back(diagnostics);
@@ -16,8 +18,9 @@
 #include <string>
 #include <vector>
 
+#include "compiler/check/check.h"
 #include "compiler/driver/expand_sets.h"
-#include "compiler/driver/session.h"
+#include "compiler/driver/pipeline.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/import/declarations.h"
 #include "compiler/modules/load.h"
@@ -26,10 +29,9 @@ namespace rollout::driver {
 
 class ManifestDeclarations {
  public:
-  // Nothing, where there is no program, or nothing that it says asks for manifests.
-  // `paths`: of the program's files.
-  ManifestDeclarations(const std::vector<std::string>& paths, const Options& options,
-                       support::FileSystem& files, Compilation& all);
+  // Nothing, where nothing that the program says asks for manifests. `all`: the program alone, with
+  // what its sets and those of the manifests make. `found`: what is wrong with it.
+  ManifestDeclarations(Goal goal, const diagnostics::Sink& found, Compilation& all);
 
   bool empty() const { return files_.empty() && texts_.empty(); }
 
@@ -46,11 +48,17 @@ class ManifestDeclarations {
   // for that reason.
   void mark_partial(const eval::Evaluated& evaluated) const;
 
+  // The applications of the whole that sets of the program make.
+  std::vector<check::MadeApplication> made(const ir::Program& whole) const;
+
   // Says of which manifests policies cannot see everything.
   void report_partial(bool require_complete, diagnostics::Sink& sink) const;
 
   // Whether a place is in these texts.
   bool holds(source::Span span) const;
+
+  // The place in the YAML that a place in these texts was made of.
+  source::Span place_of(source::Span span) const;
 
   // Every place in the texts becomes the one in the YAML that it was made of. What holds for many
   // applications of one set is told once.
@@ -65,7 +73,7 @@ class ManifestDeclarations {
  private:
   using Line = importing::DeclaredFile::Line;
 
-  // Of a finding about what a set makes: its place and words, without the name of the application.
+  // Findings about what a set makes that have one place and one ground.
   struct Told {
     std::size_t finding;  // the first of these
     const adopt::Manifest* set;
@@ -73,11 +81,12 @@ class ManifestDeclarations {
   };
 
   const Line* line_at(source::Span span) const;
-  source::Span place_of(source::Span span) const;
   const SetMember* member_of(const diagnostics::Diagnostic& finding) const;
+  std::string ground_of(const diagnostics::Diagnostic& finding, const SetMember& member) const;
   void lead_back(diagnostics::Diagnostic& finding) const;
 
   const source::SourceMap& sources_;
+  const std::vector<adopt::WrittenSet>& sets_;
   std::vector<std::string> texts_;        // until they are joined
   std::vector<std::vector<Line>> lines_;  // of each file
   std::vector<source::FileId> files_;     // in order, without a gap

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/pipeline.h"
 
+#include "compiler/adopt/judge.h"
 #include "compiler/adopt/workloads.h"
 #include "compiler/check/check.h"
 #include "compiler/diagnostics/acceptance.h"
@@ -72,19 +73,20 @@ adopt::Survey survey(const Options& options, support::FileSystem& files, Compila
 }
 
 void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
+  // A mistake of a set may have been told where it is written.
+  if (!sink.has_errors()) adopt::judge_sets(all.sets, sink);
   if (!all.survey.found_any()) return;
   judge_manifests(all, options.require_complete, sink);
   check_declared_twice(*all.program, all.survey, sink);
 }
 
-// With the manifests that stand beside it, and without. What is wrong with the program is found in
+// With what manifests and sets add to it, and without. What is wrong with the program is found in
 // both.
-void lower_program(const eval::Evaluated& evaluated, ManifestDeclarations& manifests,
-                   Compilation& all, diagnostics::Sink& sink) {
+void lower_whole(const eval::Evaluated& evaluated, ManifestDeclarations& manifests,
+                 Compilation& all, diagnostics::Sink& sink) {
   auto whole = lower::lower(evaluated, all.arena, all.symbols, sink);
   manifests.mark(*whole);
-  all.program = all.whole = std::move(whole);
-  if (manifests.empty()) return;
+  all.whole = std::move(whole);
   manifests.take_findings(sink);
   diagnostics::Sink again;
   all.program = lower::lower(manifests.own_part(evaluated), all.arena, all.symbols, again);
@@ -96,9 +98,10 @@ void lower_program(const eval::Evaluated& evaluated, ManifestDeclarations& manif
 void keep_program(const Compilation& all, const ManifestDeclarations& manifests,
                   diagnostics::Sink& sink) {
   sink.reconsider(0, [&](const diagnostics::Diagnostic& finding) {
-    return !finding.span.known() ||
-           !(manifests.holds(finding.span) ||
-             adopt::is_manifest_path(all.sources.file(finding.span.file).path()));
+    const auto span =
+        manifests.holds(finding.span) ? manifests.place_of(finding.span) : finding.span;
+    return span.known() ? !adopt::is_manifest_path(all.sources.file(span.file).path())
+                        : !manifests.holds(finding.span);
   });
 }
 
@@ -118,7 +121,8 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  auto judged = check::run_checks(program, *all.whole, all.adopted.get(),
+  const auto made = manifests.made(*all.whole);
+  auto judged = check::run_checks(program, *all.whole, all.adopted.get(), made,
                                   {options.as_of, options.require_complete}, all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
@@ -127,7 +131,6 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   const auto held = check_held_objects(all, options, files, sink);
   judged.decided += held.decided;
   judged.undecided += held.undecided;
-  timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
   decisions.apply(sink);
@@ -150,16 +153,27 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
                             sink,  options.syntax, standard_library(), options.cache};
   if (all.survey.found_any()) load.no_files = modules::NoFiles::fine;
   const auto paths = program_paths(options);
-  ManifestDeclarations manifests(paths, options, files, all);
   auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
-  manifests.join(modules, load);
   all.files = modules.files + all.survey.manifest_files;
   all.outlines = outlines_of(modules);
 
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
                             sink,    files,       options.limits};
+  const auto parsed = sink;
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
-  timed(all, "lower", [&] { return lower_program(evaluated, manifests, all, sink), 0; });
+  timed(all, "lower", [&] {
+    all.program = all.whole = lower::lower(evaluated, all.arena, all.symbols, sink);
+    return 0;
+  });
+  timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
+  const auto declarations = std::make_shared<ManifestDeclarations>(goal, sink, all);
+  auto& manifests = *declarations;
+  if (!manifests.empty()) {
+    sink = parsed;
+    manifests.join(modules, load);
+    timed(all, "join",
+          [&] { return lower_whole(eval::evaluate(inputs), manifests, all, sink), 0; });
+  }
   const auto checked = timed(
       all, "check", [&] { return check_program(modules, options, files, manifests, all, sink); });
   all.judged = checked.judged;
@@ -174,6 +188,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   auto found = sink.take();
   lead_out_of_library(found, modules);
   manifests.lead_back(found);
+  if (!manifests.empty()) all.declarations = declarations;
   diagnostics::sort_by_place(found);
   all.diagnostics = diagnostics::without_consequences(std::move(found), all.loss, all.sources);
   return made;

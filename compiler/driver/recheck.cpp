@@ -31,7 +31,8 @@ const Compilation& Recheck::check(support::FileSystem& files,
 
 const Compilation* Recheck::check_part(support::FileSystem& files,
                                        std::span<const std::string> changed) {
-  const bool alone = whole_ != nullptr && !whole_->survey.found_any() &&
+  // What a set makes depends on clusters and folders that it does not name.
+  const bool alone = whole_ != nullptr && !whole_->survey.found_any() && whole_->sets.empty() &&
                      !checkout_of(*whole_->program, whole_->sources);
   const bool small = alone && !changed.empty() && take_changes(files, changed);
   part_ = small ? answer(files) : nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compiler/driver/manifest_declarations.h"
 #include "compiler/driver/pipeline.h"
 
 namespace rollout::driver {
@@ -30,6 +31,10 @@ std::unique_ptr<Compilation> run(Options options, support::FileSystem& files, Go
 }
 
 }  // namespace
+
+source::Span Compilation::written_at(source::Span span) const {
+  return declarations != nullptr && declarations->holds(span) ? declarations->place_of(span) : span;
+}
 
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files) {
   return run(options, files, Goal::check);

@@ -31,6 +31,8 @@ class AdoptedProjects;
 
 namespace rollout::driver {
 
+class ManifestDeclarations;
+
 // What becomes of the manifests that stand below the paths of a program.
 enum class Manifests : std::uint8_t {
   ignored,   // but for those that the program refers to
@@ -62,8 +64,10 @@ struct Compilation {
   std::shared_ptr<const ir::Program> program;        // what could be understood
   // The program with what manifests declare that stand beside it; the same where there are none.
   std::shared_ptr<const ir::Program> whole;
-  std::shared_ptr<const proofs::AdoptedProjects> adopted;  // the projects among them; null: none
+  std::shared_ptr<const proofs::AdoptedProjects> adopted;    // the projects among them; null: none
+  std::shared_ptr<const ManifestDeclarations> declarations;  // of all of them; null: none
   adopt::Survey survey;                   // of the manifests that exist already, where asked
+  std::vector<adopt::WrittenSet> sets;    // of the program, in its order
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects
   std::vector<StageTime> times;
@@ -74,6 +78,9 @@ struct Compilation {
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
 
   bool has_errors() const;
+
+  // Where something of `whole` was written: in what was made of a manifest, the place in that.
+  source::Span written_at(source::Span span) const;
 };
 
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files);

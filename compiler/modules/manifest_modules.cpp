@@ -8,6 +8,11 @@ namespace rollout::modules {
 std::vector<source::FileId> add_manifest_modules(ModuleSet& set, std::vector<std::string> texts,
                                                  LoadContext& context) {
   std::vector<source::FileId> files;
+  for (auto& declaration : set.declarations) {
+    declaration.progress = Progress::untouched;
+    declaration.value = {};
+    declaration.used = false;
+  }
   for (auto& text : texts) {
     set.modules.push_back(std::make_unique<Module>());
     auto& module = *set.modules.back();

@@ -14,7 +14,8 @@
 namespace rollout::modules {
 
 // Each text a module of its own, behind the program's own modules; the names of the first are those
-// that others see. Gives the file of each.
+// that others see. Gives the file of each. What was computed of the program is forgotten, for it
+// did without these names.
 std::vector<source::FileId> add_manifest_modules(ModuleSet& set, std::vector<std::string> texts,
                                                  LoadContext& context);
 

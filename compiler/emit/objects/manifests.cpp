@@ -49,6 +49,14 @@ Manifest application_manifest(const ir::Program& program, ir::Index application,
   return application_manifest(context, application);
 }
 
+Manifest application_set_manifest(const ir::Program& program, ir::Index set, support::Arena& arena,
+                                  support::SymbolTable& symbols) {
+  ManifestBuilder build(arena, symbols);
+  diagnostics::Sink ignored;
+  ManifestContext context{program, arena, symbols, ignored, build};
+  return application_set_manifest(context, set);
+}
+
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
                                 support::SymbolTable& symbols, diagnostics::Sink& sink) {
   ManifestBuilder build(arena, symbols);

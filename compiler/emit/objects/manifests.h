@@ -27,6 +27,9 @@ std::vector<Manifest> project_manifests(const ir::Program& program, support::Are
 // That of one application, likewise; without what is made beside it.
 Manifest application_manifest(const ir::Program& program, ir::Index application,
                               support::Arena& arena, support::SymbolTable& symbols);
+// That of one set.
+Manifest application_set_manifest(const ir::Program& program, ir::Index set, support::Arena& arena,
+                                  support::SymbolTable& symbols);
 
 // For each FeatureFlag among the manifests, the same flags as flagd reads them from a file.
 std::vector<Document> flag_documents(std::span<const Manifest> manifests, support::Arena& arena,
