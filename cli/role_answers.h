@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What roles may do, for tests: Argo CD's own rules, asked of the emitted projects.
+// What roles may do, for tests: Argo CD's own rules, asked of the projects that are emitted and of
+// those that are manifests.
 #pragma once
 
 #include "policies/exact/access_answer.h"

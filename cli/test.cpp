@@ -54,9 +54,20 @@ std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& c
 }
 
 std::optional<RoleAnswers> role_answers(const driver::Compilation& compilation) {
-  auto access = exact::ProgramAccess::compile(*compilation.program, projects_of(compilation));
+  auto projects = projects_of(compilation);
+  if (compilation.adopted != nullptr)
+    for (auto& project : compilation.adopted->all()) projects.push_back(std::move(project));
+  auto access = exact::ProgramAccess::compile(*compilation.whole, projects);
   if (!access) return std::nullopt;
   return RoleAnswers(std::move(*access));
+}
+
+// What has to do with a manifest is shown there.
+void lead_back(TestReport& report, const driver::Compilation& compilation) {
+  for (auto& result : report.run.results)
+    for (auto& failed : result.failures)
+      for (auto& evidence : failed.ruling.evidence)
+        evidence.span = compilation.written_at(evidence.span);
 }
 
 void print(const TestReport& report, const driver::Compilation& compilation, std::string_view form,
@@ -77,8 +88,9 @@ ExitStatus status_of(const TestReport& report) {
 
 ExitStatus run_test(const Arguments& arguments, Console& console) {
   const auto least = least_coverage(arguments, console);
-  const auto options = compilation_options(arguments, arguments.operands_or("."), console);
+  auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options || !least) return ExitStatus::usage;
+  options->manifests = driver::Manifests::declared;
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> compilation;
   {
@@ -98,14 +110,14 @@ ExitStatus run_test(const Arguments& arguments, Console& console) {
     return ExitStatus::findings;
   }
   const auto filter = arguments.value("--filter");
-  const auto& program = *compilation->program;
-  TestReport report{
-      verdicts::run_tests(program, compilation->symbols, compilation->sources, *roles, filter)};
+  const verdicts::TestedProgram tested{*compilation->whole, compilation->symbols,
+                                       compilation->sources, *roles, compilation->adopted.get()};
+  TestReport report{verdicts::run_tests(tested, filter)};
   report.least_coverage = *least;
   report.lists_coverage = arguments.has("--coverage");
   report.mutates = arguments.has("--mutate");
-  if (report.mutates)
-    report.survivors = verdicts::mutate(program, compilation->symbols, *roles, filter);
+  if (report.mutates) report.survivors = verdicts::mutate(tested, filter);
+  lead_back(report, *compilation);
   print(report, *compilation, arguments.value("--output"), console);
   return status_of(report);
 }
@@ -116,12 +128,13 @@ constexpr Command kTest = {
     .name = "test",
     .summary = "Run the tests of policies, projects and canaries.",
     .description =
-        "A `test` block gives objects and says what must hold of them. What policies and projects\n"
-        "refuse elsewhere does not matter here; other errors come first. The exit status is 1 when "
-        "a\n"
-        "test fails or expects nothing, when there is no test, when fewer rules, branches or "
-        "patterns\n"
-        "are covered than --min-coverage asks for, and when a mutation survives.",
+        "A `test` block gives objects and says what must hold of them; manifests below the paths "
+        "are\n"
+        "among the objects. What is refused elsewhere does not matter here; other errors come "
+        "first.\n"
+        "The exit status is 1 when a test fails or expects nothing, when there is no test, when\n"
+        "fewer rules, branches or patterns are covered than --min-coverage asks for, and when a\n"
+        "mutation survives.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

@@ -33,6 +33,8 @@ void take_worse(ClaimRuling& all, ClaimRuling one) {
   if (worse) all = std::move(one);
 }
 
+constexpr const char* kAdopted = "this manifest, as Argo CD reads it";
+
 ClaimRuling fails(std::string found) { return {Outcome::fails, std::move(found)}; }
 
 }  // namespace
@@ -42,9 +44,8 @@ ClaimJudge::ClaimJudge(const ir::Program& program, support::SymbolTable& symbols
                        Covered* covered)
     : program_(program),
       roles_(roles),
-      adopted_(adopted),
       policies_(program, symbols, covered == nullptr ? nullptr : &covered->conditions),
-      projects_(program),
+      projects_(program, adopted),
       exceptions_(program),
       covered_(covered) {}
 
@@ -152,37 +153,54 @@ void ClaimJudge::cover(const ir::Rule& sentence, const Decides& decides) {
       covered_->patterns.insert({&sentence, i});
 }
 
+// The same question, to a project of one sentence.
+void ClaimJudge::cover(const ir::Project& project, const ir::Rule& sentence, const Ask& ask) {
+  cover(sentence, [&](const ir::Rule& alone) {
+    const ir::Project only{project.name, {alone}, {}, {}, project.object};
+    return ask({program_, only}).permits();
+  });
+}
+
 void ClaimJudge::check_project(const ir::Application& application, ClaimRuling& ruling) {
   if (application.project == ir::kNone) return;
   const auto& project = program_.projects[application.project];
   if (!project.object->span.known()) return;
-  using Ask = std::function<projects::Decision(const projects::WrittenProject&)>;
-  const auto judge = [&](std::string what, const Ask& ask) {
-    const auto decision = ask(projects_.of(project));
-    if (decision.permits()) {
-      cover(*decision.rule, [&](const ir::Rule& alone) {
-        const ir::Project only{project.name, {alone}, {}, {}, project.object};
-        return ask({program_, only}).permits();
-      });
-      return;
-    }
-    if (ruling.outcome == Outcome::fails) return;
-    const bool undecided = decision.verdict == projects::Verdict::undecided;
-    ruling = {undecided ? Outcome::undecided : Outcome::fails,
-              fmt::format("project `{}` does not permit {}", project.name, what)};
-    ruling.evidence.push_back(
-        {decision.rule != nullptr ? decision.rule->span : project.object->span,
-         decision.rule != nullptr ? "this comes nearest" : "the project"});
+  if (program_.is_assumed(*project.object)) {
+    take_worse(ruling, {Outcome::undecided, fmt::format("it depends on project `{}`, which is not "
+                                                        "declared",
+                                                        project.name)});
+    return;
+  }
+  const auto judge = [&](const std::string& what, const projects::Decision& decision,
+                         const Ask& ask) {
+    if (!decision.permits()) return refuse(project, what, decision, ruling);
+    if (projects_.adopted(project) == nullptr) cover(project, *decision.rule, ask);
   };
   for (const auto& source : application.sources)
-    if (!source.repo.empty())
-      judge(fmt::format("the source `{}`", source.repo.text),
-            [&](const auto& written) { return written.source(source.repo.text); });
+    if (const auto repository = source.repo.text; !repository.empty())
+      judge(fmt::format("the source `{}`", repository), projects_.source(project, repository),
+            [&](const auto& written) { return written.source(repository); });
   const auto& destination = application.destination;
   if (destination.object == nullptr) return;
   const auto place = projects_.place(destination, value::text_field(*destination.object, "server"));
-  judge(fmt::format("the namespace `{}`", place.name_space),
+  judge(fmt::format("the namespace `{}`", place.name_space), projects_.destination(project, place),
         [&](const auto& written) { return written.destination(place); });
+}
+
+void ClaimJudge::refuse(const ir::Project& project, const std::string& what,
+                        const projects::Decision& decision, ClaimRuling& ruling) {
+  const bool undecided = decision.verdict == projects::Verdict::undecided;
+  ClaimRuling refused{undecided ? Outcome::undecided : Outcome::fails,
+                      undecided
+                          ? fmt::format("whether project `{}` permits {} depends on {}",
+                                        project.name, what, decision.fact)
+                          : fmt::format("project `{}` does not permit {}", project.name, what)};
+  if (projects_.adopted(project) != nullptr)
+    refused.evidence.push_back({project.object->span, kAdopted});
+  else if (decision.rule != nullptr)
+    refused.evidence.push_back({decision.rule->span, "this comes nearest"});
+  else refused.evidence.push_back({project.object->span, "the project"});
+  take_worse(ruling, std::move(refused));
 }
 
 ClaimRuling ClaimJudge::pass(const ir::Test& test, const ir::VerdictClaim& what,
@@ -229,13 +247,13 @@ ClaimRuling ClaimJudge::permission_of(const ir::Project& project,
   if (proof.proof == proofs::Proof::proved) return {Outcome::holds};
   auto ruling = fails(fmt::format("project `{}` {} {}", project.name,
                                   what.permitted ? "does not permit" : "permits", proof.witness));
-  ruling.evidence.push_back({project.object->span, "this manifest, as Argo CD reads it"});
+  ruling.evidence.push_back({project.object->span, kAdopted});
   return ruling;
 }
 
 ClaimRuling ClaimJudge::permission_of(const ir::Project& project, const ir::PermissionClaim& what) {
-  if (const auto* rules = adopted(project)) return permission_of(project, *rules, what);
-  const auto& written = projects_.of(project);
+  if (const auto* rules = projects_.adopted(project)) return permission_of(project, *rules, what);
+  const auto& written = projects_.written(project);
   const auto proof = proofs::prove(
       program_, written, what.rule,
       what.permitted ? proofs::Question::permits_all : proofs::Question::permits_nothing);
@@ -267,7 +285,9 @@ ClaimRuling ClaimJudge::role(const ir::RoleClaim& what) {
   if (answer.permitted == what.permitted) return {Outcome::holds};
   auto ruling = fails(fmt::format("role `{}.{}` {}", project.name, what.role,
                                   answer.permitted ? "may do it" : "may not do it"));
-  if (answer.rule != nullptr && answer.rule->origin != nullptr)
+  if (projects_.adopted(project) != nullptr)
+    ruling.evidence.push_back({project.object->span, kAdopted});
+  else if (answer.rule != nullptr && answer.rule->origin != nullptr)
     ruling.evidence.push_back({answer.rule->origin->span, "this decides it"});
   return ruling;
 }

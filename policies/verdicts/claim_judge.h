@@ -7,7 +7,7 @@
 //   const auto ruling = judge.judge(test, test.expectations[0]);
 //
 // What roles may do is asked of whoever knows Argo CD's own rules for them; what projects permit,
-// of the projects as they are written.
+// of each by the rules that it was written for.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "policies/projects/written_projects.h"
-#include "policies/proofs/adopted_projects.h"
+#include "policies/proofs/declared_projects.h"
 #include "policies/verdicts/exceptions.h"
 #include "policies/verdicts/policy_judge.h"
 
@@ -82,14 +81,15 @@ class ClaimJudge {
   ClaimRuling permission_of(const ir::Project& project, const ir::PermissionClaim& what);
   ClaimRuling permission_of(const ir::Project& project, const analysis::ProjectRules& adopted,
                             const ir::PermissionClaim& what);
-  const analysis::ProjectRules* adopted(const ir::Project& project) const {
-    return adopted_ == nullptr ? nullptr : adopted_->find(*project.object);
-  }
   ClaimRuling role(const ir::RoleClaim& what);
   ClaimRuling objects(const ir::Test* test, const ir::ObjectClaim& what);
   ClaimRuling object(const Subject& subject, const ir::ObjectClaim& what);
   void check_project(const ir::Application& application, ClaimRuling& ruling);
+  void refuse(const ir::Project& project, const std::string& what,
+              const projects::Decision& decision, ClaimRuling& ruling);
 
+  using Ask = std::function<projects::Decision(const projects::WrittenProject&)>;
+  void cover(const ir::Project& project, const ir::Rule& sentence, const Ask& ask);
   // That a sentence of a project decided, and of its entries those with which alone it would.
   using Decides = std::function<bool(const ir::Rule& sentence)>;
   void cover(const ir::Rule& sentence, const Decides& decides);
@@ -102,9 +102,8 @@ class ClaimJudge {
 
   const ir::Program& program_;
   const RoleAuthority& roles_;
-  const proofs::AdoptedProjects* adopted_;
   PolicyJudge policies_;
-  projects::WrittenProjects projects_;
+  proofs::DeclaredProjects projects_;
   Exceptions exceptions_;
   Covered* covered_;
 };

@@ -42,6 +42,13 @@ std::string lacking(Seen outcome, std::string_view part, std::string_view of) {
 
 }  // namespace
 
+std::vector<const ir::Project*> written_projects(const ir::Program& program) {
+  std::vector<const ir::Project*> written;
+  for (const auto& project : program.projects)
+    if (!program.is_of_manifests(*project.object)) written.push_back(&project);
+  return written;
+}
+
 Coverage coverage_of_rules(const ir::Program& program, const Covered& covered) {
   Coverage coverage;
   for (const auto& policy : program.policies)
@@ -52,10 +59,10 @@ Coverage coverage_of_rules(const ir::Program& program, const Covered& covered) {
         count(coverage, covered.passed.contains(&rule), rule.span,
               fmt::format("no test has `{}` let something pass", rule.id));
     }
-  for (const auto& project : program.projects)
-    for (const auto& rule : project.rules)
+  for (const auto* project : written_projects(program))
+    for (const auto& rule : project->rules)
       count(coverage, covered.sentences.contains(rule.span), rule.span,
-            fmt::format("no test depends on this sentence of project `{}`", project.name));
+            fmt::format("no test depends on this sentence of project `{}`", project->name));
   return coverage;
 }
 
@@ -79,13 +86,13 @@ Coverage coverage_of_branches(const ir::Program& program, const Covered& covered
 
 Coverage coverage_of_patterns(const ir::Program& program, const Covered& covered) {
   Coverage coverage;
-  for (const auto& project : program.projects)
-    for (const auto& rule : project.rules) {
+  for (const auto* project : written_projects(program))
+    for (const auto& rule : project->rules) {
       const auto patterns = patterns_of(program, rule);
       for (std::size_t i = 0; i < patterns.size(); ++i)
         count(coverage, covered.patterns.contains({&rule, i}), patterns[i].span,
               fmt::format("no test matches {} `{}` of project `{}`", patterns[i].noun,
-                          patterns[i].written, project.name));
+                          patterns[i].written, project->name));
     }
   return coverage;
 }

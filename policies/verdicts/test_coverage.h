@@ -28,6 +28,9 @@ struct Coverage {
   std::size_t percent() const { return all == 0 ? 100 : covered * 100 / all; }
 };
 
+// Those that stand in `.rollout` files. Manifests are no sentences that a test could leave out.
+std::vector<const ir::Project*> written_projects(const ir::Program& program);
+
 // Each rule of a policy fires and lets pass; each sentence of a project decides.
 Coverage coverage_of_rules(const ir::Program& program, const Covered& covered);
 // Of the conditions of policies. The sources are those of the program, to quote from.

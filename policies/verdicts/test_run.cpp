@@ -20,23 +20,12 @@ TestResult run_test(ClaimJudge& judge, const ir::Test& test) {
   return result;
 }
 
-// Whether a test fails that passed.
-bool notices(const ir::Program& mutant, support::SymbolTable& symbols, const RoleAuthority& roles,
-             const std::vector<const ir::Test*>& passing) {
-  ClaimJudge judge(mutant, symbols, roles);
-  for (const auto* test : passing)
-    for (const auto& claim : test->expectations)
-      if (judge.judge(*test, claim).outcome != Outcome::holds) return true;
-  return false;
-}
-
 class Mutation {
  public:
-  Mutation(const ir::Program& program, support::SymbolTable& symbols, const RoleAuthority& roles,
-           std::string_view filter)
-      : mutant_(program), symbols_(symbols), roles_(roles) {
-    ClaimJudge judge(program, symbols, roles);
-    for (const auto& test : program.tests)
+  Mutation(const TestedProgram& tested, std::string_view filter)
+      : tested_(tested), mutant_(tested.program) {
+    ClaimJudge judge(tested.program, tested.symbols, tested.roles, tested.adopted);
+    for (const auto& test : tested.program.tests)
       if (is_chosen(test, filter) && run_test(judge, test).passed()) passing_.push_back(&test);
   }
 
@@ -46,10 +35,11 @@ class Mutation {
         return fmt::format("without `{}` every test still passes", rule.id);
       });
     for (auto& project : mutant_.projects)
-      leave_out_each(project.rules, [&](const ir::Rule&) {
-        return fmt::format("without this sentence of project `{}` every test still passes",
-                           project.name);
-      });
+      if (!mutant_.is_of_manifests(*project.object))
+        leave_out_each(project.rules, [&](const ir::Rule&) {
+          return fmt::format("without this sentence of project `{}` every test still passes",
+                             project.name);
+        });
     return std::move(survivors_);
   }
 
@@ -60,38 +50,43 @@ class Mutation {
     for (std::size_t i = 0; i < all.size(); ++i) {
       rules = all;
       rules.erase(rules.begin() + static_cast<std::ptrdiff_t>(i));
-      if (!notices(mutant_, symbols_, roles_, passing_))
-        survivors_.push_back({all[i].span, describe(all[i])});
+      if (!notices()) survivors_.push_back({all[i].span, describe(all[i])});
     }
     rules = all;
   }
 
+  // Whether a test fails that passed.
+  bool notices() const {
+    ClaimJudge judge(mutant_, tested_.symbols, tested_.roles, tested_.adopted);
+    for (const auto* test : passing_)
+      for (const auto& claim : test->expectations)
+        if (judge.judge(*test, claim).outcome != Outcome::holds) return true;
+    return false;
+  }
+
+  const TestedProgram& tested_;
   ir::Program mutant_;
-  support::SymbolTable& symbols_;
-  const RoleAuthority& roles_;
   std::vector<const ir::Test*> passing_;
   std::vector<Untested> survivors_;
 };
 
 }  // namespace
 
-TestRun run_tests(const ir::Program& program, support::SymbolTable& symbols,
-                  const source::SourceMap& sources, const RoleAuthority& roles,
-                  std::string_view filter) {
+TestRun run_tests(const TestedProgram& tested, std::string_view filter) {
+  const auto& program = tested.program;
   Covered covered;
-  ClaimJudge judge(program, symbols, roles, nullptr, &covered);
+  ClaimJudge judge(program, tested.symbols, tested.roles, tested.adopted, &covered);
   TestRun run;
   for (const auto& test : program.tests)
     if (is_chosen(test, filter)) run.results.push_back(run_test(judge, test));
   run.rules = coverage_of_rules(program, covered);
-  run.branches = coverage_of_branches(program, covered, sources);
+  run.branches = coverage_of_branches(program, covered, tested.sources);
   run.patterns = coverage_of_patterns(program, covered);
   return run;
 }
 
-std::vector<Untested> mutate(const ir::Program& program, support::SymbolTable& symbols,
-                             const RoleAuthority& roles, std::string_view filter) {
-  return Mutation(program, symbols, roles, filter).run();
+std::vector<Untested> mutate(const TestedProgram& tested, std::string_view filter) {
+  return Mutation(tested, filter).run();
 }
 
 }  // namespace rollout::verdicts

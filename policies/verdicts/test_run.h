@@ -3,8 +3,9 @@
 // Runs the tests of a program: which expectations do not hold, what no test looks at, and which
 // rules could be left out without a test that notices.
 //
-//   const auto run = run_tests(program, symbols, sources, roles, {});
-//   const auto survivors = mutate(program, symbols, roles, {});
+//   const TestedProgram tested{program, symbols, sources, roles, adopted};
+//   const auto run = run_tests(tested, {});
+//   const auto survivors = mutate(tested, {});
 #pragma once
 
 #include <string>
@@ -35,14 +36,19 @@ struct TestRun {
   Coverage patterns;
 };
 
+struct TestedProgram {
+  const ir::Program& program;
+  support::SymbolTable& symbols;
+  const source::SourceMap& sources;  // those of the program, to quote from
+  const RoleAuthority& roles;
+  const proofs::AdoptedProjects* adopted = nullptr;  // of its projects those that are manifests
+};
+
 // The tests whose name holds the text; all for an empty one.
-TestRun run_tests(const ir::Program& program, support::SymbolTable& symbols,
-                  const source::SourceMap& sources, const RoleAuthority& roles,
-                  std::string_view filter);
+TestRun run_tests(const TestedProgram& tested, std::string_view filter);
 
 // Leaves out each rule of a policy, and each sentence of a project, one after the other; those that
 // no test misses. The tests that fail anyway notice nothing.
-std::vector<Untested> mutate(const ir::Program& program, support::SymbolTable& symbols,
-                             const RoleAuthority& roles, std::string_view filter);
+std::vector<Untested> mutate(const TestedProgram& tested, std::string_view filter);
 
 }  // namespace rollout::verdicts

@@ -31,8 +31,8 @@ class Denying final : public verdicts::RoleAuthority {
 struct Run {
   explicit Run(const std::string& test)
       : program(std::string(eval::shop()) + std::string(kPolicies) + test) {
-    run = verdicts::run_tests(*program.compilation->program, program.compilation->symbols,
-                              program.compilation->sources, roles, {});
+    auto& all = *program.compilation;
+    run = verdicts::run_tests({*all.program, all.symbols, all.sources, roles}, {});
   }
   std::vector<std::string> found() const {
     std::vector<std::string> lines;
@@ -124,8 +124,9 @@ test "t" {
   expect deny safety.pinned on bad
   expect pass on web
 })");
-  const auto survivors = verdicts::mutate(*run.program.compilation->program,
-                                          run.program.compilation->symbols, run.roles, {});
+  const auto& all = *run.program.compilation;
+  const auto survivors = verdicts::mutate(
+      {*all.program, run.program.compilation->symbols, all.sources, run.roles}, {});
   REQUIRE(survivors.size() == 1);
   CHECK(survivors[0].what == "without `safety.early` every test still passes");
 }

@@ -23,8 +23,8 @@ using Lines = std::vector<std::string>;
 struct Run {
   explicit Run(const std::string& text) : program(text) {
     for (const auto& finding : program.findings()) CHECK(finding.starts_with("R10"));
-    run = verdicts::run_tests(*program.compilation->program, program.compilation->symbols,
-                              program.compilation->sources, Unasked{}, {});
+    auto& all = *program.compilation;
+    run = verdicts::run_tests({*all.program, all.symbols, all.sources, Unasked{}}, {});
   }
   static Lines missing(const verdicts::Coverage& coverage) {
     Lines lines;
