@@ -4,6 +4,8 @@
 // of them leaks into what is compiled. What is said, and where, is in tests/diagnostics/adopt.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "compiler/driver/session.h"
 #include "compiler/ir/program.h"
 
@@ -259,4 +261,73 @@ spec:
                 "\" until 2031-12-31 ticket \"SEC-1\" because \"it moves\"\n";
   tree.files.add("main.rollout", excepted);
   CHECK(tree.findings().empty());
+}
+
+namespace {
+
+const std::string kSet =
+    R"(cluster prod { server = "https://prod.example.com"; labels = { tier = "prod" } }
+env production { clusters = [prod]; protected = true }
+project shop {
+  allow source "https://github.com/acme/*"
+  allow destination cluster "prod" namespace "shop"
+}
+application_set "agents" {
+  clusters { labels = { tier = "prod" } }
+  application "agent-{{.name}}" {
+    project = shop
+    source { repo = "https://github.com/acme/agent"; path = "deploy"; revision = "main" }
+    destination { server = "{{.server}}"; namespace = "shop" }
+  }
+}
+)";
+
+}  // namespace
+
+TEST_CASE("what a set of the program makes is judged, and compiled as the set") {
+  Tree tree;
+  tree.options.manifests = driver::Manifests::ignored;
+  tree.files.add("main.rollout", kEdition + kSet);
+  const auto compiled = driver::compile(tree.options, tree.files);
+  CHECK_FALSE(compiled->has_errors());
+  CHECK(compiled->program->applications.empty());
+  REQUIRE(compiled->whole->applications.size() == 1);
+  CHECK(compiled->whole->applications[0].name == "agent-prod");
+  REQUIRE(compiled->sets.size() == 1);
+  CHECK(compiled->sets[0].expansion.is_whole());
+  CHECK(std::ranges::count(compiled->manifests, "Application", &emit::Manifest::kind) == 0);
+  CHECK(std::ranges::count(compiled->manifests, "ApplicationSet", &emit::Manifest::kind) == 1);
+}
+
+TEST_CASE("policies say of the set what they deny of its applications, however it is compiled") {
+  const std::string policy =
+      "policy pinned {\n match application where destination.env.protected\n"
+      " deny branch when any([for s in sources: s.revision == \"main\"]) because \"pin it\"\n}\n";
+  for (const auto manifests :
+       {driver::Manifests::ignored, driver::Manifests::declared, driver::Manifests::judged}) {
+    Tree tree;
+    tree.options.manifests = manifests;
+    tree.files.add("team.yaml", kProject);
+    tree.files.add("main.rollout", kEdition + kSet + policy);
+    CHECK(tree.findings() == Findings{"R1001 main.rollout:12"});
+  }
+}
+
+TEST_CASE("an exception names an application that a set makes") {
+  Tree tree;
+  tree.files.add("main.rollout", kEdition + kSet + R"(policy pinned {
+  match application
+  deny branch when any([for s in sources: s.revision == "main"]) because "pin it"
+}
+except pinned.branch on application "agent-prod" until 2031-01-01 ticket "A-1" because "soon"
+)");
+  CHECK(tree.findings().empty());
+}
+
+TEST_CASE("a set with a mistake makes nothing, and hides nothing else") {
+  Tree tree;
+  auto broken = kSet;
+  broken.replace(broken.find("path = \"deploy\""), 15, "pth = \"deploy\"");
+  tree.files.add("main.rollout", kEdition + broken);
+  CHECK(tree.findings() == Findings{"R0401 main.rollout:12"});
 }
