@@ -49,6 +49,17 @@ bool are_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// `1m30s`, `50%`: digits with units behind them. Nothing that is imported is a quantity, which
+// could look like a duration.
+std::optional<std::string> measure_of(std::string_view value) {
+  const auto end = value.find_first_not_of("0123456789.");
+  if (end == 0 || end == std::string_view::npos) return std::nullopt;
+  const auto unit = value.substr(end);
+  if (unit == "%") return "percent";
+  const bool duration = unit.find_first_not_of("0123456789.dhmsun") == std::string_view::npos;
+  return duration ? std::optional<std::string>("duration") : std::nullopt;
+}
+
 // The type of what a field says, as far as an expression tells; nothing for what is no parameter.
 std::optional<std::string> type_of(const Statement& field) {
   const std::string_view value = field.value;
@@ -56,7 +67,7 @@ std::optional<std::string> type_of(const Statement& field) {
   if (value == "true" || value == "false") return "bool";
   if (are_digits(value)) return "int";
   if (field.head == "project" || field.head == "cluster") return field.head;
-  return std::nullopt;
+  return measure_of(value);
 }
 
 // `path`, or where that name is given `source_path`.
