@@ -4,7 +4,8 @@
     manifests.py ROLLOUT [COUNT...]     default 1000 10000
 
 Of ten manifests one is a project, one an application set, one a canary, the others are applications; each stands in a
-file of its own, beside as many files of other kinds. The time is wall time of a whole process, the least of some runs.
+file of its own, beside as many files of other kinds. Once they stand alone, and once beside a program whose policies look
+at all of them. The time is wall time of a whole process, the least of some runs.
 """
 import os
 import pathlib
@@ -139,6 +140,28 @@ spec:
       - name: shop
         image: ghcr.io/acme/shop:v1.{number}.0
 """
+POLICIES = """edition "2026"
+
+cluster prod-eu { server = "https://k8s.prod-eu.example.com" }
+
+policy applications {
+  match application
+  deny unowned when (labels.team ?? "nobody") == "nobody" because "somebody must be asked"
+  deny manual when not (sync.self_heal ?? false) because "what somebody changes by hand is not in Git"
+}
+policy projects {
+  match project
+  deny undescribed when description == "" because "somebody must answer for it"
+}
+policy canaries {
+  match canary
+  deny careless when threshold > 10 because "ten failures are enough"
+}
+policy sets {
+  match application_set
+  deny unowned when application.project.description == "" because "somebody must answer for what it makes"
+}
+"""
 
 
 def write(count, folder):
@@ -169,12 +192,16 @@ def measure(rollout, folder):
 
 def main():
     counts = [int(word) for word in sys.argv[2:]] or [1000, 10000]
-    print("| manifests | `check` s | CPU s | peak MB |\n| --- | --- | --- | --- |")
+    print("| manifests | policies | `check` s | CPU s | peak MB |\n| --- | --- | --- | --- | --- |")
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="rollout-bench-") as scratch:
-            write(count, pathlib.Path(scratch))
-            spent, work, memory = measure(sys.argv[1], scratch)
-        print(f"| {count} | {spent:.2f} | {work:.2f} | {memory:.0f} |", flush=True)
+            folder = pathlib.Path(scratch)
+            write(count, folder)
+            for policies in (0, 4):
+                if policies:
+                    folder.joinpath("platform.rollout").write_text(POLICIES)
+                spent, work, memory = measure(sys.argv[1], scratch)
+                print(f"| {count} | {policies} | {spent:.2f} | {work:.2f} | {memory:.0f} |", flush=True)
 
 
 if __name__ == "__main__":
