@@ -54,13 +54,8 @@ class ClassReader {
 
   // `\d`, `\p{Lu}`: they bound no range.
   bool category() {
-    if (low_) return false;
-    std::size_t size = 2;
-    if (rest_[1] == 'p' || rest_[1] == 'P') {
-      size = rest_.find('}');
-      if (size == std::string_view::npos || rest_[2] != '{') return false;
-      ++size;
-    }
+    const auto size = rest_[1] == 'p' || rest_[1] == 'P' ? property_size(rest_) : 2;
+    if (low_ || size == 0) return false;
     out_ += rest_.substr(0, size);
     rest_.remove_prefix(size);
     return true;
@@ -160,6 +155,17 @@ std::optional<char32_t> take_escaped_character(std::string_view& rest) {
   if (named != std::string_view::npos) return static_cast<char32_t>(kValues[named]);
   if (is_word(static_cast<char>(point.value))) return std::nullopt;
   return point.value;
+}
+
+std::size_t property_size(std::string_view text) {
+  if (text.size() < 3) return 0;
+  if (text[2] != '{')
+    return std::string_view("CLMNPSZ").find(text[2]) == std::string_view::npos ? 0 : 3;
+  const auto end = text.find('}');
+  if (end == std::string_view::npos) return 0;
+  const auto name = text.substr(3, end - 3);
+  const bool begins = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  return begins && std::ranges::all_of(name, is_word) ? end + 1 : 0;
 }
 
 std::optional<std::string> translate_class(std::string_view& rest) {

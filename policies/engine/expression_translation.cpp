@@ -85,8 +85,9 @@ class Translation {
     // Categories and what refers to groups mean the same to both.
     if (c == 'k' || (c >= '1' && c <= '9')) return keep(2);
     if (c == 'p' || c == 'P') {
-      const auto end = rest_.find('}');
-      return rest_.substr(2).starts_with('{') && end != std::string_view::npos && keep(end + 1);
+      const auto size = property_size(rest_);
+      if (size == 0) return false;
+      return keep(size);
     }
     const auto character = take_escaped_character(rest_);
     if (character) text_ += literal_of(*character);

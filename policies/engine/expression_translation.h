@@ -6,6 +6,7 @@
 // reads it as .NET does. For name_expression.cpp and for proofs.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ std::optional<std::string> translate_expression(std::string_view pattern);
 // The class whose bracket `rest` begins with, which is taken off. Subtraction (`[a-z-[b]]`) becomes
 // a look ahead.
 std::optional<std::string> translate_class(std::string_view& rest);
+
+// How long the property is that a text begins with, `\p{Lu}` or `\PL`. 0: it is none to Go, whose
+// names begin with a capital.
+std::size_t property_size(std::string_view text);
 
 // An escape of one character (`\n`, `\x41`, `\.`) at the beginning of `rest`, which is taken off.
 std::optional<char32_t> take_escaped_character(std::string_view& rest);

@@ -33,8 +33,8 @@ TEST_CASE("classes are written out") {
   // An escaped hyphen begins no subtraction.
   CHECK(translate("[a\\x2d[b]") == "[a\\x{2d}\\x{5b}b]");
   for (const auto* broken :
-       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[\\pL]", "[\\pL}]", "\\pL", "[\\p",
-        "[\\p{L]", "[a\\", "[\\q]", "[z-\\x61]", "[\\x{zz}]", "[\\x4g]", "[[:alpha"})
+       {"[", "[]", "[a", "[c-a]", "[a-\\d]", "[\\p]", "[a-\\pL]", "[\\px]", "[\\p", "[\\p{L]",
+        "[a\\", "[\\q]", "[z-\\x61]", "[\\x{zz}]", "[\\x4g]", "[[:alpha"})
     CHECK(translate(broken) == "refused");
 }
 
@@ -54,7 +54,17 @@ TEST_CASE("escapes become their characters") {
   // Perhaps a group, perhaps octal: both read it alike.
   CHECK(translate("\\104") == "\\104");
   for (const auto* broken : {"\\x4", "\\xg0", "\\u004", "\\x{}", "\\x{110000}", "\\x{1234567890}",
-                             "\\x{4", "\\q", "\\p", "\\pL", "\\p{L", "\\é"})
+                             "\\x{4", "\\q", "\\p", "\\pl", "\\p{L", "\\é"})
+    CHECK(translate(broken) == "refused");
+}
+
+TEST_CASE("properties are those that Go names, of one letter without braces") {
+  CHECK(translate("\\pL\\PN") == "\\pL\\PN");
+  CHECK(translate("[\\pL}]") == "[\\pL\\x{7d}]");
+  CHECK(translate("[\\PL-]") == "[\\PL\\x{2d}]");
+  CHECK(translate("\\p{Old_Italic}") == "\\p{Old_Italic}");
+  for (const auto* broken :
+       {"\\pX", "\\p{}", "\\p{^Lu}", "\\p{ Lu}", "\\p{L&}", "\\p{lu}", "\\p{1}"})
     CHECK(translate(broken) == "refused");
 }
 
@@ -64,7 +74,9 @@ TEST_CASE("comments go, and quantifiers find what stood before them") {
   CHECK(translate("^(?#c)*") == "(?:^)*");
   CHECK(translate("\\b{2}") == "(?:\\b){2}");
   CHECK(translate("a{,2}") == "a\\x{7b},2}");
+  CHECK(translate("a{}") == "a\\x{7b}}");
+  CHECK(translate("a{1,2,3}") == "a\\x{7b}1,2,3}");
   for (const auto* broken :
-       {"(?#c", "a*(?#c", "((?#c)?a)", "*", "|*", "a**", "(*a)", "(?P<n>a)", "(?|a)"})
+       {"(?#c", "a*(?#c", "((?#c)?a)", "*", "|*", "a**", "(*a)", "(?P<n>a)", "(?|a)", "(?-"})
     CHECK(translate(broken) == "refused");
 }
