@@ -13,14 +13,13 @@ namespace rollout::analysis {
 
 namespace {
 
-using engine::gobwas::kNoLength;
 using engine::gobwas::Matcher;
 using engine::gobwas::MatcherKind;
 using engine::gobwas::MatcherPointer;
 using Made = std::optional<Automaton>;
 
 constexpr std::uint64_t kUnits = 200'000;
-constexpr int kLongestCount = 4'096;
+constexpr int kMostPerhaps = 256;
 
 CharacterSet class_of(const Matcher& matcher) {
   const auto& all = matcher.characters;
@@ -64,9 +63,9 @@ class Translation {
       case MatcherKind::row: return row(matcher);
       case MatcherKind::any_of: return any_of(matcher);
       case MatcherKind::every_of: return every_of(matcher);
-      case MatcherKind::tree: return tree(matcher);
+      case MatcherKind::tree: break;
     }
-    return std::nullopt;
+    return tree(matcher);
   }
 
  private:
@@ -80,15 +79,15 @@ class Translation {
     return unite(parts);
   }
 
-  static Made at_least(int count) {
-    if (count > kLongestCount) return std::nullopt;
+  static Automaton at_least(int count) {
     std::vector<Automaton> parts(static_cast<std::size_t>(count), one_of(CharacterSet::any()));
     parts.push_back(run_of(CharacterSet::any()));
     return concatenate(parts);
   }
 
+  // Each place leads to all behind it; of more, no intersection is paid for.
   static Made at_most(int count) {
-    if (count > kLongestCount) return std::nullopt;
+    if (count > kMostPerhaps) return std::nullopt;
     const auto perhaps = unite(std::vector{one_of(CharacterSet::any()), literal(U"")});
     return concatenate(std::vector<Automaton>(static_cast<std::size_t>(count), perhaps));
   }
@@ -122,12 +121,8 @@ class Translation {
 
   // One of a length that is declared, and true: it never sees another text.
   Made fixed(const Matcher& matcher) {
-    if (matcher.kind == MatcherKind::text) {
-      const auto text = characters_of(matcher.text);
-      if (static_cast<int>(text.size()) != matcher.length) return std::nullopt;
-      return literal(text);
-    }
-    if (is_one(matcher.kind) && matcher.length == 1) return one_of(class_of(matcher));
+    if (matcher.kind == MatcherKind::text) return literal(characters_of(matcher.text));
+    if (is_one(matcher.kind)) return one_of(class_of(matcher));
     if (matcher.kind == MatcherKind::row) return row(matcher);
     if (matcher.kind != MatcherKind::any_of) return std::nullopt;
     std::vector<Automaton> parts;
@@ -152,31 +147,24 @@ class Translation {
   Made row(const Matcher& matcher) {
     if (!ascii_ && !is_plain(matcher)) return std::nullopt;
     std::vector<Automaton> parts;
-    int length = 0;
     for (const auto& part : matcher.parts) {
       auto made = fixed(*part);
       if (!made) return std::nullopt;
       parts.push_back(std::move(*made));
-      length += part->length;
     }
-    if (length != matcher.length) return std::nullopt;
     return concatenate(parts);
   }
 
-  Made side(const MatcherPointer& matcher, int declared) {
-    if (!matcher) return literal(U"");
-    if (declared == kNoLength) return whole(*matcher);
-    return matcher->length == declared ? fixed(*matcher) : std::nullopt;
-  }
+  Made side(const MatcherPointer& matcher) { return matcher ? whole(*matcher) : literal(U""); }
 
   // Each place of its value is looked at, if the value is such that the search finds each.
   Made tree(const Matcher& matcher) {
     const auto& value_matcher = *matcher.value;
     if (!ascii_ && value_matcher.kind != MatcherKind::text && !is_plain(value_matcher))
       return std::nullopt;
-    auto left = side(matcher.left, matcher.left_length);
+    auto left = side(matcher.left);
     auto value = fixed(value_matcher);
-    auto right = side(matcher.right, matcher.right_length);
+    auto right = side(matcher.right);
     if (!left || !value || !right) return std::nullopt;
     return joined({std::move(*left), std::move(*value), std::move(*right)});
   }

@@ -72,8 +72,8 @@ std::optional<Node> take_out_common(const Node& alternatives) {
   }
   Nodes result;
   if (!common.left.empty()) result.push_back(pattern_of(common.left));
+  // One rest alone is nothing: its alternatives were the same, and common altogether.
   if (rests.size() > 1) result.push_back({.kind = NodeKind::any_of, .children = std::move(rests)});
-  else if (rests[0].kind != NodeKind::nothing) result.push_back(std::move(rests[0]));
   if (!common.right.empty()) result.push_back(pattern_of(common.right));
   return pattern_of(std::move(result));
 }

@@ -11,24 +11,18 @@ namespace {
 
 using Matchers = std::vector<MatcherPointer>;
 
+// What can be glued to the value was, so that neither a side nor the tree has a length.
 MatcherPointer make_tree(MatcherPointer value, MatcherPointer left, MatcherPointer right) {
-  Matcher tree{.kind = MatcherKind::tree};
-  const auto length_of = [](const MatcherPointer& side) { return side ? side->length : 0; };
-  tree.left_length = length_of(left);
-  tree.right_length = length_of(right);
-  const bool known =
-      value->length != kNoLength && tree.left_length != kNoLength && tree.right_length != kNoLength;
-  if (known) tree.length = tree.left_length + value->length + tree.right_length;
-  tree.value = std::move(value);
-  tree.left = std::move(left);
-  tree.right = std::move(right);
-  return make(std::move(tree));
+  return make({.kind = MatcherKind::tree,
+               .value = std::move(value),
+               .left = std::move(left),
+               .right = std::move(right)});
 }
 
-// The longest of fixed length in the middle, what stands around it on its sides.
+// The longest of fixed length in the middle, what stands around it on its sides. What could be
+// glued was.
 MatcherPointer combine(const Matchers& matchers) {
   if (matchers.size() == 1) return matchers[0];
-  if (auto glued = glue(matchers)) return glued;
   std::optional<std::size_t> longest;
   for (std::size_t i = 0; i < matchers.size(); ++i) {
     const int length = matchers[i]->length;
@@ -65,7 +59,7 @@ Matchers minimise(const Matchers& matchers) {
   Matchers next(matchers.begin(), matchers.begin() + static_cast<std::ptrdiff_t>(left));
   next.push_back(std::move(done));
   next.insert(next.end(), matchers.begin() + static_cast<std::ptrdiff_t>(right), matchers.end());
-  return next.size() == matchers.size() ? next : minimise(next);
+  return minimise(next);
 }
 
 Matchers compile_children(const Node& node, std::u32string_view separators) {

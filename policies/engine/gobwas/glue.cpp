@@ -8,11 +8,10 @@ namespace {
 
 using Matchers = std::vector<MatcherPointer>;
 
-// What a stretch of stars and questions asks for, if all have the same separators. A negated list
-// counts as a question whose separators are its characters.
+// What a stretch of stars and questions asks for, if all have the same separators; two stars have
+// none. A negated list counts as a question whose separators are its characters.
 struct Stretch {
-  bool any = false;
-  bool super = false;
+  bool stars = false;
   int singles = 0;
   std::u32string separators;
 };
@@ -22,8 +21,8 @@ std::optional<Stretch> measure(const Matchers& matchers) {
   for (std::size_t i = 0; i < matchers.size(); ++i) {
     const auto& matcher = *matchers[i];
     const bool excludes = matcher.kind == MatcherKind::list && matcher.negated;
-    if (matcher.kind == MatcherKind::super) stretch.super = true;
-    else if (matcher.kind == MatcherKind::any) stretch.any = true;
+    if (matcher.kind == MatcherKind::super || matcher.kind == MatcherKind::any)
+      stretch.stars = true;
     else if (matcher.kind == MatcherKind::single || excludes) ++stretch.singles;
     else return std::nullopt;
     if (i == 0) stretch.separators = matcher.characters;
@@ -35,16 +34,14 @@ std::optional<Stretch> measure(const Matchers& matchers) {
 MatcherPointer glue_stretch(const Matchers& matchers) {
   const auto stretch = measure(matchers);
   if (!stretch) return nullptr;
-  const auto& [any, super, singles, separators] = *stretch;
-  if (super && !any && singles == 0) return make({.kind = MatcherKind::super});
-  if (any && !super && singles == 0)
-    return make({.kind = MatcherKind::any, .characters = separators});
+  const auto& [stars, singles, separators] = *stretch;
+  // A star that knows no separators became two.
+  if (singles == 0 && separators.empty()) return make({.kind = MatcherKind::super});
+  if (singles == 0) return make({.kind = MatcherKind::any, .characters = separators});
   const auto least = make({.kind = MatcherKind::min, .count = singles});
-  if ((any || super) && singles > 0 && separators.empty()) return least;
-  Matcher every{.kind = MatcherKind::every_of};
-  if (singles > 0) every.parts.push_back(least);
-  if (singles > 0 && !any && !super)
-    every.parts.push_back(make({.kind = MatcherKind::max, .count = singles}));
+  if (stars && separators.empty()) return least;
+  Matcher every{.kind = MatcherKind::every_of, .parts = {least}};
+  if (!stars) every.parts.push_back(make({.kind = MatcherKind::max, .count = singles}));
   if (!separators.empty()) {
     // All of them in a row: several separators hide each other.
     std::string needle;
@@ -52,7 +49,6 @@ MatcherPointer glue_stretch(const Matchers& matchers) {
     every.parts.push_back(
         make({.kind = MatcherKind::contains, .text = std::move(needle), .negated = true}));
   }
-  every.length = every.parts.empty() ? 0 : kNoLength;
   return make(std::move(every));
 }
 
@@ -69,14 +65,13 @@ bool is(const MatcherPointer& matcher, MatcherKind kind) {
   return matcher && matcher->kind == kind;
 }
 
-// A text with at most a star on each side.
+// A text with at most a star on each side, and something on one.
 MatcherPointer optimise_tree(const Matcher& tree, MatcherPointer left, MatcherPointer right) {
   const auto& text = tree.value->text;
   const auto affix = [&](MatcherKind kind) { return make({.kind = kind, .text = text}); };
   const auto affix_any = [&](MatcherKind kind, const Matcher& any) {
     return make({.kind = kind, .text = text, .characters = any.characters});
   };
-  if (!left && !right) return tree.value;
   const bool left_super = is(left, MatcherKind::super);
   const bool right_super = is(right, MatcherKind::super);
   if (left_super && right_super) return affix(MatcherKind::contains);

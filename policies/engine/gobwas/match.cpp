@@ -24,21 +24,16 @@ bool matches_side(const MatcherPointer& side, std::string_view text) {
 }
 
 bool matches_tree(const Matcher& tree, std::string_view text) {
-  const auto size = static_cast<std::ptrdiff_t>(text.size());
-  if (tree.length > size) return false;
-  std::ptrdiff_t offset = std::max(tree.left_length, 0);
-  const auto limit = size - std::max(tree.right_length, 0);
-  while (offset < limit) {
-    const auto begin = static_cast<std::size_t>(offset);
-    const auto place =
-        find(*tree.value, text.substr(begin, static_cast<std::size_t>(limit) - begin));
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const auto place = find(*tree.value, text.substr(offset));
     if (place.at < 0) return false;
-    const auto at = begin + static_cast<std::size_t>(place.at);
+    const auto at = offset + static_cast<std::size_t>(place.at);
     if (matches_side(tree.left, text.substr(0, at)))
       for (auto end = place.ends.rbegin(); end != place.ends.rend(); ++end)
         if (matches_side(tree.right, text.substr(std::min(at + *end, text.size())))) return true;
     const std::size_t step = at < text.size() ? support::code_point_at(text, at).length : 0;
-    offset = static_cast<std::ptrdiff_t>(at + step);
+    offset = at + step;
   }
   return false;
 }

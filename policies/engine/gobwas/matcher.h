@@ -53,10 +53,7 @@ struct Matcher {
   MatcherPointer value = nullptr;          // of a tree
   MatcherPointer left = nullptr;
   MatcherPointer right = nullptr;
-  // In characters, as they were when the matcher was made; gluing does not update them.
-  int length = kNoLength;
-  int left_length = 0;
-  int right_length = 0;
+  int length = kNoLength;  // in characters
 };
 
 inline MatcherPointer make(Matcher matcher) {
