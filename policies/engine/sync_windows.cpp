@@ -59,8 +59,8 @@ WindowPositions SyncWindows::allows_of(const WindowPositions& some) const {
   return allows;
 }
 
-Outcome<SyncDecision> SyncWindows::refuse(const Question& question, SyncDecision refusal,
-                                          SyncReason manual, SyncReason overrun) const {
+SyncDecision SyncWindows::refuse(const Question& question, SyncDecision refusal, SyncReason manual,
+                                 SyncReason overrun) const {
   const auto all = [&](bool (CompiledWindow::*lenient)() const) {
     return std::ranges::all_of(
         refusal.windows, [&](std::size_t position) { return (*windows_[position].*lenient)(); });
@@ -69,36 +69,34 @@ Outcome<SyncDecision> SyncWindows::refuse(const Question& question, SyncDecision
     return SyncDecision{true, manual, std::move(refusal.windows)};
   const bool runs = question.started.has_value() && *question.started != kZeroTime;
   if (!runs || !all(&CompiledWindow::sync_overrun)) return refusal;
-  const auto before = answer({.windows = question.windows,
-                              .trigger = question.trigger,
-                              .moment = *question.started,
-                              .now = question.now});
-  if (!before.ok()) return before;
-  if (before.value().allowed) return SyncDecision{true, overrun, std::move(refusal.windows)};
+  // What can be read now could be read then.
+  const auto open = active(question.windows, *question.started, question.now).value();
+  const Question before{.windows = question.windows, .trigger = question.trigger};
+  if (answer(before, open).allowed) return {true, overrun, std::move(refusal.windows)};
   return refusal;
 }
 
-Outcome<SyncDecision> SyncWindows::answer(const Question& question) const {
-  if (question.windows.empty()) return SyncDecision{true, SyncReason::no_window, {}};
-  const auto open = active(question.windows, question.moment, question.now);
-  if (!open.ok()) return open.failure_as<SyncDecision>("invalid sync windows: ");
-  if (auto denies = denies_of(open.value()); !denies.empty())
+SyncDecision SyncWindows::answer(const Question& question, const WindowPositions& open) const {
+  if (auto denies = denies_of(open); !denies.empty())
     return refuse(question, {false, SyncReason::active_deny, std::move(denies)},
                   SyncReason::manual_in_deny, SyncReason::overrun_into_deny);
-  if (auto allows = allows_of(open.value()); !allows.empty())
-    return SyncDecision{true, SyncReason::active_allow, std::move(allows)};
-  const auto closed = inactive_allows(question.windows, question.moment, question.now);
-  if (!closed.ok()) return closed.failure_as<SyncDecision>("invalid sync windows: ");
-  if (closed.value().empty()) return SyncDecision{true, SyncReason::inactive_denies, {}};
-  return refuse(question, {false, SyncReason::outside_allows, closed.value()},
+  if (auto allows = allows_of(open); !allows.empty())
+    return {true, SyncReason::active_allow, std::move(allows)};
+  // None of which is open.
+  auto closed = allows_of(question.windows);
+  if (closed.empty()) return {true, SyncReason::inactive_denies, {}};
+  return refuse(question, {false, SyncReason::outside_allows, std::move(closed)},
                 SyncReason::manual_outside_allows, SyncReason::overrun_outside_allows);
 }
 
 Outcome<SyncDecision> SyncWindows::decide(const WindowPositions& some, SyncTrigger trigger,
                                           const Instant& now,
                                           std::optional<Instant> started) const {
-  return answer(
-      {.windows = some, .trigger = trigger, .moment = now, .now = now, .started = started});
+  if (some.empty()) return SyncDecision{true, SyncReason::no_window, {}};
+  const auto open = active(some, now, now);
+  if (!open.ok()) return open.failure_as<SyncDecision>("invalid sync windows: ");
+  return answer({.windows = some, .trigger = trigger, .now = now, .started = started},
+                open.value());
 }
 
 }  // namespace rollout::engine

@@ -60,14 +60,14 @@ class SyncWindows {
   struct Question {
     const WindowPositions& windows;
     SyncTrigger trigger;
-    Instant moment;
-    Instant now;
-    std::optional<Instant> started;
+    Instant now = {};
+    std::optional<Instant> started = {};
   };
 
-  Outcome<SyncDecision> answer(const Question& question) const;
-  Outcome<SyncDecision> refuse(const Question& question, SyncDecision refusal, SyncReason manual,
-                               SyncReason overrun) const;
+  // `open` are those of its windows that are.
+  SyncDecision answer(const Question& question, const WindowPositions& open) const;
+  SyncDecision refuse(const Question& question, SyncDecision refusal, SyncReason manual,
+                      SyncReason overrun) const;
   WindowPositions denies_of(const WindowPositions& some) const;
   WindowPositions allows_of(const WindowPositions& some) const;
 

@@ -57,6 +57,9 @@ TEST_CASE("a zone may stand in front, and its changes of the clock count") {
   CHECK(next("CRON_TZ=Europe/Berlin 30 2 * * *", "2026-10-24T12:00:00Z") == "2026-10-25T00:30:00Z");
   CHECK(next("TZ= 0 1 * * *", "2026-01-01T00:00:00Z") == "2026-01-01T01:00:00Z");
   CHECK(next("TZ=America/Sao_Paulo 0 0 4 11 *", "2018-11-03T12:00:00Z") == "2019-11-04T03:00:00Z");
+  // Lebanon's clocks go forward at midnight, east of Greenwich.
+  CHECK(next("TZ=Asia/Beirut 0 0 31 3 *", "2024-03-29T10:00:00Z") == "2025-03-30T21:00:00Z");
+  CHECK(next("TZ=Asia/Beirut 30 12 1 4 *", "2024-03-29T10:00:00Z") == "2024-04-01T09:30:00Z");
   CHECK(next("TZ=Europe/Berlin 0 0 30 2 *", "2026-01-01T00:00:00Z") == "never");
   // Liberia was half a minute off until 1972.
   CHECK(next("TZ=Africa/Monrovia * * * * *", "1960-01-01T00:00:00Z") == "1960-01-01T00:00:30Z");
