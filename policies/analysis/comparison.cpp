@@ -59,9 +59,10 @@ std::vector<Change> compare(const ProjectRules& before, const ProjectRules& afte
   const Judge new_judge(after, facts);
   std::vector<Change> changes;
   for (const auto dimension : kDimensions) {
+    // Permitted by the one, and not by the other.
     const auto only = [dimension](const Judge& one, const Judge& other) {
       return [&one, &other, dimension](const Tuple& tuple) {
-        return one.permits(dimension, tuple) && !other.permits(dimension, tuple);
+        return one.permits(dimension, tuple) > other.permits(dimension, tuple);
       };
     };
     changes.push_back(compare_within(access_of(before, dimension), access_of(after, dimension),
@@ -69,12 +70,6 @@ std::vector<Change> compare(const ProjectRules& before, const ProjectRules& afte
                                      only(old_judge, new_judge)));
   }
   return changes;
-}
-
-Change compare_access(const Access& before, const Access& after, Dimension dimension,
-                      const Facts& facts) {
-  const auto believe = [](const Tuple&) { return true; };
-  return compare_within(before, after, dimension, facts, believe, believe);
 }
 
 std::string_view name_of(Relation relation) {

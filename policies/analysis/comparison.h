@@ -41,11 +41,6 @@ struct Change {
 std::vector<Change> compare(const ProjectRules& before, const ProjectRules& after,
                             const Facts& facts);
 
-// The same for one dimension and rules of any kind. Its witnesses are put to nobody; the caller
-// asks whoever decides about them.
-Change compare_access(const Access& before, const Access& after, Dimension dimension,
-                      const Facts& facts);
-
 std::string_view name_of(Relation relation);
 
 }  // namespace rollout::analysis

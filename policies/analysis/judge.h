@@ -24,6 +24,8 @@ class Judge {
   const engine::CompiledProject& project() const { return project_; }
 
  private:
+  bool permits_destination(const Tuple& tuple) const;
+
   engine::CompiledProject project_;
   std::vector<engine::Cluster> scoped_;
   std::string controller_namespace_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/analysis/overlap.h"
 
+#include <algorithm>
+
 #include "compiler/support/in_cluster.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/judge.h"
@@ -33,12 +35,11 @@ Witness common(const Access& left, const Access& right, Dimension dimension, con
 
 Witness overlap(const ProjectRules& left, const ProjectRules& right, Dimension dimension,
                 const Facts& facts) {
-  const Judge left_judge(left, facts);
-  const Judge right_judge(right, facts);
+  const Judge judges[] = {Judge(left, facts), Judge(right, facts)};
   return common(access_of(left, dimension), access_of(right, dimension), dimension, facts,
                 [&](const Tuple& tuple) {
-                  return left_judge.permits(dimension, tuple) &&
-                         right_judge.permits(dimension, tuple);
+                  return std::ranges::all_of(
+                      judges, [&](const Judge& judge) { return judge.permits(dimension, tuple); });
                 });
 }
 

@@ -89,7 +89,7 @@ Excess excess(const Side& inside, const Side& outside, const std::string& role) 
   for (const auto& found : {ask(Objects::named), anywhere}) {
     if (found.outcome != Outcome::found) continue;
     auto right = fields_of_word(found.word);
-    if (inside.judge.permits(role, right) && !outside.judge.permits(role, right))
+    if (inside.judge.permits(role, right) > outside.judge.permits(role, right))
       return {std::move(right), {}};
   }
   return {{},

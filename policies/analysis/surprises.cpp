@@ -114,14 +114,14 @@ class Surprises {
     }
   }
 
-  // The namespace is honoured where the server matches, and there alone.
+  // The namespace is honoured where the server matches, and there alone. The access was made of the
+  // same fields, so that they have no problem.
   void find_deny_by_name(const DestinationRule& rule, std::size_t entry, const Access& access) {
     if (!rule.name_space.starts_with('!') || rule.name.empty()) return;
     EntryFields fields(rules_.version);
     const auto name = fields.glob(rule.name, "", Texts::any);
     const auto space = fields.glob(rule.name_space, "", Texts::ascii);
     const auto named = fields.both(name.taken, filled_text());
-    if (fields.take_problem()) return;
     const auto box = box_of(std::vector{any_text(), named, space.hit}, "", entry);
     if (auto witness = permitted(Dimension::destinations, {box}, access.deny))
       add(FindingKind::deny_by_name, List::destinations, entry, std::move(witness));

@@ -4,6 +4,7 @@
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/expression_language.h"
 #include "policies/engine/git_url.h"
+#include "policies/engine/url_escape.h"
 
 namespace rollout::analysis {
 
@@ -99,30 +100,15 @@ Automaton readable_kinds(Dimension dimension) {
 
 // Those of the controller are permitted anyway.
 Automaton application_namespaces(const Automaton& texts, const Facts& facts) {
-  Budget budget(10'000);
-  const auto own = literal(characters_of(facts.controller_namespace));
-  const auto others = complement(unite(std::vector{own, literal(U"")}), budget);
-  const auto both = others ? intersect(texts, *others, budget) : std::nullopt;
-  return both.value_or(texts);
+  const auto others =
+      other_than({literal(characters_of(facts.controller_namespace)), literal(U"")});
+  Budget budget(1'000'000);
+  return intersect(texts, others, budget).value_or(texts);
 }
 
 // Go reads an address and writes it again; what of it is undone here is what that most often does.
-std::string unescaped(std::string_view text) {
-  const auto value = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
-
 std::optional<std::string> repository_of(const std::string& normal) {
-  const auto plain = unescaped(normal);
+  const auto plain = engine::unescape_url(normal, engine::UrlPart::path).value_or(normal);
   for (const auto& candidate :
        {std::string("https://not an address"), normal, normal + ".git", "ssh://" + normal,
         "ssh://" + normal + ".git", plain, plain + ".git"})

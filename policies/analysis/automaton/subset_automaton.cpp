@@ -98,10 +98,7 @@ const std::vector<SubsetAutomaton::Move>* SubsetAutomaton::moves(Set set, Budget
     States targets;
     for (const auto& edge : active) targets.push_back(edge.target);
     sort_unique(targets);
-    const auto target = intern(std::move(targets));
-    const bool joins = !moves->empty() && moves->back().target == target && first != kBoundary;
-    if (joins) moves->back().last = borders[i + 1] - 1;
-    else moves->push_back({first, borders[i + 1] - 1, target});
+    moves->push_back({first, borders[i + 1] - 1, intern(std::move(targets))});
   }
   auto& kept = subsets_[set].moves;
   kept = std::move(moves);

@@ -90,13 +90,15 @@ class Translation {
       case Kind::sequence: return sequence(expression, from);
       case Kind::choice: return choice(expression, from);
       case Kind::repeat: return repeat(expression, from);
-      case Kind::characters: {
-        const auto to = add();
-        step(from, expression.characters, to);
-        return to;
-      }
+      case Kind::characters: return character(expression, from);
       default: return anchor(expression.kind, from);
     }
+  }
+
+  Place character(const Expression& expression, Place from) {
+    const auto to = add();
+    step(from, expression.characters, to);
+    return to;
   }
 
   Made sequence(const Expression& expression, Place from) {

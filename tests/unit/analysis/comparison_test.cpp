@@ -107,6 +107,16 @@ TEST_CASE("a project that permits its own clusters only is compared within them"
   CHECK(compare(before, known, facts)[at].relation == Relation::equal);
 }
 
+TEST_CASE("what would take too long is undecided, with the reason") {
+  const std::string hard = "*a?????????????????????";
+  const auto change = destination_change({{"*", "", hard}}, {{"*", "", "*" + hard}});
+  CHECK(change.relation == Relation::undecided);
+  CHECK(change.reason == "it takes too long");
+  const auto denied = destination_change({{"*", "", "*"}}, {{"!" + hard, "b*", "*"}});
+  CHECK(denied.relation == Relation::undecided);
+  CHECK(denied.reason == "a pattern that is denied takes too many states");
+}
+
 TEST_CASE("kinds are compared with what an absent list permits") {
   const AppProject all;
   const auto none = namespaced_kinds({});

@@ -100,6 +100,31 @@ TEST_CASE("a file path pattern's language is what the engine matches") {
   }
 }
 
+TEST_CASE("bytes that are no characters are in no text") {
+  const auto takes_nothing = [](const Language& language) {
+    const auto* automaton = std::get_if<Automaton>(&language);
+    return automaton != nullptr && automaton->empty();
+  };
+  CHECK(takes_nothing(file_path_language("a\xFF", Texts::any)));
+  CHECK_FALSE(rollout::engine::FilePathPattern("a\xFF").matches("a\uFFFD"));
+  // In a class they are a mistake, behind a star a byte like any other.
+  CHECK(takes_nothing(file_path_language("[\xFF]", Texts::any)));
+  CHECK_FALSE(rollout::engine::FilePathPattern("[\xFF]").matches("\uFFFD"));
+  CHECK(std::holds_alternative<Undecided>(file_path_language("*\xFF", Texts::any)));
+}
+
+TEST_CASE(
+    "older globs that ask for exactly so many characters are undecided where those are many") {
+  const auto decided = [](std::size_t questions, const char* behind) {
+    return std::holds_alternative<Automaton>(
+        glob_language(std::string(questions, '?') + behind, "", ArgocdVersion::v3_5, Texts::any));
+  };
+  CHECK(decided(20, ""));
+  CHECK(decided(300, "*"));
+  CHECK_FALSE(decided(200, ""));
+  CHECK_FALSE(decided(300, ""));
+}
+
 TEST_CASE("a star that is left for good is undecided where that matters") {
   const rollout::engine::FilePathPattern matcher("*[^x]*b");
   CHECK_FALSE(matcher.matches("a/b"));
@@ -140,8 +165,9 @@ TEST_CASE("what people write in expressions is decided, and as the engine does")
 
 TEST_CASE("expressions beyond the bounds are undecided, with the reason") {
   const std::string deep = std::string(120, '(') + "a" + std::string(120, ')');
-  for (const auto& pattern :
-       {deep, std::string("a{1001}"), std::string("a{1,2000}"), std::string("[\\p{L}]")}) {
+  for (const auto& pattern : {deep, std::string("a{1001}"), std::string("a{1,2000}"),
+                              std::string("[\\p{L}]"), std::string("b(a{1000}){30}|c"),
+                              std::string("((a{1000}){30})*"), std::string("(a{1000}){0,30}")}) {
     INFO(pattern);
     const auto language = expression_language(pattern);
     REQUIRE(std::holds_alternative<Undecided>(language));
@@ -151,7 +177,7 @@ TEST_CASE("expressions beyond the bounds are undecided, with the reason") {
 
 TEST_CASE("expressions that are not regular are undecided, with the reason") {
   for (const auto* pattern :
-       {"(a)\\1", "(?=a)b", "(?<!a)b", "\\ba", "(?i)a", "\\p{Lu}", "(?>a)b"}) {
+       {"(a)\\1", "(?=a)b", "(?<!a)b", "(?<=a>)b", "\\ba", "(?i)a", "\\p{Lu}", "(?>a)b"}) {
     INFO(pattern);
     const auto language = expression_language(pattern);
     REQUIRE(std::holds_alternative<Undecided>(language));

@@ -63,6 +63,17 @@ TEST_CASE("a declared cluster is one thing by its name and by its address") {
   CHECK(relation(facts) == Relation::both);
 }
 
+TEST_CASE("a witness stands on a cluster that is declared, if it can") {
+  const auto before = destinations({{"https://a", "", "x"}});
+  const auto after = destinations({{"https://a", "", "*"}});
+  Facts facts;
+  facts.declared = {{.name = "a", .server = "https://a"}, {.name = "b", .server = ""}};
+  const auto changes =
+      compare({&before, ArgocdVersion::v3_6}, {&after, ArgocdVersion::v3_6}, facts);
+  CHECK(changes[static_cast<std::size_t>(Dimension::destinations)].gained ==
+        Tuple{"https://a", "a", "a"});
+}
+
 TEST_CASE("relations have names") {
   CHECK(name_of(Relation::equal) == "equal");
   CHECK(name_of(Relation::narrower) == "narrower");
@@ -73,9 +84,27 @@ TEST_CASE("relations have names") {
 
 TEST_CASE("a source that Go writes with escapes has a witness that Go reads") {
   const auto before = sources({"https://h/a"});
-  const auto after = sources({"https://h/a", "https://h/%7Bx%7D"});
-  const auto changes =
-      compare({&before, ArgocdVersion::v3_6}, {&after, ArgocdVersion::v3_6}, Facts{});
-  CHECK(changes[0].relation == Relation::wider);
-  REQUIRE(changes[0].gained.has_value());
+  const auto gained = [&](const char* pattern) {
+    const auto after = sources({"https://h/a", pattern});
+    const auto changes =
+        compare({&before, ArgocdVersion::v3_6}, {&after, ArgocdVersion::v3_6}, Facts{});
+    CHECK(changes[0].relation == Relation::wider);
+    return changes[0].gained;
+  };
+  CHECK(gained("https://h/%7Bx%7D").has_value());
+  // What Go escapes itself is in capitals, and what people escape in small letters to it.
+  CHECK(gained("https://h/équipe") == Tuple{"https://h/équipe"});
+}
+
+TEST_CASE("what no address becomes is no witness") {
+  const auto relation = [](const AppProject& before, const AppProject& after) {
+    return compare({&before, ArgocdVersion::v3_6}, {&after, ArgocdVersion::v3_6}, Facts{})[0];
+  };
+  // Capitals and a lone `%` are gone where addresses are compared.
+  for (const auto& change : {relation(sources({"a/@", "a/[[]"}), sources({"a/[@-[]"})),
+                             relation(sources({"a/$", "a/&"}), sources({"a/[$-&]"}))}) {
+    CHECK(change.relation == Relation::undecided);
+    CHECK(change.reason == "nothing real is found that would show a difference");
+    CHECK_FALSE(change.gained);
+  }
 }

@@ -68,6 +68,13 @@ TEST_CASE("denies that cannot be read are told apart") {
   CHECK(address.witness == Tuple{"https://not an address"});
 }
 
+TEST_CASE("a cluster's name that is denied and cannot be read permits every cluster with one") {
+  const auto finding = only(surprises_of(destinations({{"", "![bad", "team-a"}})));
+  CHECK(finding.kind == Kind::malformed_deny);
+  CHECK(finding.list == List::destinations);
+  CHECK(finding.witness == Tuple{"https://a", "a", "team-a"});
+}
+
 TEST_CASE("a namespace that is denied permits all others") {
   const auto opens = only(surprises_of(destinations({{"*", "", "!kube-system"}})));
   CHECK(opens.kind == Kind::deny_opens);
@@ -93,6 +100,41 @@ TEST_CASE("expressions that are not anchored are shown what they match") {
   CHECK(findings[1].kind == Kind::expression_ends_anywhere);
   CHECK(findings[1].entry == 1);
   CHECK(findings[1].witness == Tuple{"team-aa"});
+}
+
+TEST_CASE("of expressions that are not modelled nothing is said") {
+  const auto nested = [](std::size_t depth) {
+    AppProject project;
+    project.source_namespaces = {"/" + std::string(depth, '(') + "a" + std::string(depth, ')') +
+                                 "/"};
+    return surprises_of(project);
+  };
+  CHECK(only(nested(98)).kind == Kind::expression_begins_anywhere);
+  // With an anchor it is nested too deeply.
+  CHECK(nested(99).empty());
+  AppProject looks;
+  looks.source_namespaces = {"/(?=a)/"};
+  CHECK(surprises_of(looks).empty());
+}
+
+TEST_CASE("a slash that nothing closes begins no expression") {
+  AppProject project;
+  project.source_namespaces = {"/team"};
+  CHECK(surprises_of(project).empty());
+  CHECK(only(idle_in(project)).kind == Kind::matches_nothing);
+}
+
+TEST_CASE("an entry about a cluster that is not the project's own is idle") {
+  auto project = destinations({{"https://m", "", "a"}, {"https://o", "", "a"}});
+  project.permit_only_project_scoped_clusters = true;
+  const std::vector<Cluster> own = {{.name = "mine", .server = "https://m"}};
+  Facts facts;
+  facts.clusters = {own[0], {.name = "other", .server = "https://o"}};
+  const auto finding = only(idle_entries({&project, ArgocdVersion::v3_6, own}, facts));
+  CHECK(finding.kind == Kind::matches_nothing);
+  CHECK(finding.entry == 1);
+  // Any cluster with the name of its own is its own.
+  CHECK(idle_entries({&project, ArgocdVersion::v3_6, own}, {}).empty());
 }
 
 TEST_CASE("entries that others cover are redundant, the later of two") {

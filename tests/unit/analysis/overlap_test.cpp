@@ -34,6 +34,21 @@ TEST_CASE("two projects share what both permit") {
   CHECK(shared(look, look, Dimension::application_namespaces).outcome == Outcome::undecided);
 }
 
+TEST_CASE("who permits its own clusters only shares nothing elsewhere") {
+  auto own = destinations({{"*", "", "*"}});
+  own.permit_only_project_scoped_clusters = true;
+  const ProjectRules left{&own, ArgocdVersion::v3_6, std::vector<Cluster>{{"mine", "https://m"}}};
+  Facts facts;
+  facts.clusters = {{.name = "mine", .server = "https://m"},
+                    {.name = "other", .server = "https://o"}};
+  const auto with = [&](const char* server) {
+    const auto project = destinations({{server, "", "a"}});
+    return overlap(left, {&project, ArgocdVersion::v3_6}, Dimension::destinations, facts);
+  };
+  CHECK(with("*").tuple == Tuple{"https://m", "mine", "a"});
+  CHECK(with("https://o").outcome == Outcome::none);
+}
+
 TEST_CASE("who reaches Argo CD's own namespace, and with what") {
   const auto reach = [](const AppProject& project) {
     return escalation({&project, ArgocdVersion::v3_6}, {});

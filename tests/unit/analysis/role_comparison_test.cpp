@@ -124,6 +124,28 @@ TEST_CASE("a policy that cannot be loaded is undecided") {
   CHECK(change.reason == "`p, proj:p:dev, applications` is no permission");
 }
 
+TEST_CASE("what would take too long is undecided") {
+  const std::string hard = "applications, get, p/*a?????????????????????, allow";
+  const std::string again = "applications, get, p/**a?????????????????????, allow";
+  const auto change = compared(with_role({hard}), with_role({again}));
+  CHECK(change.relation == Relation::undecided);
+  CHECK(change.reason == "it takes too long");
+  // What stays is plain, what goes is not.
+  const auto less = compared(with_role({hard, again}), with_role({hard}));
+  CHECK(less.relation == Relation::undecided);
+  CHECK(less.reason == "it takes too long");
+  CHECK_FALSE(less.gained);
+}
+
+TEST_CASE("no right is shown of a role whose groups keep its policies from being loaded") {
+  const auto change =
+      compared(with_role({"applications, get, p/*, allow"}),
+               with_role({"applications, *, p/*, allow"}, {"a group, with a comma"}));
+  CHECK(change.relation == Relation::undecided);
+  CHECK(change.reason == "nothing real is found that would show a difference");
+  CHECK_FALSE(change.gained);
+}
+
 TEST_CASE("random roles differ exactly where the enforcer says so") {
   std::mt19937 dice(7);
   const auto scope = small_scope();

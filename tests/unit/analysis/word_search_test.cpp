@@ -61,6 +61,9 @@ TEST_CASE("surrogates are no characters") {
   const auto surrogates = one_of(CharacterSet{{0xD800, 0xDFFF}});
   Budget budget(1'000);
   CHECK(find_word({.all = {&surrogates}}, budget).outcome == Outcome::none);
+  CHECK_FALSE(most_readable({0xD800, 0xD800}));
+  CHECK_FALSE(most_readable({0xD800, 0xDFFF}));
+  CHECK(most_readable({0xDFFF, 0xE000}) == char32_t{0xE000});
 }
 
 TEST_CASE("patterns that are hard to make deterministic cost little") {
@@ -74,11 +77,37 @@ TEST_CASE("patterns that are hard to make deterministic cost little") {
   CHECK(witness("?*", contained) == "0");
 }
 
+TEST_CASE("a set includes another whose states are all its own") {
+  // Their states are told apart only beyond 64 of them.
+  const auto one = literal(std::u32string(127, U'a'));
+  const auto other = literal(std::u32string(63, U'a') + std::u32string(64, U'b'));
+  const auto walk = [](SubsetAutomaton& subsets, int steps) {
+    Budget budget(100'000);
+    auto set = subsets.start();
+    for (int i = 0; i < steps; ++i)
+      for (const auto& move : *subsets.moves(set, budget))
+        if (move.first <= U'a' && U'a' <= move.last) {
+          set = move.target;
+          break;
+        }
+    return set;
+  };
+  SubsetAutomaton alone({{&one, 0}});
+  CHECK(alone.includes(walk(alone, 64), walk(alone, 64)));
+  CHECK_FALSE(alone.includes(walk(alone, 64), walk(alone, 0)));
+  CHECK_FALSE(alone.includes(walk(alone, 63), walk(alone, 0)));
+  SubsetAutomaton both({{&one, 0}, {&other, 1}});
+  CHECK_FALSE(both.includes(walk(both, 64), walk(both, 0)));
+  CHECK_FALSE(both.includes(walk(both, 0), walk(both, 64)));
+  CHECK(both.includes(walk(both, 0), SubsetAutomaton::kEmpty));
+}
+
 TEST_CASE("what costs too much is undecided") {
   const std::string hard = "*a?????????????????????";
   Budget budget(100'000);
   CHECK_FALSE(complement(glob(hard), budget).has_value());
   CHECK(budget.exhausted());
+  CHECK_FALSE(intersect(glob("a*"), glob("*b"), budget).has_value());
   CHECK(difference("team-*", {"team-a"}, 1).outcome == Outcome::undecided);
 }
 
