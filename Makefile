@@ -41,7 +41,7 @@ fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/build.sh fuzz
 	@tools/fuzz.sh build/fuzz
 
-coverage: ## print which lines and branches of a part its tests reach (PART=policies/engine)
+coverage: ## fail where tests reach not all lines and branches of a part, and list them (PART=policies/engine)
 	@tools/setup.sh build test
 	@tools/coverage.sh $(or $(PART),policies)
 
