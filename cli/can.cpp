@@ -9,9 +9,11 @@
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
 #include "cli/date.h"
+#include "compiler/adopt/fields.h"
 #include "compiler/ir/role_rights.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/json_text.h"
+#include "compiler/support/words.h"
 #include "policies/exact/access_answer.h"
 
 namespace rollout::cli {
@@ -26,7 +28,7 @@ constexpr Example kExamples[] = {
     {"rollout can payments.deployer sync application checkout-prod", "a role of a project"},
     {"rollout can group:acme:payments delete application checkout-prod", "whoever is in a group"},
     {"rollout can user:alice@acme.io get cluster payments/prod-eu", "a user, in no group"},
-    {"rollout can payments.deployer get log checkout-prod apps", "of a program elsewhere"},
+    {"rollout can payments.deployer get log checkout-prod apps", "elsewhere, of manifests too"},
 };
 
 constexpr Operand kOperands[] = {
@@ -170,14 +172,35 @@ std::string sentence_at(const CompiledProgram& compiled, const ir::RoleRule& rul
 }
 
 std::string role_at(const CompiledProgram& compiled, const AccessAnswer& answer) {
+  if (answer.role == nullptr)
+    return fmt::format("{}: a role of project `{}`",
+                       place_of(*compiled.compilation, answer.project->object->span),
+                       answer.project->name);
   return fmt::format("{}: role `{}.{}`", place_of(*compiled.compilation, answer.role->object->span),
                      answer.project->name, answer.role->name);
+}
+
+// A line of an AppProject that stands in a manifest.
+std::string line_at(const CompiledProgram& compiled, const AccessAnswer& answer) {
+  auto span = answer.project->object->span;
+  const auto* manifest = compiled.compilation->manifest_at(span);
+  const auto* roles =
+      manifest == nullptr ? nullptr : adopt::list_at(*manifest->object, "spec.roles");
+  if (roles != nullptr)
+    for (const auto& role : roles->items)
+      if (const auto* lines =
+              role.is(value::Kind::record) ? adopt::list_at(role.as_record(), "policies") : nullptr)
+        for (const auto& line : lines->items)
+          if (line.is(value::Kind::text) && support::trimmed(line.as_text()) == answer.text)
+            span = line.span();
+  return fmt::format("{}: {}", place_of(*compiled.compilation, span), answer.text);
 }
 
 std::string reason(const CompiledProgram& compiled, const Question& question,
                    const AccessAnswer& answer) {
   switch (answer.by) {
     case DecidedBy::sentence: return sentence_at(compiled, *answer.rule);
+    case DecidedBy::line: return line_at(compiled, answer);
     case DecidedBy::role: return role_at(compiled, answer) + " may see its project";
     case DecidedBy::instance:
       return fmt::format("line {} of Argo CD's own policy: {}", answer.line, answer.text);
@@ -199,7 +222,7 @@ void print_json(const CompiledProgram& compiled, const Question& question,
   std::string file = "null";
   std::string line = "null";
   if (answer.rule != nullptr && answer.rule->origin->span.known()) {
-    const auto& span = answer.rule->origin->span;
+    const auto span = compiled.compilation->written_at(answer.rule->origin->span);
     const auto& source = compiled.compilation->sources.file(span.file);
     file = json_string(source.path());
     line = std::to_string(source.position(span.begin).line);
@@ -261,8 +284,10 @@ constexpr Command kCan = {
     .name = "can",
     .summary = "Tell whether somebody may do something, and by which line.",
     .description =
-        "Compiles in memory and asks Argo CD's own rules: the roles of the projects, and the\n"
-        "policy that `workspace` declares of the instance. The exit status is 0 when the answer "
+        "Compiles in memory and asks Argo CD's own rules: the roles of the projects, in "
+        "`.rollout`\n"
+        "files and in manifests, and the policy that `workspace` declares of the instance. The "
+        "exit status is 0 when the answer "
         "is\n"
         "yes, 1 when it is no, 2 when the question makes no sense.",
     .examples = kExamples,

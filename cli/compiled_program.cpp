@@ -8,6 +8,7 @@
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "policies/exact/app_project_reader.h"
+#include "policies/proofs/adopted_projects.h"
 
 namespace rollout::cli {
 
@@ -22,7 +23,7 @@ CompiledProgram compile_program(const Arguments& arguments, std::string path,
   support::DiskFileSystem files;
   {
     const Progress progress(console.error, "compiling");
-    made.compilation = driver::compile(*options, files);
+    made.compilation = driver::compile_to_ask(*options, files);
   }
   const auto findings = findings_of(*made.compilation);
   made.status = status_of(findings);
@@ -40,16 +41,21 @@ std::vector<engine::AppProject> projects_of(const driver::Compilation& compilati
   for (const auto& manifest : compilation.manifests)
     if (manifest.kind == "AppProject")
       projects.push_back(exact::read_app_project(*manifest.object));
+  if (compilation.adopted != nullptr)
+    projects.insert(projects.end(), compilation.adopted->all().begin(),
+                    compilation.adopted->all().end());
   return projects;
 }
 
 std::string place_of(const driver::Compilation& compilation, source::Span span) {
+  span = compilation.written_at(span);
   if (!span.known()) return {};
   const auto& file = compilation.sources.file(span.file);
   return fmt::format("{}:{}", diagnostics::visible(file.path()), file.position(span.begin).line);
 }
 
 std::string line_of(const driver::Compilation& compilation, source::Span span) {
+  span = compilation.written_at(span);
   if (!span.known()) return {};
   auto text = diagnostics::excerpt(compilation.sources, span).text;
   const auto begin = text.find_first_not_of(' ');

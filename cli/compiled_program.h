@@ -22,14 +22,15 @@ struct CompiledProgram {
   std::unique_ptr<driver::Compilation> compilation;
   std::vector<engine::AppProject> projects;
 
-  const ir::Program& program() const { return *compilation->program; }
+  // With the manifests that stand beside it.
+  const ir::Program& program() const { return *compilation->whole; }
 };
 
 // `refusal` is what did not happen: "nothing was decided".
 CompiledProgram compile_program(const Arguments& arguments, std::string path,
                                 std::string_view refusal, Console& console);
 
-// The projects that were emitted, as Argo CD decides by them.
+// The projects that were emitted and those that are manifests, as Argo CD decides by them.
 std::vector<engine::AppProject> projects_of(const driver::Compilation& compilation);
 
 // "shop.rollout:30" of a span; empty where nobody wrote it.

@@ -54,10 +54,7 @@ std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& c
 }
 
 std::optional<RoleAnswers> role_answers(const driver::Compilation& compilation) {
-  auto projects = projects_of(compilation);
-  if (compilation.adopted != nullptr)
-    for (auto& project : compilation.adopted->all()) projects.push_back(std::move(project));
-  auto access = exact::ProgramAccess::compile(*compilation.whole, projects);
+  auto access = exact::ProgramAccess::compile(*compilation.whole, projects_of(compilation));
   if (!access) return std::nullopt;
   return RoleAnswers(std::move(*access));
 }

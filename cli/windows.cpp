@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
 #include "cli/date.h"
+#include "compiler/adopt/fields.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/json_text.h"
 #include "compiler/value/field.h"
@@ -92,20 +94,20 @@ std::optional<Problem> read_span(const Arguments& arguments, Request& request) {
   return std::nullopt;
 }
 
+using Windows = std::vector<std::optional<engine::SyncWindow>>;
+
 // That of all windows, where they have one in common.
-std::string common_zone(const ir::Project& project) {
-  std::string zone = "UTC";
-  for (const auto& window : project.windows) {
-    if (&window != &project.windows.front() && window.time_zone.text != zone) return "UTC";
-    zone = window.time_zone.text;
-  }
-  return zone;
+std::string common_zone(const Windows& windows) {
+  std::set<std::string> zones;
+  for (const auto& window : windows)
+    if (window) zones.insert(window->time_zone.empty() ? "UTC" : window->time_zone);
+  return zones.size() == 1 ? *zones.begin() : "UTC";
 }
 
-std::optional<Problem> read_zone(const Arguments& arguments, const ir::Project& project,
+std::optional<Problem> read_zone(const Arguments& arguments, const Windows& windows,
                                  Request& request) {
   request.zone_name =
-      arguments.has("--zone") ? std::string(arguments.value("--zone")) : common_zone(project);
+      arguments.has("--zone") ? std::string(arguments.value("--zone")) : common_zone(windows);
   const auto zone = TimeZone::find(request.zone_name);
   if (!zone)
     return Problem{fmt::format("there is no time zone `{}`", request.zone_name),
@@ -132,11 +134,14 @@ std::string_view verdict(const Stretch& stretch) {
 
 class Printer {
  public:
+  // `windows`: those that count, of which the project's own come first.
   Printer(const CompiledProgram& compiled, const ir::Application& application,
-          const Request& request)
+          const Windows& windows, const Request& request)
       : compiled_(compiled),
         application_(application),
         project_(compiled.program().projects[application.project]),
+        manifest_(compiled.compilation->manifest_at(project_.object->span)),
+        windows_(windows),
         request_(request) {}
 
   void print(const std::vector<Stretch>& stretches, Output& out) const {
@@ -186,10 +191,19 @@ class Printer {
     std::string text = stretch.outside ? "outside " : "";
     for (const auto position : stretch.windows) {
       if (position != stretch.windows.front()) text += stretch.outside ? " and " : "; ";
-      text += position < project_.windows.size() ? window(project_.windows[position])
-                                                 : "a window of a global project";
+      text += manifest_ != nullptr                 ? window_of_manifest(position)
+              : position < project_.windows.size() ? window(project_.windows[position])
+                                                   : std::string(kGlobal);
     }
     return text;
+  }
+
+  std::string window_of_manifest(std::size_t position) const {
+    const auto* list = adopt::list_at(*manifest_->object, "spec.syncWindows");
+    const auto& window = windows_[position];
+    if (list == nullptr || position >= list->items.size() || !window) return std::string(kGlobal);
+    return fmt::format("{} {} for {} ({})", window->kind, window->schedule, window->duration,
+                       place_of(*compiled_.compilation, list->items[position].span()));
   }
 
   std::string window(const ir::Window& window) const {
@@ -199,20 +213,20 @@ class Printer {
     return text;
   }
 
+  static constexpr std::string_view kGlobal = "a window of a global project";
+
   const CompiledProgram& compiled_;
   const ir::Application& application_;
   const ir::Project& project_;
+  const adopt::Manifest* manifest_;  // of the project; null: it stands in a `.rollout` file
+  const Windows& windows_;
   const Request& request_;
 };
 
 // Argo CD compares windows with the destination as it is written: an address, or else a name.
-engine::Outcome<std::vector<Stretch>> calendar(const CompiledProgram& compiled,
+engine::Outcome<std::vector<Stretch>> calendar(const ir::Program& program,
                                                const ir::Application& application,
-                                               const Request& request) {
-  const auto& program = compiled.program();
-  const auto project = exact::effective_project(
-      program, compiled.projects, std::string(program.projects[application.project].name));
-  if (!project.ok()) return project.failure_as<std::vector<Stretch>>();
+                                               const Windows& windows, const Request& request) {
   const auto& destination = application.destination;
   engine::WindowSubject subject{application.name, {}, {}, destination.name_space.text};
   if (destination.cluster != ir::kNone) {
@@ -222,8 +236,8 @@ engine::Outcome<std::vector<Stretch>> calendar(const CompiledProgram& compiled,
   } else if (destination.object != nullptr) {
     subject.server = value::text_field(*destination.object, "server");
   }
-  return exact::window_calendar(project.value().sync_windows, subject,
-                                exact::argocd_version(program), request.from, request.until);
+  return exact::window_calendar(windows, subject, exact::argocd_version(program), request.from,
+                                request.until);
 }
 
 ExitStatus run_windows(const Arguments& arguments, Console& console) {
@@ -242,14 +256,19 @@ ExitStatus run_windows(const Arguments& arguments, Console& console) {
   Problem missing;
   const auto* application = find_application(program, operands[0], missing);
   if (application == nullptr) return usage(missing);
-  problem = read_zone(arguments, program.projects[application->project], request);
-  if (problem) return usage(*problem);
-  const auto stretches = calendar(compiled, *application, request);
-  if (!stretches.ok()) {
-    say_error(console, stretches.panics() ? "Argo CD cannot read a window" : stretches.error());
+  const auto unanswered = [&](const auto& outcome) {
+    say_error(console, outcome.panics() ? "Argo CD cannot read a window" : outcome.error());
     return ExitStatus::findings;
-  }
-  const Printer printer(compiled, *application, request);
+  };
+  const std::string name(program.projects[application->project].name);
+  const auto project = exact::effective_project(program, compiled.projects, name);
+  if (!project.ok()) return unanswered(project);
+  const auto& windows = project.value().sync_windows;
+  problem = read_zone(arguments, windows, request);
+  if (problem) return usage(*problem);
+  const auto stretches = calendar(program, *application, windows, request);
+  if (!stretches.ok()) return unanswered(stretches);
+  const Printer printer(compiled, *application, windows, request);
   if (arguments.value("--output") == "json") printer.print_json(stretches.value(), console.out);
   else printer.print(stretches.value(), console.out);
   return ExitStatus::clean;
@@ -263,6 +282,7 @@ constexpr Command kWindows = {
     .description =
         "Compiles in memory and asks Argo CD's own rules about every minute to come: the windows\n"
         "of the application's project, and those of global projects that `workspace` declares.\n"
+        "Manifests are asked as well.\n"
         "\"by hand only\" is what Argo CD does not begin by itself and a person may.",
     .examples = kExamples,
     .operands = kOperands,

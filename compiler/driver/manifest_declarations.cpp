@@ -30,7 +30,7 @@ bool is_declaration(const adopt::Manifest& manifest) {
 bool asks_for_manifests(const Compilation& all, Goal goal, const diagnostics::Sink& found) {
   const auto& program = *all.program;
   return !program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
-         (goal == Goal::test && !program.tests.empty()) ||
+         goal == Goal::ask || (goal == Goal::test && !program.tests.empty()) ||
          checkout_of(program, all.sources).has_value() ||
          std::ranges::any_of(found.unordered(), [](const auto& finding) {
            return finding.code == diagnostics::Code::unknown_name ||
@@ -106,7 +106,8 @@ std::shared_ptr<const proofs::AdoptedProjects> ManifestDeclarations::projects(
     exact::ProgramInventory declared(whole, {read});
     const auto& inventory = declared.of(read.name);
     const auto effective = engine::effective_project(read.name, inventory);
-    made->add(*object, effective.ok() ? effective.value() : std::move(read), inventory.clusters);
+    auto counts = effective.ok() ? effective.value() : read;
+    made->add(*object, std::move(read), std::move(counts), inventory.clusters);
   }
   return made;
 }
@@ -135,6 +136,11 @@ const ManifestDeclarations::Line* ManifestDeclarations::line_at(source::Span spa
   const auto& lines = lines_[span.file - files_.front()];
   const auto number = sources_.file(span.file).position(span.begin).line;
   return number > lines.size() ? nullptr : &lines[number - 1];
+}
+
+const adopt::Manifest* ManifestDeclarations::manifest_of(source::Span span) const {
+  const auto* line = holds(span) ? line_at(span) : nullptr;
+  return line == nullptr ? nullptr : line->manifest;
 }
 
 source::Span ManifestDeclarations::place_of(source::Span span) const {

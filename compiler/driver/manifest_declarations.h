@@ -57,6 +57,9 @@ class ManifestDeclarations {
   // Whether a place is in these texts.
   bool holds(source::Span span) const;
 
+  // Null: of none.
+  const adopt::Manifest* manifest_of(source::Span span) const;
+
   // The place in the YAML that a place in these texts was made of.
   source::Span place_of(source::Span span) const;
 

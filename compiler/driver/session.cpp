@@ -36,6 +36,10 @@ source::Span Compilation::written_at(source::Span span) const {
   return declarations != nullptr && declarations->holds(span) ? declarations->place_of(span) : span;
 }
 
+const adopt::Manifest* Compilation::manifest_at(source::Span span) const {
+  return declarations == nullptr ? nullptr : declarations->manifest_of(span);
+}
+
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files) {
   return run(options, files, Goal::check);
 }
@@ -46,6 +50,11 @@ std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem
 
 std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files) {
   return run(options, files, Goal::test);
+}
+
+std::unique_ptr<Compilation> compile_to_ask(Options options, support::FileSystem& files) {
+  options.manifests = Manifests::declared;
+  return run(std::move(options), files, Goal::ask);
 }
 
 }  // namespace rollout::driver

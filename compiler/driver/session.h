@@ -81,6 +81,8 @@ struct Compilation {
 
   // Where something of `whole` was written: in what was made of a manifest, the place in that.
   source::Span written_at(source::Span span) const;
+  // The manifest that something of `whole` was made of; null: it stands in a `.rollout` file.
+  const adopt::Manifest* manifest_at(source::Span span) const;
 };
 
 std::unique_ptr<Compilation> check(const Options& options, support::FileSystem& files);
@@ -88,5 +90,7 @@ std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem
 // As compile(), for whoever asks what policies and projects decide: what they refuse of the program
 // itself is no error here, and warnings are not kept.
 std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files);
+// As compile(), for whoever asks about `whole`: whatever stands below the paths is in it.
+std::unique_ptr<Compilation> compile_to_ask(Options options, support::FileSystem& files);
 
 }  // namespace rollout::driver

@@ -21,8 +21,6 @@ class Judge {
 
   bool permits(Dimension dimension, const Tuple& tuple) const;
 
-  const engine::CompiledProject& project() const { return project_; }
-
  private:
   bool permits_destination(const Tuple& tuple) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/exact/access_answer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "compiler/ir/role_rights.h"
@@ -35,6 +37,11 @@ std::optional<RoleName> role_name(std::string_view subject) {
   const auto colon = subject.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   return RoleName{subject.substr(0, colon), subject.substr(colon + 1)};
+}
+
+// The line that Argo CD adds for each role.
+std::string sees_project(const RoleName& name) {
+  return fmt::format("p, proj:{0}:{1}, projects, get, {0}, allow", name.project, name.role);
 }
 
 const ir::RoleRule* find_sentence(const ir::Project& project, const ir::Role& role,
@@ -116,13 +123,14 @@ void ProgramAccess::lead_back(const engine::PermissionRule& rule, AccessAnswer& 
   const auto project = std::ranges::find(program_.projects, name->project, &ir::Project::name);
   const auto emitted = std::ranges::find(projects_, name->project, &engine::AppProject::name);
   if (project == program_.projects.end() || emitted == projects_.end()) return;
+  answer.project = &*project;
+  answer.text = line_of(engine::project_policies(*emitted), rule.line);
+  answer.by = answer.text == sees_project(*name) ? DecidedBy::role : DecidedBy::line;
   const auto role = std::ranges::find(project->roles, name->role, &ir::Role::name);
   if (role == project->roles.end()) return;
-  answer.project = &*project;
   answer.role = &*role;
-  answer.text = line_of(engine::project_policies(*emitted), rule.line);
   answer.rule = find_sentence(*project, *role, answer.text);
-  answer.by = answer.rule == nullptr ? DecidedBy::role : DecidedBy::sentence;
+  if (answer.rule != nullptr) answer.by = DecidedBy::sentence;
 }
 
 // Of the roles that were asked, a sentence that allows the action on something else, or something

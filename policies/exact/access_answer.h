@@ -21,6 +21,7 @@ enum class DecidedBy : std::uint8_t {
   nothing,   // no line speaks of it
   sentence,  // of a project's role
   role,      // that there is the role: it may see its project
+  line,      // of a role in an AppProject that nobody wrote as a sentence
   instance,  // a line of the instance's own policy
   builtin    // a line of the policy that Argo CD brings along
 };
@@ -36,7 +37,7 @@ struct AccessAnswer {
   // where none is.
   const ir::RoleRule* nearest = nullptr;
   std::size_t line = 0;  // by the instance or built in: of its text, from 1
-  std::string text;      // that line
+  std::string text;      // that line, or that of the project
 };
 
 class ProgramAccess {

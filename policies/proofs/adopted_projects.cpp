@@ -3,8 +3,10 @@
 
 namespace rollout::proofs {
 
-void AdoptedProjects::add(const value::Object& project, engine::AppProject effective,
+void AdoptedProjects::add(const value::Object& project, engine::AppProject read,
+                          engine::AppProject effective,
                           std::optional<std::vector<engine::Cluster>> scoped_clusters) {
+  read_.push_back(std::move(read));
   auto& entry = entries_[&project];
   entry.effective = std::move(effective);
   entry.rules = {&entry.effective, version_, std::move(scoped_clusters)};
@@ -13,12 +15,6 @@ void AdoptedProjects::add(const value::Object& project, engine::AppProject effec
 const analysis::ProjectRules* AdoptedProjects::find(const value::Object& project) const {
   const auto found = entries_.find(&project);
   return found == entries_.end() ? nullptr : &found->second.rules;
-}
-
-std::vector<engine::AppProject> AdoptedProjects::all() const {
-  std::vector<engine::AppProject> projects;
-  for (const auto& [object, entry] : entries_) projects.push_back(entry.effective);
-  return projects;
 }
 
 }  // namespace rollout::proofs

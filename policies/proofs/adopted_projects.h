@@ -21,14 +21,16 @@ class AdoptedProjects {
  public:
   explicit AdoptedProjects(engine::ArgocdVersion version) : version_(version) {}
 
-  // `project`: its declaration. `effective`: with what global projects and scoped repositories add.
-  void add(const value::Object& project, engine::AppProject effective,
+  // `project`: its declaration. `read`: the manifest. `effective`: with what global projects and
+  // scoped repositories add.
+  void add(const value::Object& project, engine::AppProject read, engine::AppProject effective,
            std::optional<std::vector<engine::Cluster>> scoped_clusters);
 
   // Null: it is none of these.
   const analysis::ProjectRules* find(const value::Object& project) const;
 
-  std::vector<engine::AppProject> all() const;
+  // As the manifests say, in the order in which they were added.
+  const std::vector<engine::AppProject>& all() const { return read_; }
 
  private:
   struct Entry {
@@ -36,6 +38,7 @@ class AdoptedProjects {
     analysis::ProjectRules rules;
   };
   engine::ArgocdVersion version_;
+  std::vector<engine::AppProject> read_;
   std::map<const value::Object*, Entry> entries_;
 };
 

@@ -29,11 +29,10 @@ Decision decided(Decision written, bool permitted) {
 }  // namespace
 
 Decision DeclaredProjects::decide(const ir::Project& project, Decision written, Dimension dimension,
-                                  const analysis::Tuple& asked) {
+                                  const analysis::Tuple& question) {
   const auto* rules = adopted(project);
   if (rules == nullptr) return written;
-  const auto& judge = judges_.try_emplace(&project, *rules, analysis::Facts{}).first->second;
-  return decided(std::move(written), judge.permits(dimension, asked));
+  return decided(std::move(written), asked(project, *rules).judge.permits(dimension, question));
 }
 
 Decision DeclaredProjects::source(const ir::Project& project, std::string_view repository) {
@@ -47,9 +46,8 @@ Decision DeclaredProjects::destination(const ir::Project& project, const project
   if (rules == nullptr) return written;
   const engine::Cluster cluster{.name = std::string(place.name),
                                 .server = std::string(place.server)};
-  const auto& judge = judges_.try_emplace(&project, *rules, analysis::Facts{}).first->second;
   const auto answer = exact::ask_destination(
-      *rules->project, judge.project(), cluster, std::string(place.name_space),
+      *rules->project, asked(project, *rules).compiled, cluster, std::string(place.name_space),
       rules->scoped_clusters.value_or(std::vector<engine::Cluster>{}));
   if (answer == DestinationAnswer::undecided)
     return {.verdict = Verdict::undecided, .rule = written.rule, .fact = unknown_half(place)};

@@ -46,12 +46,23 @@ class DeclaredProjects {
                                   std::string_view kind, std::string_view name);
 
  private:
+  struct Asked {
+    explicit Asked(const analysis::ProjectRules& rules)
+        : judge(rules, {}), compiled(*rules.project, rules.version) {}
+
+    analysis::Judge judge;
+    engine::CompiledProject compiled;
+  };
+
+  const Asked& asked(const ir::Project& project, const analysis::ProjectRules& rules) {
+    return asked_.try_emplace(&project, rules).first->second;
+  }
   projects::Decision decide(const ir::Project& project, projects::Decision written,
-                            analysis::Dimension dimension, const analysis::Tuple& asked);
+                            analysis::Dimension dimension, const analysis::Tuple& question);
 
   const AdoptedProjects* adopted_;
   projects::WrittenProjects written_;
-  std::map<const ir::Project*, analysis::Judge> judges_;  // of those that are manifests
+  std::map<const ir::Project*, Asked> asked_;  // those that are manifests
 };
 
 }  // namespace rollout::proofs

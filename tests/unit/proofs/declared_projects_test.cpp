@@ -30,7 +30,7 @@ struct Both {
     read.namespace_resource_whitelist =
         std::vector<engine::NamespacedKindRule>{{"apps", "Deployment"}};
     read.cluster_resource_whitelist = {{"rbac.authorization.k8s.io", "ClusterRole", {}}};
-    adopted.add(*project->object, read, std::nullopt);
+    adopted.add(*project->object, read, read, std::nullopt);
   }
 
   ProgramFixture program;
