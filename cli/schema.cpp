@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "compiler/schema/definition_table.h"
 #include "compiler/schema/document.h"
 #include "compiler/schema/manifest_tree.h"
 #include "compiler/schema/paths.h"
@@ -75,10 +76,11 @@ ExitStatus run_schema(const Arguments& arguments, Console& console) {
   if (arguments.has("--paths")) {
     print_paths(console.out);
   } else if (arguments.has("--shapes")) {
-    for (const auto* block : schema::manifests()) {
-      const auto kind = kind_of(block->manifest);
+    std::vector<std::string_view> kinds;
+    for (const auto* block : schema::manifests()) kinds.push_back(kind_of(block->manifest));
+    for (const auto kind : schema::defined_kinds()) kinds.push_back(kind);
+    for (const auto kind : kinds)
       print_shapes(console.out, std::string(kind) + " ", *schema::manifest_tree(kind), "");
-    }
   } else if (form == "json") {
     console.out.write(schema::json());
   } else if (form == "markdown") {

@@ -39,7 +39,7 @@ class FieldJudge {
 
   const source::SourceMap& sources_;
   diagnostics::Sink& sink_;
-  std::array<std::unique_ptr<schema::ManifestNode>, kManifestKinds> trees_;
+  std::array<std::shared_ptr<const schema::ManifestNode>, kManifestKinds> trees_;
   Manifest* manifest_ = nullptr;
   bool lacks_ = false;
   std::set<value::Span> wrong_;

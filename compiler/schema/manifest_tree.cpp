@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/schema/definition_table.h"
 #include "compiler/schema/paths.h"
 
 namespace rollout::schema {
@@ -20,8 +21,8 @@ constexpr std::array<std::string_view, 2> kOwnAnything = {"managedFields", "owne
 
 void allow(ManifestNode& node, Shape shape) { node.shapes |= static_cast<std::uint8_t>(shape); }
 
-ManifestNode& made(std::unique_ptr<ManifestNode>& node) {
-  if (node == nullptr) node = std::make_unique<ManifestNode>();
+ManifestNode& made(std::shared_ptr<ManifestNode>& node) {
+  if (node == nullptr) node = std::make_shared<ManifestNode>();
   return *node;
 }
 
@@ -219,10 +220,10 @@ void add_own(ManifestNode& root, Target target) {
 
 }  // namespace
 
-std::unique_ptr<ManifestNode> manifest_tree(std::string_view kind) {
+std::shared_ptr<const ManifestNode> manifest_tree(std::string_view kind) {
   for (const auto* block : manifests()) {
     if (block->manifest.substr(block->manifest.rfind('/') + 1) != kind) continue;
-    auto root = std::make_unique<ManifestNode>();
+    auto root = std::make_shared<ManifestNode>();
     TreeBuilder().visit(*block, *root);
     settle(*root);
     forgive(*root, "");
@@ -230,7 +231,9 @@ std::unique_ptr<ManifestNode> manifest_tree(std::string_view kind) {
     if (kind == "Application") allow(at(*root, "operation"), Shape::anything);
     return root;
   }
-  return nullptr;
+  auto root = read_definition(kind);
+  if (root != nullptr) add_own(*root, Target::argocd);
+  return root;
 }
 
 }  // namespace rollout::schema

@@ -6,14 +6,19 @@
 //
 // The tables say less than the definitions of Kubernetes in one thing: a field that code fills
 // (`also_emits`) is taken for a text. A test holds the tree against the definitions.
+//
+// A kind that no block becomes has its tree from its definition (definition_table.h). Objects that
+// are the same are one node there.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/schema/schema.h"
 
@@ -30,17 +35,36 @@ enum class Shape : std::uint8_t {
   anything = 64,  // whatever is inside is free
 };
 
+// What a scalar is beside its type.
+enum class Spelling : std::uint8_t {
+  plain,
+  narrow,    // an integer of 32 bits
+  quantity,  // where it is a text, as Kubernetes writes an amount: "500m"
+};
+
+// A field in which the items of a list differ.
+struct ItemKey {
+  std::string_view field;
+  std::optional<std::string_view> otherwise;  // what an item has that does not say it
+};
+
 struct ManifestNode {
   std::uint8_t shapes = 0;
-  std::map<std::string, std::unique_ptr<ManifestNode>, std::less<>> fields;
+  std::map<std::string, std::shared_ptr<ManifestNode>, std::less<>> fields;
   std::set<std::string, std::less<>> required;  // of the fields; only what every row demands
-  std::unique_ptr<ManifestNode> entry;          // of a map with keys of any name
-  std::unique_ptr<ManifestNode> item;           // of a list
+  std::shared_ptr<ManifestNode> entry;          // of a map with keys of any name
+  std::shared_ptr<ManifestNode> item;           // of a list
+
+  // Of definitions alone.
+  std::vector<std::string_view> choices;  // of a text; where there are none, any will do
+  std::vector<ItemKey> keys;              // of a list: no two items agree in all of them
+  bool once = false;                      // of a list: no item stands twice
+  Spelling spelling = Spelling::plain;
 
   bool takes(Shape shape) const { return (shapes & static_cast<std::uint8_t>(shape)) != 0; }
 };
 
-// Null for a kind that no block becomes. `kind` is the manifest's: "Application".
-std::unique_ptr<ManifestNode> manifest_tree(std::string_view kind);
+// Null for a kind that no table has. `kind` is the manifest's: "Application".
+std::shared_ptr<const ManifestNode> manifest_tree(std::string_view kind);
 
 }  // namespace rollout::schema

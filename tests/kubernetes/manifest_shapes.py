@@ -9,7 +9,8 @@ import sys
 
 import definitions
 
-KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider"]
+KINDS = ["Application", "ApplicationSet", "AppProject", "Canary", "MetricTemplate", "AlertProvider", "Rollout",
+         "AnalysisTemplate", "ClusterAnalysisTemplate"]
 # Written by controllers, or Kubernetes' own.
 ELSEWHERE = {"apiVersion", "kind", "metadata", "status", "operation"}
 SHAPES = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean", "array": "list",
@@ -66,10 +67,12 @@ def problems(ours, definition):
         taken, demanded = ours[path]
         if demanded and not required:
             yield f"{path}: is required, and the definition does not require it"
-        wanted = {"int-or-string": {"text", "number"}, "free": taken}.get(kind, {SHAPES.get(kind)})
+        wanted = {"int-or-string": {"text", "integer"}, "free": taken}.get(kind, {SHAPES.get(kind)})
         if path in WHOLE:
             wanted = {"integer"}
-        if "anything" not in taken and not wanted <= taken and not (wanted == {"integer"} and "number" in taken):
+        if "number" in taken:
+            taken = taken | {"integer"}
+        if "anything" not in taken and not wanted <= taken:
             yield f"{path}: is {kind}, and {'|'.join(sorted(taken))} is taken"
 
 
