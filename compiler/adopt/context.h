@@ -66,5 +66,8 @@ void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);
 void check_workloads(Context& context);
+void check_rollouts(Context& context);       // ValidateRollout
+void check_analyses(Context& context);       // ValidateMetrics
+void check_analysis_uses(Context& context);  // ValidateAnalysisTemplatesWithType
 
 }  // namespace rollout::adopt

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/value_rules.h"
+#include "compiler/schema/form.h"
+#include "compiler/support/placeholder.h"
 
 namespace rollout::adopt {
 
@@ -41,6 +44,12 @@ bool fits(const ManifestNode& node, const value::Value& value) {
   }
 }
 
+// `${NAME}`, which is filled in before Kubernetes sees it, with whatever type it has then.
+bool is_placeholder(const value::Value& value) {
+  return value.is(Kind::text) && value.as_text().starts_with("${") &&
+         value.as_text().ends_with('}');
+}
+
 std::string wanted(const ManifestNode& node) {
   constexpr std::pair<Shape, std::string_view> kNames[] = {
       {Shape::text, "a text"},     {Shape::integer, "a whole number"},
@@ -71,15 +80,40 @@ void FieldJudge::judge(Manifest& manifest) {
   lacks_ = false;
   record(*tree, *manifest.object, {"", manifest.span});
   if (manifest.missing == Missing::base && !lacks_) manifest.missing = Missing::nothing;
+  if (manifest.is_complete()) judge_name(manifest);
+}
+
+void FieldJudge::judge_name(const Manifest& manifest) {
+  // What others fill in has characters of its own, mostly.
+  constexpr std::string_view kOfNames =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+  const auto name = manifest.name;
+  if (name.empty() || name.starts_with('_') ||
+      name.find_first_not_of(kOfNames) != std::string_view::npos ||
+      !support::placeholder_in(name).empty())
+    return;
+  const auto problem = schema::problem_of(schema::Form::dns_subdomain, name);
+  if (problem.empty()) return;
+  sink_.report(Code::manifest_value_refused, manifest.name_span,
+               fmt::format("Kubernetes takes no object of this name: `{}` {}", name, problem));
 }
 
 void FieldJudge::value(const ManifestNode& node, const value::Value& value, const Place& place) {
-  if (!fits(node, value)) return wrong(node, value, place);
+  if (!fits(node, value)) {
+    if (!is_placeholder(value)) return wrong(node, value, place);
+    manifest_->missing = Missing::placeholder;
+    return;
+  }
   if (node.takes(Shape::anything)) return;
+  refuse(node, value, place);
   if (value.is(Kind::record)) return record(node, value.as_record(), place);
   if (!value.is(Kind::list) || node.item == nullptr) return;
-  for (const auto& item : value.as_list().items)
-    this->value(*node.item, item, {place.path + "[]", item.span()});
+  for (const auto& item : value.as_list().items) {
+    const Place inside{place.path + "[]", item.span().known() ? item.span() : place.span};
+    // Of a list, Kubernetes drops no `null`.
+    if (item.is_absent() && !node.item->takes(Shape::anything)) wrong(*node.item, item, inside);
+    else this->value(*node.item, item, inside);
+  }
 }
 
 void FieldJudge::record(const ManifestNode& node, const value::Record& record, const Place& place) {
@@ -140,7 +174,7 @@ void FieldJudge::missing(const ManifestNode& node, const value::Record& record,
 
 void FieldJudge::wrong(const ManifestNode& node, const value::Value& value, const Place& place) {
   manifest_->sound = false;
-  const bool nested = value.is(Kind::list) || value.is(Kind::record);
+  const bool nested = value.is(Kind::list) || value.is(Kind::record) || value.is_absent();
   const auto span = nested ? place.span : value.span();
   wrong_.insert(span);
   auto report = sink_.report(Code::manifest_field_type, span,
@@ -153,6 +187,16 @@ void FieldJudge::wrong(const ManifestNode& node, const value::Value& value, cons
   const bool flag = value.is(Kind::text) && node.takes(Shape::boolean) &&
                     (value.as_text() == "true" || value.as_text() == "false");
   if (flag) report.fix("take it out of the quotes", span, std::string(value.as_text()));
+}
+
+void FieldJudge::refuse(const ManifestNode& node, const value::Value& value, const Place& place) {
+  if (is_placeholder(value)) return;
+  for (const auto& refusal : refused_values(node, value, place.path)) {
+    manifest_->sound = false;
+    auto report = sink_.report(Code::manifest_value_refused, refusal.span, refusal.message);
+    if (refusal.other.known()) report.note(refusal.other, "the first one");
+    if (value.is(Kind::text)) report.help(sink_.suggestion(value.as_text(), node.choices));
+  }
 }
 
 }  // namespace rollout::adopt

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Holds the fields of manifests against the schema tables, as an API server with the definitions of
-// Argo CD and Flagger would: unknown fields, missing ones, wrong types. Private to compiler/adopt.
+// Argo CD, Flagger and Argo Rollouts would: unknown fields, missing ones, wrong types and values.
+// Private to compiler/adopt.
 #pragma once
 
 #include <array>
@@ -30,11 +31,13 @@ class FieldJudge {
     value::Span span;  // of its key
   };
 
+  void judge_name(const Manifest& manifest);
   void value(const schema::ManifestNode& node, const value::Value& value, const Place& place);
   void record(const schema::ManifestNode& node, const value::Record& record, const Place& place);
   void unknown(const schema::ManifestNode& node, const value::Entry& entry, const Place& place);
   void missing(const schema::ManifestNode& node, const value::Record& record, const Place& place);
   void wrong(const schema::ManifestNode& node, const value::Value& value, const Place& place);
+  void refuse(const schema::ManifestNode& node, const value::Value& value, const Place& place);
   std::string spelled_key(value::Span key, std::string_view name) const;
 
   const source::SourceMap& sources_;

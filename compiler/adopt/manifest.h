@@ -59,7 +59,8 @@ struct Manifest {
   value::Span name_span;  // where it has none, `span`
   std::string_view name_space;
   Missing missing = Missing::nothing;
-  bool sound = true;  // no field of it has a mistake
+  bool sound = true;    // no field of it has a mistake
+  bool listed = false;  // by a kustomization, which may add what it lacks
 
   bool is_complete() const { return missing == Missing::nothing; }
 };

@@ -46,9 +46,12 @@ class Reader {
   void read(const FoundFile& file);
   // Once all files were read.
   void settle() {
-    for (const auto& [index, path] : origins_)
-      if (auto& manifest = survey_.manifests[index]; manifest.is_complete())
-        manifest.missing = kustomizations_.missing_of(path);
+    for (const auto& [index, path] : origins_) {
+      auto& manifest = survey_.manifests[index];
+      if (!manifest.is_complete()) continue;
+      manifest.missing = kustomizations_.missing_of(path);
+      manifest.listed = manifest.missing == Missing::base;
+    }
     for (auto& file : survey_.all_files) {
       file.missing = kustomizations_.missing_of(file.path);
       if (file.missing == Missing::base) {
