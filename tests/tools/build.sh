@@ -78,8 +78,16 @@ make_flagger() {
   cp "$(module_folder flagger github.com/fluxcd/flagger)"/artifacts/flagger/crd.yaml "$1"
 }
 
+# The definitions, and the manifests that the project shows, tests and refuses: as many files as there are, by number.
 make_argo_rollouts() {
-  cp "$(module_folder argo-rollouts github.com/argoproj/argo-rollouts)"/manifests/crds/*-crd.yaml "$1"
+  local module number=0 manifest
+  module=$(module_folder argo-rollouts github.com/argoproj/argo-rollouts)
+  cp "$module"/manifests/crds/*-crd.yaml "$1"
+  mkdir "$1/examples"
+  while read -r manifest; do
+    number=$((number + 1))
+    cp "$manifest" "$1/examples/$number-$(basename "$manifest" | sed 's/\.yml$/.yaml/')"
+  done < <(grep -rlE '^kind: (Rollout|(Cluster)?AnalysisTemplate)' --include='*.y*ml' "$module" | LC_ALL=C sort)
 }
 
 # The definitions with all fields: the small ones take anything.

@@ -22,6 +22,8 @@ const podTemplateHash = "6f7d8c9b5d"
 
 type question struct {
 	Objects []json.RawMessage `json:"objects"`
+	// Whether others wrote them: then what the controller refuses is asked for, and nothing else, by the place of the object.
+	Foreign bool `json:"foreign"`
 }
 
 // The objects of one folder, which may refer to each other.
@@ -41,15 +43,18 @@ func strict(raw json.RawMessage, into any) error {
 	return decoder.Decode(into)
 }
 
-func (f *folder) read(raw json.RawMessage) {
-	var kind struct {
+func kindOf(raw json.RawMessage) string {
+	var object struct {
 		Kind string `json:"kind"`
 	}
-	if err := json.Unmarshal(raw, &kind); err != nil {
-		f.say("no object: %v", err)
-		return
+	if err := json.Unmarshal(raw, &object); err != nil {
+		return ""
 	}
-	switch kind.Kind {
+	return object.Kind
+}
+
+func (f *folder) read(raw json.RawMessage) {
+	switch kindOf(raw) {
 	case "Rollout":
 		made := &v1alpha1.Rollout{}
 		if err := strict(raw, made); err != nil {
@@ -62,6 +67,8 @@ func (f *folder) read(raw json.RawMessage) {
 			f.say("AnalysisTemplate: %v", err)
 		}
 		f.templates[made.Name] = made
+	default:
+		f.say("no object that is known: %s", raw)
 	}
 }
 
@@ -149,6 +156,11 @@ func main() {
 		if err := json.Unmarshal(input.Bytes(), &asked); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
+		}
+		if asked.Foreign {
+			line, _ := json.Marshal(refusals(asked.Objects))
+			fmt.Println(string(line))
+			continue
 		}
 		objects := folder{templates: map[string]*v1alpha1.AnalysisTemplate{}, problems: []string{}}
 		for _, raw := range asked.Objects {
