@@ -82,7 +82,8 @@ adopt::WrittenSet written_set(Compilation& all, ir::Index index,
   adopt::WrittenSet written{{adopt::ManifestKind::application_set, nullptr, set.object->span,
                              set.name, name.known() ? name : set.object->span},
                             {}};
-  written.manifest.sound = value::is_sound(*set.object);
+  // One without its application is refused later (check).
+  written.manifest.sound = set.application.object != nullptr && value::is_sound(*set.object);
   if (!written.manifest.sound) return written;
   written.manifest.object =
       emit::application_set_manifest(*all.program, index, all.arena, all.symbols).object;
