@@ -214,9 +214,10 @@ void check_application_permissions(CheckContext& context) {
                     {Code::source_not_permitted, Code::destination_not_permitted});
   for (const auto& application : context.program.applications) check(written, application);
   written.denials.finish();
-  if (context.made.empty()) return;
+  if (context.made.applications.empty()) return;
   Questions made(context, context.whole, {Code::set_not_permitted, Code::set_not_permitted});
-  for (const auto& each : context.made) check(made, context.whole.applications[each.application]);
+  for (const auto& each : context.made.applications)
+    check(made, context.whole.applications[each.application]);
   made.denials.finish();
 }
 

@@ -6,8 +6,10 @@
 // decide otherwise (diagnostics/acceptance.h).
 #pragma once
 
+#include <set>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/diagnostics/summary.h"
@@ -22,10 +24,14 @@ struct Settings {
   bool require_complete = false;  // what cannot be decided is an error
 };
 
-// An application that a set of the program makes.
-struct MadeApplication {
-  ir::Index application;  // of the whole
-  ir::Index set;          // of the program
+// What the sets of the program are known to make.
+struct MadeBySets {
+  struct Application {
+    ir::Index application;  // of the whole
+    ir::Index set;          // of the program
+  };
+  std::vector<Application> applications = {};
+  std::set<ir::Index> whole_sets = {};  // those that make no others
 };
 
 struct CheckContext {
@@ -38,11 +44,11 @@ struct CheckContext {
   diagnostics::Sink& sink;
   support::SymbolTable& symbols;
   projects::WrittenProjects& projects;
+  const MadeBySets& made;
   // No error stands in the text: policies and invariants are asked of what is understood as a
   // whole.
   bool understood = true;
   diagnostics::Judged judged = {};
-  std::span<const MadeApplication> made = {};
 };
 
 struct Check {
@@ -57,8 +63,8 @@ std::span<const Check> checks();
 
 // `whole` is `program` where no manifests stand beside it and no sets are known to make anything.
 diagnostics::Judged run_checks(const ir::Program& program, const ir::Program& whole,
-                               const proofs::AdoptedProjects* adopted,
-                               std::span<const MadeApplication> made, const Settings& settings,
-                               support::SymbolTable& symbols, diagnostics::Sink& sink);
+                               const proofs::AdoptedProjects* adopted, const MadeBySets& made,
+                               const Settings& settings, support::SymbolTable& symbols,
+                               diagnostics::Sink& sink);
 
 }  // namespace rollout::check

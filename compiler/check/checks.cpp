@@ -143,12 +143,12 @@ constexpr std::array kChecks = {
 std::span<const Check> checks() { return kChecks; }
 
 diagnostics::Judged run_checks(const ir::Program& program, const ir::Program& whole,
-                               const proofs::AdoptedProjects* adopted,
-                               std::span<const MadeApplication> made, const Settings& settings,
-                               support::SymbolTable& symbols, diagnostics::Sink& sink) {
+                               const proofs::AdoptedProjects* adopted, const MadeBySets& made,
+                               const Settings& settings, support::SymbolTable& symbols,
+                               diagnostics::Sink& sink) {
   projects::WrittenProjects projects(program);
-  CheckContext context{program, whole,    adopted,           settings, sink,
-                       symbols, projects, sink.understood(), {},       made};
+  CheckContext context{program, whole,    adopted, settings,         sink,
+                       symbols, projects, made,    sink.understood()};
   for (const auto& check : checks()) check.run(context);
   return context.judged;
 }

@@ -84,7 +84,8 @@ void Denials::report(const ir::Project& project, const Decision& decision, const
     made.note(denial.bearer_span, fmt::format("`{}` asks for it", denial.bearer));
   if (!undecided) return add_reason(made, project, denial, decision);
   if (decision.rule != nullptr) made.note(decision.rule->span, "this sentence asks for it");
-  made.help("declare it: `cluster NAME { server = \"…\" }`");
+  made.help(denial.way_out.empty() ? "declare it: `cluster NAME { server = \"…\" }`"
+                                   : denial.way_out);
 }
 
 void Denials::finish() {

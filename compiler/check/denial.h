@@ -22,6 +22,7 @@ struct Denial {
   std::string_view bearer;  // the application or set, by its name
   source::Span bearer_span;
   bool is_protected = false;  // its environment: nothing may be left undecided there
+  std::string way_out = {};   // of what is undecided; empty: to declare the cluster
 };
 
 class Denials {

@@ -25,7 +25,7 @@ using Place = std::pair<std::string_view, std::string>;  // namespace and name
 std::vector<std::vector<std::string>> names_of_sets(const CheckContext& context) {
   const auto& sets = context.program.application_sets;
   std::vector<std::vector<std::string>> names(sets.size());
-  for (const auto& made : context.made)
+  for (const auto& made : context.made.applications)
     names[made.set].emplace_back(context.whole.applications[made.application].name);
   for (std::size_t i = 0; i < sets.size(); ++i)
     if (const auto name = sets[i].application.name; name.find("{{") == std::string_view::npos)

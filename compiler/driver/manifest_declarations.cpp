@@ -112,10 +112,13 @@ std::shared_ptr<const proofs::AdoptedProjects> ManifestDeclarations::projects(
   return made;
 }
 
-std::vector<check::MadeApplication> ManifestDeclarations::made(const ir::Program& whole) const {
+check::MadeBySets ManifestDeclarations::made(const ir::Program& whole) const {
   std::map<const adopt::Manifest*, ir::Index> indices;
-  for (ir::Index i = 0; i < sets_.size(); ++i) indices.emplace(&sets_[i].manifest, i);
-  std::vector<check::MadeApplication> made;
+  check::MadeBySets made;
+  for (ir::Index i = 0; i < sets_.size(); ++i) {
+    indices.emplace(&sets_[i].manifest, i);
+    if (sets_[i].manifest.sound && sets_[i].expansion.is_whole()) made.whole_sets.insert(i);
+  }
   for (ir::Index i = 0; i < whole.applications.size(); ++i) {
     const auto span = whole.applications[i].object->span;
     const auto* line = holds(span) ? line_at(span) : nullptr;
@@ -123,7 +126,7 @@ std::vector<check::MadeApplication> ManifestDeclarations::made(const ir::Program
         line == nullptr ? by_application_.end() : by_application_.find(line->manifest);
     if (member == by_application_.end()) continue;
     if (const auto set = indices.find(member->second->set); set != indices.end())
-      made.push_back({i, set->second});
+      made.applications.push_back({i, set->second});
   }
   return made;
 }

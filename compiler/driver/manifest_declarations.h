@@ -48,8 +48,8 @@ class ManifestDeclarations {
   // for that reason.
   void mark_partial(const eval::Evaluated& evaluated) const;
 
-  // The applications of the whole that sets of the program make.
-  std::vector<check::MadeApplication> made(const ir::Program& whole) const;
+  // What sets of the program make.
+  check::MadeBySets made(const ir::Program& whole) const;
 
   // Says of which manifests policies cannot see everything.
   void report_partial(bool require_complete, diagnostics::Sink& sink) const;

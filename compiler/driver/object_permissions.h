@@ -23,7 +23,7 @@ class ObjectPermissions {
   ObjectPermissions(const ir::Program& program, const proofs::AdoptedProjects* adopted,
                     bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
       : written_(program),
-        context_{program, program, adopted, {{}, require_complete}, sink, symbols, written_},
+        context_{program, program, adopted, {{}, require_complete}, sink, symbols, written_, made_},
         denials_(context_),
         projects_(program, adopted) {}
 
@@ -51,6 +51,7 @@ class ObjectPermissions {
   bool is_protected(const ir::Application& application) const;
 
   projects::WrittenProjects written_;
+  check::MadeBySets made_;  // nothing is asked of it
   check::CheckContext context_;
   check::Denials denials_;
   proofs::DeclaredProjects projects_;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/pipeline.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
 #include "compiler/adopt/judge.h"
 #include "compiler/adopt/workloads.h"
 #include "compiler/check/check.h"
@@ -72,6 +77,17 @@ adopt::Survey survey(const Options& options, support::FileSystem& files, Compila
   return survey;
 }
 
+// A check that looked at nothing has shown nothing.
+void miss_manifests(const Options& options, const Compilation& all, diagnostics::Sink& sink) {
+  if (options.manifests == Manifests::ignored || all.files > 0 || sink.has_errors() ||
+      all.survey.found_any() || !std::ranges::all_of(options.paths, adopt::is_manifest_path))
+    return;
+  for (const auto& path : options.paths)
+    sink.report(diagnostics::Code::no_files, {},
+                fmt::format("no manifest that is read here was found in `{}`", path))
+        .help("of Argo CD, Flagger and Argo Rollouts; other kinds are passed over");
+}
+
 void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
   // A mistake of a set may have been told where it is written.
   if (!sink.has_errors()) adopt::judge_sets(all.sets, sink);
@@ -105,6 +121,17 @@ void keep_program(const Compilation& all, const ManifestDeclarations& manifests,
   });
 }
 
+// What is refused needs no word that it is not decided.
+void drop_undecided_of_refused(diagnostics::Sink& sink) {
+  std::set<source::Span> refused;
+  for (const auto& finding : sink.unordered())
+    if (finding.code == diagnostics::Code::set_not_permitted) refused.insert(finding.span);
+  if (refused.empty()) return;
+  sink.reconsider(0, [&](const diagnostics::Diagnostic& finding) {
+    return finding.code != diagnostics::Code::undecided || !refused.contains(finding.span);
+  });
+}
+
 struct Checked {
   diagnostics::Judged judged;
   std::size_t accepted;
@@ -126,6 +153,7 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
                                   {options.as_of, options.require_complete}, all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
+  drop_undecided_of_refused(sink);
   decisions.apply(sink);
   check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
   const auto held = check_held_objects(all, options, files, sink);
@@ -156,6 +184,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
   all.files = modules.files + all.survey.manifest_files;
   all.outlines = outlines_of(modules);
+  miss_manifests(options, all, sink);
 
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
                             sink,    files,       options.limits};
