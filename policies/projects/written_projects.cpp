@@ -23,7 +23,7 @@ Place WrittenProjects::place(const ir::Destination& destination, std::string_vie
   if (index == ir::kNone) return {ir::kNone, {}, server, destination.name_space.text};
   const auto& cluster = program_.clusters[index];
   // Nobody declared it: the half of it that no destination gives was made up.
-  if (program_.is_assumed(*cluster.object))
+  if (cluster.object != nullptr && program_.is_assumed(*cluster.object))
     return {ir::kNone, cluster.server.empty() ? std::string_view(cluster.name) : "",
             cluster.server.text, destination.name_space.text};
   return {index, cluster.name, cluster.server.text, destination.name_space.text};
