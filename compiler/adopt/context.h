@@ -61,6 +61,7 @@ void check_denies(Context& context);
 void check_wildcards(Context& context);
 void check_escapes(Context& context);
 void check_entries(Context& context);
+void check_lists(Context& context);  // behind the others: what they said is not said again
 void check_windows(Context& context);
 void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders

@@ -66,19 +66,6 @@ analysis::Facts facts(const std::string& controller_namespace) {
   return facts;
 }
 
-std::string_view list_of(analysis::List list) {
-  switch (list) {
-    case analysis::List::source_repos: return "spec.sourceRepos";
-    case analysis::List::destinations: return "spec.destinations";
-    case analysis::List::namespace_resource_whitelist: return "spec.namespaceResourceWhitelist";
-    case analysis::List::namespace_resource_blacklist: return "spec.namespaceResourceBlacklist";
-    case analysis::List::cluster_resource_whitelist: return "spec.clusterResourceWhitelist";
-    case analysis::List::cluster_resource_blacklist: return "spec.clusterResourceBlacklist";
-    case analysis::List::source_namespaces: return "spec.sourceNamespaces";
-  }
-  return {};
-}
-
 struct Lists {
   Dimension dimension;
   std::string_view allowed;
@@ -130,7 +117,7 @@ void report_surprises(const value::Record& project, value::Span name_span,
   const auto read_project = read(project);
   for (const auto& finding :
        analysis::surprises({&read_project, kVersion, {}}, facts(controller_namespace))) {
-    const auto list = list_of(finding.list);
+    const auto list = analysis::path_of(finding.list);
     auto report = sink.report(
         Code::import_surprise, span_of(project, list, finding.entry, name_span),
         fmt::format("`{}` {}", diagnostics::visible(entry_text(project, list, finding.entry)),

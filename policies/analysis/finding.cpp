@@ -16,4 +16,17 @@ Dimension dimension_of(List list) {
   return Dimension::application_namespaces;
 }
 
+std::string_view path_of(List list) {
+  switch (list) {
+    case List::source_repos: return "spec.sourceRepos";
+    case List::destinations: return "spec.destinations";
+    case List::namespace_resource_whitelist: return "spec.namespaceResourceWhitelist";
+    case List::namespace_resource_blacklist: return "spec.namespaceResourceBlacklist";
+    case List::cluster_resource_whitelist: return "spec.clusterResourceWhitelist";
+    case List::cluster_resource_blacklist: return "spec.clusterResourceBlacklist";
+    case List::source_namespaces: return "spec.sourceNamespaces";
+  }
+  return {};
+}
+
 }  // namespace rollout::analysis

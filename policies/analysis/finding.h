@@ -66,6 +66,8 @@ struct Finding {
 };
 
 Dimension dimension_of(List list);
+// Where a manifest has it: "spec.sourceRepos".
+std::string_view path_of(List list);
 
 // Where Argo CD permits more than an entry seems to say. In the order of the lists.
 std::vector<Finding> surprises(const ProjectRules& rules, const Facts& facts);

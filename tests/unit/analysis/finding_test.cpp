@@ -211,3 +211,13 @@ TEST_CASE("what is idle can go, all of it, and what surprises is permitted") {
   CHECK(idle > 500);
   CHECK(odd > 100);
 }
+
+TEST_CASE("each list is found in a manifest by its path") {
+  CHECK(path_of(List::source_repos) == "spec.sourceRepos");
+  CHECK(path_of(List::destinations) == "spec.destinations");
+  CHECK(path_of(List::namespace_resource_whitelist) == "spec.namespaceResourceWhitelist");
+  CHECK(path_of(List::namespace_resource_blacklist) == "spec.namespaceResourceBlacklist");
+  CHECK(path_of(List::cluster_resource_whitelist) == "spec.clusterResourceWhitelist");
+  CHECK(path_of(List::cluster_resource_blacklist) == "spec.clusterResourceBlacklist");
+  CHECK(path_of(List::source_namespaces) == "spec.sourceNamespaces");
+}
