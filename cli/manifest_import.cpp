@@ -170,7 +170,9 @@ std::unique_ptr<ManifestImport> import_manifests(const ImportOptions& options,
     made->to_mend = rehearsal.errors_of_check();
     if (!options.in_place.empty() && !sink.has_errors())
       plan_migration(options, *compiled, files, *made, sink);
-    made->steps.insert(made->steps.end(), made->plan.steps.begin(), made->plan.steps.end());
+    if (options.in_place.empty())
+      for (const auto& set : made->plan.sets)
+        made->steps.insert(made->steps.end(), {set.keep, set.replace, set.remove});
     break;
   }
   made->diagnostics = sink.take();

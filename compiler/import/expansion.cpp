@@ -249,23 +249,25 @@ std::optional<Statement> loop_of(Statement application, const Expansion& expansi
   return loop;
 }
 
-std::vector<std::string> expansion_steps(const adopt::Manifest& set) {
+Farewell farewell_to(const adopt::Manifest& set) {
   const auto name = diagnostics::visible(set.name);
   const auto place = set.name_space.empty()
                          ? std::string{}
                          : fmt::format(" -n {}", diagnostics::visible(set.name_space));
   return {
-      fmt::format(
+      .set = std::string(set.name),
+      .keep = fmt::format(
           "in the ApplicationSet `{}`, set `spec.syncPolicy.preserveResourcesOnDeletion: "
           "true` and the annotation `argocd.argoproj.io/sync-options: Prune=false`, and let "
           "Argo CD sync that: now neither it nor its parent deletes what it made",
           name),
-      fmt::format("in one commit, take the manifest of `{}` away and put the compiled applications "
-                  "in its place: they have the names that it gave them",
-                  name),
-      fmt::format("once that is synced, `kubectl delete applicationset {}{} --cascade=orphan`: its "
-                  "applications stay, and have no owner any more",
-                  name, place),
+      .replace = fmt::format("in one commit, take the manifest of `{}` away and put the compiled "
+                             "applications in its place: they have the names that it gave them",
+                             name),
+      .remove = fmt::format(
+          "once that is synced, `kubectl delete applicationset {}{} --cascade=orphan`: its "
+          "applications stay, and have no owner any more",
+          name, place),
   };
 }
 

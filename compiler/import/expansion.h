@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/adopt/manifest.h"
+#include "compiler/import/import.h"
 #include "compiler/import/statement.h"
 #include "compiler/support/symbol.h"
 #include "compiler/value/value.h"
@@ -34,7 +35,6 @@ Expanded expand(const adopt::Manifest& set, const value::Record& object, value::
 // cannot hold an expression.
 std::optional<Statement> loop_of(Statement application, const Expansion& expansion);
 
-// What to do, in order, so that the applications outlive their set.
-std::vector<std::string> expansion_steps(const adopt::Manifest& set);
+Farewell farewell_to(const adopt::Manifest& set);
 
 }  // namespace rollout::importing

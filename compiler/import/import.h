@@ -97,6 +97,14 @@ struct Made {
   std::deque<adopt::Manifest> applications;  // of sets that became loops
 };
 
+// What to do with a set that became a loop, so that its applications outlive it: in this order.
+struct Farewell {
+  std::string set;
+  std::string keep;     // what it made, whoever deletes it
+  std::string replace;  // it by the applications
+  std::string remove;   // it from the cluster
+};
+
 struct Plan {
   std::shared_ptr<Made> made = std::make_shared<Made>();
   std::vector<File> files;
@@ -107,7 +115,7 @@ struct Plan {
   std::size_t raw = 0;             // fields that stand in `raw`
   std::string name_space;          // of Argo CD
   Addresses addresses;             // of clusters whose name and address are known
-  std::vector<std::string> steps;  // to take with sets that became loops, in order
+  std::vector<Farewell> sets;      // those that became loops
   std::vector<std::string> notes;  // sentences about what was taken for granted
 };
 

@@ -72,8 +72,11 @@ class Steps {
   std::vector<std::string> run() {
     check_files();
     for (const auto& parent : parents_) open(parent);
+    // A parent that prunes would delete a set with its applications when its file goes.
+    for (const auto& set : plan_.sets) steps_.push_back(set.keep);
     move();
     compare();
+    for (const auto& set : plan_.sets) steps_.push_back(set.remove);
     return std::move(steps_);
   }
 
@@ -188,12 +191,22 @@ class Steps {
           fmt::format("{}`argocd app diff {} --revision BRANCH`", commands.empty() ? "" : ", ",
                       diagnostics::visible(parent.manifest->name));
     if (!commands.empty())
-      steps_.push_back(fmt::format("before it is merged, {} must delete nothing", commands));
+      steps_.push_back(
+          fmt::format("before it is merged, {} must delete nothing{}", commands, spared_sets()));
     if (parents_.empty() && !migration_.kustomized)
       steps_.push_back(fmt::format(
           "no Application of this repository reads `{}`: whatever applies it must read the folders "
           "`argocd/projects`, `argocd/applications` and `argocd/applicationsets` in it",
           diagnostics::visible(migration_.folder)));
+  }
+
+  // They leave the folder, and the cluster by a step of their own.
+  std::string spared_sets() const {
+    if (plan_.sets.empty()) return {};
+    std::vector<std::string> names;
+    for (const auto& set : plan_.sets)
+      names.push_back(fmt::format("`{}`", diagnostics::visible(set.set)));
+    return fmt::format(" but {}, which Argo CD then leaves alone", fmt::join(names, ", "));
   }
 
   const Migration& migration_;

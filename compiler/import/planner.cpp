@@ -85,7 +85,7 @@ bool Planner::write_loop(Piece& piece) {
     check_project(kept, "spec.project");
     plan.imported.push_back({&kept, std::string(kept.name)});
   }
-  for (auto& step : expansion_steps(*piece.manifest)) plan.steps.push_back(std::move(step));
+  plan.sets.push_back(farewell_to(*piece.manifest));
   return true;
 }
 
