@@ -65,7 +65,8 @@ class Steps {
         diagnostics::Sink& sink)
       : migration_(migration), plan_(plan), compiled_(compiled), sink_(sink) {
     for (const auto& imported : plan.imported)
-      ++files_[std::string(migration.sources.file(imported.manifest->span.file).path())];
+      files_[std::string(migration.sources.file(imported.manifest->span.file).path())].insert(
+          imported.manifest->span.begin);
     for (const auto& manifest : migration.repository.manifests) add_parent(manifest);
   }
 
@@ -111,7 +112,7 @@ class Steps {
       std::size_t documents = 0;
       for (const auto span : value::split_yaml(file.text(), imported.manifest->span.file))
         if (holds_something(file.text().substr(span.begin, span.end - span.begin))) ++documents;
-      if (documents > files_[file.path()])
+      if (documents > files_[file.path()].size())
         sink_
             .report(Code::import_parent, imported.manifest->name_span,
                     fmt::format("`{}` holds further objects, which would go with the file",
@@ -172,7 +173,7 @@ class Steps {
 
   void move() {
     std::string remove = "git rm";
-    for (const auto& [file, number] : files_) remove += " " + diagnostics::visible(file);
+    for (const auto& [file, places] : files_) remove += " " + diagnostics::visible(file);
     const auto folder = diagnostics::visible(migration_.folder);
     steps_.push_back(fmt::format(
         "in one commit, put the compiled manifests in the place of these: `{}`, then `rollout "
@@ -213,7 +214,8 @@ class Steps {
   const Plan& plan_;
   std::span<const std::string> compiled_;
   diagnostics::Sink& sink_;
-  std::map<std::string, std::size_t> files_;  // that are imported: their objects
+  // That are imported: where their objects stand, of which a set may have become many.
+  std::map<std::string, std::set<std::size_t>> files_;
   std::vector<Parent> parents_;
   std::vector<std::string> steps_;
 };
