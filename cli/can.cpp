@@ -2,6 +2,7 @@
 //
 // rollout can: whether a role, a group or a user may do something, and by which line.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -47,18 +48,12 @@ constexpr Option kOptions[] = {
 
 struct Question {
   engine::AccessSubject subject;
-  std::string who;           // "role `payments.deployer`"
-  std::string_view project;  // of the role; empty
+  std::string who;                       // "role `payments.deployer`"
+  const ir::Project* project = nullptr;  // that the object belongs to; null: none that is known
   std::string action;
   std::string resource;   // "applications"
   std::string_view noun;  // "application"
   std::string object;     // "payments/checkout-prod"
-};
-
-// Something of the question that does not make sense, and advice.
-struct Problem {
-  std::string message;
-  std::string help;
 };
 
 Problem unknown(std::string_view kind, std::string_view name,
@@ -66,30 +61,43 @@ Problem unknown(std::string_view kind, std::string_view name,
   return {fmt::format("there is no {} `{}`", kind, name), support::suggestion(name, known)};
 }
 
-std::optional<Problem> read_role(const ir::Program& program, std::string_view who,
-                                 Question& question) {
+struct RoleName {
+  std::string_view project;
+  std::string_view role;
+};
+
+// "payments.deployer"; nothing where it is no role.
+std::optional<RoleName> role_name(std::string_view who) {
   const auto dot = who.rfind('.');
-  if (dot == std::string_view::npos)
-    return Problem{fmt::format("`{}` is nobody", who),
-                   "write PROJECT.ROLE, group:NAME or user:NAME"};
-  std::vector<std::string_view> names;
-  std::vector<std::string> roles;
-  for (const auto& project : program.projects) {
-    names.push_back(project.name);
-    if (project.name != who.substr(0, dot)) continue;
-    for (const auto& role : project.roles) roles.emplace_back(role.name);
-    if (std::ranges::find(roles, who.substr(dot + 1)) == roles.end())
-      return unknown(fmt::format("role in project `{}` called", project.name), who.substr(dot + 1),
-                     {roles.begin(), roles.end()});
-    question.project = project.name;
-    question.subject.user = fmt::format("proj:{}:{}", project.name, who.substr(dot + 1));
-    question.who = fmt::format("role `{}`", who);
+  if (dot == std::string_view::npos || who.starts_with("group:") || who.starts_with("user:"))
     return std::nullopt;
-  }
-  return unknown("project", who.substr(0, dot), names);
+  return RoleName{who.substr(0, dot), who.substr(dot + 1)};
 }
 
-std::optional<Problem> read_who(const ir::Program& program, std::string_view who,
+// Several projects may have one name: that of the object is meant.
+std::optional<Problem> read_role(const CompiledProgram& compiled, const RoleName& name,
+                                 Question& question) {
+  std::vector<std::string_view> names;
+  std::vector<std::string> roles;
+  bool found = false;
+  for (const auto& project : compiled.program().projects) {
+    names.push_back(project.name);
+    const bool other = question.project != nullptr && question.project->name == name.project &&
+                       question.project != &project;
+    if (project.name != name.project || other) continue;
+    found = true;
+    for (const auto& role : project.roles) roles.emplace_back(role.name);
+  }
+  question.subject.user = fmt::format("proj:{}:{}", name.project, name.role);
+  question.who = fmt::format("role `{}.{}`", name.project, name.role);
+  if (std::ranges::find(roles, name.role) != roles.end()) return std::nullopt;
+  if (auto unread = find_unread_project(*compiled.compilation, name.project); unread) return unread;
+  if (!found) return unknown("project", name.project, names);
+  return unknown(fmt::format("role in project `{}` called", name.project), name.role,
+                 {roles.begin(), roles.end()});
+}
+
+std::optional<Problem> read_who(const CompiledProgram& compiled, std::string_view who,
                                 Question& question) {
   constexpr std::string_view kGroup = "group:";
   constexpr std::string_view kUser = "user:";
@@ -98,10 +106,13 @@ std::optional<Problem> read_who(const ir::Program& program, std::string_view who
     question.who = fmt::format("group `{}`", who.substr(kGroup.size()));
     return std::nullopt;
   }
-  if (!who.starts_with(kUser)) return read_role(program, who, question);
-  question.subject.user = who.substr(kUser.size());
-  question.who = fmt::format("user `{}`", question.subject.user);
-  return std::nullopt;
+  if (who.starts_with(kUser)) {
+    question.subject.user = who.substr(kUser.size());
+    question.who = fmt::format("user `{}`", question.subject.user);
+    return std::nullopt;
+  }
+  if (const auto role = role_name(who)) return read_role(compiled, *role, question);
+  return Problem{fmt::format("`{}` is nobody", who), "write PROJECT.ROLE, group:NAME or user:NAME"};
 }
 
 std::optional<Problem> read_resource(std::string_view word, Question& question) {
@@ -125,39 +136,58 @@ bool is_of_application(std::string_view resource) {
   return resource == "applications" || resource == "logs" || resource == "exec";
 }
 
+// The one of that name, where the object itself does not say which.
+std::optional<Problem> read_project(const CompiledProgram& compiled, Question& question) {
+  const auto name = std::string_view(question.object).substr(0, question.object.find('/'));
+  std::vector<std::string> places;
+  for (const auto& project : compiled.program().projects) {
+    if (project.name != name || compiled.program().is_assumed(*project.object)) continue;
+    question.project = &project;
+    places.push_back(place_of(*compiled.compilation, project.object->span));
+  }
+  if (places.size() <= 1) return std::nullopt;
+  return Problem{fmt::format("{} projects are called `{}`", places.size(), name),
+                 fmt::format("name the PATH of one: {}", fmt::join(places, ", "))};
+}
+
 // Applications and sets are known by their names; what else there is stands elsewhere.
-std::optional<Problem> read_object(const ir::Program& program, std::string_view object,
-                                   Question& question) {
+std::optional<Problem> read_object(const CompiledProgram& compiled, std::string_view object,
+                                   const std::optional<RoleName>& role, Question& question) {
+  const auto& program = compiled.program();
   question.object = object;
-  if (question.resource == "projects" || object.find('/') != std::string_view::npos)
-    return std::nullopt;
   std::vector<std::string_view> known;
   const auto find = [&](const auto& all, auto project_of) {
     for (const auto& one : all) {
       known.push_back(one.name);
       const auto project = project_of(one);
-      if (one.name != object || project == ir::kNone) continue;
-      question.object = fmt::format("{}/{}", program.projects[project].name, object);
+      if (project == ir::kNone) continue;
+      const auto full = fmt::format("{}/{}", program.projects[project].name, one.name);
+      if (one.name != object && full != object) continue;
+      question.project = &program.projects[project];
+      question.object = full;
       return true;
     }
     return false;
   };
-  if (is_of_application(question.resource)) {
-    if (find(program.applications, [](const auto& one) { return one.project; }))
-      return std::nullopt;
+  const bool of_application = is_of_application(question.resource);
+  if (of_application && find(program.applications, [](const auto& one) { return one.project; }))
+    return std::nullopt;
+  if (question.resource == "applicationsets" &&
+      find(program.application_sets, [](const auto& one) { return one.application.project; }))
+    return std::nullopt;
+  if (question.resource == "projects" || object.find('/') != std::string_view::npos)
+    return read_project(compiled, question);
+  if (of_application) {
     auto problem = unknown("application", object, known);
     problem.help +=
         problem.help.empty() ? "write PROJECT/NAME for one that is not declared here" : "";
     return problem;
   }
-  if (question.resource == "applicationsets" &&
-      find(program.application_sets, [](const auto& one) { return one.application.project; }))
-    return std::nullopt;
-  if (question.project.empty())
+  if (!role)
     return Problem{fmt::format("`{}` does not say of which project", object),
                    fmt::format("write PROJECT/{}", object)};
-  question.object = fmt::format("{}/{}", question.project, object);
-  return std::nullopt;
+  question.object = fmt::format("{}/{}", role->project, object);
+  return read_project(compiled, question);
 }
 
 std::string describe(const Question& question, bool allowed) {
@@ -256,11 +286,13 @@ ExitStatus run_can(const Arguments& arguments, Console& console) {
   const auto& program = compiled.program();
   Question question;
   question.action = operands[1];
-  auto problem = read_who(program, operands[0], question);
-  if (!problem) problem = read_resource(operands[2], question);
-  if (!problem) problem = read_object(program, operands[3], question);
+  auto problem = read_resource(operands[2], question);
+  if (!problem) problem = read_object(compiled, operands[3], role_name(operands[0]), question);
+  if (!problem) problem = read_who(compiled, operands[0], question);
   const auto access =
-      problem ? std::nullopt : exact::ProgramAccess::compile(program, compiled.projects);
+      problem ? std::nullopt
+              : exact::ProgramAccess::compile(
+                    program, projects_of_instance(*compiled.compilation, question.project));
   if (!problem && !access)
     problem =
         Problem{"Argo CD cannot read the policy of `workspace { argocd { rbac { … } } }`",

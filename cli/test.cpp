@@ -54,7 +54,8 @@ std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& c
 }
 
 std::optional<RoleAnswers> role_answers(const driver::Compilation& compilation) {
-  auto access = exact::ProgramAccess::compile(*compilation.whole, projects_of(compilation));
+  auto access =
+      exact::ProgramAccess::compile(*compilation.whole, projects_of_instance(compilation, nullptr));
   if (!access) return std::nullopt;
   return RoleAnswers(std::move(*access));
 }

@@ -17,7 +17,7 @@
 #include "compiler/value/field.h"
 #include "policies/engine/time_zone.h"
 #include "policies/exact/access_answer.h"
-#include "policies/exact/program_inventory.h"
+#include "policies/exact/project_windows.h"
 #include "policies/exact/window_calendar.h"
 
 namespace rollout::cli {
@@ -59,11 +59,6 @@ struct Request {
   TimeZone zone;
 };
 
-struct Problem {
-  std::string message;
-  std::string help;
-};
-
 const ir::Application* find_application(const ir::Program& program, std::string_view name,
                                         Problem& problem) {
   std::vector<std::string_view> known;
@@ -94,12 +89,12 @@ std::optional<Problem> read_span(const Arguments& arguments, Request& request) {
   return std::nullopt;
 }
 
-using Windows = std::vector<std::optional<engine::SyncWindow>>;
+using Windows = std::vector<exact::ProjectWindow>;
 
 // That of all windows, where they have one in common.
 std::string common_zone(const Windows& windows) {
   std::set<std::string> zones;
-  for (const auto& window : windows)
+  for (const auto& [project, position, window] : windows)
     if (window) zones.insert(window->time_zone.empty() ? "UTC" : window->time_zone);
   return zones.size() == 1 ? *zones.begin() : "UTC";
 }
@@ -134,13 +129,11 @@ std::string_view verdict(const Stretch& stretch) {
 
 class Printer {
  public:
-  // `windows`: those that count, of which the project's own come first.
   Printer(const CompiledProgram& compiled, const ir::Application& application,
           const Windows& windows, const Request& request)
       : compiled_(compiled),
         application_(application),
         project_(compiled.program().projects[application.project]),
-        manifest_(compiled.compilation->manifest_at(project_.object->span)),
         windows_(windows),
         request_(request) {}
 
@@ -191,34 +184,40 @@ class Printer {
     std::string text = stretch.outside ? "outside " : "";
     for (const auto position : stretch.windows) {
       if (position != stretch.windows.front()) text += stretch.outside ? " and " : "; ";
-      text += manifest_ != nullptr                 ? window_of_manifest(position)
-              : position < project_.windows.size() ? window(project_.windows[position])
-                                                   : std::string(kGlobal);
+      text += window(windows_[position]);
     }
     return text;
   }
 
-  std::string window_of_manifest(std::size_t position) const {
-    const auto* list = adopt::list_at(*manifest_->object, "spec.syncWindows");
-    const auto& window = windows_[position];
-    if (list == nullptr || position >= list->items.size() || !window) return std::string(kGlobal);
-    return fmt::format("{} {} for {} ({})", window->kind, window->schedule, window->duration,
-                       place_of(*compiled_.compilation, list->items[position].span()));
+  std::string window(const exact::ProjectWindow& which) const {
+    const auto& project = *which.project;
+    const auto from =
+        &project == &project_ ? "" : fmt::format(" of global project `{}`", project.name);
+    const auto* manifest = compiled_.compilation->manifest_at(project.object->span);
+    if (manifest != nullptr) return window_of_manifest(*manifest, which) + from;
+    return which.position < project.windows.size() ? window(project.windows[which.position], from)
+                                                   : "a window" + from;
   }
 
-  std::string window(const ir::Window& window) const {
-    auto text = fmt::format("{} {} ({})", window.allows ? "allow" : "deny", window.written,
-                            place_of(*compiled_.compilation, window.span));
+  std::string window_of_manifest(const adopt::Manifest& manifest,
+                                 const exact::ProjectWindow& which) const {
+    const auto* list = adopt::list_at(*manifest.object, "spec.syncWindows");
+    const auto& window = which.window;
+    if (list == nullptr || which.position >= list->items.size() || !window) return "a window";
+    return fmt::format("{} {} for {} ({})", window->kind, window->schedule, window->duration,
+                       place_of(*compiled_.compilation, list->items[which.position].span()));
+  }
+
+  std::string window(const ir::Window& window, std::string_view from) const {
+    auto text = fmt::format("{} {} ({}){}", window.allows ? "allow" : "deny", window.written,
+                            place_of(*compiled_.compilation, window.span), from);
     if (!window.because.empty()) text += fmt::format(", {}", window.because);
     return text;
   }
 
-  static constexpr std::string_view kGlobal = "a window of a global project";
-
   const CompiledProgram& compiled_;
   const ir::Application& application_;
   const ir::Project& project_;
-  const adopt::Manifest* manifest_;  // of the project; null: it stands in a `.rollout` file
   const Windows& windows_;
   const Request& request_;
 };
@@ -236,7 +235,9 @@ engine::Outcome<std::vector<Stretch>> calendar(const ir::Program& program,
   } else if (destination.object != nullptr) {
     subject.server = value::text_field(*destination.object, "server");
   }
-  return exact::window_calendar(windows, subject, exact::argocd_version(program), request.from,
+  std::vector<std::optional<engine::SyncWindow>> all;
+  for (const auto& each : windows) all.push_back(each.window);
+  return exact::window_calendar(all, subject, exact::argocd_version(program), request.from,
                                 request.until);
 }
 
@@ -260,10 +261,17 @@ ExitStatus run_windows(const Arguments& arguments, Console& console) {
     say_error(console, outcome.panics() ? "Argo CD cannot read a window" : outcome.error());
     return ExitStatus::findings;
   };
-  const std::string name(program.projects[application->project].name);
-  const auto project = exact::effective_project(program, compiled.projects, name);
-  if (!project.ok()) return unanswered(project);
-  const auto& windows = project.value().sync_windows;
+  const auto& meant = program.projects[application->project];
+  const auto projects = projects_of_instance(*compiled.compilation, &meant);
+  const auto project = std::ranges::find(projects, &meant, &exact::InstanceProject::declared);
+  if (project == projects.end()) {
+    const auto unread = find_unread_project(*compiled.compilation, meant.name);
+    say_error(console,
+              unread ? unread->message : fmt::format("nothing declares project `{}`", meant.name),
+              unread ? unread->help : "name a PATH where it is declared");
+    return ExitStatus::findings;
+  }
+  const auto windows = exact::project_windows(program, projects, *project);
   problem = read_zone(arguments, windows, request);
   if (problem) return usage(*problem);
   const auto stretches = calendar(program, *application, windows, request);

@@ -79,8 +79,8 @@ engine::ArgocdVersion argocd_version(const ir::Program& program) {
                                                                     : engine::ArgocdVersion::v3_6;
 }
 
-std::optional<ProgramAccess> ProgramAccess::compile(
-    const ir::Program& program, const std::vector<engine::AppProject>& projects) {
+std::optional<ProgramAccess> ProgramAccess::compile(const ir::Program& program,
+                                                    InstanceProjects projects) {
   engine::AccessSettings settings;
   settings.builtin_policy = true;
   const auto* rbac = rbac_of(program);
@@ -89,10 +89,11 @@ std::optional<ProgramAccess> ProgramAccess::compile(
     settings.default_role = value::text_field(*rbac, "default_policy");
     if (value::text_field(*rbac, "match_mode") == "regex") settings.match_mode = MatchMode::regex;
   }
-  auto control = engine::AccessControl::compile(settings, projects, argocd_version(program));
+  auto control =
+      engine::AccessControl::compile(settings, read_projects(projects), argocd_version(program));
   if (!control.has_value()) return std::nullopt;
   ProgramAccess access(program, std::move(*control));
-  access.projects_ = projects;
+  access.projects_ = std::move(projects);
   access.policy_ = settings.policy_csv;
   access.mode_ = settings.match_mode;
   access.knows_instance_policy_ = rbac != nullptr;
@@ -120,11 +121,12 @@ void ProgramAccess::lead_back(const engine::PermissionRule& rule, AccessAnswer& 
   }
   const auto name = role_name(rule.subject);
   if (!name.has_value()) return;
-  const auto project = std::ranges::find(program_.projects, name->project, &ir::Project::name);
-  const auto emitted = std::ranges::find(projects_, name->project, &engine::AppProject::name);
-  if (project == program_.projects.end() || emitted == projects_.end()) return;
-  answer.project = &*project;
-  answer.text = line_of(engine::project_policies(*emitted), rule.line);
+  const auto found = std::ranges::find_if(
+      projects_, [&](const auto& each) { return each.read.name == name->project; });
+  if (found == projects_.end()) return;
+  const auto* project = found->declared;
+  answer.project = project;
+  answer.text = line_of(engine::project_policies(found->read), rule.line);
   answer.by = answer.text == sees_project(*name) ? DecidedBy::role : DecidedBy::line;
   const auto role = std::ranges::find(project->roles, name->role, &ir::Role::name);
   if (role == project->roles.end()) return;
@@ -148,7 +150,8 @@ void ProgramAccess::find_nearest(const engine::AccessSubject& subject,
            });
   };
   const Matcher matcher{mode_, argocd_version(program_)};
-  for (const auto& project : program_.projects)
+  for (const auto& each : projects_) {
+    const auto& project = *each.declared;
     for (const auto& role : project.roles) {
       if (!asked(project, role)) continue;
       if (answer.role == nullptr) answer.project = &project, answer.role = &role;
@@ -162,6 +165,7 @@ void ProgramAccess::find_nearest(const engine::AccessSubject& subject,
         return;
       }
     }
+  }
 }
 
 }  // namespace rollout::exact

@@ -14,6 +14,7 @@
 
 #include "compiler/ir/program.h"
 #include "policies/engine/access_control.h"
+#include "policies/exact/instance_projects.h"
 
 namespace rollout::exact {
 
@@ -44,7 +45,7 @@ class ProgramAccess {
  public:
   // Nothing: the instance's own policy cannot be read. The program must outlive this.
   static std::optional<ProgramAccess> compile(const ir::Program& program,
-                                              const std::vector<engine::AppProject>& projects);
+                                              InstanceProjects projects);
 
   AccessAnswer ask(const engine::AccessSubject& subject,
                    const engine::AccessRequest& request) const;
@@ -62,7 +63,7 @@ class ProgramAccess {
 
   const ir::Program& program_;
   engine::AccessControl control_;
-  std::vector<engine::AppProject> projects_;
+  InstanceProjects projects_;
   std::string policy_;
   engine::MatchMode mode_ = engine::MatchMode::glob;
   bool knows_instance_policy_ = false;

@@ -80,10 +80,4 @@ const engine::ProjectInventory& ProgramInventory::of(std::string_view project) {
   return inventory_;
 }
 
-engine::Outcome<engine::AppProject> effective_project(
-    const ir::Program& program, const std::vector<engine::AppProject>& projects,
-    const std::string& name) {
-  return engine::effective_project(name, ProgramInventory(program, projects).of(name));
-}
-
 }  // namespace rollout::exact

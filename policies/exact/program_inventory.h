@@ -31,9 +31,4 @@ class ProgramInventory {
   engine::ProjectInventory inventory_;
 };
 
-// The error is Argo CD's: there is no such project.
-engine::Outcome<engine::AppProject> effective_project(
-    const ir::Program& program, const std::vector<engine::AppProject>& projects,
-    const std::string& name);
-
 }  // namespace rollout::exact

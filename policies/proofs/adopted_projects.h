@@ -29,11 +29,15 @@ class AdoptedProjects {
   // Null: it is none of these.
   const analysis::ProjectRules* find(const value::Object& project) const;
 
+  // As the manifest says; null: it is none of these.
+  const engine::AppProject* read(const value::Object& project) const;
+
   // As the manifests say, in the order in which they were added.
   const std::vector<engine::AppProject>& all() const { return read_; }
 
  private:
   struct Entry {
+    std::size_t read;  // its position in `read_`
     engine::AppProject effective;
     analysis::ProjectRules rules;
   };

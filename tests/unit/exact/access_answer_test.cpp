@@ -5,9 +5,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "compiler/driver/session.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/program_inventory.h"
+#include "policies/exact/project_windows.h"
 
 namespace rollout::exact {
 namespace {
@@ -29,6 +32,7 @@ project shop {
   labels = { tier = "web" }
   allow source "https://github.com/acme/*"
   allow destination cluster own namespace "shop"
+  window allow daily 08:00-18:00 tz "UTC" on application "*"
   role deployer {
     groups = ["acme:shop", "acme,comma"]
     allow application get, sync on "*", "a-*"
@@ -40,7 +44,7 @@ project shop {
 
 struct Compiled {
   std::unique_ptr<driver::Compilation> compilation;
-  std::vector<engine::AppProject> projects;
+  InstanceProjects projects;
 };
 
 Compiled compile() {
@@ -52,7 +56,9 @@ Compiled compile() {
   for (const auto& diagnostic : made.compilation->diagnostics) UNSCOPED_INFO(diagnostic.message);
   REQUIRE_FALSE(made.compilation->has_errors());
   for (const auto& manifest : made.compilation->manifests)
-    if (manifest.kind == "AppProject") made.projects.push_back(read_app_project(*manifest.object));
+    for (const auto& project : made.compilation->program->projects)
+      if (manifest.kind == "AppProject" && manifest.name == project.name)
+        made.projects.push_back({&project, read_app_project(*manifest.object)});
   return made;
 }
 
@@ -94,17 +100,35 @@ TEST_CASE("a verdict leads back to its sentence") {
 
 TEST_CASE("what is declared of the instance comes to a project") {
   const auto made = compile();
-  const auto effective = effective_project(*made.compilation->program, made.projects, "shop");
+  ProgramInventory declared(*made.compilation->program, read_projects(made.projects));
+  const auto effective = engine::effective_project("shop", declared.of("shop"));
   REQUIRE(effective.ok());
   const auto& project = effective.value();
   CHECK(project.source_repos == std::vector<std::string>{"https://github.com/acme/*",
                                                          "https://github.com/acme/own",
                                                          "https://github.com/acme/base"});
-  CHECK(project.sync_windows.size() == 1);
+  CHECK(project.sync_windows.size() == 2);
   REQUIRE(project.destinations.size() == 2);
   CHECK(project.destinations[1].server == "https://k8s.own.example.com");
   CHECK(project.destinations[1].name_space == "shop");
-  CHECK_FALSE(effective_project(*made.compilation->program, made.projects, "none").ok());
+}
+
+TEST_CASE("windows come from the project and its global projects, and say from which") {
+  const auto made = compile();
+  const auto& program = *made.compilation->program;
+  const auto named = [&](std::string_view name) {
+    return std::ranges::find_if(made.projects,
+                                [&](const auto& each) { return each.read.name == name; });
+  };
+  const auto windows = project_windows(program, made.projects, *named("shop"));
+  REQUIRE(windows.size() == 2);
+  CHECK(windows[0].project == named("shop")->declared);
+  CHECK(windows[0].position == 0);
+  REQUIRE(windows[0].window.has_value());
+  CHECK(windows[0].window->kind == "allow");
+  CHECK(windows[1].project == named("base")->declared);
+  CHECK(windows[1].position == 0);
+  CHECK(project_windows(program, made.projects, *named("base")).size() == 1);
 }
 
 }  // namespace
