@@ -5,11 +5,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
 #include "cli/date.h"
+#include "cli/named_object.h"
 #include "compiler/adopt/fields.h"
 #include "compiler/ir/role_rights.h"
 #include "compiler/support/edit_distance.h"
@@ -37,7 +39,8 @@ constexpr Operand kOperands[] = {
     {"ACTION", Count::one, "get, create, update, delete, sync, override, rollback, action/NAME"},
     {"RESOURCE", Count::one,
      "application, application_set, log, exec, cluster, repository or project"},
-    {"OBJECT", Count::one, "an application by its name, otherwise PROJECT/NAME"},
+    {"OBJECT", Count::one,
+     "an application by its name, otherwise PROJECT/NAME or PROJECT/NAMESPACE/NAME"},
     kPath,
 };
 
@@ -150,35 +153,40 @@ std::optional<Problem> read_project(const CompiledProgram& compiled, Question& q
                  fmt::format("name the PATH of one: {}", fmt::join(places, ", "))};
 }
 
+// One of those that policies and projects cannot tell apart.
+std::vector<NamedObject> distinct(const CompiledProgram& compiled,
+                                  const std::vector<NamedObject>& found) {
+  std::map<std::pair<ir::Index, std::string>, NamedObject> all;
+  for (const auto& object : found)
+    all.try_emplace({object.project, policy_name(compiled, object)}, object);
+  std::vector<NamedObject> kept;
+  for (const auto& [key, object] : all) kept.push_back(object);
+  return kept;
+}
+
 // Applications and sets are known by their names; what else there is stands elsewhere.
 std::optional<Problem> read_object(const CompiledProgram& compiled, std::string_view object,
                                    const std::optional<RoleName>& role, Question& question) {
   const auto& program = compiled.program();
   question.object = object;
-  std::vector<std::string_view> known;
-  const auto find = [&](const auto& all, auto project_of) {
-    for (const auto& one : all) {
-      known.push_back(one.name);
-      const auto project = project_of(one);
-      if (project == ir::kNone) continue;
-      const auto full = fmt::format("{}/{}", program.projects[project].name, one.name);
-      if (one.name != object && full != object) continue;
-      question.project = &program.projects[project];
-      question.object = full;
-      return true;
-    }
-    return false;
-  };
   const bool of_application = is_of_application(question.resource);
-  if (of_application && find(program.applications, [](const auto& one) { return one.project; }))
+  const auto known = of_application                           ? applications_of(program)
+                     : question.resource == "applicationsets" ? application_sets_of(program)
+                                                              : std::vector<NamedObject>{};
+  const auto found = distinct(compiled, called(compiled, known, object));
+  if (found.size() > 1)
+    return several(compiled, of_application ? "application" : "application set", object, found);
+  if (found.size() == 1) {
+    question.project = &program.projects[found.front().project];
+    question.object = policy_name(compiled, found.front());
     return std::nullopt;
-  if (question.resource == "applicationsets" &&
-      find(program.application_sets, [](const auto& one) { return one.application.project; }))
-    return std::nullopt;
+  }
   if (question.resource == "projects" || object.find('/') != std::string_view::npos)
     return read_project(compiled, question);
   if (of_application) {
-    auto problem = unknown("application", object, known);
+    std::vector<std::string_view> names;
+    for (const auto& each : known) names.push_back(each.name);
+    auto problem = unknown("application", object, names);
     problem.help +=
         problem.help.empty() ? "write PROJECT/NAME for one that is not declared here" : "";
     return problem;

@@ -11,6 +11,7 @@
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
 #include "cli/date.h"
+#include "cli/named_object.h"
 #include "compiler/adopt/fields.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/json_text.h"
@@ -39,7 +40,8 @@ constexpr Example kExamples[] = {
 };
 
 constexpr Operand kOperands[] = {
-    {"APPLICATION", Count::one, "an application, by its name"},
+    {"APPLICATION", Count::one,
+     "an application, by its name, PROJECT/NAME or PROJECT/NAMESPACE/NAME"},
     kPath,
 };
 
@@ -59,13 +61,20 @@ struct Request {
   TimeZone zone;
 };
 
-const ir::Application* find_application(const ir::Program& program, std::string_view name,
+const ir::Application* find_application(const CompiledProgram& compiled, std::string_view name,
                                         Problem& problem) {
-  std::vector<std::string_view> known;
-  for (const auto& application : program.applications) {
-    if (application.name == name) return &application;
-    known.push_back(application.name);
+  const auto& program = compiled.program();
+  const auto all = applications_of(program);
+  const auto found = called(compiled, all, name);
+  if (found.size() == 1)
+    return &*std::ranges::find(program.applications, found.front().object,
+                               &ir::Application::object);
+  if (!found.empty()) {
+    problem = several(compiled, "application", name, found);
+    return nullptr;
   }
+  std::vector<std::string_view> known;
+  for (const auto& application : all) known.push_back(application.name);
   problem = {fmt::format("there is no application `{}`", name), support::suggestion(name, known)};
   return nullptr;
 }
@@ -255,7 +264,7 @@ ExitStatus run_windows(const Arguments& arguments, Console& console) {
   if (compiled.status != ExitStatus::clean) return compiled.status;
   const auto& program = compiled.program();
   Problem missing;
-  const auto* application = find_application(program, operands[0], missing);
+  const auto* application = find_application(compiled, operands[0], missing);
   if (application == nullptr) return usage(missing);
   const auto unanswered = [&](const auto& outcome) {
     say_error(console, outcome.panics() ? "Argo CD cannot read a window" : outcome.error());
