@@ -14,6 +14,7 @@
 #include "cli/date.h"
 #include "cli/declared_tree.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/ir/argocd_name.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/in_cluster.h"
@@ -147,15 +148,33 @@ std::vector<engine::Cluster> clusters_of(const DeclaredTree& tree) {
   return {{support::kInClusterName, support::kInClusterServer, {}, {}}};
 }
 
+// As the program calls them, which has a name for each: so they are asked about.
+std::vector<engine::Cluster> called_clusters(const DeclaredTree& tree) {
+  auto clusters = clusters_of(tree);
+  if (tree.program != nullptr)
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+      clusters[i].name = tree.program->program->clusters[i].name;
+  return clusters;
+}
+
+// Whether that is what the program alone calls a cluster.
+bool is_nameless(const DeclaredTree& tree, std::string_view name) {
+  return tree.program != nullptr &&
+         std::ranges::any_of(tree.program->program->clusters, [&](const ir::Cluster& cluster) {
+           return cluster.name == name && ir::is_nameless(cluster);
+         });
+}
+
 // An AppProject that permits what is asked about and nothing else.
-engine::AppProject project_of(const Asked& asked, const std::vector<engine::Cluster>& clusters) {
+engine::AppProject project_of(const Asked& asked, const std::vector<engine::Cluster>& clusters,
+                              bool has_name) {
   engine::AppProject project;
   if (asked.by_address()) {
     project.destinations.push_back({asked.cluster, "", asked.name_space});
     return project;
   }
   // Manifests may say the address of a cluster whose name is asked for.
-  project.destinations.push_back({"", asked.cluster, asked.name_space});
+  if (has_name) project.destinations.push_back({"", asked.cluster, asked.name_space});
   for (const auto& cluster : clusters)
     if (!cluster.server.empty() && asked.clusters.matches(cluster.name, ""))
       project.destinations.push_back({cluster.server, "", asked.name_space});
@@ -188,10 +207,10 @@ Applications applications_of(const adopt::Survey& survey, const Asked& asked,
 }
 
 void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
-  const auto clusters = clusters_of(tree);
-  const auto wanted = project_of(asked, clusters);
+  const auto clusters = called_clusters(tree);
+  const auto wanted = project_of(asked, clusters, !is_nameless(tree, asked.cluster));
   analysis::Facts facts;
-  facts.declared = clusters;
+  facts.declared = clusters_of(tree);
   const auto version = exact::argocd_version(*tree.surveyed->program);
   const auto applications = applications_of(tree.surveyed->survey, asked, clusters);
   for (const auto& manifest : tree.surveyed->survey.manifests) {

@@ -144,7 +144,8 @@ std::vector<std::string> refusals(Context& context, const Question& question,
   if (pattern && has_any_parameter(wanted)) {
     std::erase_if(messages, is_about_destination);
   } else if (exact::ask_destination(project.read, project.compiled, known, wanted.name_space,
-                                    project.inventory.clusters) ==
+                                    project.inventory.clusters,
+                                    exact::empty_name_of(known, context.instance.clusters)) ==
              exact::DestinationAnswer::undecided) {
     std::erase_if(messages, is_about_destination);
     const auto& name = wanted.name.empty() ? wanted.server : wanted.name;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "compiler/ir/owner.h"
+#include "compiler/support/server_address.h"
 #include "policies/proofs/permission_proof.h"
 
 namespace rollout::driver {
@@ -50,8 +51,10 @@ std::vector<bool> protected_projects(const ir::Program& program) {
   return found;
 }
 
-const ir::Cluster* declared_cluster(const ir::Program& program, std::string_view name) {
-  const auto found = std::ranges::find(program.clusters, name, &ir::Cluster::name);
+const ir::Cluster* declared_cluster(const ir::Program& program, const engine::Cluster& own) {
+  const auto found = std::ranges::find_if(program.clusters, [&](const ir::Cluster& cluster) {
+    return support::server_address(cluster.server.text) == own.server;
+  });
   return found == program.clusters.end() ? nullptr : &*found;
 }
 
@@ -132,7 +135,7 @@ void EmissionReport::blame_inventory(Builder& made, const EffectiveWriting& writ
     return;
   }
   const auto* own = proofs::own_cluster(writing, finding.witness);
-  const auto* cluster = own == nullptr ? nullptr : declared_cluster(context_.program, own->name);
+  const auto* cluster = own == nullptr ? nullptr : declared_cluster(context_.program, *own);
   if (cluster == nullptr) return;
   const auto* owner = ir::owner_entry(*cluster->object);
   made.note(owner == nullptr ? cluster->object->span : owner->value.span(),

@@ -3,6 +3,7 @@
 
 #include "compiler/import/layout.h"
 #include "compiler/import/planner.h"
+#include "compiler/ir/argocd_name.h"
 #include "compiler/ir/program.h"
 
 namespace rollout::importing {
@@ -20,7 +21,8 @@ Known known_of(const ir::Program& program) {
   for (const auto& cluster : program.clusters)
     if (cluster.object != nullptr && cluster.object->span.known())
       known.clusters.push_back({std::string(value::name_of(*cluster.object)),
-                                std::string(cluster.name), std::string(cluster.server.text)});
+                                std::string(ir::argocd_name(cluster)),
+                                std::string(cluster.server.text)});
   for (const auto& project : program.projects) known.projects.emplace_back(project.name);
   return known;
 }

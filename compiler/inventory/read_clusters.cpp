@@ -87,8 +87,6 @@ void read_clusters(const Objects& objects, const std::string& name_space, Invent
     if (is_known(inventory.clusters, cluster, *secret)) continue;
     if (cluster.name.empty() && cluster.server == support::kInClusterServer)
       cluster.name = support::kInClusterName;
-    if (cluster.name.empty())
-      cluster.notes.emplace_back("it has no name at Argo CD: destinations by name never reach it");
     inventory.clusters.push_back(std::move(cluster));
   }
   std::ranges::stable_sort(inventory.clusters, [](const Cluster& one, const Cluster& other) {

@@ -101,7 +101,8 @@ Block other_cluster(const Cluster& cluster, syntax::Identifiers& identifiers) {
   const auto label = identifiers.give(cluster.name.empty() ? host : cluster.name, "cluster");
   Block block("cluster " + label);
   block.text("server", cluster.server);
-  if (label != cluster.name) block.text("name", cluster.name);
+  if (cluster.name.empty()) block.word("nameless", "true");
+  else if (label != cluster.name) block.text("name", cluster.name);
   add_facts(block, cluster);
   return block;
 }

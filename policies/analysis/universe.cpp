@@ -132,7 +132,8 @@ Automaton universe_of(Dimension dimension, const Facts& facts) {
 Automaton undeclared_destinations(std::span<const engine::Cluster> declared,
                                   const Automaton& namespaces) {
   std::vector<Automaton> names;
-  for (const auto& cluster : declared) names.push_back(literal(characters_of(cluster.name)));
+  for (const auto& cluster : declared)
+    if (!cluster.name.empty()) names.push_back(literal(characters_of(cluster.name)));
   return tuple_of(std::vector{undeclared_server(declared), other_than(names), namespaces});
 }
 

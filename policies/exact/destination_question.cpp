@@ -22,20 +22,28 @@ engine::Cluster known_cluster(const engine::ApplicationDestination& destination,
       destination.server == support::kInClusterServer)
     return {support::kInClusterName, support::kInClusterServer, {}, {}};
   for (const auto& cluster : declared)
-    if (destination.server.empty() ? cluster.name == destination.name
+    if (destination.server.empty() ? !cluster.name.empty() && cluster.name == destination.name
                                    : cluster.server == destination.server)
       return cluster;
   return {destination.name, destination.server, {}, {}};
 }
 
+EmptyName empty_name_of(const engine::Cluster& cluster,
+                        const std::vector<engine::Cluster>& declared) {
+  return std::ranges::find(declared, cluster.server, &engine::Cluster::server) == declared.end()
+             ? EmptyName::unknown
+             : EmptyName::none;
+}
+
 DestinationAnswer ask_destination(const engine::AppProject& project,
                                   const engine::CompiledProject& compiled,
                                   const engine::Cluster& cluster, const std::string& name_space,
-                                  const std::vector<engine::Cluster>& own) {
+                                  const std::vector<engine::Cluster>& own, EmptyName empty_name) {
   const auto decided = [&](const engine::Cluster& asked) {
     return compiled.destinations.decide(&asked, name_space, own).permitted();
   };
-  const bool both = !cluster.name.empty() && !cluster.server.empty();
+  const bool named = !cluster.name.empty() || empty_name == EmptyName::none;
+  const bool both = named && !cluster.server.empty();
   const bool only_own = project.permit_only_project_scoped_clusters && own.empty();
   if (both)
     return only_own           ? DestinationAnswer::undecided

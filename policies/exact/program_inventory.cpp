@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/exact/program_inventory.h"
 
+#include "compiler/ir/argocd_name.h"
 #include "compiler/ir/owner.h"
 #include "compiler/support/server_address.h"
 #include "compiler/value/field.h"
@@ -52,9 +53,10 @@ const Object* argocd_of(const ir::Program& program) {
 std::vector<engine::Cluster> declared_clusters(const ir::Program& program) {
   std::vector<engine::Cluster> clusters;
   for (const auto& cluster : program.clusters)
-    clusters.push_back(
-        {std::string(cluster.name), std::string(support::server_address(cluster.server.text)),
-         texts(*cluster.object, "namespaces"), std::string(ir::owner_of(*cluster.object))});
+    clusters.push_back({std::string(ir::argocd_name(cluster)),
+                        std::string(support::server_address(cluster.server.text)),
+                        texts(*cluster.object, "namespaces"),
+                        std::string(ir::owner_of(*cluster.object))});
   return clusters;
 }
 

@@ -14,7 +14,7 @@
 namespace rollout::exact {
 
 // The clusters that the program declares, as Argo CD knows them; one that it knows by its name has
-// no address here.
+// no address here, and one that it knows by its address alone no name.
 std::vector<engine::Cluster> declared_clusters(const ir::Program& program);
 
 class ProgramInventory {

@@ -14,6 +14,7 @@ struct Place {
   std::string_view name;          // of the cluster; empty where only its address is known
   std::string_view server;        // empty where only its name is known
   std::string_view name_space;
+  bool nameless = false;  // Argo CD knows no name of it: `name` is the program's
 };
 
 }  // namespace rollout::projects

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/projects/written_projects.h"
 
+#include "compiler/ir/argocd_name.h"
+
 namespace rollout::projects {
 
 const WrittenProject& WrittenProjects::of(ir::Index index) {
@@ -26,7 +28,8 @@ Place WrittenProjects::place(const ir::Destination& destination, std::string_vie
   if (cluster.object != nullptr && program_.is_assumed(*cluster.object))
     return {ir::kNone, cluster.server.empty() ? std::string_view(cluster.name) : "",
             cluster.server.text, destination.name_space.text};
-  return {index, cluster.name, cluster.server.text, destination.name_space.text};
+  return {index, cluster.name, cluster.server.text, destination.name_space.text,
+          ir::is_nameless(cluster)};
 }
 
 }  // namespace rollout::projects

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "compiler/ir/argocd_name.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/server_address.h"
 #include "policies/engine/glob_rule.h"
@@ -228,12 +229,13 @@ class Slicing {
     // Neither side permits another one then.
     if (writing_.own_clusters_only && mine == nullptr) return;
     const auto fitting = sentences_.fitting(index, server);
-    const auto namespaces = entries_.namespaces(server, cluster.name);
+    const auto namespaces = entries_.namespaces(server, ir::argocd_name(cluster));
     if (mine == nullptr && (plainly_equal(fitting, namespaces, rules_.version) ||
                             !seen_.insert(Words{fitting, namespaces}).second))
       return;
-    slices_.push_back({engine::Cluster{std::string(cluster.name), std::string(server), {}, {}},
-                       sentences_.access(fitting, mine), emitted(namespaces)});
+    slices_.push_back(
+        {engine::Cluster{std::string(ir::argocd_name(cluster)), std::string(server), {}, {}},
+         sentences_.access(fitting, mine), emitted(namespaces)});
   }
 
   analysis::Access emitted(const std::set<std::string_view>& namespaces) const {

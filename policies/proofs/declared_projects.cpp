@@ -44,11 +44,12 @@ Decision DeclaredProjects::destination(const ir::Project& project, const project
   auto written = this->written(project).destination(place);
   const auto* rules = adopted(project);
   if (rules == nullptr) return written;
-  const engine::Cluster cluster{.name = std::string(place.name),
+  const engine::Cluster cluster{.name = place.nameless ? std::string{} : std::string(place.name),
                                 .server = std::string(place.server)};
   const auto answer = exact::ask_destination(
       *rules->project, asked(project, *rules).compiled, cluster, std::string(place.name_space),
-      rules->scoped_clusters.value_or(std::vector<engine::Cluster>{}));
+      rules->scoped_clusters.value_or(std::vector<engine::Cluster>{}),
+      place.nameless ? exact::EmptyName::none : exact::EmptyName::unknown);
   if (answer == DestinationAnswer::undecided)
     return {.verdict = Verdict::undecided, .rule = written.rule, .fact = unknown_half(place)};
   return decided(std::move(written), answer == DestinationAnswer::permitted);

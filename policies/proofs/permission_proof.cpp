@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/proofs/permission_proof.h"
 
+#include "compiler/ir/argocd_name.h"
+#include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/judge.h"
 #include "policies/analysis/witness.h"
@@ -17,8 +19,16 @@ using Outcome = analysis::WordSearch::Outcome;
 
 projects::Place place_of(const ir::Program& program, const analysis::Tuple& tuple) {
   projects::Place place{ir::kNone, tuple[1], tuple[0], tuple[2]};
-  for (ir::Index i = 0; i < program.clusters.size(); ++i)
-    if (program.clusters[i].name == tuple[1]) place.cluster = i;
+  for (ir::Index i = 0; i < program.clusters.size(); ++i) {
+    const auto& cluster = program.clusters[i];
+    const bool nameless = ir::is_nameless(cluster);
+    if (nameless ? !tuple[1].empty() || support::server_address(cluster.server.text) != tuple[0]
+                 : cluster.name != tuple[1])
+      continue;
+    place.cluster = i;
+    place.name = cluster.name;  // as sentences call it
+    place.nameless = nameless;
+  }
   return place;
 }
 

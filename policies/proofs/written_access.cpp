@@ -4,15 +4,18 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/ir/argocd_name.h"
 #include "compiler/ir/kind_pattern.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/repository_url.h"
+#include "compiler/support/server_address.h"
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/glob_language.h"
 #include "policies/analysis/project_access.h"
 #include "policies/analysis/universe.h"
 #include "policies/exact/program_inventory.h"
+#include "policies/projects/compiled_pattern.h"
 
 namespace rollout::proofs {
 
@@ -127,12 +130,31 @@ class RuleBoxes {
       boxes.push_back(box({std::move(server), std::move(name), spaces}, rule, entry, part));
     };
     if (rule.means_any_cluster()) add(any_text(), any_text(), "any");
-    if (!rule.clusters.empty()) add(any_text(), languages_.of(rule.clusters), "cluster");
+    if (!rule.clusters.empty()) {
+      add(any_text(), languages_.of(rule.clusters), "cluster");
+      for (const auto& cluster : program_.clusters)
+        if (ir::is_nameless(cluster) && means(rule, cluster)) add_nameless(cluster, add);
+    }
     if (!rule.servers.empty()) add(languages_.of(rule.servers), any_text(), "server");
-    for (const auto member : members(rule))
-      add(any_text(), text_language(program_.clusters[member].name),
-          program_.clusters[member].name);
+    for (const auto member : members(rule)) {
+      const auto& cluster = program_.clusters[member];
+      if (ir::is_nameless(cluster)) add_nameless(cluster, add);
+      else add(any_text(), text_language(cluster.name), cluster.name);
+    }
     return boxes;
+  }
+
+  static bool means(const ir::Rule& rule, const ir::Cluster& cluster) {
+    return std::ranges::any_of(rule.clusters, [&](const ir::Text& text) {
+      return projects::CompiledPattern::of_text(text).matches(cluster.name);
+    });
+  }
+
+  // Sentences call it by the program's name; where Argo CD is asked it has none.
+  template <typename Add>
+  static void add_nameless(const ir::Cluster& cluster, const Add& add) {
+    add(text_language(support::server_address(cluster.server.text)), text_language(""),
+        cluster.name);
   }
 
   std::set<ir::Index> members(const ir::Rule& rule) const {
@@ -148,6 +170,19 @@ class RuleBoxes {
 
 void append(std::vector<Box>& boxes, std::vector<Box> more) {
   for (auto& box : more) boxes.push_back(std::move(box));
+}
+
+// What the program calls a cluster that has no name at Argo CD is not the name of another one.
+Automaton without_labels(const ir::Program& program, Automaton possible) {
+  std::vector<Automaton> labels;
+  for (const auto& cluster : program.clusters)
+    if (ir::is_nameless(cluster)) labels.push_back(text_language(cluster.name));
+  if (labels.empty()) return possible;
+  analysis::Budget budget(1'000'000);
+  const auto others = analysis::complement(unite(labels), budget).value_or(any_text());
+  return analysis::intersect(possible, tuple_of(std::vector{any_text(), others, any_text()}),
+                             budget)
+      .value_or(std::move(possible));
 }
 
 }  // namespace
@@ -196,11 +231,12 @@ Access written_access(const ir::Program& program, std::span<const ir::Project* c
 Automaton possible_elsewhere(const ir::Program& program) {
   auto declared = exact::declared_clusters(program);
   std::erase_if(declared, [](const engine::Cluster& cluster) { return cluster.server.empty(); });
-  return analysis::undeclared_destinations(declared, any_text());
+  return without_labels(program, analysis::undeclared_destinations(declared, any_text()));
 }
 
 Automaton possible_destinations(const ir::Program& program) {
-  return analysis::declared_destinations(exact::declared_clusters(program), any_text());
+  return without_labels(
+      program, analysis::declared_destinations(exact::declared_clusters(program), any_text()));
 }
 
 }  // namespace rollout::proofs

@@ -19,6 +19,10 @@ constexpr Field kFields[] = {
     {.name = "name",
      .type = &kString,
      .doc = "The cluster's name in Argo CD. By default the name of the block."},
+    {.name = "nameless",
+     .type = &kBoolean,
+     .doc = "Whether Argo CD knows no name of it: what projects and applications say by name never "
+            "reaches it, not even `*`."},
     {.name = "labels", .type = &kLabels, .doc = "Its labels, for policies and generators."},
     {.name = "project", .type = &kProjectReference, .doc = "The only project that may use it."},
     {.name = "project_name",
@@ -43,6 +47,8 @@ constexpr Field kFields[] = {
 
 constexpr Rule kRules[] = {
     {Together::at_most_one, kNames<"project", "project_name">, "A cluster belongs to one project."},
+    {Together::at_most_one, kNames<"name", "nameless">, "A cluster has a name or none."},
+    {Together::needs, kNames<"nameless", "server">, "One without a name is known by its address."},
 };
 
 }  // namespace

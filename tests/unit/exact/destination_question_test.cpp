@@ -62,3 +62,23 @@ TEST_CASE("a destination by server is decided where no entry speaks of names") {
   CHECK(ask({{"", "*", "web"}}, {"https://us.example.com", "", "web"}) ==
         DestinationAnswer::undecided);
 }
+
+TEST_CASE("a cluster that is known to have no name is decided, and no name reaches it") {
+  const std::vector<engine::Cluster> declared = {{"", "https://stage.example.com", {}, {}}};
+  const auto asked = [&](std::vector<engine::DestinationRule> rules,
+                         const std::vector<engine::Cluster>& known) {
+    engine::AppProject project;
+    project.destinations = std::move(rules);
+    const engine::CompiledProject compiled(project, kVersion);
+    const auto cluster = known_cluster({"https://stage.example.com", "", "web"}, known);
+    return ask_destination(project, compiled, cluster, "web", {}, empty_name_of(cluster, known));
+  };
+  CHECK(asked({{"", "*", "web"}}, declared) == DestinationAnswer::refused);
+  CHECK(asked({{"", "*", "web"}}, {}) == DestinationAnswer::undecided);
+  CHECK(asked({{"https://stage.example.com", "", "web"}, {"", "!prod", "web"}}, declared) ==
+        DestinationAnswer::refused);
+  CHECK(asked({{"https://stage.example.com", "", "web"}}, declared) ==
+        DestinationAnswer::permitted);
+  // What says neither half is not about it.
+  CHECK(known_cluster({"", "", "web"}, declared).server.empty());
+}

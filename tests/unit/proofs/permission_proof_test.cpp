@@ -18,6 +18,7 @@ proofs::PermissionProof prove(const std::string& sentences, const std::string& a
   const ProgramFixture made(
       "cluster prod { server = \"https://prod.example.com\" }\n"
       "cluster stage { server = \"https://stage.example.com\" }\n"
+      "cluster dusk { server = \"https://dusk.example.com\"; nameless = true }\n"
       "project asked { allow " +
       asked + " }\nproject p {\n" + sentences + "\n}\n");
   const auto& program = *made.compilation->program;
@@ -74,4 +75,19 @@ TEST_CASE("a declared cluster is what it is declared to be") {
   CHECK(prove("allow destination server \"https://prod.example.com\" namespace \"shop\"",
               "destination cluster \"prod\" namespace \"shop\"", kAll)
             .proof == Proof::proved);
+}
+
+TEST_CASE("a cluster without a name is what the program calls it") {
+  const std::string everywhere = "allow destination cluster \"d*\", \"prod\" namespace \"shop\"";
+  CHECK(prove(everywhere, "destination cluster dusk namespace \"shop\"", kAll).proof ==
+        Proof::proved);
+  CHECK(
+      prove(everywhere, "destination server \"https://dusk.example.com\" namespace \"shop\"", kAll)
+          .proof == Proof::proved);
+  CHECK(prove(everywhere + "\ndeny destination cluster dusk",
+              "destination server \"https://dusk.example.com\"", kNothing)
+            .proof == Proof::proved);
+  const auto found = prove(everywhere, "destination cluster dusk namespace \"shop\"", kNothing);
+  CHECK(found.proof == Proof::refuted);
+  CHECK(found.tuple == analysis::Tuple{"https://dusk.example.com", "", "shop"});
 }
