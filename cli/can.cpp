@@ -198,6 +198,15 @@ std::optional<Problem> read_object(const CompiledProgram& compiled, std::string_
   return read_project(compiled, question);
 }
 
+// A project with mistakes says nothing, and Argo CD may read it all the same.
+std::optional<Problem> find_unread(const CompiledProgram& compiled, const Question& question) {
+  if (question.project != nullptr && !compiled.program().is_assumed(*question.project->object))
+    return std::nullopt;
+  return find_unread_project(
+      *compiled.compilation,
+      std::string_view(question.object).substr(0, question.object.find('/')));
+}
+
 std::string describe(const Question& question, bool allowed) {
   return fmt::format("{}, {} {} {} {} `{}`", allowed ? "yes" : "no", question.who,
                      allowed ? "may" : "may not", question.action, question.noun, question.object);
@@ -296,6 +305,7 @@ ExitStatus run_can(const Arguments& arguments, Console& console) {
   question.action = operands[1];
   auto problem = read_resource(operands[2], question);
   if (!problem) problem = read_object(compiled, operands[3], role_name(operands[0]), question);
+  if (!problem) problem = find_unread(compiled, question);
   if (!problem) problem = read_who(compiled, operands[0], question);
   const auto access =
       problem ? std::nullopt

@@ -13,6 +13,7 @@
 #include "cli/date.h"
 #include "cli/named_object.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/json_text.h"
 #include "compiler/value/field.h"
@@ -104,7 +105,10 @@ using Windows = std::vector<exact::ProjectWindow>;
 std::string common_zone(const Windows& windows) {
   std::set<std::string> zones;
   for (const auto& [project, position, window] : windows)
-    if (window) zones.insert(window->time_zone.empty() ? "UTC" : window->time_zone);
+    if (window) {
+      const bool known = !window->time_zone.empty() && TimeZone::find(window->time_zone);
+      zones.insert(known ? window->time_zone : "UTC");
+    }
   return zones.size() == 1 ? *zones.begin() : "UTC";
 }
 
@@ -162,6 +166,15 @@ class Printer {
           stretch.automatic, stretch.by_hand, support::json_string(reason(stretch))));
     out.line(fmt::format("{{\"version\": 1, \"application\": {}, \"stretches\": [{}]}}",
                          support::json_string(application_.name), fmt::join(all, ", ")));
+  }
+
+  // A manifest may name one that is none.
+  void note_unknown_zones(Output& out) const {
+    for (const auto& which : windows_)
+      if (which.window && !which.window->time_zone.empty() &&
+          !TimeZone::find(which.window->time_zone))
+        out.line(fmt::format("`{}` is no time zone, and Argo CD takes it as UTC: {}",
+                             diagnostics::visible(which.window->time_zone), window(which)));
   }
 
  private:
@@ -286,6 +299,7 @@ ExitStatus run_windows(const Arguments& arguments, Console& console) {
   const auto stretches = calendar(program, *application, windows, request);
   if (!stretches.ok()) return unanswered(stretches);
   const Printer printer(compiled, *application, windows, request);
+  printer.note_unknown_zones(console.error);
   if (arguments.value("--output") == "json") printer.print_json(stretches.value(), console.out);
   else printer.print(stretches.value(), console.out);
   return ExitStatus::clean;
