@@ -135,6 +135,19 @@ std::optional<Problem> read_resource(std::string_view word, Question& question) 
   return unknown("resource", word, known);
 }
 
+// What Argo CD asks for; it compares patterns in a question as they are written.
+std::optional<Problem> read_action(std::string_view action, Question& question) {
+  static const std::vector<std::string_view> kKnown = {
+      "get", "create", "update", "delete", "sync", "override", "rollback", "action/NAME"};
+  question.action = action;
+  for (const std::string_view prefix : {"action/", "update/", "delete/"})
+    if (action.starts_with(prefix) && action.size() > prefix.size()) return std::nullopt;
+  if (action.find_first_of("*?[{") != std::string_view::npos ||
+      std::ranges::find(kKnown, action) != kKnown.end())
+    return std::nullopt;
+  return unknown("action", action, kKnown);
+}
+
 bool is_of_application(std::string_view resource) {
   return resource == "applications" || resource == "logs" || resource == "exec";
 }
@@ -302,8 +315,8 @@ ExitStatus run_can(const Arguments& arguments, Console& console) {
   if (compiled.status != ExitStatus::clean) return compiled.status;
   const auto& program = compiled.program();
   Question question;
-  question.action = operands[1];
-  auto problem = read_resource(operands[2], question);
+  auto problem = read_action(operands[1], question);
+  if (!problem) problem = read_resource(operands[2], question);
   if (!problem) problem = read_object(compiled, operands[3], role_name(operands[0]), question);
   if (!problem) problem = find_unread(compiled, question);
   if (!problem) problem = read_who(compiled, operands[0], question);
