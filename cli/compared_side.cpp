@@ -7,6 +7,7 @@
 
 #include "cli/compiled_program.h"
 #include "cli/declared_tree.h"
+#include "cli/missing_path.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/in_cluster.h"
 #include "compiler/value/record_reader.h"
@@ -70,8 +71,9 @@ void add_manifests(const adopt::Survey& survey, ComparedSide& made) {
 }  // namespace
 
 ComparedSide read_side(const Arguments& arguments, const std::string& path, Console& console) {
-  const auto tree =
-      read_declared_tree(arguments, path, fmt::format("`{}` cannot be compared", path), console);
+  if (is_missing({path}, console)) return {.status = ExitStatus::world};
+  const auto tree = read_declared_tree(arguments, path, Empty::taken,
+                                       fmt::format("`{}` cannot be compared", path), console);
   ComparedSide made{.status = tree.status};
   if (tree.status != ExitStatus::clean) return made;
   if (tree.program != nullptr) add_program(*tree.program, made);

@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/declared_tree.h"
 
+#include <algorithm>
+
 #include "cli/compilation.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 
 namespace rollout::cli {
 
-DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& path,
+namespace {
+
+bool is_without_files(const driver::Compilation& surveyed) {
+  return std::ranges::all_of(surveyed.diagnostics, [](const diagnostics::Diagnostic& finding) {
+    return finding.code == diagnostics::Code::no_files;
+  });
+}
+
+}  // namespace
+
+DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& path, Empty empty,
                                 std::string_view refusal, Console& console) {
   auto options = compilation_options(arguments, {path}, console);
   if (!options) return {ExitStatus::usage, nullptr, nullptr};
@@ -23,7 +35,8 @@ DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& p
     show(findings_of(*made.program), "human", console.error);
     say_error(console, refusal, "errors come first: `rollout check`");
     made.status = ExitStatus::findings;
-  } else if (!made.surveyed->survey.found_any()) {
+  } else if (!made.surveyed->survey.found_any() &&
+             (empty == Empty::refused || !is_without_files(*made.surveyed))) {
     show(findings_of(*made.surveyed), "human", console.error);
     made.status = ExitStatus::findings;
   }

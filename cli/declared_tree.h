@@ -5,6 +5,7 @@
 // is no hindrance.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -20,8 +21,11 @@ struct DeclaredTree {
   std::unique_ptr<driver::Compilation> surveyed;  // with the manifests
 };
 
-// `refusal` is what did not happen: "`before` cannot be compared".
-DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& path,
+enum class Empty : std::uint8_t { refused, taken };
+
+// `refusal` is what did not happen: "`before` cannot be compared". `empty`: what becomes of a path
+// below which nothing is declared.
+DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& path, Empty empty,
                                 std::string_view refusal, Console& console);
 
 }  // namespace rollout::cli

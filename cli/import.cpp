@@ -12,6 +12,7 @@
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/manifest_import.h"
+#include "cli/missing_path.h"
 #include "cli/new_files.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -135,17 +136,6 @@ ExitStatus finish(const ManifestImport& made, const Arguments& arguments, Consol
   console.error.line(summary_of(made));
   say_mending(made, console);
   return ExitStatus::clean;
-}
-
-bool is_missing(const std::vector<std::string>& paths, Console& console) {
-  support::DiskFileSystem files;
-  for (const auto& path : paths)
-    if (files.kind(path) == support::FileKind::missing) {
-      say_error(console,
-                fmt::format("there is no file or directory `{}`", diagnostics::visible(path)));
-      return true;
-    }
-  return false;
 }
 
 std::optional<std::string> find_usage_problem(const Arguments& arguments) {

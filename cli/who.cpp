@@ -303,7 +303,7 @@ ExitStatus run_who(const Arguments& arguments, Console& console) {
   }
   const auto& asked = std::get<Asked>(read);
   const auto tree = read_declared_tree(arguments, operands.size() > 1 ? operands[1] : ".",
-                                       "nothing was decided", console);
+                                       Empty::refused, "nothing was decided", console);
   if (tree.status != ExitStatus::clean) return tree.status;
   if (const auto problem = check_cluster(tree, asked)) {
     say_error(console, problem->message, problem->help);
