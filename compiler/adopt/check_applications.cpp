@@ -12,6 +12,7 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/adopt/kinship.h"
 #include "compiler/adopt/template_text.h"
+#include "compiler/support/cluster_address.h"
 #include "compiler/support/path.h"
 #include "policies/engine/application_validation.h"
 #include "policies/engine/cluster_directory.h"
@@ -124,12 +125,17 @@ class AskedProjects {
   std::map<const Project*, AskedProject> known_;
 };
 
+engine::Cluster known_cluster(const Context& context, engine::ApplicationDestination wanted) {
+  wanted.server.resize(support::cluster_address(wanted.server).size());
+  return exact::known_cluster(wanted, context.instance.clusters);
+}
+
 // The messages that are sure: what depends on a parameter, or on a cluster that is not known, is
 // none of them.
 std::vector<std::string> refusals(Context& context, const Question& question,
                                   const AskedProject& project) {
   const auto& wanted = question.read.destination;
-  const auto known = exact::known_cluster(wanted, context.instance.clusters);
+  const auto known = known_cluster(context, wanted);
   auto cluster = known;
   if (cluster.server.empty()) cluster.server = "https://a-server-that-no-entry-names.invalid";
   auto all = project.inventory.clusters;
@@ -148,7 +154,7 @@ std::vector<std::string> refusals(Context& context, const Question& question,
                                     exact::empty_name_of(known, context.instance.clusters)) ==
              exact::DestinationAnswer::undecided) {
     std::erase_if(messages, is_about_destination);
-    const auto& name = wanted.name.empty() ? wanted.server : wanted.name;
+    const auto& name = wanted.name.empty() ? known.server : wanted.name;
     leave_undecided(context, fmt::format("the cluster `{}`", name),
                     question.at(wanted.name.empty() ? "destination.server" : "destination.name"));
   }
@@ -188,7 +194,7 @@ void explain_source(diagnostics::Builder& report, const Question& question,
 void explain_destination(Context& context, diagnostics::Builder& report, const Question& question,
                          const Project& project) {
   const auto& wanted = question.read.destination;
-  const auto cluster = exact::known_cluster(wanted, context.instance.clusters);
+  const auto cluster = known_cluster(context, wanted);
   const auto decision = project.compiled.destinations.decide(&cluster, wanted.name_space, {});
   if (decision.list.deciding) {
     report.note(item_span(project, "spec.destinations", *decision.list.deciding),

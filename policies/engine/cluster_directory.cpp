@@ -5,17 +5,13 @@
 
 #include <algorithm>
 
+#include "compiler/support/cluster_address.h"
 #include "compiler/support/in_cluster.h"
 #include "policies/engine/go_text.h"
 
 namespace rollout::engine {
 
 namespace {
-
-std::string_view without_slashes(std::string_view server) {
-  while (server.ends_with('/')) server.remove_suffix(1);
-  return server;
-}
 
 GoError not_found(const std::string& server, std::string_view why) {
   return {fmt::format("rpc error: code = NotFound desc = cluster {} {}", go_quoted(server), why)};
@@ -38,7 +34,7 @@ Outcome<std::string> ClusterDirectory::server_of(const ApplicationDestination& d
   if (!name.empty() && !server.empty())
     return GoError{fmt::format(
         "application destination can't have both name and server defined: {} {}", name, server)};
-  if (!server.empty()) return std::string(without_slashes(server));
+  if (!server.empty()) return std::string(support::cluster_address(server));
   if (name.empty()) return GoError{"Destination server missing from app spec"};
   const auto servers = servers_named(name);
   if (servers.empty())
@@ -53,7 +49,7 @@ Outcome<Cluster> ClusterDirectory::at(const std::string& server) const {
   const bool own = server == support::kInClusterServer;
   if (own && in_cluster_ == InCluster::disabled) return not_found(server, "is disabled");
   const auto found = std::ranges::find_if(clusters_, [&](const Cluster& cluster) {
-    return without_slashes(cluster.server) == without_slashes(server);
+    return support::cluster_address(cluster.server) == support::cluster_address(server);
   });
   if (found != clusters_.end()) return *found;
   if (own) return Cluster{.name = support::kInClusterName, .server = support::kInClusterServer};

@@ -2,6 +2,7 @@
 #include "policies/projects/written_projects.h"
 
 #include "compiler/ir/argocd_name.h"
+#include "compiler/support/cluster_address.h"
 
 namespace rollout::projects {
 
@@ -18,7 +19,8 @@ Place WrittenProjects::place(const ir::Destination& destination, std::string_vie
     if (by_server_.empty())
       for (ir::Index i = 0; i < program_.clusters.size(); ++i)
         if (!program_.clusters[i].server.empty())
-          by_server_.emplace(program_.clusters[i].server.text, i);
+          by_server_.emplace(support::cluster_address(program_.clusters[i].server.text), i);
+    server = support::cluster_address(server);
     if (const auto known = by_server_.find(server); known != by_server_.end())
       index = known->second;
   }
