@@ -86,8 +86,15 @@ constexpr std::array kKinds = std::to_array<KubernetesKind>({
 
 // Of groups that are not listed whole.
 constexpr std::array kFurther = std::to_array<KubernetesKind>({
+    {"argoproj.io", "AnalysisRun", kNamespaced},
+    {"argoproj.io", "AnalysisTemplate", kNamespaced},
+    {"argoproj.io", "AppProject", kNamespaced},
+    {"argoproj.io", "Application", kNamespaced},
+    {"argoproj.io", "ApplicationSet", kNamespaced},
     {"argoproj.io", "ClusterAnalysisTemplate", kCluster},
     {"argoproj.io", "ClusterWorkflowTemplate", kCluster},
+    {"argoproj.io", "Experiment", kNamespaced},
+    {"argoproj.io", "Rollout", kNamespaced},
 });
 
 }  // namespace

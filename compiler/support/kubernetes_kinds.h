@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The kinds that Kubernetes itself serves in its stable and beta groups, with their scopes, and
-// those of Argo CD and Flagger. A group that is listed is listed whole: another kind in it does not
-// exist. Of other groups nothing is known. Source: `kubectl api-resources` of Kubernetes 1.34.
+// those of Argo CD, Argo Rollouts and Flagger. A group that is listed is listed whole: another kind
+// in it does not exist; but for `argoproj.io`, which has more. Of other groups nothing is known.
+// Source: `kubectl api-resources` of Kubernetes 1.34.
 #pragma once
 
 #include <cstdint>

@@ -9,6 +9,7 @@ TEST_CASE("the scope of a kind is known where its group is, and of some others")
   CHECK(scope_of("", "Namespace") == Scope::cluster);
   CHECK(scope_of("apps", "Deployment") == Scope::namespaced);
   CHECK(scope_of("argoproj.io", "ClusterWorkflowTemplate") == Scope::cluster);
+  CHECK(scope_of("argoproj.io", "Application") == Scope::namespaced);
   CHECK_FALSE(scope_of("argoproj.io", "Workflow").has_value());
   CHECK_FALSE(scope_of("", "Deployment").has_value());
   CHECK(is_known_group("apps"));
