@@ -25,6 +25,7 @@ using diagnostics::Code;
 using value::Kind;
 using value::Record;
 using value::Span;
+using value::Value;
 
 constexpr int kDeepestList = 8;  // lists of objects inside each other
 
@@ -37,7 +38,7 @@ Code code_of(value::YamlFault fault) {
   return Code::yaml_unreadable;
 }
 
-bool is_record(const value::Value& value) { return value.is(Kind::record); }
+bool is_record(const Value& value) { return value.is(Kind::record); }
 
 class Reader {
  public:
@@ -65,7 +66,7 @@ class Reader {
   void read_text(const FoundFile& file, std::string text);
   void read_document(const FoundFile& file, std::string_view text, Span span);
   void report(const value::YamlProblem& problem);
-  void take(const FoundFile& file, const value::Value& value, int depth);
+  void take(const FoundFile& file, const Value& value, int depth);
   void take_list(const FoundFile& file, const Record& object, int depth);
   void add(const FoundFile& file, const Record& object, const KindRow& row);
 
@@ -155,7 +156,7 @@ void Reader::read_document(const FoundFile& file, std::string_view text, Span sp
     for (const auto& problem : read.problems) report(problem);
 }
 
-void Reader::take(const FoundFile& file, const value::Value& value, int depth) {
+void Reader::take(const FoundFile& file, const Value& value, int depth) {
   if (!is_record(value) || depth > kDeepestList) {
     ++survey_.others;
     return;
@@ -182,20 +183,52 @@ bool is_patch(const Record& object) {
          (spec != nullptr && entry_at(*spec, "$patch") != nullptr);
 }
 
-// Of the texts by which others are found. A word such as CHANGEME is a mistake, and no template.
-bool has_placeholder(const Record& object) {
-  constexpr std::array<std::string_view, 8> kPlaces = {"metadata.name",
-                                                       "metadata.namespace",
-                                                       "spec.project",
-                                                       "spec.source.repoURL",
-                                                       "spec.destination.server",
-                                                       "spec.destination.name",
-                                                       "spec.destination.namespace",
-                                                       "spec.targetRef.name"};
-  return std::ranges::any_of(kPlaces, [&](std::string_view place) {
-    const auto found = support::placeholder_in(text_at(object, place));
-    return found.starts_with('$') || found.starts_with('<');
-  });
+// A word such as CHANGEME is a mistake, and no template.
+bool is_template(std::string_view text) {
+  const auto found = support::placeholder_in(text);
+  return found.starts_with('$') || found.starts_with('<');
+}
+
+// Of a project every text counts, but for what is said to people.
+bool has_template(const Value& value) {
+  if (value.is(Kind::text)) return is_template(value.as_text());
+  if (value.is(Kind::list)) return std::ranges::any_of(value.as_list().items, has_template);
+  return value.is(Kind::record) &&
+         std::ranges::any_of(value.as_record().entries, [](const value::Entry& entry) {
+           return entry.key.text() != "description" && has_template(entry.value);
+         });
+}
+
+// `spec` of an application, or of the template of a set.
+bool has_template_in_source(const Record& spec) {
+  const auto* sources = list_at(spec, "sources");
+  return sources != nullptr && std::ranges::any_of(sources->items, [](const Value& source) {
+           return is_record(source) && is_template(text_at(source.as_record(), "repoURL"));
+         });
+}
+
+// Of the texts by which others are found.
+bool has_placeholder(const Record& object, ManifestKind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"metadata.name", "metadata.namespace",
+                                                      "spec.targetRef.name"};
+  constexpr std::array<std::string_view, 6> kPlaces = {"project",
+                                                       "source.repoURL",
+                                                       "sourceHydrator.drySource.repoURL",
+                                                       "destination.server",
+                                                       "destination.name",
+                                                       "destination.namespace"};
+  const auto is_template_at = [](const Record& record) {
+    return [&record](std::string_view place) { return is_template(text_at(record, place)); };
+  };
+  if (std::ranges::any_of(kNames, is_template_at(object))) return true;
+  if (kind == ManifestKind::app_project) {
+    const auto* spec = entry_at(object, "spec");
+    return spec != nullptr && has_template(spec->value);
+  }
+  const auto* spec =
+      record_at(object, kind == ManifestKind::application_set ? "spec.template.spec" : "spec");
+  return spec != nullptr &&
+         (std::ranges::any_of(kPlaces, is_template_at(*spec)) || has_template_in_source(*spec));
 }
 
 void Reader::add(const FoundFile& file, const Record& object, const KindRow& row) {
@@ -207,7 +240,7 @@ void Reader::add(const FoundFile& file, const Record& object, const KindRow& row
   manifest.name_space = text_at(object, "metadata.namespace");
   if (file.in_chart) manifest.missing = Missing::chart;
   else if (is_patch(object)) manifest.missing = Missing::patch;
-  else if (has_placeholder(object)) manifest.missing = Missing::placeholder;
+  else if (has_placeholder(object, row.kind)) manifest.missing = Missing::placeholder;
   origins_.emplace_back(survey_.manifests.size(), file.path);
   survey_.manifests.push_back(manifest);
 }
