@@ -79,7 +79,8 @@ void FieldJudge::judge(Manifest& manifest) {
   manifest_ = &manifest;
   lacks_ = false;
   record(*tree, *manifest.object, {"", manifest.span});
-  if (manifest.missing == Missing::base && !lacks_) manifest.missing = Missing::nothing;
+  if (manifest.missing == Missing::base && !lacks_ && !manifest.patched)
+    manifest.missing = Missing::nothing;
   if (manifest.is_complete()) judge_name(manifest);
 }
 

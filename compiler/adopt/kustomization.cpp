@@ -18,6 +18,10 @@ using value::Record;
 
 using Paths = std::set<std::string, std::less<>>;
 
+std::string plain(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().string();
+}
+
 std::string resolved(const std::string& directory, std::string_view path) {
   auto text = (std::filesystem::path(directory) / path).lexically_normal().string();
   while (text.size() > 1 && text.ends_with('/')) text.pop_back();
@@ -69,12 +73,22 @@ void Kustomizations::add(const std::string& path, std::string_view text, support
     if (!read.value.is(Kind::record)) continue;
     const auto& kustomization = read.value.as_record();
     for (const auto key : kPatches) add_paths(kustomization, key, directory, patches_);
-    auto& listing = listings_[std::filesystem::path(directory).lexically_normal().string()];
+    auto& listing = listings_[plain(directory)];
     listing.changes = listing.changes || changes_objects(kustomization);
     for (const auto key : {"resources", "bases", "components"})
       add_paths(kustomization, key, directory, listing.paths);
+    add_paths(kustomization, "components", directory, listing.components);
     resources_.insert(listing.paths.begin(), listing.paths.end());
+    for (const auto& listed : listing.paths) listed_by_[listed].insert(plain(directory));
+    auto patches = read_patch_targets(kustomization, arena, symbols);
+    for (auto& target : patches.targets) listing.patches.targets.push_back(std::move(target));
+    for (const auto& file : patches.files)
+      listing.patches.files.push_back(resolved(directory, file));
   }
+}
+
+void Kustomizations::add_patch(const std::string& path, PatchTarget target) {
+  written_patches_[plain(path)].push_back(std::move(target));
 }
 
 bool Kustomizations::changes(const std::string& path) const {
@@ -93,13 +107,49 @@ bool Kustomizations::changes(const std::string& path) const {
       }
     }
   }
-  return changed_->contains(std::filesystem::path(path).lexically_normal().string());
+  return changed_->contains(plain(path));
+}
+
+bool Kustomizations::patches_object(const Listing& listing, const PatchTarget& object) const {
+  const auto is_meant = [&](const PatchTarget& target) { return target.may_be(object); };
+  Paths seen;
+  std::vector<const Listing*> open = {&listing};
+  while (!open.empty()) {
+    const auto& [_, paths, components, patches] = *open.back();
+    open.pop_back();
+    if (std::ranges::any_of(patches.targets, is_meant)) return true;
+    for (const auto& file : patches.files)
+      if (const auto at = written_patches_.find(file);
+          at != written_patches_.end() && std::ranges::any_of(at->second, is_meant))
+        return true;
+    for (const auto& component : components)
+      if (const auto at = listings_.find(component);
+          at != listings_.end() && seen.insert(component).second)
+        open.push_back(&at->second);
+  }
+  return false;
+}
+
+bool Kustomizations::may_patch(const std::string& path, const PatchTarget& object) const {
+  Paths seen;
+  std::vector<std::string> open = {plain(path)};
+  while (!open.empty()) {
+    const auto listed = listed_by_.find(open.back());
+    open.pop_back();
+    if (listed == listed_by_.end()) continue;
+    for (const auto& directory : listed->second) {
+      if (!seen.insert(directory).second) continue;
+      if (patches_object(listings_.find(directory)->second, object)) return true;
+      open.push_back(directory);
+    }
+  }
+  return false;
 }
 
 Missing Kustomizations::missing_of(const std::string& path) const {
-  const auto plain = std::filesystem::path(path).lexically_normal().string();
-  if (patches_.contains(plain)) return Missing::patch;
-  return resources_.contains(plain) ? Missing::base : Missing::nothing;
+  const auto file = plain(path);
+  if (patches_.contains(file)) return Missing::patch;
+  return resources_.contains(file) ? Missing::base : Missing::nothing;
 }
 
 }  // namespace rollout::adopt

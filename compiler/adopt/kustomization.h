@@ -9,8 +9,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/adopt/manifest.h"
+#include "compiler/adopt/patch_target.h"
 
 namespace rollout::adopt {
 
@@ -20,20 +22,34 @@ class Kustomizations {
   void add(const std::string& path, std::string_view text, support::Arena& arena,
            support::SymbolTable& symbols);
 
+  // An object of a file that some list as a patch.
+  void add_patch(const std::string& path, PatchTarget target);
+
   // Of a file, by its path.
   Missing missing_of(const std::string& path) const;
+  // Whether one that lists a file, itself or by others, may patch an object of it.
+  bool may_patch(const std::string& path, const PatchTarget& object) const;
   // Whether one that lists a file, itself or by others, changes more than names of images.
   bool changes(const std::string& path) const;
 
  private:
-  std::set<std::string, std::less<>> patches_;
-  std::set<std::string, std::less<>> resources_;  // files and directories
+  using Paths = std::set<std::string, std::less<>>;
+
   struct Listing {
     bool changes = false;
-    std::set<std::string, std::less<>> paths;
+    Paths paths;
+    Paths components;  // of the paths: what these patch is listed beside them
+    PatchTargets patches;
   };
-  std::map<std::string, Listing, std::less<>> listings_;               // by directory
-  mutable std::optional<std::set<std::string, std::less<>>> changed_;  // once it was asked
+
+  bool patches_object(const Listing& listing, const PatchTarget& object) const;
+
+  Paths patches_;
+  Paths resources_;                                       // files and directories
+  std::map<std::string, Listing, std::less<>> listings_;  // by directory
+  std::map<std::string, Paths, std::less<>> listed_by_;   // directories
+  std::map<std::string, std::vector<PatchTarget>, std::less<>> written_patches_;  // by file
+  mutable std::optional<Paths> changed_;  // once it was asked
 };
 
 }  // namespace rollout::adopt

@@ -59,8 +59,9 @@ struct Manifest {
   value::Span name_span;  // where it has none, `span`
   std::string_view name_space;
   Missing missing = Missing::nothing;
-  bool sound = true;    // no field of it has a mistake
-  bool listed = false;  // by a kustomization, which may add what it lacks
+  bool sound = true;     // no field of it has a mistake
+  bool listed = false;   // by a kustomization, which may add what it lacks
+  bool patched = false;  // by one that lists it: what it becomes stands elsewhere
 
   bool is_complete() const { return missing == Missing::nothing; }
 };

@@ -40,6 +40,16 @@ Code code_of(value::YamlFault fault) {
 
 bool is_record(const Value& value) { return value.is(Kind::record); }
 
+// The rest is judged by itself, whatever becomes of it elsewhere.
+bool is_held_against_others(ManifestKind kind) {
+  return kind == ManifestKind::app_project || kind == ManifestKind::application ||
+         kind == ManifestKind::application_set;
+}
+
+PatchTarget target_of(const Manifest& manifest) {
+  return {std::string(row_of(manifest.kind).name), std::string(manifest.name)};
+}
+
 class Reader {
  public:
   Reader(SurveyContext& context, Survey& survey) : context_(context), survey_(survey) {}
@@ -47,11 +57,16 @@ class Reader {
   void read(const FoundFile& file);
   // Once all files were read.
   void settle() {
+    for (const auto& [index, path] : origins_)
+      if (kustomizations_.missing_of(path) == Missing::patch)
+        kustomizations_.add_patch(path, target_of(survey_.manifests[index]));
     for (const auto& [index, path] : origins_) {
       auto& manifest = survey_.manifests[index];
       if (!manifest.is_complete()) continue;
       manifest.missing = kustomizations_.missing_of(path);
       manifest.listed = manifest.missing == Missing::base;
+      manifest.patched = manifest.listed && is_held_against_others(manifest.kind) &&
+                         kustomizations_.may_patch(path, target_of(manifest));
     }
     for (auto& file : survey_.all_files) {
       file.missing = kustomizations_.missing_of(file.path);
