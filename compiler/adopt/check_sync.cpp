@@ -68,6 +68,38 @@ void check_policy(Context& context, const Record& spec, value::Span fallback) {
         .help("leave `allowEmpty` out: a sync to nothing then stops");
 }
 
+bool has_anywhere(const value::Value& value, std::string_view key) {
+  const auto inside = [&](const value::Value& inner) { return has_anywhere(inner, key); };
+  if (value.is(Kind::list)) return std::ranges::any_of(value.as_list().items, inside);
+  return value.is(Kind::record) &&
+         std::ranges::any_of(value.as_record().entries, [&](const value::Entry& entry) {
+           return entry.key.text() == key || inside(entry.value);
+         });
+}
+
+// What generators of a set add to its template, or patches to that, is not all there.
+bool is_whole(const Manifest& manifest) {
+  if (!manifest.is_complete() || manifest.kind == ManifestKind::application)
+    return manifest.is_complete();
+  const auto* generators = entry_at(*manifest.object, "spec.generators");
+  return entry_at(*manifest.object, "spec.templatePatch") == nullptr &&
+         (generators == nullptr || !has_anywhere(generators->value, "template"));
+}
+
+void check_respect(Context& context, const Record& spec) {
+  const auto* ignored = list_at(spec, "ignoreDifferences");
+  const auto* options = list_at(spec, "syncPolicy.syncOptions");
+  if (options == nullptr || (ignored != nullptr && !ignored->items.empty())) return;
+  for (const auto& item : options->items)
+    if (item.is(Kind::text) && item.as_text() == "RespectIgnoreDifferences=true")
+      context.sink
+          .report(Code::nothing_respected, item.span(),
+                  "syncs are to leave alone what is ignored, and the application ignores nothing")
+          .help(
+              "say what in `ignoreDifferences`: `{group: apps, kind: Deployment, jsonPointers: "
+              "[/spec/replicas]}`; what Argo CD's own settings ignore is respected too");
+}
+
 }  // namespace
 
 void check_sync(Context& context) {
@@ -77,8 +109,10 @@ void check_sync(Context& context) {
                         : manifest.kind == ManifestKind::application_set ? "spec.template.spec"
                                                                          : nullptr;
     if (place == nullptr) continue;
-    if (const auto* spec = record_at(*manifest.object, place))
-      check_policy(context, *spec, manifest.span);
+    const auto* spec = record_at(*manifest.object, place);
+    if (spec == nullptr) continue;
+    check_policy(context, *spec, manifest.span);
+    if (is_whole(manifest)) check_respect(context, *spec);
   }
 }
 
