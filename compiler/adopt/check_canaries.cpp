@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
-#include "compiler/check/query_text.h"
+#include "policies/engine/go_duration.h"
 
 namespace rollout::adopt {
 
@@ -93,16 +95,50 @@ void check_steps(Context& context, const Manifest& manifest) {
   }
 }
 
-void check_query(Context& context, const Manifest& manifest) {
-  constexpr std::string_view kPlace = "spec.query";
-  const auto query = text_at(*manifest.object, kPlace);
-  const bool promql = text_at(*manifest.object, "spec.provider.type") == "prometheus";
-  const auto read = check::read_query(query, promql);
-  if (!read.names_primary || read.names_canary) return;
+// Flagger goes on to the next share where that is greater; else it waits for ever.
+void check_growth(Context& context, const Manifest& manifest) {
+  const auto* steps = list_at(*manifest.object, "spec.analysis.stepWeights");
+  if (steps == nullptr || entry_at(*manifest.object, "spec.analysis.stepWeight") != nullptr) return;
+  std::int64_t reached = 0;
+  for (const auto& step : steps->items) {
+    // At all of the requests it is promoted, whatever follows.
+    if (!step.is(Kind::integer) || reached >= 100) return;
+    if (step.as_integer() <= reached) {
+      context.sink
+          .report(Code::canary_steps, step.span(),
+                  fmt::format("{}% is not more than the {}% before it: Flagger stops there, and "
+                              "never finishes",
+                              step.as_integer(), reached))
+          .help("each share is greater than the one before it");
+      return;
+    }
+    reached = step.as_integer();
+  }
+}
+
+// Flagger's own numbers, where none are written or what is written is none (flagger.md 1.4).
+engine::Nanoseconds interval_of(const Record& object) {
+  constexpr engine::Nanoseconds kSecond = 1'000'000'000;
+  const auto read = engine::parse_go_duration(text_at(object, "spec.analysis.interval"));
+  const auto* interval = std::get_if<engine::Nanoseconds>(&read);
+  return interval == nullptr ? 60 * kSecond : std::max(*interval, 10 * kSecond);
+}
+
+// So many failed checks leave requests with a version that is known to be bad. Nobody counts on
+// fifty who has thought of it.
+void check_patience(Context& context, const Manifest& manifest) {
+  constexpr std::int64_t kMost = 50;
+  constexpr engine::Nanoseconds kMinute = 60'000'000'000;
+  constexpr std::string_view kPlace = "spec.analysis.threshold";
+  const auto checks = integer_at(*manifest.object, kPlace);
+  if (!checks || *checks < kMost || *checks > std::numeric_limits<std::int32_t>::max()) return;
+  const auto wait = interval_of(*manifest.object);
   context.sink
-      .report(Code::canary_blind, span_at(*manifest.object, kPlace, manifest.span),
-              "the query asks about the primary, which is the old version")
-      .help("the new one is `{{ target }}`");
+      .report(
+          Code::canary_timing, span_at(*manifest.object, kPlace, manifest.span),
+          fmt::format("a bad version is rolled back after {} failed checks, {} minutes or more",
+                      *checks, *checks * (wait / kMinute) + *checks * (wait % kMinute) / kMinute))
+      .help("5 are enough for most: a check that fails now and then needs another bound");
 }
 
 }  // namespace
@@ -113,8 +149,9 @@ void check_canaries(Context& context) {
     if (manifest.kind == ManifestKind::canary) {
       check_sight(context, manifest);
       check_steps(context, manifest);
+      check_growth(context, manifest);
+      check_patience(context, manifest);
     }
-    if (manifest.kind == ManifestKind::metric_template) check_query(context, manifest);
   }
 }
 

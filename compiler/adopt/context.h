@@ -66,6 +66,7 @@ void check_windows(Context& context);
 void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);
+void check_canary_metrics(Context& context);
 void check_workloads(Context& context);
 void check_rollouts(Context& context);       // ValidateRollout
 void check_analyses(Context& context);       // ValidateMetrics

@@ -16,10 +16,10 @@ namespace rollout::adopt {
 namespace {
 
 constexpr std::array kChecks = {
-    check_objects,       check_projects, check_applications, check_generated, check_denies,
-    check_wildcards,     check_escapes,  check_entries,      check_windows,   check_sync,
-    check_names,         check_canaries, check_workloads,    check_rollouts,  check_analyses,
-    check_analysis_uses, check_lists};
+    check_objects,   check_projects,      check_applications,   check_generated, check_denies,
+    check_wildcards, check_escapes,       check_entries,        check_windows,   check_sync,
+    check_names,     check_canaries,      check_canary_metrics, check_workloads, check_rollouts,
+    check_analyses,  check_analysis_uses, check_lists};
 
 void compile_projects(Context& context) {
   for (const auto& manifest : context.survey.manifests) {

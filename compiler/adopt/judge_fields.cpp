@@ -70,6 +70,12 @@ std::string_view advice_on(std::string_view name) {
   return {};
 }
 
+// The rest is judged by itself, whatever becomes of it elsewhere.
+bool is_held_against_others(ManifestKind kind) {
+  return kind == ManifestKind::app_project || kind == ManifestKind::application ||
+         kind == ManifestKind::application_set;
+}
+
 }  // namespace
 
 void FieldJudge::judge(Manifest& manifest) {
@@ -79,8 +85,8 @@ void FieldJudge::judge(Manifest& manifest) {
   manifest_ = &manifest;
   lacks_ = false;
   record(*tree, *manifest.object, {"", manifest.span});
-  if (manifest.missing == Missing::base && !lacks_ && !manifest.patched)
-    manifest.missing = Missing::nothing;
+  const bool held = is_held_against_others(manifest.kind) && manifest.patched;
+  if (manifest.missing == Missing::base && !lacks_ && !held) manifest.missing = Missing::nothing;
   if (manifest.is_complete()) judge_name(manifest);
 }
 

@@ -19,8 +19,8 @@ class FieldJudge {
   FieldJudge(const source::SourceMap& sources, diagnostics::Sink& sink)
       : sources_(sources), sink_(sink) {}
 
-  // Says what is wrong, and notes in the manifest whether anything is. A base that lacks nothing,
-  // and that no patch is for, is complete.
+  // Says what is wrong, and notes in the manifest whether anything is. A base that lacks nothing is
+  // complete, but for one that is held against others and that a patch is for.
   void judge(Manifest& manifest);
   // Whether a value has a type that its field cannot hold.
   bool is_wrong(value::Span span) const { return wrong_.contains(span); }

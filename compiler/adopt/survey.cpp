@@ -40,12 +40,6 @@ Code code_of(value::YamlFault fault) {
 
 bool is_record(const Value& value) { return value.is(Kind::record); }
 
-// The rest is judged by itself, whatever becomes of it elsewhere.
-bool is_held_against_others(ManifestKind kind) {
-  return kind == ManifestKind::app_project || kind == ManifestKind::application ||
-         kind == ManifestKind::application_set;
-}
-
 PatchTarget target_of(const Manifest& manifest) {
   return {std::string(row_of(manifest.kind).name), std::string(manifest.name)};
 }
@@ -65,8 +59,7 @@ class Reader {
       if (!manifest.is_complete()) continue;
       manifest.missing = kustomizations_.missing_of(path);
       manifest.listed = manifest.missing == Missing::base;
-      manifest.patched = manifest.listed && is_held_against_others(manifest.kind) &&
-                         kustomizations_.may_patch(path, target_of(manifest));
+      manifest.patched = manifest.listed && kustomizations_.may_patch(path, target_of(manifest));
     }
     for (auto& file : survey_.all_files) {
       file.missing = kustomizations_.missing_of(file.path);
