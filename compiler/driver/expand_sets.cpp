@@ -9,6 +9,7 @@
 #include "compiler/driver/checkout.h"
 #include "compiler/driver/git_checkout.h"
 #include "compiler/emit/objects/manifests.h"
+#include "compiler/ir/argocd_name.h"
 #include "compiler/ir/owner.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/path.h"
@@ -27,7 +28,7 @@ std::vector<KnownCluster> clusters_of(const ir::Program& program) {
   for (const auto& cluster : program.clusters) {
     // What nobody wrote is Argo CD's own, which needs no declaration.
     if (!cluster.object->span.known() || cluster.object->poisoned) continue;
-    KnownCluster each{std::string(cluster.name), std::string(cluster.server.text)};
+    KnownCluster each{std::string(ir::argocd_name(cluster)), std::string(cluster.server.text)};
     each.project = std::string(ir::owner_of(*cluster.object));
     each.span = cluster.object->span;
     if (const auto* labels = value::set_field(*cluster.object, "labels", value::Kind::record))

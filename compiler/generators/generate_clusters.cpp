@@ -70,7 +70,8 @@ Generation::Made Generation::clusters(const value::Record& clusters, value::Span
     labels.emplace(kSecretType, "cluster");
     if (!selector.matches(labels)) continue;
     own = own || cluster.server == support::kInClusterServer;
-    if (!add(parameters_of(cluster, labels, renderer_.by_go()), cluster.span, cluster.name))
+    const auto& shown = cluster.name.empty() ? cluster.server : cluster.name;
+    if (!add(parameters_of(cluster, labels, renderer_.by_go()), cluster.span, shown))
       return std::nullopt;
   }
   // Argo CD's own cluster needs no Secret, and without one has no labels.
