@@ -2,6 +2,7 @@
 //
 // rollout schema: every block and field, for editors, documents and tests.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -54,7 +55,9 @@ void print_shapes(Output& output, const std::string& place, const schema::Manife
   std::string shapes;
   for (const auto& [shape, name] : kShapes)
     if (node.takes(shape)) shapes.append(shapes.empty() ? "" : "|").append(name);
-  output.line(fmt::format("{} {}{}", place, shapes, demand));
+  std::string values = node.spelling == schema::Spelling::interval ? " interval" : "";
+  if (!node.choices.empty()) values += fmt::format(" one-of:{}", fmt::join(node.choices, ","));
+  output.line(fmt::format("{} {}{}{}", place, shapes, demand, values));
   for (const auto& [name, field] : node.fields)
     print_shapes(output, place + (place.ends_with(' ') ? "" : ".") + name, *field,
                  node.required.contains(name) ? " required" : "");

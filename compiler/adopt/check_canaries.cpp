@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
@@ -62,6 +63,51 @@ std::optional<std::int64_t> integer_at(const Record& object, std::string_view pa
   const auto* entry = entry_at(object, path);
   if (entry == nullptr || !entry->value.is(Kind::integer)) return std::nullopt;
   return entry->value.as_integer();
+}
+
+// Flagger's definition takes exactly one of them.
+void check_strategy(Context& context, const Manifest& manifest) {
+  constexpr std::array<std::string_view, 3> kStrategies = {"iterations", "stepWeight",
+                                                           "stepWeights"};
+  const auto* analysis = record_at(*manifest.object, "spec.analysis");
+  if (analysis == nullptr) return;
+  std::vector<const value::Entry*> found;
+  for (const auto name : kStrategies)
+    if (const auto* entry = entry_at(*analysis, name);
+        entry != nullptr && !entry->value.is_absent())
+      found.push_back(entry);
+  if (found.empty()) {
+    if (manifest.listed) return;
+    context.sink
+        .report(Code::manifest_field_missing,
+                span_at(*manifest.object, "spec.analysis", manifest.span),
+                "`spec.analysis` lacks one of `iterations`, `stepWeight` and `stepWeights`")
+        .help("Kubernetes does not take it without");
+  } else if (found.size() > 1 && found.front()->key.text() == kStrategies.front()) {
+    context.sink
+        .report(Code::manifest_value_refused, found[0]->origin->span,
+                fmt::format("`spec.analysis` has `iterations` and `{}`: Kubernetes takes exactly "
+                            "one of them",
+                            found[1]->key.text()))
+        .note(found[1]->origin->span, "the other one");
+  }
+}
+
+// What the definition takes and Flagger does not read, or not as it is written.
+void check_interval(Context& context, const Manifest& manifest) {
+  constexpr std::string_view kPlace = "spec.analysis.interval";
+  constexpr engine::Nanoseconds kShortest = 10'000'000'000;
+  const auto text = text_at(*manifest.object, kPlace);
+  if (!manifest.sound || text.empty()) return;
+  const auto read = engine::parse_go_duration(text);
+  const auto* interval = std::get_if<engine::Nanoseconds>(&read);
+  if (interval != nullptr && *interval >= kShortest) return;
+  context.sink
+      .report(Code::canary_timing, span_at(*manifest.object, kPlace, manifest.span),
+              interval == nullptr
+                  ? fmt::format("Flagger cannot read `{}`, and checks every 60s", text)
+                  : fmt::format("`{}` is less than Flagger waits: it checks every 10s", text))
+      .help("write minutes or seconds, such as `1m`");
 }
 
 void check_steps(Context& context, const Manifest& manifest) {
@@ -141,6 +187,28 @@ void check_patience(Context& context, const Manifest& manifest) {
       .help("5 are enough for most: a check that fails now and then needs another bound");
 }
 
+// Of both, Kubernetes takes none.
+void check_receiver(Context& context, const Manifest& manifest) {
+  const auto* spec = record_at(*manifest.object, "spec");
+  if (spec == nullptr) return;
+  const auto is_there = [&](std::string_view name) {
+    const auto* entry = entry_at(*spec, name);
+    return entry != nullptr && !entry->value.is_absent();
+  };
+  const bool address = is_there("address");
+  if (address != is_there("secretRef")) return;
+  if (address)
+    context.sink
+        .report(Code::manifest_value_refused, span_at(*spec, "secretRef", manifest.span),
+                "`spec` has `address` and `secretRef`: Kubernetes takes exactly one of them")
+        .note(span_at(*spec, "address", manifest.span), "the other one");
+  else if (!manifest.listed)
+    context.sink
+        .report(Code::manifest_field_missing, span_at(*manifest.object, "spec", manifest.span),
+                "`spec` lacks one of `address` and `secretRef`")
+        .help("Kubernetes does not take it without");
+}
+
 }  // namespace
 
 void check_canaries(Context& context) {
@@ -148,10 +216,13 @@ void check_canaries(Context& context) {
     if (!manifest.is_complete()) continue;
     if (manifest.kind == ManifestKind::canary) {
       check_sight(context, manifest);
+      check_strategy(context, manifest);
+      check_interval(context, manifest);
       check_steps(context, manifest);
       check_growth(context, manifest);
       check_patience(context, manifest);
     }
+    if (manifest.kind == ManifestKind::alert_provider) check_receiver(context, manifest);
   }
 }
 

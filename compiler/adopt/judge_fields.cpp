@@ -170,6 +170,8 @@ void FieldJudge::missing(const ManifestNode& node, const value::Record& record,
     lacks_ = true;
     // A name that Kubernetes makes up.
     if (name == "name" && entry_at(record, "generateName") != nullptr) continue;
+    // What has its old name was said to have another.
+    if (name == "analysis" && entry_at(record, "canaryAnalysis") != nullptr) continue;
     if (!manifest_->is_complete()) continue;
     manifest_->sound = false;
     sink_

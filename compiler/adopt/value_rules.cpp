@@ -77,10 +77,17 @@ bool is_narrow(std::int64_t number) {
   return number >= Narrow::min() && number <= Narrow::max();
 }
 
+// As Flagger's definition has it, whatever follows: `^[0-9]+(m|s)`.
+bool is_interval(std::string_view text) {
+  const auto end = text.find_first_not_of("0123456789");
+  return end != 0 && end != std::string_view::npos && (text[end] == 'm' || text[end] == 's');
+}
+
 std::string listed(const std::vector<std::string_view>& choices) {
   std::string words;
   for (const auto choice : choices) {
     const bool last = choice == choices.back();
+    if (choice.empty()) continue;
     words.append(words.empty() ? "" : last ? " or " : ", ").append(fmt::format("`{}`", choice));
   }
   return words;
@@ -104,6 +111,11 @@ std::vector<ValueRefusal> refused_values(const ManifestNode& node, const value::
       !is_amount(value.as_text()))
     refusals.push_back({value.span(), fmt::format("`{}` is `{}`, and must be an amount, such as "
                                                   "`500m` or `2Gi`",
+                                                  path, value.as_text())});
+  if (node.spelling == schema::Spelling::interval && value.is(Kind::text) &&
+      !is_interval(value.as_text()))
+    refusals.push_back({value.span(), fmt::format("`{}` is `{}`, and must be minutes or seconds, "
+                                                  "such as `60m` or `90s`",
                                                   path, value.as_text())});
   return refusals;
 }

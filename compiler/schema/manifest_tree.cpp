@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/schema/definition_demands.h"
 #include "compiler/schema/definition_table.h"
 #include "compiler/schema/paths.h"
 
@@ -228,6 +229,7 @@ std::shared_ptr<const ManifestNode> manifest_tree(std::string_view kind) {
     settle(*root);
     forgive(*root, "");
     add_own(*root, block->target);
+    add_demands(*root, kind);
     if (kind == "Application") allow(at(*root, "operation"), Shape::anything);
     return root;
   }

@@ -40,6 +40,7 @@ enum class Spelling : std::uint8_t {
   plain,
   narrow,    // an integer of 32 bits
   quantity,  // where it is a text, as Kubernetes writes an amount: "500m"
+  interval,  // a text that begins as Flagger's definition demands: "90s"
 };
 
 // A field in which the items of a list differ.
@@ -55,7 +56,7 @@ struct ManifestNode {
   std::shared_ptr<ManifestNode> entry;          // of a map with keys of any name
   std::shared_ptr<ManifestNode> item;           // of a list
 
-  // Of definitions alone.
+  // Of definitions alone (definition_table.h, definition_demands.h).
   std::vector<std::string_view> choices;  // of a text; where there are none, any will do
   std::vector<ItemKey> keys;              // of a list: no two items agree in all of them
   bool once = false;                      // of a list: no item stands twice

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Holds what `rollout check` takes in manifests that exist already, as `rollout schema --shapes` prints it, against the
-real definitions: every property is known with its type, and nothing is required that a definition does not require.
+real definitions: every property is known with its type, nothing is required that a definition does not require, and the
+texts that one may be are those of the definition.
 
     manifest_shapes.py ROLLOUT
 """
@@ -29,8 +30,10 @@ def properties(schema, path, required=False):
     free = schema.get("x-kubernetes-preserve-unknown-fields") or (
         kind == "object" and not inner and "additionalProperties" not in schema)
     yield path, "free" if free or kind is None else kind, required
+    always = [set(choice.get("required", [])) for choice in schema.get("oneOf", [])]
+    demanded = set(schema.get("required", [])) | (set.intersection(*always) if always else set())
     for name, child in inner.items():
-        yield from properties(child, f"{path}.{name}" if path else name, name in schema.get("required", []))
+        yield from properties(child, f"{path}.{name}" if path else name, name in demanded)
     if isinstance(schema.get("additionalProperties"), dict):
         yield from properties(schema["additionalProperties"], f"{path}.*")
     if "items" in schema:
@@ -38,13 +41,14 @@ def properties(schema, path, required=False):
 
 
 def shapes(rollout):
-    """What we take, as {kind: {path: (shapes, required)}}."""
+    """What we take, as {kind: {path: (shapes, required, values)}}."""
     text = subprocess.run([rollout, "schema", "--shapes"], check=True, capture_output=True, text=True).stdout
     found = {}
     for line in text.splitlines():
         kind, path, *rest = line.split(" ")
         words = rest[0].split("|") if rest else []
-        found.setdefault(kind, {})[path] = (set(words), "required" in rest[1:])
+        found.setdefault(kind, {})[path] = (set(words), "required" in rest[1:],
+                                           next((word for word in rest[1:] if word != "required"), None))
     return found
 
 
@@ -56,6 +60,29 @@ def is_inside_free(path, ours):
     return False
 
 
+def values(schema, path=""):
+    """Yields (path, what a text there may be) of a definition: its choices, or the spelling of an interval."""
+    if "enum" in schema:
+        yield path, "one-of:" + ",".join(schema["enum"])
+    if schema.get("pattern") == "^[0-9]+(m|s)":
+        yield path, "interval"
+    for name, child in (schema.get("properties") or {}).items():
+        yield from values(child, f"{path}.{name}" if path else name)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from values(schema["additionalProperties"], f"{path}.*")
+    if "items" in schema:
+        yield from values(schema["items"], f"{path}[]")
+
+
+def value_problems(ours, definition):
+    wanted = {path: text for path, text in values(definition)
+              if path.split(".")[0] not in ELSEWHERE and not is_inside_free(path, ours)}
+    for path in sorted(wanted.keys() | {path for path, (_, _, text) in ours.items() if text}):
+        taken = ours[path][2] if path in ours else None
+        if taken != wanted.get(path):
+            yield f"{path}: {taken} is taken, and the definition says {wanted.get(path)}"
+
+
 def problems(ours, definition):
     for path, kind, required in properties(definition, ""):
         if not path or path.split(".")[0].split("[")[0] in ELSEWHERE:
@@ -64,7 +91,7 @@ def problems(ours, definition):
             if not is_inside_free(path, ours):
                 yield f"{path}: is not known"
             continue
-        taken, demanded = ours[path]
+        taken, demanded, _ = ours[path]
         if demanded and not required:
             yield f"{path}: is required, and the definition does not require it"
         wanted = {"int-or-string": {"text", "integer"}, "free": taken}.get(kind, {SHAPES.get(kind)})
@@ -79,7 +106,8 @@ def problems(ours, definition):
 def main():
     known, crds, failures = shapes(sys.argv[1]), definitions.load(), 0
     for kind in KINDS:
-        for problem in problems(known[kind], definitions.schema(crds[kind])):
+        definition = definitions.schema(crds[kind])
+        for problem in [*problems(known[kind], definition), *value_problems(known[kind], definition)]:
             print(f"{kind} {problem}")
             failures += 1
     print(f"{len(KINDS)} kinds, {failures} differences")
