@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
@@ -39,10 +42,25 @@ bool asks_by_name(std::string_view provider) {
   return provider == "keptn" || provider == "externalmetrics";
 }
 
+// By namespace and name.
+using Templates =
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<const Manifest*>>;
+
+Templates templates_of(const Survey& survey) {
+  Templates templates;
+  for (const auto& manifest : survey.manifests)
+    if (manifest.kind == ManifestKind::metric_template)
+      templates[{manifest.name_space, manifest.name}].push_back(&manifest);
+  return templates;
+}
+
 class MetricCheck {
  public:
-  MetricCheck(Context& context, const Manifest& canary)
-      : context_(context), canary_(canary), spec_{record_at(*canary.object, "spec"), canary.span} {}
+  MetricCheck(Context& context, const Templates& templates, const Manifest& canary)
+      : context_(context),
+        templates_(templates),
+        canary_(canary),
+        spec_{record_at(*canary.object, "spec"), canary.span} {}
 
   void run() {
     for (const auto& metric : spec_.parts("analysis.metrics")) {
@@ -66,15 +84,10 @@ class MetricCheck {
     const auto name = metric.text("templateRef.name");
     auto space = metric.text("templateRef.namespace");
     if (space.empty()) space = canary_.name_space;
-    const Manifest* found = nullptr;
-    for (const auto& made : context_.survey.manifests) {
-      if (made.kind != ManifestKind::metric_template || made.name != name ||
-          made.name_space != space)
-        continue;
-      if (found != nullptr || !made.is_complete() || made.patched || !made.sound) return nullptr;
-      found = &made;
-    }
-    return found;
+    const auto found = templates_.find({space, name});
+    if (found == templates_.end() || found->second.size() != 1) return nullptr;
+    const auto& made = *found->second.front();
+    return made.is_complete() && !made.patched && made.sound ? &made : nullptr;
   }
 
   diagnostics::Builder report(Code code, value::Span span, std::string message) const {
@@ -216,6 +229,7 @@ class MetricCheck {
   }
 
   Context& context_;
+  const Templates& templates_;
   const Manifest& canary_;
   ManifestPart spec_;
 };
@@ -238,11 +252,12 @@ void check_template(Context& context, const Manifest& manifest) {
 }  // namespace
 
 void check_canary_metrics(Context& context) {
+  const auto templates = templates_of(context.survey);
   for (const auto& manifest : context.survey.manifests) {
     // A patch may say what is missed here.
     if (!manifest.is_complete() || manifest.patched) continue;
     if (manifest.kind == ManifestKind::metric_template) check_template(context, manifest);
-    if (manifest.kind == ManifestKind::canary) MetricCheck(context, manifest).run();
+    if (manifest.kind == ManifestKind::canary) MetricCheck(context, templates, manifest).run();
   }
 }
 
