@@ -11,6 +11,7 @@
 
 #include "compiler/check/denial.h"
 #include "compiler/value/field.h"
+#include "compiler/value/soundness.h"
 #include "policies/proofs/permission_proof.h"
 
 namespace rollout::check {
@@ -195,7 +196,7 @@ void check_set_permissions(CheckContext& context) {
   for (ir::Index i = 0; i < context.program.application_sets.size(); ++i) {
     const auto& set = context.program.application_sets[i];
     const auto index = set.application.project;
-    if (set.object->poisoned || whole.contains(i)) continue;
+    if (!value::is_sound(*set.object) || whole.contains(i)) continue;
     if (index == ir::kNone) {
       report_any_project(context, set);
       continue;
