@@ -12,8 +12,8 @@
 #include "compiler/adopt/fields.h"
 #include "compiler/adopt/kinship.h"
 #include "compiler/adopt/template_text.h"
-#include "compiler/support/cluster_address.h"
 #include "compiler/support/path.h"
+#include "compiler/support/server_address.h"
 #include "policies/engine/application_validation.h"
 #include "policies/engine/cluster_directory.h"
 #include "policies/exact/application_reader.h"
@@ -126,7 +126,7 @@ class AskedProjects {
 };
 
 engine::Cluster known_cluster(const Context& context, engine::ApplicationDestination wanted) {
-  wanted.server.resize(support::cluster_address(wanted.server).size());
+  wanted.server.resize(support::server_address(wanted.server).size());
   return exact::known_cluster(wanted, context.instance.clusters);
 }
 

@@ -6,17 +6,12 @@
 
 #include "compiler/import/literal.h"
 #include "compiler/support/in_cluster.h"
+#include "compiler/support/server_address.h"
 #include "compiler/support/text.h"
 
 namespace rollout::importing {
 
 namespace {
-
-// Argo CD trims the slash from an address.
-std::string_view trimmed(std::string_view server) {
-  while (server.ends_with('/')) server.remove_suffix(1);
-  return server;
-}
 
 bool is_own(std::string_view server, std::string_view name) {
   return server == support::kInClusterServer || (server.empty() && name == support::kInClusterName);
@@ -57,11 +52,12 @@ Clusters::Cluster& Clusters::add(std::string_view server, std::string_view name)
 
 void Clusters::declare(std::string_view identifier, std::string_view name,
                        std::string_view server) {
-  all_.push_back({std::string(trimmed(server)), std::string(name), std::string(identifier), true});
+  all_.push_back({std::string(support::server_address(server)), std::string(name),
+                  std::string(identifier), true});
 }
 
 void Clusters::add_destination(std::string_view server, std::string_view name) {
-  server = trimmed(server);
+  server = support::server_address(server);
   if (is_own(server, name) || (server.empty() && name.empty())) return;
   auto& cluster = add(server, name);
   // What a program declares is compiled as it declares it.
@@ -69,7 +65,7 @@ void Clusters::add_destination(std::string_view server, std::string_view name) {
 }
 
 void Clusters::add_entry(std::string_view server, std::string_view name) {
-  server = trimmed(server);
+  server = support::server_address(server);
   if (!is_own(server, name) && !(server.empty() && name.empty())) add(server, name);
 }
 
@@ -92,7 +88,7 @@ const Clusters::Cluster* Clusters::find_name(std::string_view name) const {
 }
 
 std::string Clusters::by_server(std::string_view server) const {
-  server = trimmed(server);
+  server = support::server_address(server);
   if (is_own(server, {})) return support::kInClusterName;
   const auto* cluster = find_server(server);
   return cluster == nullptr || cluster->by_name ? std::string{} : cluster->identifier;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "compiler/support/cluster_address.h"
 #include "compiler/support/in_cluster.h"
+#include "compiler/support/server_address.h"
 #include "policies/engine/go_text.h"
 
 namespace rollout::engine {
@@ -34,7 +34,7 @@ Outcome<std::string> ClusterDirectory::server_of(const ApplicationDestination& d
   if (!name.empty() && !server.empty())
     return GoError{fmt::format(
         "application destination can't have both name and server defined: {} {}", name, server)};
-  if (!server.empty()) return std::string(support::cluster_address(server));
+  if (!server.empty()) return std::string(support::server_address(server));
   if (name.empty()) return GoError{"Destination server missing from app spec"};
   const auto servers = servers_named(name);
   if (servers.empty())
@@ -49,7 +49,7 @@ Outcome<Cluster> ClusterDirectory::at(const std::string& server) const {
   const bool own = server == support::kInClusterServer;
   if (own && in_cluster_ == InCluster::disabled) return not_found(server, "is disabled");
   const auto found = std::ranges::find_if(clusters_, [&](const Cluster& cluster) {
-    return support::cluster_address(cluster.server) == support::cluster_address(server);
+    return support::server_address(cluster.server) == support::server_address(server);
   });
   if (found != clusters_.end()) return *found;
   if (own) return Cluster{.name = support::kInClusterName, .server = support::kInClusterServer};

@@ -2,7 +2,7 @@
 #include "policies/projects/written_projects.h"
 
 #include "compiler/ir/argocd_name.h"
-#include "compiler/support/cluster_address.h"
+#include "compiler/support/server_address.h"
 
 namespace rollout::projects {
 
@@ -19,8 +19,8 @@ Place WrittenProjects::place(const ir::Destination& destination, std::string_vie
     if (by_server_.empty())
       for (ir::Index i = 0; i < program_.clusters.size(); ++i)
         if (!program_.clusters[i].server.empty())
-          by_server_.emplace(support::cluster_address(program_.clusters[i].server.text), i);
-    server = support::cluster_address(server);
+          by_server_.emplace(support::server_address(program_.clusters[i].server.text), i);
+    server = support::server_address(server);
     if (const auto known = by_server_.find(server); known != by_server_.end())
       index = known->second;
   }
