@@ -66,6 +66,8 @@ constexpr std::array kChecks = {
           kCodes<idle_permission, control_plane_allowed, idle_role>, check_permissions},
     Check{"covered permissions", "No permission of everything makes careful ones meaningless.",
           kCodes<idle_permission>, check_covered_permissions},
+    Check{"idle sentences", "Each sentence of a project changes what the project permits.",
+          kCodes<denied_sentence, idle_sentence, only_denies>, check_idle_sentences},
     Check{"cluster admins", "No project gives its clusters to whoever has a repository.",
           kCodes<control_plane_allowed>, check_cluster_admins},
     Check{"windows", "Sync windows are open now and then.", kCodes<odd_window>, check_windows},

@@ -276,16 +276,37 @@ void check_control_plane(CheckContext& context, const ir::Project& project) {
   }
 }
 
+// Whether each of some words stands among others, or all are meant there.
+bool are_among(const std::vector<ir::Text>& some, const std::vector<ir::Text>& others) {
+  return std::ranges::all_of(some, [&](const ir::Text& word) {
+    return std::ranges::any_of(others, [&](const ir::Text& other) {
+      return other.text == word.text || other.text == "*";
+    });
+  });
+}
+
+// By the words alone.
+bool is_denied(const ir::Role& role, const ir::RoleRule& allow) {
+  return std::ranges::any_of(role.rules, [&](const ir::RoleRule& rule) {
+    return rule.effect == ir::Effect::deny && rule.resource.text == allow.resource.text &&
+           are_among(allow.actions, rule.actions) && are_among(allow.objects, rule.objects);
+  });
+}
+
 void check_role(CheckContext& context, const ir::Role& role) {
   if (role.object->poisoned) return;
-  const bool grants = std::ranges::any_of(
-      role.rules, [](const ir::RoleRule& rule) { return rule.effect == ir::Effect::allow; });
-  if (grants) return;
+  bool allows = false;
+  for (const auto& rule : role.rules) {
+    if (rule.effect != ir::Effect::allow) continue;
+    if (!is_denied(role, rule)) return;
+    allows = true;
+  }
   context.sink
       .report(Code::idle_role, role.object->span,
-              role.rules.empty()
-                  ? fmt::format("the role `{}` may do nothing", role.name)
-                  : fmt::format("the role `{}` only denies, and may do nothing", role.name))
+              fmt::format("the role `{}` {}may do nothing", role.name,
+                          role.rules.empty() ? ""
+                          : allows           ? "denies all that it allows, and "
+                                             : "only denies, and "))
       .help("say what it may do: `allow applications get, sync on \"*\"`")
       .only_if_sound();
 }

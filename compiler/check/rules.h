@@ -42,6 +42,7 @@ void check_helm_values(CheckContext& context);
 void check_ignored_differences(CheckContext& context);
 void check_respected_differences(CheckContext& context);
 void check_hooks(CheckContext& context);
+void check_idle_sentences(CheckContext& context);
 void check_invariants(CheckContext& context);
 void check_permissions(CheckContext& context);
 void check_policies(CheckContext& context);

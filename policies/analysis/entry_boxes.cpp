@@ -9,8 +9,6 @@ namespace {
 
 using Outcome = WordSearch::Outcome;
 
-constexpr std::uint64_t kUnits = 20'000'000;
-
 std::size_t entries_of(const std::vector<Box>& boxes) {
   std::size_t count = 0;
   for (const auto& box : boxes) count = std::max(count, box.entry + 1);
@@ -49,11 +47,12 @@ std::size_t owners_of(const Access& access, EntryBoxes::Lists lists) {
 
 }  // namespace
 
-EntryBoxes::EntryBoxes(const Access& access, const Automaton& universe, Lists lists)
+EntryBoxes::EntryBoxes(const Access& access, const Automaton& universe, Lists lists,
+                       std::uint64_t units)
     : access_(access),
       universe_(universe),
       lists_(lists),
-      budget_(kUnits),
+      budget_(units),
       first_deny_(static_cast<Owner>(first_deny_of(access, lists))),
       gone_(owners_of(access, lists)),
       allows_(by_owner(access.allow, 0, gone_.size())),
@@ -84,12 +83,22 @@ bool EntryBoxes::denies_nothing(Owner owner) {
 
 std::optional<std::size_t> EntryBoxes::cover_of(Owner owner) {
   const auto& owners = denies_[owner].empty() ? allows_ : denies_;
+  return first_around(owners[owner], owners, owner);
+}
+
+std::optional<std::size_t> EntryBoxes::denier_of(Owner owner) {
+  return first_around(allows_[owner], denies_, owner);
+}
+
+// Of the entries but `owner`, the first that has all words of some boxes.
+std::optional<std::size_t> EntryBoxes::first_around(const Boxes& boxes,
+                                                    const std::vector<Boxes>& owners, Owner owner) {
   for (Owner other = 0; other < owners.size(); ++other) {
     if (other == owner || gone_[other] || owners[other].empty()) continue;
     std::vector<OwnedAutomaton> parts;
     for (const auto* box : owners[other]) parts.push_back({&box->words, other});
     SubsetAutomaton only(std::move(parts));
-    if (is_within(owners[owner], &only)) return entry(other);
+    if (is_within(boxes, &only)) return entry(other);
   }
   return std::nullopt;
 }

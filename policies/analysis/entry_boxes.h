@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The entries of one dimension of a project, of which some are passed over as though they were
-// gone; the questions that tell whether one more could go. Private to idle_entries.cpp.
+// gone; the questions that tell whether one more could go. For idle_entries.cpp, and for projects
+// as they are written (policies/proofs).
 //
 // Each entry is an owner. Where allows and denies are two lists, the denies come behind the allows;
 // where they are one, an entry owns what it allows and what it denies.
@@ -18,8 +19,11 @@ class EntryBoxes {
  public:
   enum class Lists { one, two };
 
-  // Both must outlive it.
-  EntryBoxes(const Access& access, const Automaton& universe, Lists lists);
+  static constexpr std::uint64_t kUnits = 20'000'000;
+
+  // Both must outlive it. `units`: what all questions together may take.
+  EntryBoxes(const Access& access, const Automaton& universe, Lists lists,
+             std::uint64_t units = kUnits);
 
   Owner count() const { return static_cast<Owner>(gone_.size()); }
   Owner first_deny() const { return first_deny_; }
@@ -37,11 +41,15 @@ class EntryBoxes {
   bool denies_nothing(Owner owner);
   // The entry that covers it alone.
   std::optional<std::size_t> cover_of(Owner owner);
+  // The entry that alone denies all that it allows.
+  std::optional<std::size_t> denier_of(Owner owner);
 
  private:
   using Boxes = std::vector<const Box*>;
 
   bool is_within(const Boxes& boxes, SubsetAutomaton* others);
+  std::optional<std::size_t> first_around(const Boxes& boxes, const std::vector<Boxes>& owners,
+                                          Owner owner);
   bool takes_nothing(Owner owner, const std::vector<bool>& gone);
 
   const Access& access_;
