@@ -6,8 +6,10 @@
 // decide otherwise (diagnostics/acceptance.h).
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,13 @@ struct MadeBySets {
   };
   std::vector<Application> applications = {};
   std::set<ir::Index> whole_sets = {};  // those that make no others
+
+  // Why not all that a set makes is known, and how it would be.
+  struct Unseen {
+    std::string reason;
+    std::string advice;  // may be empty
+  };
+  std::map<ir::Index, Unseen> unseen = {};  // by the set, of the whole
 };
 
 struct CheckContext {

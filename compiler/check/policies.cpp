@@ -40,6 +40,8 @@ class PolicyCheck {
       for (const auto& [fact, verdicts] : lacking) report_lacking(verdicts);
       check_idle(policy);
     }
+    for (const auto& [set, unseen] : context_.made.unseen)
+      check_unseen(context_.whole.application_sets[set], unseen);
     for (const auto* exception : exceptions_.unused(context_.whole)) report_unused(*exception);
   }
 
@@ -132,6 +134,40 @@ class PolicyCheck {
                             match.kind, candidates == 1 ? "" : "s"))
         .help("what looks at nothing forbids nothing: is the `where` what was meant?")
         .only_if_sound();
+  }
+
+  // What is not known to be made, no policy sees. An exception may name the set.
+  void check_unseen(const ir::ApplicationSet& set, const MadeBySets::Unseen& unseen) {
+    const ir::PolicyRule* first = nullptr;
+    bool denies = false;
+    for (const auto& policy : context_.whole.policies) {
+      if (std::ranges::find(policy.matches, "application", &ir::PolicyMatch::kind) ==
+          policy.matches.end())
+        continue;
+      for (const auto& rule : policy.rules) {
+        Verdict verdict{&policy, &rule, {"application_set", set.name, set.object}};
+        if (exceptions_.covering(verdict) != nullptr) continue;
+        if (first == nullptr) first = &rule;
+        denies = denies || rule.denies;
+      }
+    }
+    if (first != nullptr) report_unseen(set, unseen, *first, denies);
+  }
+
+  void report_unseen(const ir::ApplicationSet& set, const MadeBySets::Unseen& unseen,
+                     const ir::PolicyRule& rule, bool denies) {
+    const auto environment = set.application.destination.environment;
+    const bool must_be_known = context_.settings.require_complete ||
+                               (denies && environment != ir::kNone &&
+                                context_.whole.environments[environment].is_protected);
+    context_.sink
+        .report(must_be_known ? Code::policy_undecided_where_protected : Code::policy_undecided,
+                set.object->span,
+                fmt::format("whether policies hold for all that `{}` makes is not known: {}",
+                            set.name, unseen.reason))
+        .note(rule.span, fmt::format("`{}` would be asked of each", rule.id))
+        .help(unseen.advice.empty() ? "check what the ApplicationSet made in the cluster as well"
+                                    : unseen.advice);
   }
 
   void report_unused(const ir::Exception& exception) {

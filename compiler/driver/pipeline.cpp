@@ -20,6 +20,7 @@
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/manifest_declarations.h"
 #include "compiler/driver/outline.h"
+#include "compiler/driver/unseen_sets.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
 #include "compiler/lower/lower.h"
@@ -148,7 +149,8 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   const auto chosen = choices(program, sink);
   diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
   modules::check_names(modules, sink);
-  const auto made = manifests.made(*all.whole);
+  auto made = manifests.made(*all.whole);
+  made.unseen = unseen_sets(all, manifests);
   auto judged = check::run_checks(program, *all.whole, all.adopted.get(), made,
                                   {options.as_of, options.require_complete}, all.symbols, sink);
   decisions.apply(sink);
