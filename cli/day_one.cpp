@@ -76,15 +76,11 @@ void say_what_was_read(const driver::Compilation& result, Output& out) {
   if (const auto kinds = kinds_of(survey); !kinds.empty()) out.line("  " + kinds);
   std::size_t incomplete = 0;
   for (const auto& each : kIncomplete) incomplete += number_of(survey, each.missing);
-  const auto complete = static_cast<std::size_t>(std::ranges::count_if(
-      survey.manifests, [](const auto& manifest) { return manifest.is_complete(); }));
-  std::size_t undecided = 0;
-  for (const auto& [fact, each] : survey.undecided) undecided += each.uses;
   out.line(
       fmt::format("  {} judged, {} incomplete, {} unreadable; {} held against a project, {} "
                   "undecided",
-                  complete, incomplete, survey.unreadable, count(survey.held, "application"),
-                  count(undecided, "question")));
+                  survey.complete(), incomplete, survey.unreadable,
+                  count(survey.held, "application"), count(survey.questions_left(), "question")));
   say_sets(survey, out);
 }
 

@@ -251,6 +251,18 @@ void collect(SetRefusals& refusals, const Question& question, const Project& pro
   }
 }
 
+// Of several that are as near, one that permits it will be the one that is meant.
+std::vector<std::string> all_refusals(Context& context, const Question& question,
+                                      const std::vector<const Project*>& projects,
+                                      AskedProjects& asked) {
+  std::vector<std::string> messages;
+  for (const auto* project : projects) {
+    messages = refusals(context, question, asked.of(context, *project));
+    if (messages.empty()) break;
+  }
+  return messages;
+}
+
 // `collected`: where what is refused of a set goes.
 void ask(Context& context, const Question& question, AskedProjects& asked,
          SetRefusals* collected = nullptr) {
@@ -266,12 +278,14 @@ void ask(Context& context, const Question& question, AskedProjects& asked,
     return leave_undecided(context, fmt::format("the project `{}`", name), question.at("project"));
   }
   ++context.survey.held;
-  std::vector<std::string> messages;
-  // Of several that are as near, one that permits it will be the one that is meant.
-  for (const auto* project : projects) {
-    messages = refusals(context, question, asked.of(context, *project));
-    if (messages.empty()) return;
-  }
+  if (projects.front()->assumed) ++context.survey.held_by_default;
+  const auto missing = context.survey.questions_left();
+  const auto messages = all_refusals(context, question, projects, asked);
+  // Of a set that is not known whole, what its parameters become is not.
+  const bool whole =
+      question.made != nullptr || question.manifest.kind == ManifestKind::application;
+  if (whole && context.survey.questions_left() == missing) ++context.survey.decided;
+  if (messages.empty()) return;
   if (collected != nullptr) return collect(*collected, question, *projects.back(), messages);
   for (const auto& message : messages) refuse(context, question, *projects.back(), message);
 }

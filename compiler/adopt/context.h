@@ -28,6 +28,7 @@ struct Project {
   std::string directory;  // of its file
   value::Span span;       // where it is named
   bool tightened = false;
+  bool assumed = false;  // Argo CD's own `default`, which nobody declares
 
   const value::Record& object() const { return *manifest->object; }
 };

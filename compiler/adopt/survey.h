@@ -5,6 +5,7 @@
 // judge.h.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -81,10 +82,23 @@ struct Survey {
   std::map<std::size_t, generators::Expansion> expansions;
 
   // Written by judge().
-  std::size_t held = 0;                        // applications that were held against their project
-  std::map<std::string, Undecided> undecided;  // by the fact: "the cluster `prod`"
+  std::size_t held = 0;     // applications that were held against their project
+  std::size_t decided = 0;  // of these, those of which no fact was missing
+  // Of these, those in a `default` that nobody declares, which is taken to be Argo CD's own.
+  std::size_t held_by_default = 0;
+  std::map<std::string, Undecided> undecided;    // by the fact: "the cluster `prod`"
   std::map<std::string, Unexpanded> unexpanded;  // by the reason: "the generator `plugin` asks …"
 
+  // Questions whose answer takes a fact that is missing.
+  std::size_t questions_left() const {
+    std::size_t uses = 0;
+    for (const auto& [fact, each] : undecided) uses += each.uses;
+    return uses;
+  }
+  std::size_t complete() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(manifests, [](const Manifest& each) { return each.is_complete(); }));
+  }
   bool found_any() const { return !manifests.empty() || unreadable > 0 || templates > 0; }
 };
 

@@ -47,6 +47,10 @@ class JsonWriter {
     number("accepted", summary.accepted);
     number("decided", summary.judged.decided);
     number("undecided", summary.judged.undecided);
+    number("judged", summary.judged.judged);
+    number("incomplete", summary.judged.incomplete);
+    number("expanded", summary.judged.expanded);
+    number("unexpanded", summary.judged.unexpanded);
     out_ += '}';
   }
 

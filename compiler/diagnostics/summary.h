@@ -11,10 +11,20 @@
 
 namespace rollout::diagnostics {
 
-// What was asked of projects, and could it be answered?
+// How much of what is there was judged.
 struct Judged {
+  // What was asked of projects, and could it be answered?
   std::size_t decided = 0;
   std::size_t undecided = 0;  // a fact is missing
+  // Manifests that exist already.
+  std::size_t judged = 0;
+  std::size_t incomplete = 0;  // somebody else completes them, or they cannot be read
+  // Application sets, of which all applications are known, or not.
+  std::size_t expanded = 0;
+  std::size_t unexpanded = 0;
+
+  Judged& operator+=(const Judged& other);
+  Judged& operator-=(const Judged& other);
 };
 
 struct Summary {

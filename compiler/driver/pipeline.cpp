@@ -133,6 +133,22 @@ void drop_undecided_of_refused(diagnostics::Sink& sink) {
   });
 }
 
+// How much there was to judge beside the program, and how much of that was judged.
+diagnostics::Judged judged_of(const Compilation& all) {
+  const auto& survey = all.survey;
+  diagnostics::Judged judged{.decided = survey.decided, .undecided = survey.questions_left()};
+  judged.judged = survey.complete();
+  judged.incomplete =
+      survey.manifests.size() - judged.judged + survey.unreadable + survey.templates;
+  const auto count = [&](const generators::Expansion& expansion) {
+    ++(expansion.is_whole() ? judged.expanded : judged.unexpanded);
+  };
+  for (const auto& [place, expansion] : survey.expansions) count(expansion);
+  for (const auto& set : all.sets)
+    if (set.manifest.sound) count(set.expansion);
+  return judged;
+}
+
 struct Checked {
   diagnostics::Judged judged;
   std::size_t accepted;
@@ -159,9 +175,9 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   decisions.apply(sink);
   check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
   const auto held = check_held_objects(all, options, files, sink);
-  judged.decided += held.decided;
-  judged.undecided += held.undecided;
+  judged += held;
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
+  judged += judged_of(all);
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
   decisions.apply(sink);
   decisions.report_unused(sink);

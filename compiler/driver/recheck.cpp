@@ -245,8 +245,8 @@ void Recheck::complete(Compilation& after, const Compilation& before) const {
   after.diagnostics = std::move(all);
   after.files = whole_->files;
   after.accepted += whole_->accepted - before.accepted;
-  after.judged.decided += whole_->judged.decided - before.judged.decided;
-  after.judged.undecided += whole_->judged.undecided - before.judged.undecided;
+  after.judged += whole_->judged;
+  after.judged -= before.judged;
 }
 
 }  // namespace rollout::driver

@@ -28,7 +28,7 @@ struct Fixture {
 TEST_CASE_METHOD(Fixture, "a report without diagnostics is complete") {
   CHECK(
       report().dump() ==
-      R"({"version":1,"diagnostics":[],"summary":{"errors":0,"warnings":0,"infos":0,"files":1,"accepted":0,"decided":0,"undecided":0}})");
+      R"({"version":1,"diagnostics":[],"summary":{"errors":0,"warnings":0,"infos":0,"files":1,"accepted":0,"decided":0,"undecided":0,"judged":0,"incomplete":0,"expanded":0,"unexpanded":0}})");
 }
 
 TEST_CASE_METHOD(Fixture, "a diagnostic has all its fields, in the documented order") {
