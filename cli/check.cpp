@@ -41,6 +41,7 @@ constexpr Option kOptions[] = {
     {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities,
      "error", Completion::choices},
     kAsOf,
+    kArgocdVersion,
     kRequireComplete,
     {"--assumptions", "", "say what is taken for granted where nothing is declared"},
     {"--watch", "", "check again whenever a file changes, until interrupted"},
@@ -74,6 +75,7 @@ ExitStatus check(const Arguments& arguments, const driver::Options& options, con
     const Progress progress(console.error, "checking");
     result = &answer();
   }
+  if (contradicts(options, *result, console)) return ExitStatus::usage;
   const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);

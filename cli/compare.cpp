@@ -36,6 +36,7 @@ constexpr Operand kOperands[] = {
 constexpr Option kOptions[] = {
     {"--output", "FORMAT", "how to print the differences", kForms, "human", Completion::choices},
     kAsOf,
+    kArgocdVersion,
 };
 
 std::string summed_up(const ComparisonSummary& summary) {

@@ -42,7 +42,6 @@ void add_program(const driver::Compilation& compilation, ComparedSide& made) {
   for (const auto& manifest : compilation.manifests)
     if (manifest.kind == "Application") add_application(*manifest.object, manifest.name, made.side);
   made.side.clusters = exact::declared_clusters(program);
-  made.side.version = exact::argocd_version(program);
   made.controller_namespace = program.workspace.argocd_namespace;
 }
 
@@ -79,6 +78,7 @@ ComparedSide read_side(const Arguments& arguments, const std::string& path, Cons
   if (tree.program != nullptr) add_program(*tree.program, made);
   // Every installation knows it, and a program declares it by itself.
   else made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
+  made.side.version = exact::argocd_version(*tree.surveyed->program);
   add_manifests(tree.surveyed->survey, made);
   return made;
 }

@@ -53,6 +53,10 @@ CompiledProgram compile_program(const Arguments& arguments, std::string path,
     const Progress progress(console.error, "compiling");
     made.compilation = driver::compile_to_ask(*options, files);
   }
+  if (contradicts(*options, *made.compilation, console)) {
+    made.status = ExitStatus::usage;
+    return made;
+  }
   const auto findings = findings_of(*made.compilation);
   made.status = status_of(findings);
   if (made.status != ExitStatus::clean) {

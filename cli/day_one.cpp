@@ -13,6 +13,7 @@
 #include "cli/date.h"
 #include "cli/report.h"
 #include "compiler/driver/session.h"
+#include "compiler/ir/program.h"
 
 namespace rollout::cli {
 namespace {
@@ -69,8 +70,8 @@ void say_sets(const adopt::Survey& survey, Output& out) {
 
 void say_what_was_read(const driver::Compilation& result, Output& out) {
   const auto& survey = result.survey;
-  // Nothing says another version: there is no program.
-  out.line(fmt::format("read {}, as Argo CD 3.6 does: {} in {}", count(survey.files, "file"),
+  out.line(fmt::format("read {}, as Argo CD {} does: {} in {}", count(survey.files, "file"),
+                       result.program->workspace.argocd_version,
                        count(survey.manifests.size(), "manifest"),
                        count(survey.manifest_files, "file")));
   if (const auto kinds = kinds_of(survey); !kinds.empty()) out.line("  " + kinds);
@@ -160,11 +161,12 @@ bool has_program(const driver::Compilation& result) { return !result.outlines.em
 
 }  // namespace
 
-std::optional<ExitStatus> run_day_one(Console& console) {
+std::optional<ExitStatus> run_day_one(std::string argocd_version, Console& console) {
   driver::Options options;
   options.paths = {"."};
   options.manifests = driver::Manifests::judged;
   options.as_of = today();
+  options.argocd_version = std::move(argocd_version);
   support::DiskFileSystem files;
   const auto result = driver::check(options, files);
   if (has_program(*result) || !result->survey.found_any()) return std::nullopt;

@@ -12,6 +12,6 @@
 namespace rollout::cli {
 
 // Nothing where the working directory holds a program, or no manifest.
-std::optional<ExitStatus> run_day_one(Console& console);
+std::optional<ExitStatus> run_day_one(std::string argocd_version, Console& console);
 
 }  // namespace rollout::cli

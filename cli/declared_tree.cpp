@@ -28,6 +28,7 @@ DeclaredTree read_declared_tree(const Arguments& arguments, const std::string& p
   DeclaredTree made;
   options->manifests = driver::Manifests::judged;
   made.surveyed = driver::check(*options, files);
+  if (contradicts(*options, *made.surveyed, console)) return {ExitStatus::usage, nullptr, nullptr};
   options->manifests = driver::Manifests::ignored;
   if (!made.surveyed->outlines.empty()) {
     made.program = driver::compile_for_tests(*options, files);

@@ -105,7 +105,9 @@ std::string overview() {
   std::string text =
       "Rollout: guard rails and delivery for Argo CD and Flagger, in one typed language.\n";
   text += section("Examples", example_rows(kExamples));
-  text += "\nUsage:\n  rollout COMMAND [OPERANDS] [OPTIONS]\n";
+  text +=
+      "\nUsage:\n  rollout COMMAND [OPERANDS] [OPTIONS]\n"
+      "  rollout [--argocd-version VERSION]  # what the manifests here are, and what is wrong\n";
   text += section("Commands", rows);
   text += section("Common options", option_rows(common_options()));
   text +=

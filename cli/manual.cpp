@@ -88,7 +88,9 @@ constexpr std::string_view kEnvironment =
 
 std::string overview_page() {
   auto page = head("ROLLOUT", "rollout", "guard rails and delivery for Argo CD and Flagger");
-  page += ".SH SYNOPSIS\n\\fBrollout\\fR COMMAND [OPERANDS] [OPTIONS]\n.SH COMMANDS\n";
+  page +=
+      ".SH SYNOPSIS\n\\fBrollout\\fR COMMAND [OPERANDS] [OPTIONS]\n"
+      ".br\n\\fBrollout\\fR [\\-\\-argocd\\-version VERSION]\n.SH COMMANDS\n";
   for (const auto* command : commands())
     if (!command->hidden)
       page += entry(fmt::format("rollout-{}(1)", command->name), command->summary);

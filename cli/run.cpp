@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/compilation.h"
 #include "cli/day_one.h"
 #include "cli/help.h"
 #include "compiler/support/edit_distance.h"
@@ -19,8 +20,27 @@ constexpr std::string_view kColor = "--color";
 // The first word that is neither an option nor the value of one.
 std::size_t command_position(std::span<const std::string> words) {
   std::size_t i = 0;
-  while (i < words.size() && words[i].starts_with('-')) i += words[i] == kColor ? 2 : 1;
+  while (i < words.size() && words[i].starts_with('-'))
+    i += words[i] == kColor || words[i] == kArgocdVersion.name ? 2 : 1;
   return std::min(i, words.size());
+}
+
+// Whether a word is an option, with its value or before it.
+bool is_option(std::string_view word, std::string_view option) {
+  return word == option ||
+         (word.starts_with(option) && word.substr(option.size()).starts_with('='));
+}
+
+// The last value of an option; `fallback` where it has none.
+std::string_view option_value(std::span<const std::string> words, std::string_view option,
+                              std::string_view fallback) {
+  auto value = fallback;
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    if (words[i] == option && i + 1 < words.size()) value = words[i + 1];
+    else if (is_option(words[i], option) && words[i] != option)
+      value = std::string_view{words[i]}.substr(option.size() + 1);
+  }
+  return value;
 }
 
 bool asks_for(std::span<const std::string> words, std::string_view flag, std::string_view letter) {
@@ -48,7 +68,7 @@ UsageProblem unknown_command(const std::string& word) {
 }
 
 UsageProblem unknown_option(std::string_view word) {
-  std::vector<std::string_view> names{"--version"};
+  std::vector<std::string_view> names{"--version", kArgocdVersion.name};
   for (const auto& option : common_options()) names.push_back(option.name);
   const auto near = support::nearest(word.substr(0, word.find('=')), names);
   return {fmt::format("`rollout` has no option `{}`", word),
@@ -63,10 +83,16 @@ ExitStatus run_without_command(std::span<const std::string> words, Console& cons
     return ExitStatus::clean;
   }
   const auto strange = std::find_if(words.begin(), words.end(), [](const auto& word) {
-    return word.starts_with('-') && word != kColor && !word.starts_with("--color=");
+    return word.starts_with('-') && !is_option(word, kColor) &&
+           !is_option(word, kArgocdVersion.name);
   });
   if (strange != words.end()) return complain(console, unknown_option(*strange));
-  if (const auto status = run_day_one(console)) return *status;
+  std::optional<std::string> version(std::in_place);
+  if (std::any_of(words.begin(), words.end(),
+                  [](const auto& word) { return is_option(word, kArgocdVersion.name); }))
+    version = argocd_version(option_value(words, kArgocdVersion.name, ""), console);
+  if (!version) return ExitStatus::usage;
+  if (const auto status = run_day_one(std::move(*version), console)) return *status;
   console.error.write(overview());
   return ExitStatus::usage;
 }
@@ -74,12 +100,7 @@ ExitStatus run_without_command(std::span<const std::string> words, Console& cons
 }  // namespace
 
 std::string_view color_choice(std::span<const std::string> words) {
-  std::string_view choice = "auto";
-  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
-    if (words[i] == kColor && i + 1 < words.size()) choice = words[i + 1];
-    if (words[i].starts_with("--color=")) choice = std::string_view{words[i]}.substr(8);
-  }
-  return choice;
+  return option_value(words, kColor, "auto");
 }
 
 ExitStatus run(std::vector<std::string> words, Console& console) {

@@ -39,6 +39,7 @@ constexpr Option kOptions[] = {
     {"--min-coverage", "PERCENT", "fail below this share of rules, of branches or of patterns"},
     {"--mutate", "", "leave out each rule and sentence in turn; fail where no test notices"},
     kAsOf,
+    kArgocdVersion,
 };
 
 std::optional<std::size_t> least_coverage(const Arguments& arguments, Console& console) {
@@ -95,6 +96,7 @@ ExitStatus run_test(const Arguments& arguments, Console& console) {
     const Progress progress(console.error, "testing");
     compilation = driver::compile_for_tests(*options, files);
   }
+  if (contradicts(*options, *compilation, console)) return ExitStatus::usage;
   const auto findings = findings_of(*compilation);
   if (const auto status = cli::status_of(findings); status != ExitStatus::clean) {
     show(findings, "human", console.error);

@@ -50,6 +50,7 @@ constexpr Operand kOperands[] = {
 constexpr Option kOptions[] = {
     {"--output", "FORMAT", "how to print the answer", kForms, "human", Completion::choices},
     kAsOf,
+    kArgocdVersion,
 };
 
 struct Asked {

@@ -52,6 +52,7 @@ constexpr Option kOptions[] = {
     {"--zone", "ZONE", "the time zone of the calendar (default that of the windows, or UTC)"},
     {"--output", "FORMAT", "how to print it", kForms, "human", Completion::choices},
     kAsOf,
+    kArgocdVersion,
 };
 
 // What was asked for.

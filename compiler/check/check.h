@@ -22,8 +22,9 @@
 namespace rollout::check {
 
 struct Settings {
-  std::string_view as_of = {};    // "2026-11-24"; empty: expiry is not checked
-  bool require_complete = false;  // what cannot be decided is an error
+  std::string_view as_of = {};           // "2026-11-24"; empty: expiry is not checked
+  bool require_complete = false;         // what cannot be decided is an error
+  std::string_view argocd_version = {};  // where the program says none; empty: the newest
 };
 
 // What the sets of the program are known to make.

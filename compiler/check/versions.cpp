@@ -35,16 +35,21 @@ const Entry* version_entry(const Object* holder, std::string_view block) {
 }
 
 void check_version(CheckContext& context, const support::SupportedVersions& supported,
-                   const Entry* entry) {
-  if (entry == nullptr || supported.include(entry->value.as_text())) return;
+                   std::string_view version, source::Span span) {
+  if (supported.include(version)) return;
   context.sink
-      .report(Code::version_unknown, entry->value.span(),
-              fmt::format("{} {} is not a version that Rollout knows", supported.product,
-                          entry->value.as_text()))
+      .report(Code::version_unknown, span,
+              fmt::format("{} {} is not a version that Rollout knows", supported.product, version))
       .help(fmt::format(
           "known are {}.{} to {}.{}; manifests are made as for the nearest of them, without proofs",
           supported.first.major, supported.first.minor, supported.last.major,
           supported.last.minor));
+}
+
+void check_version(CheckContext& context, const support::SupportedVersions& supported,
+                   const Entry* entry) {
+  if (entry != nullptr)
+    check_version(context, supported, entry->value.as_text(), entry->value.span());
 }
 
 // What the fields of one object are held against.
@@ -173,6 +178,8 @@ void check_provider_fields(CheckContext& context, const ir::Canary& canary,
 void check_versions(CheckContext& context) {
   const auto& program = context.program;
   check_version(context, kSupportedArgocd, version_entry(program.workspace.object, "argocd"));
+  if (!context.settings.argocd_version.empty())
+    check_version(context, kSupportedArgocd, context.settings.argocd_version, {});
   check_version(context, kSupportedFlagger, version_entry(program.workspace.object, "flagger"));
   for (const auto& cluster : program.clusters)
     check_version(context, kSupportedFlagger, version_entry(cluster.object, "flagger"));

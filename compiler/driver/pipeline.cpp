@@ -100,13 +100,13 @@ void judge(const Options& options, Compilation& all, diagnostics::Sink& sink) {
 // With what manifests and sets add to it, and without. What is wrong with the program is found in
 // both.
 void lower_whole(const eval::Evaluated& evaluated, ManifestDeclarations& manifests,
-                 Compilation& all, diagnostics::Sink& sink) {
-  auto whole = lower::lower(evaluated, all.arena, all.symbols, sink);
+                 std::string_view version, Compilation& all, diagnostics::Sink& sink) {
+  auto whole = lower::lower(evaluated, all.arena, all.symbols, sink, version);
   manifests.mark(*whole);
   all.whole = std::move(whole);
   manifests.take_findings(sink);
   diagnostics::Sink again;
-  all.program = lower::lower(manifests.own_part(evaluated), all.arena, all.symbols, again);
+  all.program = lower::lower(manifests.own_part(evaluated), all.arena, all.symbols, again, version);
   manifests.mark_partial(evaluated);
   all.adopted = manifests.projects(*all.whole);
 }
@@ -168,7 +168,8 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   auto made = manifests.made(*all.whole);
   made.unseen = unseen_sets(all, manifests);
   auto judged = check::run_checks(program, *all.whole, all.adopted.get(), made,
-                                  {options.as_of, options.require_complete}, all.symbols, sink);
+                                  {options.as_of, options.require_complete, options.argocd_version},
+                                  all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
   drop_undecided_of_refused(sink);
@@ -208,8 +209,9 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
                             sink,    files,       options.limits};
   const auto parsed = sink;
   const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
+  const auto version = all.symbols.intern(options.argocd_version).text();
   timed(all, "lower", [&] {
-    all.program = all.whole = lower::lower(evaluated, all.arena, all.symbols, sink);
+    all.program = all.whole = lower::lower(evaluated, all.arena, all.symbols, sink, version);
     return 0;
   });
   timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
@@ -219,7 +221,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
     sink = parsed;
     manifests.join(modules, load);
     timed(all, "join",
-          [&] { return lower_whole(eval::evaluate(inputs), manifests, all, sink), 0; });
+          [&] { return lower_whole(eval::evaluate(inputs), manifests, version, all, sink), 0; });
   }
   const auto checked = timed(
       all, "check", [&] { return check_program(modules, options, files, manifests, all, sink); });

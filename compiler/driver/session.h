@@ -44,8 +44,9 @@ struct Options {
   std::vector<std::string> paths;  // files, module folders or trees of modules
   bool require_complete = false;   // what cannot be decided is an error
   Manifests manifests = Manifests::ignored;
-  std::string as_of;  // "2026-11-24": what expiry dates are compared with
-  std::string cache;  // of modules from Git (locked_trees.h); empty: there is none
+  std::string as_of;           // "2026-11-24": what expiry dates are compared with
+  std::string argocd_version;  // "3.5": where the program says none; empty: the newest
+  std::string cache;           // of modules from Git (locked_trees.h); empty: there is none
   syntax::Limits syntax;
   functions::Limits limits;
 };

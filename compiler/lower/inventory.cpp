@@ -10,9 +10,12 @@ namespace rollout::lower {
 
 namespace {
 
-std::string_view version_of(const value::Object* object, std::string_view newest) {
+// `otherwise`: where nobody wrote one, and the field has its default.
+std::string_view version_of(const value::Object* object, std::string_view otherwise) {
   const auto version = object == nullptr ? ir::Text{} : read_text(*object, "version");
-  return version.empty() ? newest : version.text;
+  const bool written = !version.empty() && (version.origin == nullptr ||
+                                            version.origin->layer != value::Layer::fallback);
+  return written ? version.text : otherwise;
 }
 
 }  // namespace

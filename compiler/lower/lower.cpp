@@ -47,9 +47,10 @@ constexpr std::array<Kind, 13> kKinds = {{{"workspace", lower_workspace},
 }  // namespace
 
 std::shared_ptr<ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
-                                   support::SymbolTable& symbols, diagnostics::Sink& sink) {
+                                   support::SymbolTable& symbols, diagnostics::Sink& sink,
+                                   std::string_view argocd_version) {
   auto program = std::make_shared<ir::Program>();
-  program->workspace.argocd_version = "3.6";
+  program->workspace.argocd_version = argocd_version.empty() ? "3.6" : argocd_version;
   program->workspace.argocd_namespace = "argocd";
   program->workspace.flagger_version = "1.44";
   program->workspace.prometheus.text = "http://prometheus.monitoring:9090";

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "compiler/diagnostics/sink.h"
 #include "compiler/eval/evaluate.h"
@@ -13,7 +14,9 @@
 
 namespace rollout::lower {
 
+// `argocd_version`: where the program says none; empty: the newest.
 std::shared_ptr<ir::Program> lower(const eval::Evaluated& evaluated, support::Arena& arena,
-                                   support::SymbolTable& symbols, diagnostics::Sink& sink);
+                                   support::SymbolTable& symbols, diagnostics::Sink& sink,
+                                   std::string_view argocd_version = {});
 
 }  // namespace rollout::lower
