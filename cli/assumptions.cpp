@@ -8,6 +8,7 @@
 
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/ir/owner.h"
+#include "compiler/ir/program.h"
 #include "compiler/support/words.h"
 #include "compiler/value/field.h"
 
@@ -37,12 +38,14 @@ std::string clusters_where(const ir::Program& program,
   return support::first_of(names, kShown);
 }
 
-void assume_versions(const ir::Program& program, std::vector<Assumption>& found) {
+void assume_versions(const ir::Program& program, std::string_view argocd_version,
+                     std::vector<Assumption>& found) {
   const auto* workspace = program.workspace.object;
   if (!says(block(workspace, "argocd"), "version"))
-    found.push_back(
-        {fmt::format("Argo CD is {}, the newest supported", program.workspace.argocd_version),
-         "workspace { argocd { version = … } }"});
+    found.push_back({fmt::format("Argo CD is {}, {}", program.workspace.argocd_version,
+                                 argocd_version.empty() ? "the newest supported"
+                                                        : "as `--argocd-version` says"),
+                     "workspace { argocd { version = … } }"});
   const auto flagger_of = [](const ir::Cluster& cluster) {
     return says(block(cluster.object, "flagger"), "version");
   };
@@ -95,6 +98,24 @@ void assume_instance(const ir::Program& program, std::vector<Assumption>& found)
     found.push_back({"syncs run as Argo CD itself", "workspace { argocd { impersonation = … } }"});
 }
 
+// Nobody but Argo CD makes a project by itself. Manifests are judged beside the program.
+void assume_default_project(const driver::Compilation& compilation,
+                            std::vector<Assumption>& found) {
+  const auto& program = *compilation.program;
+  const auto is_undeclared = [&](ir::Index project) {
+    return project != ir::kNone && !program.projects[project].object->span.known();
+  };
+  const bool used =
+      compilation.survey.held_by_default > 0 ||
+      std::ranges::any_of(program.applications, is_undeclared, &ir::Application::project) ||
+      std::ranges::any_of(program.application_sets, [&](const ir::ApplicationSet& set) {
+        return is_undeclared(set.application.project);
+      });
+  if (used)
+    found.push_back(
+        {"project `default` permits everything, as Argo CD makes it", "project default { … }"});
+}
+
 void assume_clusters(const ir::Program& program, std::vector<Assumption>& found) {
   const auto without_kinds = clusters_where(program, [](const ir::Cluster& cluster) {
     return !says(cluster.object, "kinds") && !says(cluster.object, "cluster_kinds");
@@ -106,10 +127,14 @@ void assume_clusters(const ir::Program& program, std::vector<Assumption>& found)
 
 }  // namespace
 
-std::vector<Assumption> assumptions_of(const ir::Program& program) {
+std::vector<Assumption> assumptions_of(const driver::Compilation& compilation,
+                                       std::string_view argocd_version) {
   std::vector<Assumption> found;
-  assume_versions(program, found);
+  if (compilation.program == nullptr) return found;
+  const auto& program = *compilation.program;
+  assume_versions(program, argocd_version, found);
   assume_instance(program, found);
+  assume_default_project(compilation, found);
   assume_clusters(program, found);
   return found;
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What decisions take for granted where a program declares nothing of the world outside Git.
+// What decisions take for granted where a program declares nothing of the world outside Git, and
+// what decisions about manifests do.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "compiler/ir/program.h"
+#include "compiler/driver/session.h"
 
 namespace rollout::cli {
 
@@ -15,7 +17,9 @@ struct Assumption {
   std::string declaration;  // what would say otherwise: "workspace { argocd { version = … } }"
 };
 
-std::vector<Assumption> assumptions_of(const ir::Program& program);
+// `argocd_version`: what the command line says of it; empty: nothing.
+std::vector<Assumption> assumptions_of(const driver::Compilation& compilation,
+                                       std::string_view argocd_version);
 
 // As two columns below a heading; nothing where nothing is assumed.
 std::string print(const std::vector<Assumption>& assumptions);

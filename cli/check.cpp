@@ -59,11 +59,10 @@ void sum_up(const Findings& findings, std::string_view form, const driver::Optio
 }
 
 // Programs read the findings; people also read what these rest on.
-void say_assumptions(const driver::Compilation& compilation, std::string_view form,
-                     Console& console) {
-  if (compilation.program == nullptr) return;
+void say_assumptions(const driver::Compilation& compilation, const driver::Options& options,
+                     std::string_view form, Console& console) {
   auto& output = form == "human" ? console.out : console.error;
-  output.write(print(assumptions_of(*compilation.program)));
+  output.write(print(assumptions_of(compilation, options.argocd_version)));
 }
 
 using Answer = std::function<const driver::Compilation&()>;
@@ -79,7 +78,7 @@ ExitStatus check(const Arguments& arguments, const driver::Options& options, con
   const auto findings = findings_of(*result);
   const auto form = arguments.value("--output");
   show(findings, form, console.out);
-  if (arguments.has("--assumptions")) say_assumptions(*result, form, console);
+  if (arguments.has("--assumptions")) say_assumptions(*result, options, form, console);
   sum_up(findings, form, options, files, console);
   return status_of(findings,
                    arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);

@@ -13,6 +13,7 @@
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/path.h"
 #include "policies/exact/app_project_reader.h"
+#include "policies/exact/default_project.h"
 #include "policies/proofs/adopted_projects.h"
 
 namespace rollout::cli {
@@ -29,6 +30,7 @@ std::optional<engine::AppProject> read_project(const driver::Compilation& compil
   for (const auto& manifest : compilation.manifests)
     if (manifest.kind == "AppProject" && manifest.name == project.name)
       return exact::read_app_project(*manifest.object);
+  if (is_assumed_default(compilation, project)) return exact::default_project();
   return std::nullopt;
 }
 
@@ -39,6 +41,14 @@ std::string directory_of(const driver::Compilation& compilation, const ir::Proje
 }
 
 }  // namespace
+
+bool is_assumed_default(const driver::Compilation& compilation, const ir::Project& project) {
+  return project.name == engine::kDefaultProject && !project.object->span.known() &&
+         !find_unread_project(compilation, project.name) &&
+         std::ranges::none_of(compilation.whole->projects, [&](const ir::Project& other) {
+           return other.name == project.name && other.object->span.known();
+         });
+}
 
 CompiledProgram compile_program(const Arguments& arguments, std::string path,
                                 std::string_view refusal, Console& console) {

@@ -50,6 +50,9 @@ struct Problem {
 std::optional<Problem> find_unread_project(const driver::Compilation& compilation,
                                            std::string_view name);
 
+// Argo CD's own `default`, which nothing below the paths declares.
+bool is_assumed_default(const driver::Compilation& compilation, const ir::Project& project);
+
 // "shop.rollout:30" of a span; empty where nobody wrote it.
 std::string place_of(const driver::Compilation& compilation, source::Span span);
 // The line that a span begins on, without what stands around it.

@@ -144,6 +144,15 @@ void say_unchecked(const adopt::Survey& survey, Output& out) {
   for (const auto& [what, advice] : lines) out.line(fmt::format("  {}\n      {}", what, advice));
 }
 
+// What the answers rest on, and nobody said.
+void say_assumed(const adopt::Survey& survey, Output& out) {
+  if (survey.held_by_default == 0) return;
+  out.line(
+      fmt::format("\nassumed:\n  project `default` permits everything, as Argo CD makes it, "
+                  "{}\n      kubectl get appproject default -n argocd -o yaml > default.yaml",
+                  count(survey.held_by_default, "application")));
+}
+
 void say_next(const driver::Compilation& result, Output& out) {
   out.line("\nnext:");
   if (!result.diagnostics.empty()) {
@@ -173,6 +182,7 @@ std::optional<ExitStatus> run_day_one(std::string argocd_version, Console& conso
   say_what_was_read(*result, console.out);
   say_errors(*result, console.out);
   say_unchecked(result->survey, console.out);
+  say_assumed(result->survey, console.out);
   say_next(*result, console.out);
   return status_of(findings_of(*result));
 }

@@ -153,6 +153,10 @@ class Printer {
 
   void print(const std::vector<Stretch>& stretches, Output& out) const {
     out.line(headline(stretches));
+    if (assumes_default())
+      out.line(
+          "  assumed: project `default` is as Argo CD makes it, without windows; "
+          "`project default { … }` says otherwise");
     if (stretches.size() == 1 && stretches[0].windows.empty()) return;
     out.line("");
     for (const auto& stretch : stretches) out.line(row(stretch));
@@ -165,8 +169,10 @@ class Printer {
           "{{\"from\": \"{}\", \"until\": \"{}\", \"automatic\": {}, \"manual\": {}, \"by\": {}}}",
           engine::print_instant(stretch.from), engine::print_instant(stretch.until),
           stretch.automatic, stretch.by_hand, support::json_string(reason(stretch))));
-    out.line(fmt::format("{{\"version\": 1, \"application\": {}, \"stretches\": [{}]}}",
-                         support::json_string(application_.name), fmt::join(all, ", ")));
+    out.line(fmt::format(
+        "{{\"version\": 1, \"application\": {}, \"stretches\": [{}], "
+        "\"assumes_default_project\": {}}}",
+        support::json_string(application_.name), fmt::join(all, ", "), assumes_default()));
   }
 
   // A manifest may name one that is none.
@@ -179,6 +185,8 @@ class Printer {
   }
 
  private:
+  bool assumes_default() const { return is_assumed_default(*compiled_.compilation, project_); }
+
   std::string row(const Stretch& stretch) const {
     const auto times = fmt::format("  {}  to  {}", shown(stretch.from, request_.zone),
                                    shown(stretch.until, request_.zone));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "compiler/adopt/context.h"
@@ -10,6 +11,7 @@
 #include "compiler/adopt/judge_fields.h"
 #include "compiler/support/path.h"
 #include "policies/exact/app_project_reader.h"
+#include "policies/exact/default_project.h"
 
 namespace rollout::adopt {
 
@@ -20,6 +22,23 @@ constexpr std::array kChecks = {
     check_wildcards, check_escapes,       check_entries,        check_windows,   check_sync,
     check_names,     check_canaries,      check_canary_metrics, check_workloads, check_rollouts,
     check_analyses,  check_analysis_uses, check_lists};
+
+// Where nobody declares it, Argo CD made it. A manifest that is incomplete declares it as well.
+void assume_default(Context& context) {
+  const std::string name = engine::kDefaultProject;
+  const auto& unknown = context.instance.unknown_projects;
+  const auto is_default = [&](const Manifest& manifest) {
+    return manifest.kind == ManifestKind::app_project && manifest.name == name;
+  };
+  if (context.declared.contains(name) || std::ranges::find(unknown, name) != unknown.end() ||
+      std::ranges::any_of(context.survey.manifests, is_default))
+    return;
+  auto read = exact::default_project();
+  engine::CompiledProject compiled(read, context.instance.version);
+  context.declared.try_emplace(
+      engine::kDefaultProject,
+      Project{nullptr, std::move(read), std::move(compiled), {}, {}, false, true});
+}
 
 void compile_projects(Context& context) {
   for (const auto& manifest : context.survey.manifests) {
@@ -40,6 +59,7 @@ void compile_projects(Context& context) {
                                          {},
                                          span,
                                          tightened});
+  assume_default(context);
 }
 
 // How a fact becomes known.

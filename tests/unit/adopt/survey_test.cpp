@@ -103,3 +103,27 @@ TEST_CASE_METHOD(SurveyFixture, "a file that is too large is named") {
   REQUIRE(survey.too_large.size() == 1);
   CHECK(survey.too_large[0] == "/r/a.yaml");
 }
+
+TEST_CASE_METHOD(SurveyFixture, "a `default` that nobody declares is Argo CD's own") {
+  files.add("/r/a.yaml", application("a"));
+  files.add("/r/b.yaml", application("b", "shop"));
+  const auto survey = read();
+  CHECK(survey.held == 1);
+  CHECK(survey.decided == 1);
+  CHECK(survey.held_by_default == 1);
+  CHECK(survey.questions_left() == 1);
+  CHECK(survey.undecided.contains("the project `shop`"));
+}
+
+TEST_CASE_METHOD(SurveyFixture, "a `default` that is declared is asked, or not known") {
+  auto own = project("https://github.com/acme/other");
+  own.replace(own.find("name: shop"), 10, "name: default");
+  files.add("/r/a.yaml", application("a") + "---\n" + own);
+  auto survey = read();
+  CHECK(survey.held_by_default == 0);
+  CHECK(sink.errors() == 1);
+  files.add("/s/a.yaml", application("a") + "---\n" + own + "  unknown: {}\n");
+  survey = read("/s");
+  CHECK(survey.held == 0);
+  CHECK(survey.undecided.contains("the project `default`"));
+}
