@@ -32,7 +32,7 @@ struct Suite {
 
 std::string failure(const verdicts::FailedExpectation& failed, const source::SourceFile& file) {
   const auto line = file.position(failed.claim->sentence->span.begin).line;
-  const auto message = escaped(failed.ruling.found);
+  const auto message = escaped(failed.told());
   return fmt::format("      <failure message=\"{}\">{}:{}: {}</failure>\n", message,
                      escaped(file.path()), line, message);
 }

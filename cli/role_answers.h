@@ -15,6 +15,8 @@ class RoleAnswers final : public verdicts::RoleAuthority {
 
   Answer ask(const ir::Project& project, std::string_view role,
              const ir::RoleRule& asked) const override;
+  std::unique_ptr<RoleAuthority> without(const ir::Project& project, const ir::Role& role,
+                                         const ir::RoleRule& sentence) const override;
 
  private:
   exact::ProgramAccess access_;

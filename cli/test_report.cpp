@@ -86,7 +86,7 @@ std::string result_json(const verdicts::TestResult& result, const source::Source
   for (const auto& failed : result.failures)
     failures += fmt::format("{}{{{}, \"message\": {}}}", failures.size() > 1 ? ", " : "",
                             place_json(sources, failed.claim->sentence->span),
-                            json_string(diagnostics::visible(failed.ruling.found)));
+                            json_string(diagnostics::visible(failed.told())));
   return fmt::format(
       "{{\"name\": {}, {}, \"passed\": {}, \"expectations\": {}, \"failures\": {}]}}",
       json_string(result.test->name), place_json(sources, result.test->object->span),

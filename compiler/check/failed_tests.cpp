@@ -9,13 +9,13 @@ namespace rollout::check {
 
 void report_failed_tests(std::vector<verdicts::TestResult> results, diagnostics::Sink& sink) {
   for (auto& result : results)
-    for (auto& [claim, ruling] : result.failures) {
-      const bool fails = ruling.outcome == verdicts::Outcome::fails;
+    for (auto& failed : result.failures) {
+      const bool fails = failed.ruling.outcome == verdicts::Outcome::fails;
       auto made = sink.report(
-          diagnostics::Code::test_failed, claim->sentence->span,
+          diagnostics::Code::test_failed, failed.claim->sentence->span,
           fmt::format("test `{}`{}: {}", result.test->name,
-                      fails ? "" : " cannot be decided, which is no pass", ruling.found));
-      add_evidence(made, std::move(ruling.evidence));
+                      fails ? "" : " cannot be decided, which is no pass", failed.told()));
+      add_evidence(made, std::move(failed.ruling.evidence));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/closure.h"
+#include "compiler/eval/fixture.h"
 #include "compiler/eval/typer.h"
 #include "compiler/schema/facts/policy_subjects.h"
 
@@ -84,19 +85,17 @@ Subjects matched_kinds(const Object& policy) {
 }
 
 // The objects that a test is given are names in its sentences.
-Scope fixtures(Context& context, const Object& test, const Scope* outer) {
+Scope with_fixtures(Context& context, const Fixtures& fixtures, const value::Sentence& sentence) {
+  const auto* outer = sentence.where->scope;
   Scope scope{outer == nullptr ? nullptr : outer->module,
               outer,
               {},
               outer == nullptr ? nullptr : outer->frame};
-  for (const auto* sentence : test.sentences)
-    if (sentence->lead.text() == "given" && sentence->body != nullptr)
-      scope.bindings.push_back(context.arena, {context.symbols.intern(word(*sentence, 1)),
-                                               Value::object(sentence->body, sentence->span)});
+  fixtures.bind(context, sentence.origin->frame, scope);
   return scope;
 }
 
-void resolve_sentence(Context& context, const Object& holder, value::Sentence& sentence,
+void resolve_sentence(Context& context, const Fixtures& fixtures, value::Sentence& sentence,
                       const Subjects& kinds) {
   check_clauses(context, sentence);
   const auto lead = sentence.lead.text();
@@ -106,7 +105,7 @@ void resolve_sentence(Context& context, const Object& holder, value::Sentence& s
   if (sentence.where == nullptr) return;
   const auto* subject = subject_of(sentence);
   if (subject == nullptr) return;  // lowering says what is wrong with the sentence
-  const Scope scope = fixtures(context, holder, sentence.where->scope);
+  const Scope scope = with_fixtures(context, fixtures, sentence);
   sentence.where_condition = resolve(context, sentence.where, scope, {subject},
                                      fmt::format("the condition of `{}`", lead));
 }
@@ -129,8 +128,9 @@ void resolve_conditions(Context& context) {
     const auto& object = *context.result.objects[i];
     if (!judges(*object.schema)) continue;
     const auto kinds = matched_kinds(object);
+    const Fixtures fixtures(object);
     for (const auto* sentence : object.sentences)
-      resolve_sentence(context, object, const_cast<value::Sentence&>(*sentence), kinds);
+      resolve_sentence(context, fixtures, const_cast<value::Sentence&>(*sentence), kinds);
   }
   for (const auto* sentence : context.result.sentences) refuse_clauses(context, *sentence);
   // Objects of imported modules that only a condition speaks of.

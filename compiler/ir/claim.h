@@ -16,6 +16,7 @@ struct ClaimSubject {
   std::string_view kind;
   std::string_view name;
   Index given = kNone;  // of the test's fixtures
+  Span window = {};     // of a window, which may share its name: where the project says it
 };
 
 // `expect deny prod-safety.pinned on bad`, `expect pass on good`

@@ -59,6 +59,7 @@ struct Invariant {
 // A fixture of a test: an object that exists only there.
 struct Given {
   std::string_view name;
+  const value::Frame* turn;                     // of a loop, which alone knows it; null: all do
   const value::Object* object;                  // null: it could not be made
   std::optional<Application> application = {};  // where it is one
 };

@@ -56,6 +56,7 @@ struct Role {
   std::string_view name;
   std::string_view full_name;  // "payments.deployer"
   std::vector<RoleRule> rules;
+  std::vector<Text> groups;
   const value::Object* object;
 };
 

@@ -5,6 +5,7 @@
 #include "compiler/lower/expectation.h"
 #include "compiler/lower/words.h"
 #include "compiler/schema/schema.h"
+#include "compiler/value/turn.h"
 
 namespace rollout::lower {
 
@@ -18,8 +19,9 @@ void report_empty(Context& context, const value::Object& object) {
       .help("what asserts nothing passes whatever happens, so it counts as a failure");
 }
 
-ir::Given fixture(Context& context, std::string_view name, const value::Object* object) {
-  ir::Given given{name, object};
+ir::Given fixture(Context& context, std::string_view name, const value::Sentence& sentence) {
+  const auto* object = sentence.body;
+  ir::Given given{name, value::turn_of(sentence.origin->frame), object};
   if (object != nullptr && object->schema->kind == "application")
     given.application = read_application(context, *object, Extent::part);
   return given;
@@ -43,7 +45,7 @@ void lower_test(Context& context, const value::Object& object) {
     Words words(context, *sentence, "given application name from template(…)");
     words.name("a kind, such as `application`");
     const auto name = words.failed() ? ir::Text{} : words.name("a name");
-    if (words.finish()) test.given.push_back(fixture(context, name.text, sentence->body));
+    if (words.finish()) test.given.push_back(fixture(context, name.text, *sentence));
     else context.sink.lose(diagnostics::Loss::objects);
   }
   for (const auto* sentence : object.sentences) {

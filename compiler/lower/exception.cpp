@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "compiler/ir/window_name.h"
 #include "compiler/lower/declared.h"
 #include "compiler/lower/suggest.h"
-#include "compiler/lower/window_hours.h"
+#include "compiler/lower/written_window.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/value/date.h"
 
@@ -48,71 +47,11 @@ void check_target(Context& context, const ir::Exception& exception) {
       .absent(fmt::format("{} {}", exception.kind, exception.target), diagnostics::Loss::objects);
 }
 
-// `shop deny mon-fri 09:00-17:00 tz "UTC"`: what stands in the project, as far as it is needed.
-struct WrittenWindow {
-  ir::Text project;
-  std::optional<bool> allows;
-  std::string hours;
-  Span span;
-  std::optional<ir::Text> time_zone;
-
-  bool is(const ir::Window& window) const {
-    return hours == window.written && allows.value_or(window.allows) == window.allows &&
-           (!time_zone.has_value() || time_zone->text == window.time_zone.text);
-  }
-};
-
 bool is_of_window(const value::Sentence& sentence) {
   const auto& terms = sentence.terms;
   for (std::size_t i = 1; i < terms.size(); ++i)
     if (terms[i - 1].spelling == "on") return terms[i].spelling == "window";
   return false;
-}
-
-WrittenWindow read_window(Context& context, Words& words, const ir::Text& project) {
-  WrittenWindow written{project, {}, {}, project.span, {}};
-  if (words.take("allow")) written.allows = true;
-  else if (words.take("deny")) written.allows = false;
-  ir::Window hours{};
-  if (words.failed() || !read_hours(context, words, hours)) {
-    words.fail(project.span, "a window is said by its project and its hours");
-    return written;
-  }
-  written.hours = hours.written;
-  written.span = source::cover(project.span, words.last());
-  if (words.take("tz")) written.time_zone = words.text("a time zone");
-  return written;
-}
-
-// One that could not be read may be the one that is meant.
-bool knows_all_windows(const ir::Project& project) {
-  const auto written = std::ranges::count_if(
-      project.object->sentences,
-      [](const value::Sentence* sentence) { return sentence->lead.text() == "window"; });
-  return project.windows.size() == static_cast<std::size_t>(written) && !project.object->poisoned;
-}
-
-void report_missing_window(Context& context, const ir::Project& project,
-                           const WrittenWindow& written) {
-  std::vector<std::string_view> known;
-  for (const auto& window : project.windows) known.push_back(window.written);
-  context.sink
-      .report(Code::unused_exception, written.span,
-              fmt::format("project `{}` has no such window as `{}`, so this covers nothing",
-                          project.name, written.hours))
-      .help(known.empty() ? "it has no windows" : context.sink.suggestion(written.hours, known));
-}
-
-// Two windows may have the same hours; an exception is for one of them.
-void report_ambiguous_window(Context& context, const ir::Project& project,
-                             const WrittenWindow& written,
-                             const std::vector<const ir::Window*>& found) {
-  auto report = context.sink.report(Code::bad_exception, written.span,
-                                    fmt::format("{} windows of project `{}` are open `{}`",
-                                                found.size(), project.name, written.hours));
-  for (const auto* window : found) report.note(window->span, "this is one of them");
-  report.help(
-      "`allow` or `deny` before the hours, or `tz \"…\"` behind them, tells which one is meant");
 }
 
 void find_window(Context& context, const WrittenWindow& written, ir::Exception& exception) {
@@ -123,12 +62,15 @@ void find_window(Context& context, const WrittenWindow& written, ir::Exception& 
     return check_target(context, exception);
   }
   exception.target = {};
-  std::vector<const ir::Window*> found;
-  for (const auto& window : project->windows)
-    if (written.is(window)) found.push_back(&window);
+  const auto found = windows_of(*project, written);
   if (found.empty() && knows_all_windows(*project))
-    report_missing_window(context, *project, written);
-  if (found.size() > 1) report_ambiguous_window(context, *project, written, found);
+    context.sink
+        .report(Code::unused_exception, written.span,
+                fmt::format("project `{}` has no such window as `{}`, so this covers nothing",
+                            project->name, written.hours))
+        .help(other_windows(context, *project, written));
+  if (found.size() > 1)
+    report_ambiguous_window(context, Code::bad_exception, *project, written, found);
   if (found.size() != 1) return;
   exception.target = context.arena.copy(ir::window_name(*project, *found[0]));
   exception.target_span = found[0]->span;

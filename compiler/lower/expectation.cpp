@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/ir/window_name.h"
 #include "compiler/lower/declared.h"
 #include "compiler/lower/suggest.h"
 #include "compiler/lower/words.h"
+#include "compiler/lower/written_window.h"
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/support/edit_distance.h"
+#include "compiler/value/turn.h"
 
 namespace rollout::lower {
 
@@ -25,6 +28,7 @@ constexpr std::string_view kProjectClaim =
     "expect project name allows|denies source|destination|kind|cluster_kind …";
 constexpr std::string_view kRoleClaim =
     "expect role project.role can|cannot action application \"name\"";
+constexpr std::string_view kWindowClaim = "expect window project mon-fri 09:00-17:00 where …";
 constexpr std::string_view kObjectClaim =
     "expect application \"name\" where …, or expect canary \"name\" plan where …";
 constexpr std::string_view kProhibition =
@@ -33,9 +37,9 @@ constexpr std::string_view kProhibition =
 constexpr std::array<std::string_view, 9> kKinds = {"application", "application_set", "canary",
                                                     "flag",        "project",         "role",
                                                     "window",      "cluster",         "env"};
-constexpr std::array<std::string_view, 11> kForms = {
-    "deny",   "warn", "pass",    "role",    "application", "application_set",
-    "canary", "flag", "project", "cluster", "env"};
+constexpr std::array<std::string_view, 12> kForms = {
+    "deny",   "warn", "pass",    "role",   "application", "application_set",
+    "canary", "flag", "project", "window", "cluster",     "env"};
 
 bool is_kind(std::string_view word) {
   return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
@@ -73,6 +77,7 @@ class Expectation {
   ir::Claim project();
   ir::Claim role();
   ir::Claim object(const ir::Test& test);
+  ir::Claim window();
   ir::Claim invariant();
 
  private:
@@ -86,7 +91,16 @@ class Expectation {
     return words_.failed() ? nothing() : ir::Claim{&sentence_, std::move(what)};
   }
 
+  // One that is given in a turn of a loop is known in that turn only.
+  bool knows(const ir::Given& fixture) const {
+    return value::is_within(sentence_.origin->frame, fixture.turn);
+  }
+  // Nothing that is known here has the name.
+  void refuse(const ir::Test& test, const ir::Text& name, std::string_view kind,
+              const std::vector<std::string_view>& known);
   ir::ClaimSubject subject(const ir::Test& test);
+  // What stands behind the word `window`.
+  ir::ClaimSubject window_subject();
   ir::Claim permission(std::size_t first, Index project, bool permitted);
   // The project and the role's own name.
   std::pair<Index, std::string_view> role_name(const ir::Text& name);
@@ -99,24 +113,57 @@ class Expectation {
   Words words_;
 };
 
+void Expectation::refuse(const ir::Test& test, const ir::Text& name, std::string_view kind,
+                         const std::vector<std::string_view>& known) {
+  const auto given = std::ranges::find(test.given, name.text, &ir::Given::name);
+  if (given == test.given.end()) return report_undeclared(context_, name, kind, known);
+  auto report = context_.sink.report(
+      Code::unknown_name, name.span,
+      fmt::format("`{}` is given in a `for`, and is not known outside of it", name.text));
+  if (given->object != nullptr) report.note(given->object->label_span, "here");
+  report.help("expect it in the same braces: each turn of the loop has an object of its own");
+}
+
 // A fixture by its name, or any object that policies look at.
 ir::ClaimSubject Expectation::subject(const ir::Test& test) {
   if (!words_.failed() && !words_.take("on"))
     words_.fail(sentence_.header, "the sentence does not say `on` what");
   const auto name = words_.failed() ? ir::Text{} : name_or_text("a name");
   if (words_.failed()) return {};
+  if (name.text == "window" && !words_.at_end()) return window_subject();
   for (Index given = 0; given < test.given.size(); ++given)
-    if (const auto& fixture = test.given[given]; fixture.name == name.text)
+    if (const auto& fixture = test.given[given]; fixture.name == name.text && knows(fixture))
       return {fixture.object == nullptr ? "" : fixture.object->schema->kind, name.text, given};
   for (const auto kind : kKinds)
     if (declared_names(context_, kind).known.contains(name.text)) return {kind, name.text};
   std::vector<std::string_view> known;
-  for (const auto& fixture : test.given) known.push_back(fixture.name);
+  for (const auto& fixture : test.given)
+    if (knows(fixture)) known.push_back(fixture.name);
   for (const auto kind : kKinds) {
     const auto& names = declared_names(context_, kind).all;
     known.insert(known.end(), names.begin(), names.end());
   }
-  report_undeclared(context_, name, "object", known);
+  refuse(test, name, "object", known);
+  return {};
+}
+
+ir::ClaimSubject Expectation::window_subject() {
+  const auto name = name_or_text("a project");
+  if (words_.failed()) return {};
+  const auto written = read_window(context_, words_, name);
+  if (words_.failed() || !check_declared(context_, name, "project")) return {};
+  const auto project = std::ranges::find(context_.program.projects, name.text, &ir::Project::name);
+  const auto found = windows_of(*project, written);
+  if (found.size() == 1)
+    return {"window", context_.arena.copy(ir::window_name(*project, *found[0])), kNone,
+            found[0]->span};
+  if (found.size() > 1)
+    report_ambiguous_window(context_, Code::malformed_sentence, *project, written, found);
+  else if (knows_all_windows(*project))
+    context_.sink
+        .report(Code::unknown_name, written.span,
+                fmt::format("project `{}` has no such window as `{}`", name.text, written.hours))
+        .help(other_windows(context_, *project, written));
   return {};
 }
 
@@ -223,6 +270,11 @@ ir::Claim Expectation::role() {
   words_.next();
   const auto name = words_.name("a role, as `project.role`");
   if (words_.failed()) return nothing();
+  if (words_.at_end() && sentence_.where != nullptr)
+    return role_name(name).first == kNone
+               ? nothing()
+               : claim(ir::ObjectClaim{
+                     ir::Amount::one, {"role", name.text}, false, sentence_.where_condition});
   const bool permitted = words_.take("can");
   if (!permitted && !words_.take("cannot")) {
     words_.fail(words_.at_end() ? name.span : words_.peek()->span,
@@ -273,7 +325,7 @@ ir::Claim Expectation::object(const ir::Test& test) {
         ir::Amount::one, {kind.text, name.text, given}, plan, sentence_.where_condition});
   };
   for (Index given = 0; given < test.given.size(); ++given)
-    if (const auto& fixture = test.given[given]; fixture.name == name.text &&
+    if (const auto& fixture = test.given[given]; fixture.name == name.text && knows(fixture) &&
                                                  fixture.object != nullptr &&
                                                  fixture.object->schema->kind == kind.text)
       return about(given);
@@ -287,10 +339,19 @@ ir::Claim Expectation::object(const ir::Test& test) {
   if (declared.known.contains(name.text)) return about(kNone);
   auto known = declared.all;
   for (const auto& given : test.given)
-    if (given.object != nullptr && given.object->schema->kind == kind.text)
+    if (knows(given) && given.object != nullptr && given.object->schema->kind == kind.text)
       known.push_back(given.name);
-  report_undeclared(context_, name, kind.text, known);
+  refuse(test, name, kind.text, known);
   return nothing();
+}
+
+ir::Claim Expectation::window() {
+  words_.next();
+  const auto about = words_.failed() ? ir::ClaimSubject{} : window_subject();
+  words_.finish();
+  need_where();
+  if (words_.failed() || about.name.empty()) return nothing();
+  return claim(ir::ObjectClaim{ir::Amount::one, about, false, sentence_.where_condition});
 }
 
 ir::Claim Expectation::invariant() {
@@ -323,6 +384,7 @@ ir::Claim read_expectation(Context& context, const Sentence& sentence, const ir:
   if (form == "deny" || form == "warn" || form == "pass")
     return Expectation(context, sentence, kVerdict).verdict(test);
   if (form == "role") return Expectation(context, sentence, kRoleClaim).role();
+  if (form == "window") return Expectation(context, sentence, kWindowClaim).window();
   if (form == "project") return Expectation(context, sentence, kProjectClaim).project();
   if (is_kind(form)) return Expectation(context, sentence, kObjectClaim).object(test);
   if (form.empty()) {

@@ -73,9 +73,9 @@ void lower_rule(Context& context, const value::Sentence& sentence, ir::Role& rol
 }
 
 // Argo CD's API refuses a project with a group twice in one role.
-void check_groups(Context& context, const value::Object& object) {
+void check_groups(Context& context, const std::vector<ir::Text>& groups) {
   std::map<std::string_view, Span> seen;
-  for (const auto& group : read_texts(object, "groups")) {
+  for (const auto& group : groups) {
     const auto [first, fresh] = seen.emplace(group.text, group.span);
     if (!fresh)
       context.sink
@@ -88,10 +88,11 @@ void check_groups(Context& context, const value::Object& object) {
 }  // namespace
 
 ir::Role lower_role(Context& context, const value::Object& object) {
-  check_groups(context, object);
   ir::Role role{};
   role.name = value::name_of(object);
+  role.groups = read_texts(object, "groups");
   role.object = &object;
+  check_groups(context, role.groups);
   for (const auto* sentence : object.sentences) lower_rule(context, *sentence, role);
   return role;
 }

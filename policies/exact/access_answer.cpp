@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "compiler/ir/role_rights.h"
 #include "compiler/support/semantic_version.h"
@@ -100,6 +101,28 @@ std::optional<ProgramAccess> ProgramAccess::compile(const ir::Program& program,
   return access;
 }
 
+std::optional<ProgramAccess> ProgramAccess::without(const ir::Project& project,
+                                                    const ir::Role& role,
+                                                    const ir::RoleRule& sentence) const {
+  const auto found = std::ranges::find_if(
+      projects_, [&](const auto& each) { return each.read.name == project.name; });
+  if (found == projects_.end()) return std::nullopt;
+  auto fewer = *found;
+  std::set<std::string> kept;
+  std::set<std::string> lines;
+  for (const auto& rule : role.rules)
+    for (const auto& action : rule.actions)
+      for (const auto& object : rule.objects)
+        (&rule == &sentence ? lines : kept)
+            .insert(ir::policy_line(project, role, rule, action, object));
+  for (auto& each : fewer.read.roles)
+    if (each.name == role.name)
+      std::erase_if(each.policies, [&](const std::string& line) {
+        return lines.contains(line) && !kept.contains(line);
+      });
+  return compile(program_, {std::move(fewer)});
+}
+
 AccessAnswer ProgramAccess::ask(const engine::AccessSubject& subject,
                                 const engine::AccessRequest& request) const {
   const auto verdict = control_.decide(subject, request);
@@ -142,12 +165,9 @@ void ProgramAccess::find_nearest(const engine::AccessSubject& subject,
   const auto asked = [&](const ir::Project& project, const ir::Role& role) {
     const auto name = role_name(subject.user);
     if (name.has_value()) return name->project == project.name && name->role == role.name;
-    const auto* groups = value::set_field(*role.object, "groups", value::Kind::list);
-    return groups != nullptr &&
-           std::ranges::any_of(groups->value.as_list().items, [&](const value::Value& group) {
-             return group.is(value::Kind::text) &&
-                    std::ranges::find(subject.groups, group.as_text()) != subject.groups.end();
-           });
+    return std::ranges::any_of(role.groups, [&](const ir::Text& group) {
+      return std::ranges::find(subject.groups, group.text) != subject.groups.end();
+    });
   };
   const Matcher matcher{mode_, argocd_version(program_)};
   for (const auto& each : projects_) {

@@ -50,6 +50,11 @@ class ProgramAccess {
   AccessAnswer ask(const engine::AccessSubject& subject,
                    const engine::AccessRequest& request) const;
 
+  // What would hold in the project alone, if a role of it lacked that sentence. Nothing: Argo CD
+  // knows no such project.
+  std::optional<ProgramAccess> without(const ir::Project& project, const ir::Role& role,
+                                       const ir::RoleRule& sentence) const;
+
   // Whether the program says what the instance's own policy is.
   bool knows_instance_policy() const { return knows_instance_policy_; }
 

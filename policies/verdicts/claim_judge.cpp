@@ -69,7 +69,7 @@ ClaimRuling ClaimJudge::judge(const ir::Claim& claim) {
 
 Subject ClaimJudge::subject_of(const ir::Test* test, const ir::ClaimSubject& about) {
   if (test == nullptr || about.given == ir::kNone)
-    return find_subject(program_, about.kind, about.name);
+    return about.kind == "window" ? window(about) : find_subject(program_, about.kind, about.name);
   const auto& given = test->given[about.given];
   Subject subject{about.kind, about.name, given.object};
   if (given.application.has_value()) {
@@ -78,6 +78,15 @@ Subject ClaimJudge::subject_of(const ir::Test* test, const ir::ClaimSubject& abo
         environment != ir::kNone && program_.environments[environment].is_protected;
   }
   return subject;
+}
+
+Subject ClaimJudge::window(const ir::ClaimSubject& about) {
+  const auto& windows = policies_.subjects("window");
+  const auto found = std::ranges::find_if(
+      windows, [&](const Subject& subject) { return subject.object->span == about.window; });
+  if (found == windows.end()) return {};
+  if (covered_ != nullptr) covered_->conditions.note_read(about.window);
+  return *found;
 }
 
 // An application is meant with its canaries.
@@ -280,7 +289,7 @@ ClaimRuling ClaimJudge::permission_of(const ir::Project& project, const ir::Perm
 ClaimRuling ClaimJudge::role(const ir::RoleClaim& what) {
   const auto& project = program_.projects[what.project];
   const auto answer = roles_.ask(project, what.role, what.rule);
-  if (covered_ != nullptr && answer.rule != nullptr && answer.rule->origin != nullptr)
+  if (covered_ != nullptr && answer.decides && answer.rule->origin != nullptr)
     covered_->sentences.insert(answer.rule->origin->span);
   if (answer.permitted == what.permitted) return {Outcome::holds};
   auto ruling = fails(fmt::format("role `{}.{}` {}", project.name, what.role,

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,9 +47,15 @@ class RoleAuthority {
   struct Answer {
     bool permitted = false;
     const ir::RoleRule* rule = nullptr;
+    bool decides = false;  // else the sentence comes nearest
   };
   virtual Answer ask(const ir::Project& project, std::string_view role,
                      const ir::RoleRule& asked) const = 0;
+  // Who answers as if that sentence were not there; null: the answers are the same.
+  virtual std::unique_ptr<RoleAuthority> without(const ir::Project&, const ir::Role&,
+                                                 const ir::RoleRule&) const {
+    return nullptr;
+  }
 };
 
 // What tests looked at, to know what they leave out.
@@ -97,6 +104,7 @@ class ClaimJudge {
   // The object that is meant, and what policies look at in it.
   std::vector<Subject> subjects_of_claim(const ir::Test& test, const ir::ClaimSubject& about);
   Subject subject_of(const ir::Test* test, const ir::ClaimSubject& about);
+  Subject window(const ir::ClaimSubject& about);
   Verdict judge_rule(const ir::Policy& policy, const ir::PolicyRule& rule, const Subject& subject);
   Evidence evidence_of(const Verdict& verdict);
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/ir/window_name.h"
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/value/field.h"
@@ -92,6 +94,21 @@ std::optional<Value> DerivedFacts::find(const Object& object, std::string_view n
   else if (name == "application") made = application_of(object);
   if (made) kept_.emplace(std::pair(&object, name), *made);
   return made;
+}
+
+Value DerivedFacts::without_left_out(const Object& object, std::string_view name,
+                                     const Value& written) {
+  if (name != "groups" || !written.is(value::Kind::list)) return written;
+  const auto role = roles_.find(&object);
+  if (role == roles_.end()) return written;
+  const auto& groups = role->second.second->groups;
+  if (groups.size() == written.as_list().items.size()) return written;
+  auto* left = arena_.make<value::ListData>();
+  for (const auto& item : written.as_list().items)
+    if (!item.is(value::Kind::text) ||
+        std::ranges::find(groups, item.as_text(), &ir::Text::text) != groups.end())
+      left->items.push_back(arena_, item);
+  return Value::list(left, written.span());
 }
 
 const Object* DerivedFacts::plan(const Object& canary) {

@@ -22,6 +22,11 @@ class DerivedFacts {
   // Nothing: such an object has no such fact.
   std::optional<value::Value> find(const value::Object& object, std::string_view name);
 
+  // The groups of a role without one that the program leaves out to see who notices; any other
+  // value as it is.
+  value::Value without_left_out(const value::Object& object, std::string_view name,
+                                const value::Value& written);
+
   // Nothing is known of it but its name.
   bool is_assumed(const value::Object& object) const { return program_.is_assumed(object); }
   // The cluster of a destination that says no environment, where nothing is known of that cluster:

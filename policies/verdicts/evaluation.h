@@ -46,7 +46,7 @@ class Evaluation {
       : workplace_(workplace),
         subject_(subject),
         record_(record),
-        reader_(workplace.arena, workplace.facts) {}
+        reader_(workplace.arena, workplace.facts, workplace.outcomes) {}
 
   Answer answer(const ir::Condition& condition);
 

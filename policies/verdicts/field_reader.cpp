@@ -66,17 +66,28 @@ Answer FieldReader::absent_member(const Object& object, std::string_view name) {
   return answer;
 }
 
+void FieldReader::note_read(const Object& object, std::string_view name, const Value& value) {
+  const auto kind = object.schema->kind;
+  const bool noted = (kind == "project" && name == "windows") ||
+                     (kind == "role" && (name == "rights" || name == "groups"));
+  if (outcomes_ == nullptr || !noted || !value.is(Kind::list)) return;
+  for (const auto& item : value.as_list().items) outcomes_->note_read(item.span());
+}
+
 Answer FieldReader::object_member(const Object& object, std::string_view name, Reading& reading) {
   reading.foreign = reading.foreign || object.declared;
   const auto* entry = value::set_field(object, spelling_of(object, name));
   if (entry == nullptr) {
     const auto fact = facts_.is_assumed(object) ? std::nullopt : facts_.find(object, name);
-    return fact ? Answer::of(*fact) : absent_member(object, name);
+    if (!fact) return absent_member(object, name);
+    note_read(object, name, *fact);
+    return Answer::of(*fact);
   }
   if (entry->value.is_poison()) return Answer::lacking(Lack::reported, {});
   reading.span = entry->value.span();
   reading.origin = entry->origin;
-  return Answer::of(entry->value);
+  note_read(object, name, entry->value);
+  return Answer::of(facts_.without_left_out(object, name, entry->value));
 }
 
 Answer FieldReader::member(const Value& of, std::string_view name, source::Span place,

@@ -10,6 +10,7 @@
 #include "compiler/value/object.h"
 #include "policies/verdicts/answer.h"
 #include "policies/verdicts/derived_facts.h"
+#include "policies/verdicts/outcomes.h"
 
 namespace rollout::verdicts {
 
@@ -22,7 +23,9 @@ struct Reading {
 
 class FieldReader {
  public:
-  FieldReader(support::Arena& arena, DerivedFacts& facts) : arena_(arena), facts_(facts) {}
+  // Where there is a place for outcomes, it is noted there what is read of roles and windows.
+  FieldReader(support::Arena& arena, DerivedFacts& facts, Outcomes* outcomes)
+      : arena_(arena), facts_(facts), outcomes_(outcomes) {}
 
   Answer read(const value::Object& subject, const support::Sequence<std::string_view>& path,
               Reading& reading);
@@ -31,10 +34,13 @@ class FieldReader {
 
  private:
   Answer object_member(const value::Object& object, std::string_view name, Reading& reading);
+  // Of a list that says what a role or a project has: its items.
+  void note_read(const value::Object& object, std::string_view name, const value::Value& value);
   Answer absent_member(const value::Object& object, std::string_view name);
 
   support::Arena& arena_;
   DerivedFacts& facts_;
+  Outcomes* outcomes_;
 };
 
 }  // namespace rollout::verdicts

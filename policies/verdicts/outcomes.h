@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What each part of conditions was, over all subjects that they were asked about: true, false, with
-// a value, without one. Coverage is read from it (branches.h).
+// a value, without one; and what of projects and roles they read that is no object of its own.
+// Coverage is read from it (branches.h, test_coverage.h).
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <set>
 
 #include "policies/verdicts/answer.h"
 
@@ -27,9 +29,14 @@ class Outcomes {
     return found != seen_.end() && (found->second & bit(what)) != 0;
   }
 
+  // A sentence of a role, a group of it, a window.
+  void note_read(source::Span span) { read_.insert(span); }
+  bool has_read(source::Span span) const { return read_.contains(span); }
+
  private:
   static unsigned bit(Seen what) { return static_cast<unsigned>(what); }
   std::map<const ir::Condition*, unsigned> seen_;
+  std::set<source::Span> read_;
 };
 
 }  // namespace rollout::verdicts

@@ -40,6 +40,19 @@ std::string lacking(Seen outcome, std::string_view part, std::string_view of) {
   return {};
 }
 
+// A sentence decides what the role can, or a condition reads it; a group can only be read.
+void count_role(Coverage& coverage, const Covered& covered, const ir::Role& role) {
+  for (const auto& rule : role.rules)
+    count(coverage,
+          covered.sentences.contains(rule.origin->span) ||
+              covered.conditions.has_read(rule.origin->span),
+          rule.origin->span,
+          fmt::format("no test depends on this sentence of role `{}`", role.full_name));
+  for (const auto& group : role.groups)
+    count(coverage, covered.conditions.has_read(group.span), group.span,
+          fmt::format("no test looks at group `{}` of role `{}`", group.text, role.full_name));
+}
+
 }  // namespace
 
 std::vector<const ir::Project*> written_projects(const ir::Program& program) {
@@ -59,10 +72,15 @@ Coverage coverage_of_rules(const ir::Program& program, const Covered& covered) {
         count(coverage, covered.passed.contains(&rule), rule.span,
               fmt::format("no test has `{}` let something pass", rule.id));
     }
-  for (const auto* project : written_projects(program))
+  for (const auto* project : written_projects(program)) {
     for (const auto& rule : project->rules)
       count(coverage, covered.sentences.contains(rule.span), rule.span,
             fmt::format("no test depends on this sentence of project `{}`", project->name));
+    for (const auto& role : project->roles) count_role(coverage, covered, role);
+    for (const auto& window : project->windows)
+      count(coverage, covered.conditions.has_read(window.span), window.span,
+            fmt::format("no test looks at this window of project `{}`", project->name));
+  }
   return coverage;
 }
 

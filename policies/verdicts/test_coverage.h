@@ -31,7 +31,8 @@ struct Coverage {
 // Those that stand in `.rollout` files. Manifests are no sentences that a test could leave out.
 std::vector<const ir::Project*> written_projects(const ir::Program& program);
 
-// Each rule of a policy fires and lets pass; each sentence of a project decides.
+// Each rule of a policy fires and lets pass; each sentence of a project and of a role decides; each
+// window and each group of a role is looked at.
 Coverage coverage_of_rules(const ir::Program& program, const Covered& covered);
 // Of the conditions of policies. The sources are those of the program, to quote from.
 Coverage coverage_of_branches(const ir::Program& program, const Covered& covered,

@@ -18,6 +18,10 @@ namespace rollout::verdicts {
 struct FailedExpectation {
   const ir::Claim* claim;
   ClaimRuling ruling;
+  std::string row;  // "step = 2": the turns of the test's loops that it stands in; empty: none
+
+  // What was found, and in which row.
+  std::string told() const;
 };
 
 struct TestResult {
@@ -47,8 +51,9 @@ struct TestedProgram {
 // The tests whose name holds the text; all for an empty one.
 TestRun run_tests(const TestedProgram& tested, std::string_view filter);
 
-// Leaves out each rule of a policy, and each sentence of a project, one after the other; those that
-// no test misses. The tests that fail anyway notice nothing.
+// Leaves out each rule of a policy, each sentence and window of a project, and each sentence and
+// group of a role, one after the other; those that no test misses. The tests that fail anyway
+// notice nothing.
 std::vector<Untested> mutate(const TestedProgram& tested, std::string_view filter);
 
 }  // namespace rollout::verdicts

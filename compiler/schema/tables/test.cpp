@@ -8,10 +8,10 @@ namespace {
 constexpr SentenceRule kSentences[] = {
     {.lead = "given",
      .grammar = "application <name> from <template>(…)",
-     .doc = "An object that exists in this test only."},
+     .doc = "An object that exists in this test only; within a `for`, in one turn only."},
     {.lead = "expect",
      .grammar = "deny|warn <policy>[.<rule>] on <object> [because \"…\"] | <kind> <object> where "
-                "<condition> | project "
+                "<condition> | window <project> <hours> where <condition> | project "
                 "<project> allows|denies … | role <project>.<role> can|cannot <action> <kind> "
                 "\"<name>\" | canary "
                 "\"<name>\" plan where <condition>",

@@ -58,6 +58,87 @@ TEST_CASE("a fixture has a value in its test's conditions") {
   CHECK(expecting("expect application bad where name == \"bad\"").empty());
 }
 
+TEST_CASE("a fixture in a loop is another object in each turn") {
+  const auto made = program(R"(
+test "t" {
+  for tag in ["main", "v1"] {
+    given application row from app("row", tag)
+    expect application row where any([for s in sources: s.revision == tag])
+    if tag == "main" { expect deny safety.pinned on row }
+  }
+  for tag in ["v2"] {
+    given application row from app("row", tag)
+    for other in ["v2"] {
+      given application inner from app("inner", other)
+      expect application inner where destination.namespace == row.destination.namespace
+    }
+    expect pass on row
+  }
+})");
+  CHECK(made.findings().empty());
+  const auto& test = made.compilation->program->tests.at(0);
+  REQUIRE(test.given.size() == 4);
+  for (const auto& given : test.given) CHECK(given.object != nullptr);
+  CHECK(test.given[0].turn != test.given[1].turn);
+}
+
+TEST_CASE("what a loop gives is known in that turn only") {
+  const auto table = [](const std::string& inside, const std::string& behind) {
+    return program(
+               "test \"t\" {\n for tag in [\"main\", \"v1\"] {\n  given application row from "
+               "app(\"row\", tag)\n  expect application row where has(name)\n  " +
+               inside + "\n }\n " + behind + "\n}")
+        .findings();
+  };
+  CHECK(table("", "expect pass on web").empty());
+  CHECK(table("", "expect pass on row") ==
+        Findings{"R0208 `row` is given in a `for`, and is not known outside of it"});
+  CHECK(table("", "expect application row where has(name)") ==
+        Findings{"R0208 `row` is given in a `for`, and is not known outside of it"});
+  CHECK(table("given application row from app(\"a\", \"b\")", "") ==
+        Findings{"R0207 this test is given two objects `row`"});
+  CHECK(table("", "given application row from app(\"a\", \"b\")") ==
+        Findings{"R0207 this test is given two objects `row`"});
+  CHECK(table("for other in [1] { given application row from app(\"a\", \"b\") }", "") ==
+        Findings{"R0207 this test is given two objects `row`"});
+}
+
+TEST_CASE("windows and roles are named as exceptions name them") {
+  const auto with = [](const std::string& expectation) {
+    return program(
+               "project guarded {\n role ops { groups = [\"a\"]; allow application get on \"*\" }\n"
+               " window allow mon-fri 09:00-17:00 tz \"UTC\" on application \"*\"\n"
+               " window deny mon-fri 09:00-17:00 tz \"UTC\" on application \"old-*\"\n"
+               " window deny sat 09:00-17:00 tz \"UTC\" on application \"*\"\n}\n"
+               "policy hours {\n match window\n deny zone when time_zone != \"UTC\" because "
+               "\"x\"\n}\n"
+               "test \"t\" {\n " +
+               expectation + "\n}")
+        .findings();
+  };
+  for (const auto* good :
+       {"expect window guarded sat 09:00-17:00 where not manual_sync",
+        "expect window guarded allow mon-fri 09:00-17:00 where applications == [\"*\"]",
+        "expect pass on window guarded deny mon-fri 09:00-17:00 tz \"UTC\"",
+        "expect role guarded.ops where groups == [\"a\"]"}) {
+    INFO(good);
+    CHECK(with(good) == Findings{});
+  }
+  CHECK(with("expect window guarded sat 09:00-18:00 where manual_sync") ==
+        Findings{"R0208 project `guarded` has no such window as `sat 09:00-18:00`"});
+  CHECK(with("expect window guarded mon-fri 09:00-17:00 where manual_sync") ==
+        Findings{"R0601 2 windows of project `guarded` are open `mon-fri 09:00-17:00`"});
+  CHECK(with("expect window garded sat 09:00-17:00 where manual_sync") ==
+        Findings{"R0208 there is no project `garded`"});
+  CHECK(with("expect window guarded where manual_sync").size() == 1);
+  CHECK(with("expect window guarded sat 09:00-17:00") ==
+        Findings{"R0601 this sentence claims nothing: it needs `where`"});
+  CHECK(with("expect pass on window guarded sun 09:00-17:00") ==
+        Findings{"R0208 project `guarded` has no such window as `sun 09:00-17:00`"});
+  CHECK(with("expect role guarded.op where has(groups)") ==
+        Findings{"R0208 project `guarded` has no role `op`"});
+}
+
 TEST_CASE("fixtures that cannot be") {
   CHECK(expecting("given application bad from app(\"x\", \"y\")\n expect pass on bad") ==
         Findings{"R0207 this test is given two objects `bad`"});

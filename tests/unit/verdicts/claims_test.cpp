@@ -104,7 +104,7 @@ TEST_CASE("objects are as conditions say") {
 TEST_CASE("coverage tells what no test looks at") {
   const Run nothing("test \"t\" { expect application \"web\" where name == \"web\" }");
   CHECK(nothing.run.rules.covered == 0);
-  CHECK(nothing.run.rules.all == 6);
+  CHECK(nothing.run.rules.all == 8);
   const Run all(R"(
 test "t" {
   given application bad from app("bad", "main")
@@ -113,8 +113,11 @@ test "t" {
   expect project web allows source "https://github.com/acme/x"
 })");
   CHECK(all.run.rules.covered == 5);
-  REQUIRE(all.run.rules.missing.size() == 1);
+  REQUIRE(all.run.rules.missing.size() == 3);
   CHECK(all.run.rules.missing[0].what == "no test makes `safety.early` fire");
+  CHECK(all.run.rules.missing[1].what == "no test depends on this sentence of role `web.deployer`");
+  CHECK(all.run.rules.missing[2].what ==
+        "no test looks at group `acme:web` of role `web.deployer`");
 }
 
 TEST_CASE("a mutant that no test notices survives") {
@@ -127,8 +130,67 @@ test "t" {
   const auto& all = *run.program.compilation;
   const auto survivors = verdicts::mutate(
       {*all.program, run.program.compilation->symbols, all.sources, run.roles}, {});
-  REQUIRE(survivors.size() == 1);
+  REQUIRE(survivors.size() == 3);
   CHECK(survivors[0].what == "without `safety.early` every test still passes");
+  CHECK(survivors[1].what ==
+        "without this sentence of role `web.deployer` every test still passes");
+  CHECK(survivors[2].what ==
+        "without group `acme:web` of role `web.deployer` every test still passes");
+}
+
+TEST_CASE("windows, and sentences and groups of roles, are missed and covered") {
+  constexpr std::string_view kGuarded = R"(
+project guarded {
+  role ops { groups = ["a", "b"]; allow application get, sync on "*"; deny application delete on "*" }
+  window allow mon-fri 09:00-17:00 tz "UTC" on application "*"
+  window deny sat 09:00-17:00 tz "UTC" on application "*"
+}
+policy hours { match window
+  deny zone when time_zone != "UTC" because "one clock" }
+)";
+  const auto left = [&](const std::string& expectations) {
+    const Run run(std::string(kGuarded) + "test \"t\" {\n" + expectations + "\n}");
+    std::vector<std::string> lines;
+    for (const auto& missing : run.run.rules.missing)
+      if (missing.what.find("guarded") != std::string::npos) lines.push_back(missing.what);
+    const auto& all = *run.program.compilation;
+    const auto survivors = verdicts::mutate(
+        {*all.program, run.program.compilation->symbols, all.sources, run.roles}, {});
+    for (const auto& survivor : survivors)
+      if (survivor.what.find("guarded") != std::string::npos) lines.push_back(survivor.what);
+    return lines;
+  };
+  CHECK(left("expect role guarded.ops where length(rights) == 2 and groups == [\"a\", \"b\"]\n"
+             "expect window guarded mon-fri 09:00-17:00 where not manual_sync\n"
+             "expect pass on window guarded sat 09:00-17:00") == Found{});
+  CHECK(left("expect project guarded where length(windows) == 2\n"
+             "expect role guarded.ops where \"a\" in groups") ==
+        Found{"no test depends on this sentence of role `guarded.ops`",
+              "no test depends on this sentence of role `guarded.ops`",
+              "without this sentence of role `guarded.ops` every test still passes",
+              "without this sentence of role `guarded.ops` every test still passes",
+              "without group `b` of role `guarded.ops` every test still passes"});
+  CHECK(left("expect window guarded sat 09:00-17:00 where effect == \"deny\"\n"
+             "expect role guarded.ops where length(rights) == 2 and groups == [\"a\", \"b\"]") ==
+        Found{"no test looks at this window of project `guarded`",
+              "without this window of project `guarded` every test still passes"});
+}
+
+TEST_CASE("a row of a table that fails says which it is") {
+  const Run run(R"(
+test "t" {
+  for revision in ["main", "v1", "v2"] {
+    given application row from app("row", revision)
+    for wave in [1, 2] { expect deny safety.pinned on row }
+  }
+})");
+  std::vector<std::string> told;
+  for (const auto& failed : run.run.results[0].failures) told.push_back(failed.told());
+  CHECK(told ==
+        Found{"with revision = \"v1\", wave = 1, `safety.pinned` lets application `row` pass",
+              "with revision = \"v1\", wave = 2, `safety.pinned` lets application `row` pass",
+              "with revision = \"v2\", wave = 1, `safety.pinned` lets application `row` pass",
+              "with revision = \"v2\", wave = 2, `safety.pinned` lets application `row` pass"});
 }
 
 TEST_CASE("a test that expects nothing does not pass") {
