@@ -5,9 +5,11 @@
 // interface.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
@@ -36,26 +38,47 @@ void find_quoted(const value::Value& value, std::string_view message, value::Spa
 }
 
 // A destination is quoted as its key, which no text of it is.
-std::optional<std::size_t> repeated_destination(const engine::AppProject& project) {
+std::optional<std::size_t> repeated_destination(const engine::AppProject& project,
+                                                std::string_view message) {
   std::set<std::pair<std::string, std::string>> seen;
   for (std::size_t i = 0; i < project.destinations.size(); ++i) {
     const auto& [server, name, name_space] = project.destinations[i];
-    if (!seen.emplace(server.empty() ? name : server, name_space).second) return i;
+    const auto& cluster = server.empty() ? name : server;
+    if (!seen.emplace(cluster, name_space).second &&
+        message.find(fmt::format("'{}/{}'", cluster, name_space)) != std::string_view::npos)
+      return i;
   }
   return std::nullopt;
 }
 
-void refuse(Context& context, const Project& project, const std::string& message) {
+value::Span span_of(const Project& project, const std::string& message) {
   auto span = project.manifest->name_span;
   std::size_t longest = 0;
   if (const auto* spec = entry_at(project.object(), "spec"))
     find_quoted(spec->value, message, span, longest);
   if (message.starts_with("destination '"))
-    if (const auto repeated = repeated_destination(project.read))
+    if (const auto repeated = repeated_destination(project.read, message))
       span = item_span(project, "spec.destinations", *repeated);
+  return span;
+}
+
+std::string message_of(const engine::Outcome<engine::ProjectStatus>& refusal) {
+  return refusal.panics() ? "its code ends in a panic on the schedule of a window"
+                          : refusal.value().message;
+}
+
+// The first is what Argo CD says; the others it would say next.
+void refuse(Context& context, const Project& project, const std::vector<std::string>& messages) {
+  constexpr std::size_t kMostShown = 5;
   auto report = context.sink.report(
-      Code::project_invalid, span,
-      fmt::format("Argo CD refuses the project `{}`: {}", project.read.name, message));
+      Code::project_invalid, span_of(project, messages.front()),
+      fmt::format("Argo CD refuses the project `{}`: {}", project.read.name, messages.front()));
+  const auto shown = std::min(messages.size(), kMostShown);
+  for (std::size_t i = 1; i < shown; ++i)
+    report.note(span_of(project, messages[i]),
+                fmt::format("and once that is mended: {}", messages[i]));
+  if (messages.size() > shown)
+    report.note(fmt::format("and for {} more reasons", messages.size() - shown));
   report.help(
       "what is applied to the cluster is not asked, and exists all the same; the user interface, "
       "the command line and the API refuse every change of it");
@@ -65,10 +88,12 @@ void refuse(Context& context, const Project& project, const std::string& message
 
 void check_projects(Context& context) {
   for (const auto& project : context.projects) {
-    const auto status = engine::validate_project(project.read, context.instance.version);
-    if (status.panics())
-      refuse(context, project, "its code ends in a panic on the schedule of a window");
-    else if (status.ok() && !status.value().ok()) refuse(context, project, status.value().message);
+    std::vector<std::string> messages;
+    for (const auto& refusal : engine::refusals_of_project(project.read, context.instance.version))
+      if (auto message = message_of(refusal);
+          std::ranges::find(messages, message) == messages.end())
+        messages.push_back(std::move(message));
+    if (!messages.empty()) refuse(context, project, messages);
   }
 }
 

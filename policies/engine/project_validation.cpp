@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -19,32 +20,27 @@ ProjectStatus invalid(fmt::format_string<Arguments...> text, Arguments&&... argu
   return {StatusCode::invalid_argument, fmt::format(text, std::forward<Arguments>(arguments)...)};
 }
 
-ProjectStatus check_destinations(const AppProject& project) {
-  std::set<std::string> seen;
-  for (const auto& [server, name, name_space] : project.destinations) {
-    if (name == "!*") return invalid("name has an invalid format, '!*'");
-    if (server == "!*") return invalid("server has an invalid format, '!*'");
-    if (name_space == "!*") return invalid("namespace has an invalid format, '!*'");
-    const auto key = (server.empty() ? name : server) + "/" + name_space;
-    if (!seen.insert(key).second) return invalid("destination '{}' already added", key);
-  }
+using Seen = std::set<std::string>;
+
+ProjectStatus check_destination(const DestinationRule& destination, Seen& seen) {
+  const auto& [server, name, name_space] = destination;
+  if (name == "!*") return invalid("name has an invalid format, '!*'");
+  if (server == "!*") return invalid("server has an invalid format, '!*'");
+  if (name_space == "!*") return invalid("namespace has an invalid format, '!*'");
+  const auto key = (server.empty() ? name : server) + "/" + name_space;
+  if (!seen.insert(key).second) return invalid("destination '{}' already added", key);
   return {};
 }
 
-ProjectStatus check_source_namespaces(const AppProject& project) {
-  std::set<std::string> seen;
-  for (const auto& name_space : project.source_namespaces)
-    if (!seen.insert(name_space).second)
-      return invalid("source namespace '{}' already added", name_space);
+ProjectStatus check_source_namespace(const std::string& name_space, Seen& seen) {
+  if (!seen.insert(name_space).second)
+    return invalid("source namespace '{}' already added", name_space);
   return {};
 }
 
-ProjectStatus check_sources(const AppProject& project) {
-  std::set<std::string> seen;
-  for (const auto& source : project.source_repos) {
-    if (source == "!*") return invalid("source repository has an invalid format, '!*'");
-    if (!seen.insert(source).second) return invalid("source repository '{}' already added", source);
-  }
+ProjectStatus check_source(const std::string& source, Seen& seen) {
+  if (source == "!*") return invalid("source repository has an invalid format, '!*'");
+  if (!seen.insert(source).second) return invalid("source repository '{}' already added", source);
   return {};
 }
 
@@ -78,51 +74,60 @@ Outcome<ProjectStatus> check_window(const SyncWindow& window) {
   return ProjectStatus{};
 }
 
-Outcome<ProjectStatus> check_windows(const AppProject& project) {
-  std::set<const SyncWindow*, decltype(&is_earlier)> seen(&is_earlier);
-  for (const auto& window : project.sync_windows) {
-    if (!window) continue;
-    if (!seen.insert(&*window).second)
-      return ProjectStatus{
-          StatusCode::already_exists,
-          fmt::format("sync window with kind '{}', schedule '{}', and duration '{}' already exists "
-                      "(hash=#, duplicate detected)",
-                      window->kind, window->schedule, window->duration)};
-    auto status = check_window(*window);
-    if (!status.ok() || !status.value().ok()) return status;
-  }
-  return ProjectStatus{};
+using SeenWindows = std::set<const SyncWindow*, decltype(&is_earlier)>;
+
+Outcome<ProjectStatus> check_window(const std::optional<SyncWindow>& window, SeenWindows& seen) {
+  if (!window) return ProjectStatus{};
+  if (seen.insert(&*window).second) return check_window(*window);
+  return ProjectStatus{
+      StatusCode::already_exists,
+      fmt::format("sync window with kind '{}', schedule '{}', and duration '{}' already exists "
+                  "(hash=#, duplicate detected)",
+                  window->kind, window->schedule, window->duration)};
 }
 
-ProjectStatus check_service_accounts(const AppProject& project, ArgocdVersion version) {
-  std::set<std::string> seen;
+ProjectStatus check_service_account(const DestinationServiceAccount& entry, ArgocdVersion version,
+                                    Seen& seen) {
   const auto is_bad = [](const std::string& pattern) {
     return pattern.find('!') != std::string::npos;
   };
-  for (const auto& [server, name_space, account] : project.destination_service_accounts) {
-    if (is_bad(server)) return invalid("server has an invalid format, '{}'", server);
-    if (is_bad(name_space)) return invalid("namespace has an invalid format, '{}'", name_space);
-    if (is_bad_service_account(account))
-      return invalid("defaultServiceAccount has an invalid format, '{}'", account);
-    if (!GlobPattern(server, "", version).compiles())
-      return invalid("server has an invalid format, '{}'", server);
-    if (!GlobPattern(name_space, "", version).compiles())
-      return invalid("namespace has an invalid format, '{}'", name_space);
-    const auto key = server + "/" + name_space;
-    if (!seen.insert(key).second)
-      return invalid("destinationServiceAccount '{}' already added", key);
-  }
+  const auto& [server, name_space, account] = entry;
+  if (is_bad(server)) return invalid("server has an invalid format, '{}'", server);
+  if (is_bad(name_space)) return invalid("namespace has an invalid format, '{}'", name_space);
+  if (is_bad_service_account(account))
+    return invalid("defaultServiceAccount has an invalid format, '{}'", account);
+  if (!GlobPattern(server, "", version).compiles())
+    return invalid("server has an invalid format, '{}'", server);
+  if (!GlobPattern(name_space, "", version).compiles())
+    return invalid("namespace has an invalid format, '{}'", name_space);
+  const auto key = server + "/" + name_space;
+  if (!seen.insert(key).second) return invalid("destinationServiceAccount '{}' already added", key);
   return {};
 }
 
 }  // namespace
 
+ProjectRefusals refusals_of_project(const AppProject& project, ArgocdVersion version) {
+  ProjectRefusals found;
+  Seen destinations, name_spaces, sources, accounts;
+  SeenWindows windows(&is_earlier);
+  ask_each(project.destinations, found,
+           [&](const auto& entry) { return check_destination(entry, destinations); });
+  ask_each(project.source_namespaces, found,
+           [&](const auto& entry) { return check_source_namespace(entry, name_spaces); });
+  ask_each(project.source_repos, found,
+           [&](const auto& entry) { return check_source(entry, sources); });
+  ask_roles(project, found);
+  ask_each(project.sync_windows, found,
+           [&](const auto& entry) { return check_window(entry, windows); });
+  ask_each(project.destination_service_accounts, found,
+           [&](const auto& entry) { return check_service_account(entry, version, accounts); });
+  return found;
+}
+
 Outcome<ProjectStatus> validate_project(const AppProject& project, ArgocdVersion version) {
-  for (const auto check : {check_destinations, check_source_namespaces, check_sources, check_roles})
-    if (auto status = check(project); !status.ok()) return status;
-  auto windows = check_windows(project);
-  if (!windows.ok() || !windows.value().ok()) return windows;
-  return check_service_accounts(project, version);
+  const auto found = refusals_of_project(project, version);
+  return found.empty() ? ProjectStatus{} : found.front();
 }
 
 }  // namespace rollout::engine

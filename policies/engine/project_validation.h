@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "policies/engine/app_project.h"
 #include "policies/engine/argocd_version.h"
@@ -31,5 +33,19 @@ struct ProjectStatus {
 
 // Never an error; the original panics on some schedules.
 Outcome<ProjectStatus> validate_project(const AppProject& project, ArgocdVersion version);
+
+// What validate_project would answer, and what it would answer next once that is mended: of each
+// entry, in the order of asking.
+using ProjectRefusals = std::vector<Outcome<ProjectStatus>>;
+ProjectRefusals refusals_of_project(const AppProject& project, ArgocdVersion version);
+
+// Keeps what a check has to say of each entry.
+template <typename Entries, typename Check>
+void ask_each(const Entries& entries, ProjectRefusals& found, Check check) {
+  for (const auto& entry : entries) {
+    Outcome<ProjectStatus> status = check(entry);
+    if (!status.ok() || !status.value().ok()) found.push_back(std::move(status));
+  }
+}
 
 }  // namespace rollout::engine

@@ -126,35 +126,37 @@ ProjectStatus exists(std::string_view what, const std::string& value, const std:
           fmt::format("{} '{}' already exists for role '{}'", what, value, role)};
 }
 
-ProjectStatus check_role(const std::string& project, const ProjectRole& role) {
-  if (!is_role_name(role.name))
-    return invalid(
-        "invalid role name '{}'. Must consist of alphanumeric characters, '-' or '_', and must "
-        "start and end with an alphanumeric character",
-        role.name);
+ProjectStatus check_name(const std::string& name, std::set<std::string>& seen) {
+  if (!seen.insert(name).second)
+    return {StatusCode::already_exists, fmt::format("role '{}' already exists", name)};
+  if (is_role_name(name)) return {};
+  return invalid(
+      "invalid role name '{}'. Must consist of alphanumeric characters, '-' or '_', and must "
+      "start and end with an alphanumeric character",
+      name);
+}
+
+void ask_entries(const std::string& project, const ProjectRole& role, ProjectRefusals& found) {
   std::set<std::string> policies;
-  for (const auto& policy : role.policies) {
-    if (!policies.insert(policy).second) return exists("policy", policy, role.name);
-    if (auto status = check_policy(project, role.name, policy); !status.ok()) return status;
-  }
+  ask_each(role.policies, found, [&](const std::string& policy) {
+    return policies.insert(policy).second ? check_policy(project, role.name, policy)
+                                          : exists("policy", policy, role.name);
+  });
   std::set<std::string> groups;
-  for (const auto& group : role.groups) {
-    if (!groups.insert(group).second) return exists("group", group, role.name);
-    if (auto status = check_group(group); !status.ok()) return status;
-  }
-  return {};
+  ask_each(role.groups, found, [&](const std::string& group) {
+    return groups.insert(group).second ? check_group(group) : exists("group", group, role.name);
+  });
 }
 
 }  // namespace
 
-ProjectStatus check_roles(const AppProject& project) {
-  std::set<std::string> seen;
+void ask_roles(const AppProject& project, ProjectRefusals& found) {
+  std::set<std::string> names;
   for (const auto& role : project.roles) {
-    if (!seen.insert(role.name).second)
-      return {StatusCode::already_exists, fmt::format("role '{}' already exists", role.name)};
-    if (auto status = check_role(project.name, role); !status.ok()) return status;
+    if (auto status = check_name(role.name, names); status.ok())
+      ask_entries(project.name, role, found);
+    else found.push_back(std::move(status));
   }
-  return {};
 }
 
 }  // namespace rollout::engine

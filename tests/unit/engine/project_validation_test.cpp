@@ -191,3 +191,31 @@ TEST_CASE("problems are found in the order of the original") {
   asked.destinations = {{"!*", "", ""}};
   CHECK(message(asked).starts_with("server has"));
 }
+
+TEST_CASE("what would be refused next, once the first is mended") {
+  auto asked = project();
+  asked.destinations = {{"a", "", "b"}, {"a", "", "b"}, {"!*", "", "x"}, {"c", "", "d"}};
+  asked.source_repos = {"!*", "https://a.b/c"};
+  asked.roles = {{"r", {"p, proj:q:r, applications, get, p/*, allow", "x"}, {""}},
+                 {"-", {"not asked"}, {}},
+                 {"r", {"not asked"}, {}}};
+  asked.sync_windows = {std::nullopt, window(), window()};
+  std::vector<std::string> messages;
+  for (const auto& refusal : refusals_of_project(asked, ArgocdVersion::v3_6))
+    messages.push_back(refusal.value().message);
+  CHECK(messages ==
+        std::vector<std::string>{
+            "destination 'a/b' already added", "server has an invalid format, '!*'",
+            "source repository has an invalid format, '!*'",
+            "invalid policy rule 'p, proj:q:r, applications, get, p/*, allow': policy subject must "
+            "be: 'proj:p:r', not 'proj:q:r'",
+            "invalid policy rule 'x': must be of the form: 'p, sub, res, act, obj, eft'",
+            "group '' is empty",
+            "invalid role name '-'. Must consist of alphanumeric characters, '-' or '_', and must "
+            "start and end with an alphanumeric character",
+            "role 'r' already exists",
+            "sync window with kind 'deny', schedule '* * * * *', and duration '1h' already exists "
+            "(hash=#, duplicate detected)"});
+  CHECK(validate(asked).message == messages.front());
+  CHECK(refusals_of_project(project(), ArgocdVersion::v3_6).empty());
+}
