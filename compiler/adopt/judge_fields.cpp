@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/label_rules.h"
 #include "compiler/adopt/value_rules.h"
 #include "compiler/schema/form.h"
 #include "compiler/support/placeholder.h"
@@ -87,7 +89,36 @@ void FieldJudge::judge(Manifest& manifest) {
   record(*tree, *manifest.object, {"", manifest.span});
   const bool held = is_held_against_others(manifest.kind) && manifest.patched;
   if (manifest.missing == Missing::base && !lacks_ && !held) manifest.missing = Missing::nothing;
-  if (manifest.is_complete()) judge_name(manifest);
+  if (!manifest.is_complete()) return;
+  judge_name(manifest);
+  judge_labels(manifest);
+}
+
+// Of the object, and of those that are made by it. What becomes pods is judged with these.
+void FieldJudge::judge_labels(Manifest& manifest) {
+  struct Labelled {
+    ManifestKind kind;
+    std::string_view path;
+  };
+  constexpr std::array<Labelled, 6> kMade = {{
+      {ManifestKind::application, "spec.syncPolicy.managedNamespaceMetadata"},
+      {ManifestKind::application_set, "spec.template.metadata"},
+      {ManifestKind::application_set, "spec.template.spec.syncPolicy.managedNamespaceMetadata"},
+      {ManifestKind::canary, "spec.service.apex"},
+      {ManifestKind::canary, "spec.service.primary"},
+      {ManifestKind::canary, "spec.service.canary"},
+  }};
+  const auto judge_at = [&](std::string_view path) {
+    const auto* metadata = record_at(*manifest.object, path);
+    if (metadata == nullptr) return;
+    for (const auto& refusal : refused_labels(*metadata)) {
+      manifest.sound = false;
+      sink_.report(Code::manifest_value_refused, refusal.span, refusal.message);
+    }
+  };
+  judge_at("metadata");
+  for (const auto& [kind, path] : kMade)
+    if (kind == manifest.kind) judge_at(path);
 }
 
 void FieldJudge::judge_name(const Manifest& manifest) {

@@ -32,6 +32,7 @@ class FieldJudge {
   };
 
   void judge_name(const Manifest& manifest);
+  void judge_labels(Manifest& manifest);
   void value(const schema::ManifestNode& node, const value::Value& value, const Place& place);
   void record(const schema::ManifestNode& node, const value::Record& record, const Place& place);
   void unknown(const schema::ManifestNode& node, const value::Entry& entry, const Place& place);

@@ -8,6 +8,7 @@
 
 #include "compiler/adopt/amount.h"
 #include "compiler/adopt/controller_rules.h"
+#include "compiler/adopt/label_rules.h"
 #include "compiler/value/record_reader.h"
 
 namespace rollout::adopt {
@@ -86,12 +87,20 @@ void judge_template(const ControllerRules& rules, const ManifestPart& spec) {
                  fmt::format("`restartPolicy` is `{}`, and must be `Always`", policy));
 }
 
+void judge_labels(const ControllerRules& rules, const ManifestPart& part) {
+  if (!part) return;
+  for (const auto& refusal : refused_labels(*part.record))
+    rules.refuse(refusal.span, refusal.message);
+}
+
 }  // namespace
 
 void judge_pods(const ControllerRules& rules, const ManifestPart& spec) {
   if (!spec.has("workloadRef")) {
     judge_selector(rules, spec);
     judge_template(rules, spec);
+    judge_labels(rules, spec.part("selector"));
+    judge_labels(rules, spec.part("template.metadata"));
     return;
   }
   if (holds_any(spec, "template.metadata.labels") ||
