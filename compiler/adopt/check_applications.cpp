@@ -10,9 +10,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
-#include "compiler/adopt/kinship.h"
 #include "compiler/adopt/template_text.h"
-#include "compiler/support/path.h"
 #include "compiler/support/server_address.h"
 #include "policies/engine/application_validation.h"
 #include "policies/engine/cluster_directory.h"
@@ -33,27 +31,6 @@ struct Question {
 
   value::Span at(std::string_view path) const { return span_at(spec, path, manifest.name_span); }
 };
-
-// Trees for several instances have several projects of one name: the nearest ones count.
-std::vector<const Project*> projects_of(Context& context, const Question& question) {
-  const auto name =
-      question.read.project.empty() ? std::string(engine::kDefaultProject) : question.read.project;
-  const auto found = context.by_name.find(name);
-  if (found == context.by_name.end()) {
-    const auto declared = context.declared.find(name);
-    if (declared == context.declared.end()) return {};
-    return {&declared->second};
-  }
-  const auto& file = context.sources.file(question.manifest.span.file);
-  const auto directory = support::directory_of(file.path());
-  std::size_t best = 0;
-  for (const auto* project : found->second)
-    best = std::max(best, kinship(directory, project->directory));
-  std::vector<const Project*> nearest;
-  for (const auto* project : found->second)
-    if (kinship(directory, project->directory) == best) nearest.push_back(project);
-  return nearest;
-}
 
 void leave_undecided(Context& context, const std::string& fact, value::Span span) {
   auto& undecided = context.survey.undecided[fact];
@@ -268,7 +245,7 @@ void ask(Context& context, const Question& question, AskedProjects& asked,
          SetRefusals* collected = nullptr) {
   if (question.made == nullptr && has_parameter(question.read.project))
     return leave_undecided(context, "the project that a generator gives", question.at("project"));
-  const auto projects = projects_of(context, question);
+  const auto projects = projects_named(context, question.read.project, question.manifest.span.file);
   const auto& unknown = context.instance.unknown_projects;
   if (projects.empty() && std::ranges::find(unknown, question.read.project) != unknown.end())
     return;

@@ -43,6 +43,11 @@ struct Context {
   std::map<std::string_view, Project> declared = {};  // in the program, by name
 };
 
+// The projects that an application may mean by a name, which may be empty. Trees for several
+// instances have several projects of one name: the nearest to its file count.
+std::vector<const Project*> projects_named(const Context& context, std::string_view name,
+                                           source::FileId file);
+
 // The place of an item of a list of a project: "spec.sourceRepos", 2.
 value::Span item_span(const Project& project, std::string_view list, std::size_t position);
 
@@ -64,6 +69,7 @@ void check_escapes(Context& context);
 void check_entries(Context& context);
 void check_lists(Context& context);  // behind the others: what they said is not said again
 void check_windows(Context& context);
+void check_window_clusters(Context& context);
 void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);

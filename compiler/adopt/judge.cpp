@@ -9,7 +9,9 @@
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
 #include "compiler/adopt/judge_fields.h"
+#include "compiler/adopt/kinship.h"
 #include "compiler/support/path.h"
+#include "policies/engine/application.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/default_project.h"
 
@@ -18,10 +20,11 @@ namespace rollout::adopt {
 namespace {
 
 constexpr std::array kChecks = {
-    check_objects,   check_projects,      check_applications,   check_generated, check_denies,
-    check_wildcards, check_escapes,       check_entries,        check_windows,   check_sync,
-    check_names,     check_canaries,      check_canary_metrics, check_workloads, check_rollouts,
-    check_analyses,  check_analysis_uses, check_lists};
+    check_objects,  check_projects,        check_applications, check_generated,
+    check_denies,   check_wildcards,       check_escapes,      check_entries,
+    check_windows,  check_window_clusters, check_sync,         check_names,
+    check_canaries, check_canary_metrics,  check_workloads,    check_rollouts,
+    check_analyses, check_analysis_uses,   check_lists};
 
 // Where nobody declares it, Argo CD made it. A manifest that is incomplete declares it as well.
 void assume_default(Context& context) {
@@ -89,6 +92,25 @@ void report_undecided(Context& context) {
 }
 
 }  // namespace
+
+std::vector<const Project*> projects_named(const Context& context, std::string_view name,
+                                           source::FileId file) {
+  if (name.empty()) name = engine::kDefaultProject;
+  const auto found = context.by_name.find(name);
+  if (found == context.by_name.end()) {
+    const auto declared = context.declared.find(name);
+    if (declared == context.declared.end()) return {};
+    return {&declared->second};
+  }
+  const auto directory = support::directory_of(context.sources.file(file).path());
+  std::size_t best = 0;
+  for (const auto* project : found->second)
+    best = std::max(best, kinship(directory, project->directory));
+  std::vector<const Project*> nearest;
+  for (const auto* project : found->second)
+    if (kinship(directory, project->directory) == best) nearest.push_back(project);
+  return nearest;
+}
 
 value::Span item_span(const Project& project, std::string_view list, std::size_t position) {
   if (project.manifest == nullptr) return project.span;
