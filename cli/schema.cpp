@@ -50,14 +50,28 @@ constexpr std::pair<schema::Shape, std::string_view> kShapes[] = {
     {schema::Shape::anything, "anything"},
 };
 
+// What a text, a number or a map may be, beside its type.
+std::string demands_of(const schema::ManifestNode& node) {
+  std::string words;
+  if (node.spelling == schema::Spelling::interval) words += " interval";
+  if (node.spelling == schema::Spelling::below_root) words += " below-root";
+  if (node.spelling == schema::Spelling::narrow) words += " narrow";
+  if (node.form != schema::Form::free) words += " form";
+  if (node.bounds.least) words += fmt::format(" least:{}", *node.bounds.least);
+  if (node.bounds.most) words += fmt::format(" most:{}", *node.bounds.most);
+  if (!node.choices.empty()) words += fmt::format(" one-of:{}", fmt::join(node.choices, ","));
+  if (!node.alternatives.fields.empty())
+    words += fmt::format(" {}:{}", node.alternatives.needed ? "exactly" : "at-most",
+                         fmt::join(node.alternatives.fields, ","));
+  return words;
+}
+
 void print_shapes(Output& output, const std::string& place, const schema::ManifestNode& node,
                   std::string_view demand) {
   std::string shapes;
   for (const auto& [shape, name] : kShapes)
     if (node.takes(shape)) shapes.append(shapes.empty() ? "" : "|").append(name);
-  std::string values = node.spelling == schema::Spelling::interval ? " interval" : "";
-  if (!node.choices.empty()) values += fmt::format(" one-of:{}", fmt::join(node.choices, ","));
-  output.line(fmt::format("{} {}{}{}", place, shapes, demand, values));
+  output.line(fmt::format("{} {}{}{}", place, shapes, demand, demands_of(node)));
   for (const auto& [name, field] : node.fields)
     print_shapes(output, place + (place.ends_with(' ') ? "" : ".") + name, *field,
                  node.required.contains(name) ? " required" : "");

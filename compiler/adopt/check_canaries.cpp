@@ -12,6 +12,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/manifest_part.h"
 #include "policies/engine/go_duration.h"
 
 namespace rollout::adopt {
@@ -187,6 +188,21 @@ void check_patience(Context& context, const Manifest& manifest) {
       .help("5 are enough for most: a check that fails now and then needs another bound");
 }
 
+// Of requests that are copied to a Service the definition demands its port.
+void check_mirrors(Context& context, const Manifest& manifest) {
+  const ManifestPart service{record_at(*manifest.object, "spec.service"), manifest.span};
+  for (const auto& mirror : service.parts("mirror")) {
+    const auto to = mirror.part("backendRef");
+    const auto kind = to.text("kind");
+    if (!to || !to.text("group").empty() || (!kind.empty() && kind != "Service") || to.has("port"))
+      continue;
+    context.sink
+        .report(Code::manifest_field_missing, mirror.at("backendRef"),
+                "`spec.service.mirror[].backendRef` lacks `port`, which a Service needs")
+        .help("Kubernetes does not take it without");
+  }
+}
+
 // Of both, Kubernetes takes none.
 void check_receiver(Context& context, const Manifest& manifest) {
   const auto* spec = record_at(*manifest.object, "spec");
@@ -221,6 +237,7 @@ void check_canaries(Context& context) {
       check_steps(context, manifest);
       check_growth(context, manifest);
       check_patience(context, manifest);
+      check_mirrors(context, manifest);
     }
     if (manifest.kind == ManifestKind::alert_provider) check_receiver(context, manifest);
   }

@@ -231,7 +231,7 @@ void FieldJudge::wrong(const ManifestNode& node, const value::Value& value, cons
 
 void FieldJudge::refuse(const ManifestNode& node, const value::Value& value, const Place& place) {
   if (is_placeholder(value)) return;
-  for (const auto& refusal : refused_values(node, value, place.path)) {
+  for (const auto& refusal : refused_values(node, value, place.span, place.path)) {
     manifest_->sound = false;
     auto report = sink_.report(Code::manifest_value_refused, refusal.span, refusal.message);
     if (refusal.other.known()) report.note(refusal.other, "the first one");

@@ -11,6 +11,8 @@
 
 #include "compiler/adopt/amount.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/schema/form.h"
+#include "compiler/support/text.h"
 
 namespace rollout::adopt {
 
@@ -93,30 +95,105 @@ std::string listed(const std::vector<std::string_view>& choices) {
   return words;
 }
 
+std::string all_of(const std::vector<std::string_view>& names) {
+  return fmt::format("`{}`", fmt::join(names, "`, `"));
+}
+
+std::vector<const value::Entry*> alternatives_in(const ManifestNode& node, const Record& record) {
+  std::vector<const value::Entry*> found;
+  for (const auto name : node.alternatives.fields)
+    if (const auto* entry = entry_at(record, name); entry != nullptr && !entry->value.is_absent())
+      found.push_back(entry);
+  return found;
+}
+
+const ManifestNode& field_of(const ManifestNode& node, const value::Entry& entry) {
+  return *node.fields.find(entry.key.text())->second;
+}
+
+bool is_met(const ManifestNode& node, const value::Value& value) {
+  if (node.alternatives.fields.empty() || !value.is(Kind::record)) return true;
+  const auto there = alternatives_in(node, value.as_record());
+  const auto met = std::ranges::count_if(there, [&](const value::Entry* entry) {
+    return is_met(field_of(node, *entry), entry->value);
+  });
+  return met == 1 || (met == 0 && there.empty() && !node.alternatives.needed);
+}
+
+// Says of the innermost map that breaks the rule why it does.
+void compare_alternatives(const ManifestNode& node, const value::Value& value, value::Span span,
+                          std::string_view path, std::vector<ValueRefusal>& refusals) {
+  if (is_met(node, value)) return;
+  const auto there = alternatives_in(node, value.as_record());
+  for (const auto* entry : there)
+    if (const auto& inner = field_of(node, *entry); !is_met(inner, entry->value))
+      return compare_alternatives(inner, entry->value, entry->origin->span,
+                                  fmt::format("{}.{}", path, entry->key.text()), refusals);
+  if (there.empty())
+    return refusals.push_back(
+        {span, fmt::format("`{}` lacks one of {}", path, all_of(node.alternatives.fields))});
+  refusals.push_back({there[1]->origin->span,
+                      fmt::format("`{}` has `{}` and `{}`: Kubernetes takes one of them", path,
+                                  there[0]->key.text(), there[1]->key.text()),
+                      there[0]->origin->span});
+}
+
+// How much a value is of what its bounds count; nothing where they count nothing of it.
+std::optional<std::int64_t> measure(const value::Value& value) {
+  if (value.is(Kind::integer)) return value.as_integer();
+  if (value.is(Kind::text))
+    return static_cast<std::int64_t>(support::code_point_count(value.as_text()));
+  if (value.is(Kind::list)) return static_cast<std::int64_t>(value.as_list().items.size());
+  return std::nullopt;
+}
+
+void compare_bounds(const ManifestNode& node, const value::Value& value, value::Span span,
+                    std::string_view path, std::vector<ValueRefusal>& refusals) {
+  const auto& [least, most] = node.bounds;
+  const auto found = measure(value);
+  if (!found) return;
+  const auto of = value.is(Kind::text) ? " characters" : value.is(Kind::list) ? " items" : "";
+  if (least && *found < *least)
+    refusals.push_back(
+        {span, fmt::format("`{}` is {}{}, and must be at least {}", path, *found, of, *least)});
+  if (most && *found > *most)
+    refusals.push_back(
+        {span, fmt::format("`{}` is {}{}, and must be at most {}", path, *found, of, *most)});
+}
+
+void compare_spelling(const ManifestNode& node, std::string_view text, value::Span span,
+                      std::string_view path, std::vector<ValueRefusal>& refusals) {
+  const auto refuse = [&](std::string_view wanted) {
+    refusals.push_back({span, fmt::format("`{}` is `{}`, and must be {}", path, text, wanted)});
+  };
+  if (!node.choices.empty() && std::ranges::find(node.choices, text) == node.choices.end())
+    refuse(listed(node.choices));
+  if (node.spelling == schema::Spelling::quantity && !is_amount(text))
+    refuse("an amount, such as `500m` or `2Gi`");
+  if (node.spelling == schema::Spelling::interval && !is_interval(text))
+    refuse("minutes or seconds, such as `60m` or `90s`");
+  if (node.spelling == schema::Spelling::below_root && (text.empty() || text == "." || text == "/"))
+    refuse("a path below the root");
+  if (node.form != schema::Form::free && !schema::problem_of(node.form, text).empty())
+    refuse(schema::describe(node.form));
+}
+
 }  // namespace
 
 std::vector<ValueRefusal> refused_values(const ManifestNode& node, const value::Value& value,
-                                         std::string_view path) {
+                                         value::Span key, std::string_view path) {
   std::vector<ValueRefusal> refusals;
+  const bool nested = value.is(Kind::list) || value.is(Kind::record);
+  const auto span = nested ? key : value.span();
   if (value.is(Kind::list)) compare_items(node, value.as_list(), path, refusals);
-  if (value.is(Kind::text) && !node.choices.empty() &&
-      std::ranges::find(node.choices, value.as_text()) == node.choices.end())
-    refusals.push_back({value.span(), fmt::format("`{}` is `{}`, and must be {}", path,
-                                                  value.as_text(), listed(node.choices))});
+  if (value.is(Kind::record) && !node.alternatives.nested)
+    compare_alternatives(node, value, span, path, refusals);
+  if (value.is(Kind::text)) compare_spelling(node, value.as_text(), span, path, refusals);
   if (node.spelling == schema::Spelling::narrow && value.is(Kind::integer) &&
       !is_narrow(value.as_integer()))
-    refusals.push_back({value.span(), fmt::format("`{}` is {}, and must fit into 32 bits", path,
-                                                  value.as_integer())});
-  if (node.spelling == schema::Spelling::quantity && value.is(Kind::text) &&
-      !is_amount(value.as_text()))
-    refusals.push_back({value.span(), fmt::format("`{}` is `{}`, and must be an amount, such as "
-                                                  "`500m` or `2Gi`",
-                                                  path, value.as_text())});
-  if (node.spelling == schema::Spelling::interval && value.is(Kind::text) &&
-      !is_interval(value.as_text()))
-    refusals.push_back({value.span(), fmt::format("`{}` is `{}`, and must be minutes or seconds, "
-                                                  "such as `60m` or `90s`",
-                                                  path, value.as_text())});
+    refusals.push_back(
+        {span, fmt::format("`{}` is {}, and must fit into 32 bits", path, value.as_integer())});
+  compare_bounds(node, value, span, path, refusals);
   return refusals;
 }
 

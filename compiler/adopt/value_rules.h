@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a definition of Kubernetes demands of a value beside its type: one of some texts, 32 bits,
-// items of a list that differ. Private to compiler/adopt.
+// bounds, items of a list that differ, fields of which one rules out others. Private to
+// compiler/adopt.
 #pragma once
 
 #include <string>
@@ -19,8 +20,9 @@ struct ValueRefusal {
   value::Span other = {};  // the item that was there first
 };
 
-// `path`: of the value, for messages.
+// `key`: where the value is named. `path`: of the value, for messages.
 std::vector<ValueRefusal> refused_values(const schema::ManifestNode& node,
-                                         const value::Value& value, std::string_view path);
+                                         const value::Value& value, value::Span key,
+                                         std::string_view path);
 
 }  // namespace rollout::adopt

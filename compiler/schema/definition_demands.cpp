@@ -85,6 +85,90 @@ constexpr std::array<std::string_view, 3> kIntervals = {".spec.analysis.interval
                                                         ".spec.analysis.metrics[].interval",
                                                         ".spec.analysis.webhooks[].timeout"};
 
+struct Bound {
+  std::string_view kind;
+  std::string_view place;
+  Bounds bounds;
+};
+
+constexpr std::int64_t kLongestName = 253;
+constexpr std::int64_t kLastPort = 65535;
+
+constexpr auto kBounds = std::to_array<Bound>({
+    {"AppProject", ".spec.description", {{}, 255}},
+    {"Canary", "primaryScalerReplicas.minReplicas", {1, {}}},
+    {"Canary", "primaryScalerReplicas.maxReplicas", {1, {}}},
+    {"Canary", ".spec.service.gatewayRefs", {{}, 32}},
+    {"Canary", "gatewayRefs[].name", {1, kLongestName}},
+    {"Canary", "gatewayRefs[].port", {1, kLastPort}},
+    {"Canary", "backendRef.name", {1, kLongestName}},
+    {"Canary", "backendRef.port", {1, kLastPort}},
+});
+
+constexpr std::array<std::string_view, 10> kNarrow = {
+    "service.retries.attempts",
+    "http.http1MaxPendingRequests",
+    "http.http2MaxRequests",
+    "http.maxRequestsPerConnection",
+    "http.maxRetries",
+    "outlierDetection.consecutiveErrors",
+    "outlierDetection.consecutiveGatewayErrors",
+    "outlierDetection.consecutiveLocalOriginFailures",
+    "outlierDetection.maxEjectionPercent",
+    "outlierDetection.minHealthPercent"};
+
+struct Spelled {
+  std::string_view place;  // of a Canary
+  Form form;
+};
+
+constexpr auto kForms = std::to_array<Spelled>({
+    {"gatewayRefs[].group", Form::api_group},
+    {"gatewayRefs[].kind", Form::kind_name},
+    {"gatewayRefs[].namespace", Form::dns_label},
+    {"gatewayRefs[].sectionName", Form::dns_subdomain},
+    {"backendRef.group", Form::api_group},
+    {"backendRef.kind", Form::kind_name},
+    {"backendRef.namespace", Form::dns_label},
+});
+
+struct OneOf {
+  std::string_view place;  // of a Canary
+  std::span<const std::string_view> fields;
+  bool needed;
+  bool nested = false;
+};
+
+constexpr std::span<const std::string_view> kMatch = kNames<"exact", "prefix", "regex">;
+constexpr auto kOneOf = std::to_array<OneOf>({
+    {".service.match[].authority", kMatch, false},
+    {".service.match[].method", kMatch, false},
+    {".service.match[].scheme", kMatch, false},
+    {".service.match[].uri", kMatch, false},
+    {".service.match[].headers.*", kMatch, false},
+    {".service.match[].withoutHeaders.*", kMatch, false},
+    {".service.match[].queryParams.*", kMatch, false},
+    {".analysis.match[].queryParams.*", kMatch, false},
+    {".analysis.match[].headers.*", kNames<"exact", "prefix", "suffix", "regex">, true},
+    {"corsPolicy.allowOrigins[]", kMatch, true},
+    {"trafficPolicy.loadBalancer", kNames<"simple", "consistentHash">, true},
+    {"loadBalancer.consistentHash",
+     kNames<"httpHeaderName", "httpCookie", "useSourceIp", "httpQueryParameterName">, true, true},
+});
+
+void add_values(ManifestNode& node, std::string_view kind, const std::string& path) {
+  for (const auto& [owner, place, bounds] : kBounds)
+    if (owner == kind && path.ends_with(place)) node.bounds = bounds;
+  if (path.ends_with("sourceHydrator.syncSource.path")) node.spelling = Spelling::below_root;
+  if (kind != "Canary") return;
+  const auto ends = [&](std::string_view place) { return path.ends_with(place); };
+  if (std::ranges::any_of(kNarrow, ends)) node.spelling = Spelling::narrow;
+  for (const auto& [place, form] : kForms)
+    if (ends(place)) node.form = form;
+  for (const auto& [place, fields, needed, nested] : kOneOf)
+    if (ends(place)) node.alternatives = {{fields.begin(), fields.end()}, needed, nested};
+}
+
 void add(ManifestNode& node, std::string_view kind, const std::string& path) {
   for (const auto& [owner, place, field] : kRequirements)
     if (owner == kind && path.ends_with(place) && node.fields.contains(field))
@@ -93,7 +177,9 @@ void add(ManifestNode& node, std::string_view kind, const std::string& path) {
     if (owner == kind && path == place) node.choices.assign(names.begin(), names.end());
   if (kind == "Canary" && std::ranges::find(kIntervals, path) != kIntervals.end())
     node.spelling = Spelling::interval;
+  add_values(node, kind, path);
   for (auto& [name, field] : node.fields) add(*field, kind, path + "." + name);
+  if (node.entry != nullptr) add(*node.entry, kind, path + ".*");
   if (node.item != nullptr) add(*node.item, kind, path + "[]");
 }
 

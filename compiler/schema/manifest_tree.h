@@ -38,9 +38,23 @@ enum class Shape : std::uint8_t {
 // What a scalar is beside its type.
 enum class Spelling : std::uint8_t {
   plain,
-  narrow,    // an integer of 32 bits
-  quantity,  // where it is a text, as Kubernetes writes an amount: "500m"
-  interval,  // a text that begins as Flagger's definition demands: "90s"
+  narrow,      // an integer of 32 bits
+  quantity,    // where it is a text, as Kubernetes writes an amount: "500m"
+  interval,    // a text that begins as Flagger's definition demands: "90s"
+  below_root,  // a path that is not `.` or `/`
+};
+
+// Of a number, or of how many characters a text and how many items a list has.
+struct Bounds {
+  std::optional<std::int64_t> least = {};
+  std::optional<std::int64_t> most = {};
+};
+
+// Fields of a map of which one rules out the others.
+struct Alternatives {
+  std::vector<std::string_view> fields = {};
+  bool needed = false;  // one must be there
+  bool nested = false;  // a map that breaks it counts as not there, among the alternatives around
 };
 
 // A field in which the items of a list differ.
@@ -61,6 +75,9 @@ struct ManifestNode {
   std::vector<ItemKey> keys;              // of a list: no two items agree in all of them
   bool once = false;                      // of a list: no item stands twice
   Spelling spelling = Spelling::plain;
+  Form form = Form::free;  // of a text
+  Bounds bounds;
+  Alternatives alternatives;  // of an object
 
   bool takes(Shape shape) const { return (shapes & static_cast<std::uint8_t>(shape)) != 0; }
 };
