@@ -76,8 +76,12 @@ void Denials::report(const ir::Project& project, const Decision& decision, const
                 : fmt::format("project `{}` {} {}", project.name,
                               decision.verdict == Verdict::denied ? "denies" : "does not allow",
                               denial.what));
-  // Who lost a cluster or an environment to a mistake lost what it permits.
-  if (decision.verdict != Verdict::denied)
+  // Who lost a cluster or an environment to a mistake lost what it permits. Each object that Git
+  // holds is told of where it stands.
+  const bool is_lost = decision.verdict != Verdict::denied;
+  if (is_lost && denial.code == Code::object_not_permitted && !undecided)
+    made.explained_by(diagnostics::Loss::objects);
+  else if (is_lost)
     made.absent(fmt::format("permission for {} in {}", denial.what, project.name),
                 diagnostics::Loss::objects);
   if (!denial.bearer.empty())

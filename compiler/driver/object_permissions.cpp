@@ -39,10 +39,10 @@ void ObjectPermissions::judge_kind(const ir::Application& application, const ir:
     return report_scope(application, project, object, kind);
   const bool cluster = scope ? *scope == Scope::cluster : false;
   const auto what = fmt::format("the {} `{}`", cluster ? "cluster-scoped kind" : "kind", kind);
-  // One object of a kind stands for all; of cluster-scoped ones names may count.
-  if (!is_first(application, cluster ? what + std::string(object.name) : what, object)) return;
+  const auto& decision = cluster ? in_cluster : in_namespace;
+  if (!is_told(application, decision, what, object)) return;
   denials_.judge(
-      project, cluster ? in_cluster : in_namespace,
+      project, decision,
       denial(
           application, object.span, what,
           permission(project, cluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist",
@@ -65,9 +65,10 @@ void ObjectPermissions::judge_namespace(const ir::Application& application,
   if (cluster.empty()) return;
   place.name_space = object.name_space;
   const auto what = fmt::format("the namespace `{}` of `{}`", object.name_space, cluster);
-  if (!is_first(application, what, object)) return;
+  const auto decision = projects_.destination(project, place);
+  if (!is_told(application, decision, what, object)) return;
   denials_.judge(
-      project, projects_.destination(project, place),
+      project, decision,
       denial(application, object.span, what,
              permission(project, "destinations",
                         fmt::format("{{{}: {}, namespace: {}}}", named ? "name" : "server", cluster,
@@ -112,6 +113,13 @@ check::Denial ObjectPermissions::denial(const ir::Application& application, sour
 bool ObjectPermissions::is_protected(const ir::Application& application) const {
   const auto environment = application.destination.environment;
   return environment != ir::kNone && context_.program.environments[environment].is_protected;
+}
+
+bool ObjectPermissions::is_told(const ir::Application& application,
+                                const projects::Decision& decision, const std::string& what,
+                                const adopt::PlainObject& object) {
+  const bool refused = !decision.permits() && decision.verdict != projects::Verdict::undecided;
+  return refused || is_first(application, what, object);
 }
 
 bool ObjectPermissions::is_first(const ir::Application& application, const std::string& what,

@@ -46,6 +46,10 @@ class ObjectPermissions {
                     const adopt::PlainObject& object, const std::string& kind);
   check::Denial denial(const ir::Application& application, source::Span span, std::string what,
                        std::string sentence) const;
+  // What is refused is told of each object; of what is permitted or not known the first of a kind
+  // stands for all.
+  bool is_told(const ir::Application& application, const projects::Decision& decision,
+               const std::string& what, const adopt::PlainObject& object);
   bool is_first(const ir::Application& application, const std::string& what,
                 const adopt::PlainObject& object);
   bool is_protected(const ir::Application& application) const;
