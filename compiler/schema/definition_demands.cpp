@@ -156,10 +156,21 @@ constexpr auto kOneOf = std::to_array<OneOf>({
      kNames<"httpHeaderName", "httpCookie", "useSourceIp", "httpQueryParameterName">, true, true},
 });
 
+// Of generators in generators of generators the definition says nothing.
+bool is_free(std::string_view path) {
+  constexpr std::string_view kGenerators = ".generators[]";
+  std::size_t depth = 0;
+  for (auto at = path.find(kGenerators); at != std::string_view::npos;
+       at = path.find(kGenerators, at + 1))
+    ++depth;
+  return depth > 2;
+}
+
 void add_values(ManifestNode& node, std::string_view kind, const std::string& path) {
   for (const auto& [owner, place, bounds] : kBounds)
     if (owner == kind && path.ends_with(place)) node.bounds = bounds;
-  if (path.ends_with("sourceHydrator.syncSource.path")) node.spelling = Spelling::below_root;
+  if (path.ends_with("sourceHydrator.syncSource.path") && !is_free(path))
+    node.spelling = Spelling::below_root;
   if (kind != "Canary") return;
   const auto ends = [&](std::string_view place) { return path.ends_with(place); };
   if (std::ranges::any_of(kNarrow, ends)) node.spelling = Spelling::narrow;
