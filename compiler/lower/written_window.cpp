@@ -19,7 +19,7 @@ WrittenWindow read_window(Context& context, Words& words, const ir::Text& projec
   if (words.take("allow")) written.allows = true;
   else if (words.take("deny")) written.allows = false;
   ir::Window hours{};
-  if (words.failed() || !read_hours(context, words, hours)) {
+  if (words.failed() || words.at_end() || !read_hours(context, words, hours)) {
     words.fail(project.span, "a window is said by its project and its hours");
     return written;
   }
