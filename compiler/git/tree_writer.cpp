@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/git/tree_writer.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
 #include "compiler/git/handle.h"
+#include "compiler/git/plain_name.h"
 
 namespace rollout::git {
 
 namespace {
-
-// A name that is one on every file system, and not Git's own.
-bool is_plain_name(std::string_view name) {
-  if (name.empty() || name == "." || name == "..") return false;
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower != ".git" && std::ranges::none_of(name, [](char c) {
-           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '/' || c == '\\';
-         });
-}
 
 template <typename Handle, typename Lookup>
 Handle look_up(git_repository* repository, const git_oid* id, Lookup lookup) {
