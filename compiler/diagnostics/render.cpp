@@ -40,7 +40,7 @@ std::string_view escape_of(Style style) {
 std::string place_of(const source::SourceMap& sources, Span span) {
   const auto& file = sources.file(span.file);
   const auto position = file.position(span.begin);
-  return visible(file.path()) + ":" + std::to_string(position.line) + ":" +
+  return visible(file.shown_path()) + ":" + std::to_string(position.line) + ":" +
          std::to_string(position.column);
 }
 
@@ -80,7 +80,7 @@ class HumanWriter {
 
   void write_more(std::size_t count, Span span) {
     paint(Style::bold, "… and " + std::to_string(count) + " more in " +
-                           visible(sources_.file(span.file).path()));
+                           visible(sources_.file(span.file).shown_path()));
     out_ += "\n\n";
   }
 

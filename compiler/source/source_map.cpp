@@ -21,6 +21,10 @@ const std::vector<std::uint32_t>& SourceFile::lines() const {
   return lines_;
 }
 
+std::string SourceFile::shown_path() const {
+  return revision_.empty() ? path_ : revision_ + ":" + path_;
+}
+
 std::uint32_t SourceFile::line_count() const { return static_cast<std::uint32_t>(lines().size()); }
 
 std::uint32_t SourceFile::line_begin(std::uint32_t line) const { return lines()[line - 1]; }
@@ -49,7 +53,7 @@ Position SourceFile::position(std::uint32_t offset) const {
 }
 
 FileId SourceMap::add(std::string path, std::string text) {
-  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(text)));
+  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(text), revision_));
   return static_cast<FileId>(files_.size());
 }
 
