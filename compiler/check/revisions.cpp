@@ -5,38 +5,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "compiler/check/entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/walk.h"
+#include "compiler/support/floating_revision.h"
 #include "compiler/support/semantic_version.h"
 
 namespace rollout::check {
 
 namespace {
 
-bool is_branch(std::string_view revision) {
-  constexpr std::array<std::string_view, 8> kBranches = {"HEAD",  "main", "master", "develop",
-                                                         "trunk", "dev",  "latest", "stable"};
-  if (revision.starts_with("refs/heads/")) return true;
-  return std::ranges::find(kBranches, revision) != kBranches.end();
-}
-
-// "1.x", "^2.0", ">=1 <2": what is newest of them moves. A plain "1.2" is a tag to Git.
-bool is_range(std::string_view revision, bool chart) {
-  if (revision == "*") return true;
-  if (!support::VersionRange::parse(revision)) return false;
-  if (support::parse_version(revision) && (!chart || std::ranges::count(revision, '.') >= 2))
-    return false;
-  return chart || revision.find_first_of("^~<>=*|, ") != std::string_view::npos ||
-         revision.ends_with(".x");
-}
-
 bool moves(const ir::Source& source) {
-  const auto& revision = source.revision.text;
-  if (revision.empty()) return true;
-  return is_branch(revision) || is_range(revision, !source.chart.empty());
+  return support::is_floating_revision(source.revision.text, !source.chart.empty());
 }
 
 void check_source(CheckContext& context, const ir::Environment& environment,
