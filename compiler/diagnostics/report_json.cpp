@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/diagnostics/report_json.h"
 
+#include <optional>
+
 #include "compiler/diagnostics/credentials.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/json_text.h"
@@ -14,7 +16,8 @@ class JsonWriter {
  public:
   explicit JsonWriter(const source::SourceMap& sources) : sources_(sources) {}
 
-  void write(const Diagnostic& diagnostic) {
+  // `known`: whether it was there before; nothing where nobody asked.
+  void write(const Diagnostic& diagnostic, std::optional<bool> known) {
     out_ += '{';
     text("code", entry(diagnostic.code).id);
     text("severity", severity_name(diagnostic.severity));
@@ -35,6 +38,10 @@ class JsonWriter {
     });
     text("help", line(diagnostic.help));
     list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
+    if (known) {
+      key("known");
+      out_ += *known ? "true" : "false";
+    }
     out_ += '}';
   }
 
@@ -101,6 +108,8 @@ class JsonWriter {
 
   void begin_of(Span span) {
     text("file", span.known() ? sources_.file(span.file).path() : "");
+    if (span.known() && !sources_.file(span.file).revision().empty())
+      text("revision", sources_.file(span.file).revision());
     const auto begin =
         span.known() ? sources_.file(span.file).position(span.begin) : source::Position{};
     number("line", begin.line);
@@ -121,15 +130,24 @@ class JsonWriter {
 
 }  // namespace
 
+std::string diagnostics_json(std::span<const Diagnostic> diagnostics,
+                             const source::SourceMap& sources, const KnownMarks& known) {
+  JsonWriter writer(sources);
+  writer.raw("[");
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    writer.raw(i == 0 ? "\n  " : ",\n  ");
+    writer.write(diagnostics[i], known.empty() ? std::nullopt : std::optional(bool(known[i])));
+  }
+  writer.raw(diagnostics.empty() ? "]" : "\n]");
+  return writer.finish();
+}
+
 std::string report_json(std::span<const Diagnostic> diagnostics, const source::SourceMap& sources,
                         const Summary& summary) {
   JsonWriter writer(sources);
-  writer.raw("{\"version\": 1, \"diagnostics\": [");
-  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
-    writer.raw(i == 0 ? "\n  " : ",\n  ");
-    writer.write(diagnostics[i]);
-  }
-  writer.raw(diagnostics.empty() ? "], \"summary\": " : "\n], \"summary\": ");
+  writer.raw("{\"version\": 1, \"diagnostics\": ");
+  writer.raw(diagnostics_json(diagnostics, sources));
+  writer.raw(", \"summary\": ");
   writer.write(summary);
   writer.raw("}\n");
   return writer.finish();
