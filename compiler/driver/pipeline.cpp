@@ -16,6 +16,7 @@
 #include "compiler/driver/expand_sets.h"
 #include "compiler/driver/held_objects.h"
 #include "compiler/driver/judge_manifests.h"
+#include "compiler/driver/judged_by.h"
 #include "compiler/driver/library.h"
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/manifest_declarations.h"
@@ -191,14 +192,17 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
 
 std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
                                           Goal goal) {
-  auto made = std::make_unique<Compilation>();
+  auto made = options.store == nullptr ? std::make_unique<Compilation>()
+                                       : std::make_unique<Compilation>(options.store);
   auto& all = *made;
   diagnostics::Sink sink;
 
   all.survey = timed(all, "survey", [&] { return survey(options, files, all, sink); });
+  if (options.judge != nullptr) put_projects_of(*options.judge, all.survey);
   modules::LoadContext load{files, all.sources,    all.symbols,        all.arena,
                             sink,  options.syntax, standard_library(), options.cache};
-  if (all.survey.found_any()) load.no_files = modules::NoFiles::fine;
+  // A version that declares nothing yet, or nothing any more, is one like others.
+  if (all.survey.found_any() || goal == Goal::review) load.no_files = modules::NoFiles::fine;
   const auto paths = program_paths(options);
   auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
   all.files = modules.files + all.survey.manifest_files;
@@ -208,7 +212,15 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
                             sink,    files,       options.limits};
   const auto parsed = sink;
-  const auto evaluated = timed(all, "evaluate", [&] { return eval::evaluate(inputs); });
+  const auto evaluate = [&](const ManifestDeclarations* joined) {
+    auto evaluated = eval::evaluate(inputs);
+    if (options.judge != nullptr)
+      put_rules_of(*options.judge, evaluated,
+                   [&](source::Span span) { return joined != nullptr && joined->holds(span); });
+    return evaluated;
+  };
+  const auto evaluated = timed(all, "evaluate", [&] { return evaluate(nullptr); });
+  if (goal == Goal::review) all.evaluated = std::make_shared<eval::Evaluated>(evaluated);
   const auto version = all.symbols.intern(options.argocd_version).text();
   timed(all, "lower", [&] {
     all.program = all.whole = lower::lower(evaluated, all.arena, all.symbols, sink, version);
@@ -221,14 +233,16 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
     sink = parsed;
     manifests.join(modules, load);
     timed(all, "join",
-          [&] { return lower_whole(eval::evaluate(inputs), manifests, version, all, sink), 0; });
+          [&] { return lower_whole(evaluate(&manifests), manifests, version, all, sink), 0; });
   }
   const auto checked = timed(
       all, "check", [&] { return check_program(modules, options, files, manifests, all, sink); });
   all.judged = checked.judged;
   all.accepted = checked.accepted;
   if (goal == Goal::test) keep_misunderstandings(sink);
-  if (goal != Goal::check && !sink.has_errors()) {
+  // Who reviews a change sees what it becomes, though it may not become that.
+  all.understood = goal == Goal::review ? sink.understood() : !sink.has_errors();
+  if (goal != Goal::check && all.understood) {
     all.manifests = timed(
         all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
     all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);

@@ -7,7 +7,7 @@
 
 namespace rollout::driver {
 
-enum class Goal : std::uint8_t { check, compile, test, ask };
+enum class Goal : std::uint8_t { check, compile, test, ask, review };
 
 std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
                                           Goal goal);

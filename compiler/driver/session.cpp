@@ -52,6 +52,11 @@ std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::
   return run(options, files, Goal::test);
 }
 
+std::unique_ptr<Compilation> compile_for_review(Options options, support::FileSystem& files) {
+  options.manifests = Manifests::judged;
+  return run(std::move(options), files, Goal::review);
+}
+
 std::unique_ptr<Compilation> compile_to_ask(Options options, support::FileSystem& files) {
   options.manifests = Manifests::declared;
   return run(std::move(options), files, Goal::ask);

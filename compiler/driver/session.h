@@ -29,9 +29,15 @@ namespace rollout::proofs {
 class AdoptedProjects;
 }
 
+namespace rollout::eval {
+struct Evaluated;
+}
+
 namespace rollout::driver {
 
 class ManifestDeclarations;
+struct Compilation;
+struct Store;
 
 // What becomes of the manifests that stand below the paths of a program.
 enum class Manifests : std::uint8_t {
@@ -47,6 +53,10 @@ struct Options {
   std::string as_of;           // "2026-11-24": what expiry dates are compared with
   std::string argocd_version;  // "3.5": where the program says none; empty: the newest
   std::string cache;           // of modules from Git (locked_trees.h); empty: there is none
+  std::shared_ptr<Store> store = nullptr;  // to compile into; null: one of its own
+  // A version in the same store, compiled for review, whose projects, policies, exceptions and
+  // invariants judge in the place of the program's own; null: they judge themselves.
+  const Compilation* judge = nullptr;
   syntax::Limits syntax;
   functions::Limits limits;
 };
@@ -56,11 +66,25 @@ struct StageTime {
   std::chrono::nanoseconds spent;
 };
 
-// Owns everything that the results point into.
-struct Compilation {
+// What the results of compilations point into. Several may share one: then objects and places of
+// the one mean something to the other.
+struct Store {
   support::Arena arena;
   support::SymbolTable symbols;
   source::SourceMap sources;
+};
+
+struct Compilation {
+  explicit Compilation(std::shared_ptr<Store> in = std::make_shared<Store>())
+      : store(std::move(in)),
+        arena(store->arena),
+        symbols(store->symbols),
+        sources(store->sources) {}
+
+  std::shared_ptr<Store> store;
+  support::Arena& arena;
+  support::SymbolTable& symbols;
+  source::SourceMap& sources;
   std::vector<diagnostics::Diagnostic> diagnostics;  // in order
   std::shared_ptr<const ir::Program> program;        // what could be understood
   // The program with what manifests declare that stand beside it; the same where there are none.
@@ -74,6 +98,8 @@ struct Compilation {
   std::vector<StageTime> times;
   std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;
+  std::shared_ptr<const eval::Evaluated> evaluated;  // of the program alone; for review only
+  bool understood = true;  // no mistake of the program keeps it from being emitted
   diagnostics::Loss loss = diagnostics::Loss::none;  // of names or objects, to mistakes
   diagnostics::Judged judged;                        // what was asked of projects
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
@@ -91,6 +117,10 @@ std::unique_ptr<Compilation> compile(const Options& options, support::FileSystem
 // As compile(), for whoever asks what policies and projects decide: what they refuse of the program
 // itself is no error here, and warnings are not kept.
 std::unique_ptr<Compilation> compile_for_tests(const Options& options, support::FileSystem& files);
+// As check() with the manifests that exist already, for whoever compares two versions of a program:
+// `whole` is made, and so are manifests, though policies and projects refuse something. There are
+// none where `understood` is not set.
+std::unique_ptr<Compilation> compile_for_review(Options options, support::FileSystem& files);
 // As compile(), for whoever asks about `whole`: whatever stands below the paths is in it.
 std::unique_ptr<Compilation> compile_to_ask(Options options, support::FileSystem& files);
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/diagnostics/sink.h"
@@ -34,6 +35,8 @@ struct Evaluated {
   std::vector<value::Object*> objects;
   // Sentences at the top of files, such as `except …`, with the module that holds each.
   std::vector<const value::Sentence*> sentences;
+  // Objects that are not here, and those that stand for them where something refers to them.
+  std::vector<std::pair<const value::Object*, const value::Object*>> stand_ins;
   std::uint64_t steps = 0;
 };
 

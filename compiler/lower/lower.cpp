@@ -56,9 +56,13 @@ std::shared_ptr<ir::Program> lower(const eval::Evaluated& evaluated, support::Ar
   program->workspace.prometheus.text = "http://prometheus.monitoring:9090";
   Context context{evaluated, arena, symbols, sink, *program, {}};
   context.indexes.reserve(evaluated.objects.size());
-  for (const auto& kind : kKinds)
+  for (const auto& kind : kKinds) {
     for (const auto* object : evaluated.objects)
       if (object->schema->kind == kind.name) kind.lower(context, *object);
+    for (const auto& [object, stand_in] : evaluated.stand_ins)
+      if (const auto index = context.index_of(stand_in); index != kNone)
+        context.indexes[object] = index;
+  }
   for (const auto* sentence : evaluated.sentences) lower_exception(context, *sentence);
   return program;
 }

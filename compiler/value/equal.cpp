@@ -103,7 +103,11 @@ class Comparison {
 
   // A declaration is itself and no other; inline blocks are what they hold.
   bool objects(const Object& left, const Object& right) {
-    if (left.declared || right.declared) return false;
+    // One thing has one declaration, but for another version of the program, whose rules may speak
+    // of it.
+    if (left.declared || right.declared)
+      return left.declared && right.declared && left.schema == right.schema &&
+             left.label == right.label;
     return left.schema == right.schema && left.label == right.label &&
            records(left.fields, right.fields);
   }
