@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/changes/changes.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "compiler/changes/declared_object.h"
+#include "compiler/changes/deletion.h"
+#include "compiler/changes/guard_changes.h"
+#include "compiler/changes/inventory_changes.h"
+#include "compiler/changes/object_changes.h"
+#include "compiler/changes/permission_side.h"
+#include "compiler/changes/project_changes.h"
+#include "compiler/changes/rules.h"
+#include "compiler/ir/program.h"
+
+namespace rollout::changes {
+
+namespace {
+
+void append(std::vector<Change>& all, std::vector<Change> more) {
+  std::ranges::move(more, std::back_inserter(all));
+}
+
+// A program without a file declares nothing that a project could be emitted from.
+const driver::Compilation* program_of(const driver::Compilation& compilation) {
+  return compilation.outlines.empty() ? nullptr : &compilation;
+}
+
+ProjectPlaces places_of(const DeclaredObjects& before, const DeclaredObjects& after) {
+  ProjectPlaces places;
+  for (const auto* side : {&after, &before})
+    for (const auto& object : side->all())
+      if (object.kind == "AppProject") places.emplace(object.name, object.span);
+  return places;
+}
+
+void sort(std::vector<Change>& all) {
+  std::ranges::stable_sort(all, {}, [](const Change& change) {
+    return std::tie(change.concern, change.kind, change.name_space, change.object);
+  });
+}
+
+}  // namespace
+
+Changes changes_between(const driver::Compilation& before, const driver::Compilation& after,
+                        const Question& question) {
+  const DeclaredObjects old_objects(before);
+  const DeclaredObjects new_objects(after);
+  const Owners owners(new_objects, question.addresses);
+  const ClusterNames clusters(*before.program, *after.program);
+  auto all = object_changes(old_objects, new_objects, owners, clusters);
+  const auto from =
+      engine::parse_instant(question.as_of + "T00:00:00Z").value_or(engine::Instant{});
+  const auto rewritten = rewritten_projects(before, after, old_objects, new_objects);
+  append(all, project_changes(permission_side(program_of(before), before.survey),
+                              permission_side(program_of(after), after.survey), from,
+                              places_of(old_objects, new_objects), rewritten));
+  append(all, guard_changes(*before.program, *after.program, after.sources));
+  append(all, inventory_changes(*before.program, *after.program));
+  sort(all);
+  auto rules = rewritten_rules(rewritten, all);
+  return {std::move(all), std::move(rules)};
+}
+
+}  // namespace rollout::changes

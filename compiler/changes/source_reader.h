@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sources of an application, whether it says one or a list. Private to compiler/changes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/value/value.h"
+
+namespace rollout::changes {
+
+struct SourceText {
+  std::string repo;
+  std::string path;  // or the chart
+  std::string revision;
+  bool chart = false;
+
+  // "https://…/shop apps/web"
+  std::string place() const;
+};
+
+// `root`: "spec.template." of a set.
+std::vector<SourceText> sources_of(const value::Record& manifest, std::string_view root);
+
+}  // namespace rollout::changes
