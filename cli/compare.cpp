@@ -60,14 +60,16 @@ ExitStatus run_compare(const Arguments& arguments, Console& console) {
   const auto after = read_side(arguments, operands[1], console);
   if (after.status != ExitStatus::clean) return after.status;
   const auto from = engine::parse_instant(date.value() + "T00:00:00Z").value_or(engine::Instant{});
-  const auto reviews = review::review(before.side, after.side, {after.controller_namespace, from});
+  const auto& old = before.permissions;
+  const auto& now = after.permissions;
+  const auto reviews = review::review(old.side, now.side, {now.controller_namespace, from});
   if (arguments.value("--output") == "json") {
     console.out.line(comparison_json(reviews));
   } else {
     console.out.write(comparison_text(reviews));
     console.out.line(summed_up(summary_of(reviews)));
   }
-  if (const auto nameless = before.nameless + after.nameless; nameless > 0)
+  if (const auto nameless = old.nameless + now.nameless; nameless > 0)
     console.error.line(fmt::format("{} without a name: not compared", count(nameless, "project")));
   const bool widens = std::ranges::any_of(reviews, &review::ProjectReview::widens);
   return widens ? ExitStatus::findings : ExitStatus::clean;

@@ -3,71 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "cli/compiled_program.h"
 #include "cli/declared_tree.h"
 #include "cli/missing_path.h"
-#include "compiler/ir/program.h"
-#include "compiler/support/in_cluster.h"
-#include "compiler/value/record_reader.h"
-#include "policies/exact/access_answer.h"
-#include "policies/exact/app_project_reader.h"
-#include "policies/exact/application_reader.h"
-#include "policies/exact/program_inventory.h"
 
 namespace rollout::cli {
-
-namespace {
-
-void add_application(const value::Record& manifest, std::string_view name, review::Side& side) {
-  const auto* spec = value::record_at(manifest, "spec");
-  if (spec == nullptr) return;
-  const auto read = exact::read_application(*spec);
-  const auto& to = read.destination;
-  side.applications.push_back({std::string(name),
-                               read.project.empty() ? engine::kDefaultProject : read.project,
-                               to.name, to.server, to.name_space});
-}
-
-void add_program(const driver::Compilation& compilation, ComparedSide& made) {
-  const auto& program = *compilation.program;
-  const auto projects = projects_of(compilation);
-  exact::ProgramInventory inventory(program, projects);
-  for (const auto& project : projects) {
-    const auto& known = inventory.of(project.name);
-    const auto effective = engine::effective_project(project.name, known);
-    made.side.projects.push_back({effective.ok() ? effective.value() : project, known.clusters});
-  }
-  for (const auto& manifest : compilation.manifests)
-    if (manifest.kind == "Application") add_application(*manifest.object, manifest.name, made.side);
-  made.side.clusters = exact::declared_clusters(program);
-  made.controller_namespace = program.workspace.argocd_namespace;
-}
-
-void add_project(const adopt::Manifest& manifest, ComparedSide& made) {
-  auto& projects = made.side.projects;
-  auto& unknown = made.side.unknown;
-  const std::string name(manifest.name);
-  const auto has_name = [&](const review::Project& other) { return other.effective.name == name; };
-  if (name.empty()) ++made.nameless;
-  else if (!manifest.is_complete() || !manifest.sound)
-    unknown.emplace(name, "its manifest is incomplete, or has mistakes");
-  else if (std::ranges::any_of(projects, has_name))
-    unknown.emplace(name, "it is declared more than once");
-  else projects.push_back({exact::read_app_project(*manifest.object)});
-}
-
-void add_manifests(const adopt::Survey& survey, ComparedSide& made) {
-  for (const auto& manifest : survey.manifests) {
-    if (manifest.kind == adopt::ManifestKind::app_project) add_project(manifest, made);
-    if (manifest.kind == adopt::ManifestKind::application && manifest.is_complete() &&
-        manifest.sound)
-      add_application(*manifest.object, manifest.name, made.side);
-  }
-}
-
-}  // namespace
 
 ComparedSide read_side(const Arguments& arguments, const std::string& path, Console& console) {
   if (is_missing({path}, console)) return {.status = ExitStatus::world};
@@ -75,11 +14,7 @@ ComparedSide read_side(const Arguments& arguments, const std::string& path, Cons
                                        fmt::format("`{}` cannot be compared", path), console);
   ComparedSide made{.status = tree.status};
   if (tree.status != ExitStatus::clean) return made;
-  if (tree.program != nullptr) add_program(*tree.program, made);
-  // Every installation knows it, and a program declares it by itself.
-  else made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
-  made.side.version = exact::argocd_version(*tree.surveyed->program);
-  add_manifests(tree.surveyed->survey, made);
+  made.permissions = changes::permission_side(tree.program.get(), tree.surveyed->survey);
   return made;
 }
 

@@ -5,20 +5,17 @@
 // permitted that is compared.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "cli/arguments.h"
 #include "cli/console.h"
-#include "policies/review/project_review.h"
+#include "compiler/changes/permission_side.h"
 
 namespace rollout::cli {
 
 struct ComparedSide {
   ExitStatus status = ExitStatus::clean;  // otherwise: why there is none, which was said
-  review::Side side;
-  std::string controller_namespace = "argocd";
-  std::size_t nameless = 0;  // manifests of projects that lack a name
+  changes::PermissionSide permissions;
 };
 
 ComparedSide read_side(const Arguments& arguments, const std::string& path, Console& console);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/compared_revisions.h"
+
+#include <fmt/format.h>
+
+#include "cli/compilation.h"
+#include "cli/progress.h"
+#include "compiler/git/commit_files.h"
+#include "compiler/git/work_tree_files.h"
+
+namespace rollout::cli {
+
+namespace {
+
+using support::Failure;
+using support::Result;
+
+constexpr std::string_view kWorkTree = "the work tree";
+
+// What one side is read from; nothing: the work tree.
+using Found = std::optional<git::Commit>;
+
+struct Sides {
+  git::Commit base;
+  Found head;
+};
+
+Result<Sides> find_sides(const git::Repository& repository, const Arguments& arguments) {
+  const auto& operands = arguments.operands();
+  const auto base = repository.find(operands[0]);
+  if (!base.ok()) return base.failure();
+  if (operands.size() > 1) {
+    const auto head = repository.find(operands[1]);
+    if (!head.ok()) return head.failure();
+    return Sides{base.value(), head.value()};
+  }
+  if (repository.is_bare())
+    return Failure{
+        "this repository has no work tree: name both revisions, `rollout diff BASE HEAD`"};
+  return Sides{base.value(), std::nullopt};
+}
+
+// The commit that the work tree stands on, for its history.
+Result<git::Commit> history_of(const git::Repository& repository, const Found& head) {
+  return head ? Result<git::Commit>(*head) : repository.find("HEAD");
+}
+
+// Where the base went on in the meantime, its changes look like changes back.
+std::string advice_of(const git::Repository& repository, const Sides& sides) {
+  const auto head = history_of(repository, sides.head);
+  if (!head.ok()) return {};
+  const auto contained = repository.contains(head.value(), sides.base);
+  if (!contained.ok() || contained.value()) return {};
+  return "the base has commits that are not in the later version, and they look taken back: "
+         "`--merge-base` compares with where the two part";
+}
+
+std::unique_ptr<support::FileSystem> files_of(const git::Repository& repository,
+                                              const Found& commit) {
+  if (commit) return std::make_unique<git::CommitFiles>(repository, *commit);
+  return std::make_unique<git::WorkTreeFiles>(repository);
+}
+
+ComparedRevisions failed(Console& console, ExitStatus status, const std::string& message) {
+  say_error(console, message);
+  ComparedRevisions made;
+  made.status = status;
+  return made;
+}
+
+// A path that is there on one side only is new, or gone.
+std::unique_ptr<driver::Compilation> compile_side(driver::Options options,
+                                                  support::FileSystem& files) {
+  std::erase_if(options.paths, [&](const std::string& path) {
+    return files.kind(path) == support::FileKind::missing;
+  });
+  return driver::compile_for_review(std::move(options), files);
+}
+
+// False: the path is in neither.
+bool compile_sides(const git::Repository& repository, const Sides& sides, driver::Options options,
+                   const RewritesRules& rewrites_rules, ComparedRevisions& made) {
+  const auto old_files = files_of(repository, sides.base);
+  const auto new_files = files_of(repository, sides.head);
+  const auto& path = options.paths.front();
+  if (old_files->kind(path) == support::FileKind::missing &&
+      new_files->kind(path) == support::FileKind::missing)
+    return false;
+  options.store = std::make_shared<driver::Store>();
+  // Places of the earlier version are told apart by its name.
+  options.store->sources.begin_revision(made.base.name);
+  made.before = compile_side(options, *old_files);
+  options.store->sources.begin_revision("");
+  made.after = compile_side(options, *new_files);
+  if (!made.comparable() || !rewrites_rules(made)) return true;
+  options.judge = made.before.get();
+  made.judged = compile_side(options, *new_files);
+  return true;
+}
+
+}  // namespace
+
+ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRules& rewrites_rules,
+                                    Console& console) {
+  const auto options =
+      compilation_options(arguments, {std::string(arguments.value(kTree.name))}, console);
+  if (!options) return {.status = ExitStatus::usage};
+  const auto repository = git::Repository::open(std::string(arguments.value(kDirectory.name)));
+  if (!repository.ok()) return failed(console, ExitStatus::world, repository.failure().message);
+  const auto& opened = repository.value();
+  auto sides = find_sides(opened, arguments);
+  if (!sides.ok()) return failed(console, ExitStatus::world, sides.failure().message);
+  const auto& operands = arguments.operands();
+  ComparedRevisions made;
+  made.as_of = options->as_of;
+  made.addresses = opened.addresses();
+  if (arguments.has(kMergeBase.name)) {
+    const auto head = history_of(opened, sides.value().head);
+    if (!head.ok()) return failed(console, ExitStatus::world, head.failure().message);
+    const auto base = opened.merge_base(sides.value().base, head.value());
+    if (!base.ok()) return failed(console, ExitStatus::world, base.failure().message);
+    sides.value().base = base.value();
+  } else {
+    made.advice = advice_of(opened, sides.value());
+  }
+  made.base = {operands[0], sides.value().base.id};
+  made.head = {operands.size() > 1 ? operands[1] : std::string(kWorkTree),
+               sides.value().head ? sides.value().head->id : ""};
+  const Progress progress(console.error, "comparing");
+  if (compile_sides(opened, sides.value(), *options, rewrites_rules, made)) return made;
+  return failed(console, ExitStatus::usage,
+                fmt::format("`{}` is in neither revision", arguments.value(kTree.name)));
+}
+
+}  // namespace rollout::cli

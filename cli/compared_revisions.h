@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two revisions of a repository, compiled into one store: for commands that tell what a change
+// does. Both are read from the object database; the later one may be the work tree as it lies.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "compiler/driver/session.h"
+#include "compiler/git/repository.h"
+
+namespace rollout::cli {
+
+struct Revision {
+  std::string name;    // as it was given; of the work tree "the work tree"
+  std::string commit;  // empty: the work tree
+};
+
+struct ComparedRevisions {
+  ExitStatus status = ExitStatus::clean;  // otherwise: why there is nothing, which was said
+  Revision base;
+  Revision head;
+  std::string as_of;
+  std::vector<std::string> addresses;  // of the repository's remotes
+  std::string advice;                  // what a reader should know of the revisions; may be empty
+  std::unique_ptr<driver::Compilation> before;
+  std::unique_ptr<driver::Compilation> after;
+  std::unique_ptr<driver::Compilation> judged;  // the later one by the earlier one's rules
+
+  // Whether both could be understood, and so compared.
+  bool comparable() const { return before->understood && after->understood; }
+};
+
+inline constexpr Option kDirectory = {"-C", "DIR", "run as if started in this directory",
+                                      {},   ".",   Completion::directory};
+inline constexpr Option kMergeBase = {
+    "--merge-base", "", "compare with where BASE and HEAD part, as a pull request is compared"};
+inline constexpr Option kTree = {
+    "--path", "PATH", "only what lies below this path of the repository",
+    {},       ".",    Completion::file};
+
+// For a command that has these options, kAsOf and the operands BASE and HEAD. The later revision is
+// judged by the rules of BASE as well (driver::Options::judge), where `rewrites_rules` says of the
+// two that they have not the same.
+using RewritesRules = std::function<bool(const ComparedRevisions&)>;
+ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRules& rewrites_rules,
+                                    Console& console);
+
+}  // namespace rollout::cli

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// rollout diff: what a change does to the fleet, and to anyone's power.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "cli/approvals.h"
+#include "cli/change_report.h"
+#include "cli/commands.h"
+#include "cli/compared_revisions.h"
+#include "cli/compilation.h"
+#include "cli/count.h"
+#include "cli/date.h"
+#include "cli/fail_on.h"
+#include "cli/report.h"
+#include "compiler/changes/changes.h"
+#include "compiler/diagnostics/known_findings.h"
+#include "compiler/diagnostics/sink.h"
+
+namespace rollout::cli {
+namespace {
+
+constexpr std::string_view kForms[] = {"human", "json"};
+
+constexpr Example kExamples[] = {
+    {"rollout diff main", "the work tree against the branch main"},
+    {"rollout diff --merge-base origin/main HEAD", "a pull request, in CI"},
+    {"rollout diff main --fail-on destructive", "fail where something is deleted"},
+    {"rollout diff v1.4 v1.5 -C platform.git --output json", "two tags of a bare repository"},
+};
+
+constexpr Operand kOperands[] = {
+    {"BASE", Count::one, "the revision that the change is made to: a branch, a tag, a commit"},
+    {"HEAD", Count::at_most_one, "the revision that it leads to (default: the work tree)"},
+};
+
+constexpr Option kOptions[] = {
+    {"--output", "FORMAT", "how to print the changes", kForms, "human", Completion::choices},
+    kFailOnChanges,
+    kAuthor,
+    kGroups,
+    kApprovers,
+    kMergeBase,
+    kTree,
+    kDirectory,
+    kAsOf,
+    kRequireComplete,
+};
+
+std::vector<bool> known_marks(const ComparedRevisions& revisions) {
+  diagnostics::KnownFindings known;
+  for (const auto& finding : revisions.before->diagnostics)
+    known.add(diagnostics::identity_of(finding, revisions.before->sources));
+  return known.mark(revisions.after->diagnostics, revisions.after->sources);
+}
+
+// Whether a project or a policy says it, in a program or of manifests.
+bool is_of_rules(diagnostics::Code code) {
+  return diagnostics::is_judgement(code) || code == diagnostics::Code::application_refused ||
+         code == diagnostics::Code::manifest_undecided;
+}
+
+// What projects and policies of the earlier version say of the later one. Everything else that is
+// found with them was found before.
+void add_judgements(ComparedRevisions& revisions) {
+  if (revisions.judged == nullptr) return;
+  auto& all = revisions.after->diagnostics;
+  const auto& sources = revisions.after->sources;
+  std::set<std::string> said;
+  for (const auto& finding : all) said.insert(diagnostics::identity_of(finding, sources));
+  for (auto& finding : revisions.judged->diagnostics) {
+    if (!is_of_rules(finding.code) ||
+        !said.insert(diagnostics::identity_of(finding, sources)).second)
+      continue;
+    finding.notes.push_back({{},
+                             fmt::format("judged by the rules of `{}`, which the change rewrites",
+                                         revisions.base.name)});
+    all.push_back(std::move(finding));
+  }
+  diagnostics::sort_by_place(all);
+}
+
+// What the change brings; what was there before is counted.
+std::vector<diagnostics::Diagnostic> new_findings(const ComparedRevisions& revisions,
+                                                  const std::vector<bool>& known) {
+  std::vector<diagnostics::Diagnostic> found;
+  const auto& all = revisions.after->diagnostics;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!known[i] || !revisions.after->understood) found.push_back(all[i]);
+  return found;
+}
+
+std::string summed_up(const ChangeReport& report, std::size_t known) {
+  const auto& revisions = report.revisions;
+  const auto summary = summary_of(report.changes.all);
+  auto text = fmt::format("{} from {} to {}", count(summary.all(), "change"), revisions.base.name,
+                          revisions.head.name);
+  const auto add = [&](std::size_t number, std::string_view what) {
+    if (number > 0) text += fmt::format(", {} {}", number, what);
+  };
+  add(summary.destructive, "destructive");
+  add(summary.widening, "widening");
+  add(summary.undecided, "undecided");
+  add(summary.unapproved, "not approved");
+  add(known, known == 1 ? "finding that was there before" : "findings that were there before");
+  return text + fmt::format(", as of {}", revisions.as_of);
+}
+
+// Findings of the earlier version are none of the change, unless nothing can be compared for them.
+void say_incomparable(const ComparedRevisions& revisions, Console& console) {
+  if (revisions.before->understood) {
+    if (!revisions.after->understood)
+      say_error(console, "nothing is compared", "the later version has errors, which come first");
+    return;
+  }
+  show(findings_of(*revisions.before), "human", console.error);
+  say_error(console,
+            fmt::format("nothing is compared: `{}` has errors of its own", revisions.base.name));
+}
+
+ExitStatus run_diff(const Arguments& arguments, Console& console) {
+  const auto fail_on = read_fail_on(arguments, console);
+  if (!fail_on) return ExitStatus::usage;
+  changes::Changes changes;
+  const auto compare = [&](const ComparedRevisions& both) {
+    changes = changes::changes_between(*both.before, *both.after, {both.as_of, both.addresses});
+    return !changes.rewritten.empty();
+  };
+  auto revisions = compile_revisions(arguments, compare, console);
+  if (revisions.status != ExitStatus::clean) return revisions.status;
+  add_judgements(revisions);
+  if (!add_approvals(arguments, revisions, changes, console)) return ExitStatus::findings;
+  const auto known = known_marks(revisions);
+  const auto found = new_findings(revisions, known);
+  const ChangeReport report{revisions, changes, known};
+  if (arguments.value("--output") == "json") {
+    console.out.write(change_json(report));
+  } else {
+    console.out.write(change_text(report));
+    show({found, revisions.after->sources}, "human", console.out);
+    if (revisions.comparable())
+      console.out.line(summed_up(report, revisions.after->diagnostics.size() - found.size()));
+  }
+  if (!revisions.advice.empty()) console.error.line("note: " + revisions.advice);
+  say_incomparable(revisions, console);
+  if (!revisions.comparable()) return ExitStatus::findings;
+  return status_of(*fail_on, changes.all, {found, revisions.after->sources});
+}
+
+}  // namespace
+
+constexpr Command kDiff = {
+    .name = "diff",
+    .summary = "Tell what a change does to the fleet, and to anyone's power.",
+    .description =
+        "Compares two revisions of a Git repository as what they declare: applications that\n"
+        "appear, go or move, what goes with them, what they run, canaries that expose more, and\n"
+        "projects, roles, windows, policies and exceptions that permit more or less, proved with\n"
+        "an example of each difference. Manifests that exist already are compared in the same\n"
+        "terms. Both revisions are read from the object database: nothing is checked out.\n"
+        "Findings that only the later revision has are told as well. The exit status is 0 when\n"
+        "there is nothing of what --fail-on names, 1 when there is, 2 when the command line makes\n"
+        "no sense, 3 when a revision cannot be read.",
+    .examples = kExamples,
+    .operands = kOperands,
+    .options = kOptions,
+    .run = run_diff,
+};
+
+}  // namespace rollout::cli
