@@ -87,12 +87,15 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
       new_files->kind(path) == support::FileKind::missing)
     return false;
   options.store = std::make_shared<driver::Store>();
-  // Places of the earlier version are told apart by its name.
-  options.store->sources.begin_revision(made.base.name);
-  made.before = compile_side(options, *old_files);
-  options.store->sources.begin_revision("");
   made.after = compile_side(options, *new_files);
+  // Places of the earlier version are told apart by its name. What is wrong with it matters where
+  // something is wrong with the later one.
+  options.store->sources.begin_revision(made.base.name);
+  options.unchecked = made.after->diagnostics.empty();
+  made.before = compile_side(options, *old_files);
   if (!made.comparable() || !rewrites_rules(made)) return true;
+  options.store->sources.begin_revision("");
+  options.unchecked = false;
   options.judge = made.before.get();
   made.judged = compile_side(options, *new_files);
   return true;

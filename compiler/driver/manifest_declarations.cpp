@@ -30,7 +30,8 @@ bool is_declaration(const adopt::Manifest& manifest) {
 bool asks_for_manifests(const Compilation& all, Goal goal, const diagnostics::Sink& found) {
   const auto& program = *all.program;
   return !program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
-         goal == Goal::ask || goal == Goal::review || (goal == Goal::test && !program.tests.empty()) ||
+         goal == Goal::ask || goal == Goal::review ||
+         (goal == Goal::test && !program.tests.empty()) ||
          checkout_of(program, all.sources).has_value() ||
          std::ranges::any_of(found.unordered(), [](const auto& finding) {
            return finding.code == diagnostics::Code::unknown_name ||

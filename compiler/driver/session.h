@@ -17,6 +17,7 @@
 #include "compiler/driver/outline.h"
 #include "compiler/emit/manifest.h"
 #include "compiler/functions/budget.h"
+#include "compiler/modules/parsed_files.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/file_system.h"
 #include "compiler/support/symbol.h"
@@ -54,6 +55,9 @@ struct Options {
   std::string argocd_version;  // "3.5": where the program says none; empty: the newest
   std::string cache;           // of modules from Git (locked_trees.h); empty: there is none
   std::shared_ptr<Store> store = nullptr;  // to compile into; null: one of its own
+  // Whether the version is only compared with another, and nothing is to be found in it: what a
+  // check would say is not asked.
+  bool unchecked = false;
   // A version in the same store, compiled for review, whose projects, policies, exceptions and
   // invariants judge in the place of the program's own; null: they judge themselves.
   const Compilation* judge = nullptr;
@@ -72,6 +76,7 @@ struct Store {
   support::Arena arena;
   support::SymbolTable symbols;
   source::SourceMap sources;
+  modules::ParsedFiles parsed{sources};
 };
 
 struct Compilation {

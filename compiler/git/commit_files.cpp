@@ -60,9 +60,10 @@ class CommitFiles::Tree {
     git_oid id;
   };
 
-  Tree(git_repository* repository, const Commit& commit) : repository_(repository) {
+  Tree(RepositoryState& state, const Commit& commit)
+      : repository_(state.handle.get()), texts_(state.texts) {
     git_odb* objects = nullptr;
-    if (git_repository_odb(&objects, repository) == 0) objects_.reset(objects);
+    if (git_repository_odb(&objects, repository_) == 0) objects_.reset(objects);
     git_oid_fromstr(&root_, commit.tree.c_str());
   }
 
@@ -112,6 +113,9 @@ class CommitFiles::Tree {
   }
 
   Result<std::string> read(const git_oid& id, std::size_t limit) {
+    const std::string name(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
+    const auto* known = texts_.find(name);
+    if (known != nullptr && known->size() <= limit) return *known;
     std::size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
     if (git_odb_read_header(&size, &type, objects_.get(), &id) != 0) return Failure{last_error()};
@@ -119,8 +123,10 @@ class CommitFiles::Tree {
     git_blob* blob = nullptr;
     if (git_blob_lookup(&blob, repository_, &id) != 0) return Failure{last_error()};
     const BlobHandle handle(blob);
-    return std::string(static_cast<const char*>(git_blob_rawcontent(blob)),
-                       static_cast<std::size_t>(git_blob_rawsize(blob)));
+    std::string text(static_cast<const char*>(git_blob_rawcontent(blob)),
+                     static_cast<std::size_t>(git_blob_rawsize(blob)));
+    texts_.keep(name, text);
+    return text;
   }
 
  private:
@@ -143,13 +149,14 @@ class CommitFiles::Tree {
   }
 
   git_repository* repository_;
+  BlobTexts& texts_;
   ObjectsHandle objects_;
   git_oid root_;
   std::unordered_map<std::string, TreeHandle> trees_;
 };
 
 CommitFiles::CommitFiles(const Repository& repository, const Commit& commit)
-    : tree_(std::make_unique<Tree>(repository.state_->handle.get(), commit)),
+    : tree_(std::make_unique<Tree>(*repository.state_, commit)),
       root_(repository.root()),
       git_directory_(repository.state_->git_directory) {}
 CommitFiles::~CommitFiles() = default;

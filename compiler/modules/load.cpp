@@ -51,7 +51,7 @@ class Loader {
  private:
   Module& make(const std::string& place, std::string name, std::string directory);
   void read(Module& module, const std::string& path);
-  void parse(Module& module, std::string path, std::string text);
+  void parse(Module& module, const std::string& path, std::string text);
   void check_edition(const ast::File& file);
   void make_whole(Module& module, const Root& root);
   void finish(Module& module, const Root& root, std::size_t first_file = 0);
@@ -110,11 +110,19 @@ void Loader::check_edition(const ast::File& file) {
       .fix("insert `edition \"2026\"`", insert, "edition \"2026\"\n");
 }
 
-void Loader::parse(Module& module, std::string path, std::string text) {
-  const auto id = context_.sources.add(std::move(path), std::move(text));
+void Loader::parse(Module& module, const std::string& path, std::string text) {
+  auto* parsed = context_.parsed;
+  if (const auto* known = parsed == nullptr ? nullptr : parsed->find(path, text)) {
+    module.files.push_back(*known);
+    return;
+  }
+  const auto findings = context_.sink.unordered().size();
+  const auto id = context_.sources.add(path, std::move(text));
   module.files.push_back(syntax::parse(context_.sources, id, context_.symbols, context_.arena,
                                        context_.sink, context_.limits));
   check_edition(module.files.back());
+  if (parsed != nullptr && context_.sink.unordered().size() == findings)
+    parsed->add(path, module.files.back());
 }
 
 void Loader::read(Module& module, const std::string& path) {

@@ -14,6 +14,7 @@
 #include "compiler/modules/find_files.h"
 #include "compiler/modules/git_modules.h"
 #include "compiler/modules/module.h"
+#include "compiler/modules/parsed_files.h"
 #include "compiler/source/source_map.h"
 #include "compiler/support/embedded_file.h"
 #include "compiler/support/file_system.h"
@@ -32,6 +33,7 @@ struct LoadContext {
   std::string cache;                               // of fetched modules; empty: there is none
   std::vector<GitUse>* git_uses = nullptr;         // who locks: what is imported from Git
   NoFiles no_files = NoFiles::mistake;             // of a path without a .rollout file
+  ParsedFiles* parsed = nullptr;                   // of another version; null: there is none
 };
 
 ModuleSet load(std::span<const std::string> paths, LoadContext& context);
