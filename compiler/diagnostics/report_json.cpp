@@ -5,152 +5,140 @@
 
 #include "compiler/diagnostics/credentials.h"
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/support/json_text.h"
+#include "compiler/support/json_builder.h"
 
 namespace rollout::diagnostics {
 namespace {
 
 using source::Span;
 
-class JsonWriter {
+class ReportWriter {
  public:
-  explicit JsonWriter(const source::SourceMap& sources) : sources_(sources) {}
+  explicit ReportWriter(const source::SourceMap& sources) : sources_(sources) {}
 
-  // `known`: whether it was there before; nothing where nobody asked.
-  void write(const Diagnostic& diagnostic, std::optional<bool> known) {
-    out_ += '{';
-    text("code", entry(diagnostic.code).id);
-    text("severity", severity_name(diagnostic.severity));
-    whole_place(diagnostic.span);
-    text("message", line(diagnostic.message));
-    list("notes", diagnostic.notes, [&](const Note& note) {
-      out_ += '{';
-      begin_of(note.span);
-      text("message", line(note.message));
-      if (!note.marks.empty())
-        list("values", note.marks, [&](const Mark& mark) {
-          out_ += '{';
-          whole_place(mark.span);
-          text("value", line(mark.text));
-          out_ += '}';
-        });
-      out_ += '}';
-    });
-    text("help", line(diagnostic.help));
-    list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
-    if (known) {
-      key("known");
-      out_ += *known ? "true" : "false";
-    }
-    out_ += '}';
+  std::string write(std::span<const Diagnostic> diagnostics, const Summary& summary) {
+    json_.open('{');
+    json_.number("version", 1);
+    json_.open("diagnostics", '[');
+    write_all(diagnostics, {});
+    write(summary);
+    json_.close('}');
+    return json_.take() + "\n";
   }
 
-  void write(const Summary& summary) {
-    out_ += '{';
-    number("errors", summary.errors);
-    number("warnings", summary.warnings);
-    number("infos", summary.infos);
-    number("files", summary.files);
-    number("accepted", summary.accepted);
-    number("decided", summary.judged.decided);
-    number("undecided", summary.judged.undecided);
-    number("judged", summary.judged.judged);
-    number("incomplete", summary.judged.incomplete);
-    number("expanded", summary.judged.expanded);
-    number("unexpanded", summary.judged.unexpanded);
-    out_ += '}';
+  std::string write(std::span<const Diagnostic> diagnostics, const KnownMarks& known) {
+    json_.open('[');
+    write_all(diagnostics, known);
+    return json_.take();
   }
-
-  void raw(std::string_view json) { out_ += json; }
-  std::string finish() { return std::move(out_); }
 
  private:
+  void write_all(std::span<const Diagnostic> diagnostics, const KnownMarks& known) {
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+      json_.line("  ");
+      write(diagnostics[i], known.empty() ? std::nullopt : std::optional<bool>(known[i]));
+    }
+    json_.close_lines(']');
+  }
+
   // As people read it elsewhere: without secrets, and in one line.
   static std::string line(std::string_view text) { return visible(conceal(text)); }
 
+  // `known`: whether it was there before; nothing where nobody asked.
+  void write(const Diagnostic& diagnostic, std::optional<bool> known) {
+    json_.open('{');
+    json_.text("code", entry(diagnostic.code).id);
+    json_.text("severity", severity_name(diagnostic.severity));
+    whole_place(diagnostic.span);
+    json_.text("message", line(diagnostic.message));
+    list("notes", diagnostic.notes, [&](const Note& note) { write(note); });
+    json_.text("help", line(diagnostic.help));
+    list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
+    if (known) json_.flag("known", *known);
+    json_.close('}');
+  }
+
+  void write(const Note& note) {
+    json_.open('{');
+    begin_of(note.span);
+    json_.text("message", line(note.message));
+    if (!note.marks.empty())
+      list("values", note.marks, [&](const Mark& mark) {
+        json_.open('{');
+        whole_place(mark.span);
+        json_.text("value", line(mark.text));
+        json_.close('}');
+      });
+    json_.close('}');
+  }
+
   void write(const Fix& fix) {
-    out_ += '{';
-    text("message", line(fix.message));
+    json_.open('{');
+    json_.text("message", line(fix.message));
     list("edits", fix.edits, [&](const Edit& edit) {
-      out_ += '{';
+      json_.open('{');
       whole_place(edit.span);
-      text("text", edit.text);
-      out_ += '}';
+      json_.text("text", edit.text);
+      json_.close('}');
     });
-    out_ += '}';
+    json_.close('}');
   }
 
-  void key(std::string_view name) {
-    if (out_.back() != '{') out_ += ", ";
-    out_.append("\"").append(name).append("\": ");
+  void write(const Summary& summary) {
+    json_.open("summary", '{');
+    json_.number("errors", summary.errors);
+    json_.number("warnings", summary.warnings);
+    json_.number("infos", summary.infos);
+    json_.number("files", summary.files);
+    json_.number("accepted", summary.accepted);
+    json_.number("decided", summary.judged.decided);
+    json_.number("undecided", summary.judged.undecided);
+    json_.number("judged", summary.judged.judged);
+    json_.number("incomplete", summary.judged.incomplete);
+    json_.number("expanded", summary.judged.expanded);
+    json_.number("unexpanded", summary.judged.unexpanded);
+    json_.close('}');
   }
 
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    support::append_json_string(out_, value);
-  }
-
-  void number(std::string_view name, std::size_t value) {
-    key(name);
-    out_ += std::to_string(value);
-  }
-
-  template <typename Item, typename Write>
-  void list(std::string_view name, const std::vector<Item>& items, Write write_item) {
-    key(name);
-    out_ += '[';
-    for (const auto& item : items) {
-      if (&item != &items.front()) out_ += ", ";
-      write_item(item);
-    }
-    out_ += ']';
+  template <typename Items, typename Write>
+  void list(std::string_view name, const Items& items, Write write_item) {
+    json_.open(name, '[');
+    for (const auto& item : items) write_item(item);
+    json_.close(']');
   }
 
   void begin_of(Span span) {
-    text("file", span.known() ? sources_.file(span.file).path() : "");
+    json_.text("file", span.known() ? sources_.file(span.file).path() : "");
     if (span.known() && !sources_.file(span.file).revision().empty())
-      text("revision", sources_.file(span.file).revision());
+      json_.text("revision", sources_.file(span.file).revision());
     const auto begin =
         span.known() ? sources_.file(span.file).position(span.begin) : source::Position{};
-    number("line", begin.line);
-    number("column", begin.column);
+    json_.number("line", begin.line);
+    json_.number("column", begin.column);
   }
 
   void whole_place(Span span) {
     begin_of(span);
     const auto end =
         span.known() ? sources_.file(span.file).position(span.end) : source::Position{};
-    number("end_line", end.line);
-    number("end_column", end.column);
+    json_.number("end_line", end.line);
+    json_.number("end_column", end.column);
   }
 
   const source::SourceMap& sources_;
-  std::string out_;
+  support::JsonBuilder json_;
 };
 
 }  // namespace
 
 std::string diagnostics_json(std::span<const Diagnostic> diagnostics,
                              const source::SourceMap& sources, const KnownMarks& known) {
-  JsonWriter writer(sources);
-  writer.raw("[");
-  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
-    writer.raw(i == 0 ? "\n  " : ",\n  ");
-    writer.write(diagnostics[i], known.empty() ? std::nullopt : std::optional(bool(known[i])));
-  }
-  writer.raw(diagnostics.empty() ? "]" : "\n]");
-  return writer.finish();
+  return ReportWriter(sources).write(diagnostics, known);
 }
 
 std::string report_json(std::span<const Diagnostic> diagnostics, const source::SourceMap& sources,
                         const Summary& summary) {
-  JsonWriter writer(sources);
-  writer.raw("{\"version\": 1, \"diagnostics\": ");
-  writer.raw(diagnostics_json(diagnostics, sources));
-  writer.raw(", \"summary\": ");
-  writer.write(summary);
-  writer.raw("}\n");
-  return writer.finish();
+  return ReportWriter(sources).write(diagnostics, summary);
 }
 
 }  // namespace rollout::diagnostics
