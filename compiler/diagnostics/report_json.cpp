@@ -54,7 +54,7 @@ class ReportWriter {
     list("notes", diagnostic.notes, [&](const Note& note) { write(note); });
     json_.text("help", line(diagnostic.help));
     list("fixes", diagnostic.fixes, [&](const Fix& fix) { write(fix); });
-    if (known) json_.flag("known", *known);
+    if (known) json_.key("known"), json_.raw(*known ? "true" : "false");
     json_.close('}');
   }
 

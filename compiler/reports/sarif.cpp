@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SARIF 2.1.0 (OASIS), with what GitHub's code scanning shows of it: rules with help, related
+// places, the way to the finding as a code flow, and fixes.
+#include <algorithm>
+#include <map>
+
+#include "compiler/reports/fingerprint.h"
+#include "compiler/reports/limits.h"
+#include "compiler/reports/order.h"
+#include "compiler/reports/place.h"
+#include "compiler/reports/wording.h"
+#include "compiler/reports/writers.h"
+#include "compiler/support/json_builder.h"
+
+namespace rollout::reports {
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::Severity;
+using source::Span;
+
+constexpr std::string_view kRoot = "SRCROOT";
+
+std::string_view level_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: return "note";
+  }
+  return "none";
+}
+
+// "UnknownField" of "unknown_field".
+std::string rule_name(std::string_view name) {
+  std::string pascal;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '_') continue;
+    const bool begins = (i == 0 || name[i - 1] == '_') && name[i] >= 'a' && name[i] <= 'z';
+    pascal += begins ? static_cast<char>(name[i] - 'a' + 'A') : name[i];
+  }
+  return pascal;
+}
+
+class SarifWriter {
+ public:
+  explicit SarifWriter(const Report& report)
+      : report_(report),
+        order_(worst_first(report.diagnostics)),
+        left_out_(order_.size() - std::min(order_.size(), kSarifResults)) {
+    order_.resize(order_.size() - left_out_);
+    for (const auto* diagnostic : order_) rules_.try_emplace(diagnostic->code, 0);
+    std::size_t index = 0;
+    for (auto& [code, number] : rules_) number = index++;
+  }
+
+  std::string write() {
+    json_.open('{');
+    json_.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json_.text("version", "2.1.0");
+    json_.open("runs", '[');
+    json_.open('{');
+    tool();
+    invocation();
+    root();
+    json_.text("columnKind", "utf16CodeUnits");
+    results();
+    json_.close('}');
+    json_.close(']');
+    json_.close('}');
+    return json_.take() + "\n";
+  }
+
+ private:
+  void tool() {
+    json_.open("tool", '{');
+    json_.open("driver", '{');
+    json_.text("name", "rollout");
+    if (!report_.version.empty()) json_.text("semanticVersion", report_.version);
+    json_.open("rules", '[');
+    for (const auto& [code, number] : rules_) {
+      json_.line();
+      rule(diagnostics::entry(code));
+    }
+    json_.close_lines(']');
+    json_.close('}');
+    json_.close('}');
+  }
+
+  void message(std::string_view name, std::string_view text) {
+    json_.open(name, '{');
+    json_.text("text", text);
+    json_.close('}');
+  }
+
+  void rule(const diagnostics::CodeEntry& entry) {
+    const auto page = report_.explanation_of ? report_.explanation_of(entry.id) : std::string_view{};
+    json_.open('{');
+    json_.text("id", entry.id);
+    json_.text("name", rule_name(entry.name));
+    message("shortDescription", entry.title);
+    message("fullDescription", entry.title);
+    json_.open("help", '{');
+    json_.text("text", page.empty() ? entry.title : page);
+    if (!page.empty()) json_.text("markdown", page);
+    json_.close('}');
+    json_.open("defaultConfiguration", '{');
+    json_.text("level", level_of(entry.severity));
+    json_.close('}');
+    json_.close('}');
+  }
+
+  // What was cut is said where readers of the file look for it.
+  void invocation() {
+    json_.open("invocations", '[');
+    json_.open('{');
+    json_.key("executionSuccessful");
+    json_.raw("true");
+    if (left_out_ > 0) {
+      json_.open("toolExecutionNotifications", '[');
+      json_.open('{');
+      json_.text("level", "warning");
+      message("message", std::to_string(left_out_) +
+                             " further results are left out: code scanning shows no more than " +
+                             std::to_string(kSarifResults));
+      json_.close('}');
+      json_.close(']');
+    }
+    json_.close('}');
+    json_.close(']');
+  }
+
+  void root() {
+    json_.open("originalUriBaseIds", '{');
+    json_.open(kRoot, '{');
+    message("description", "the root of the repository");
+    json_.close('}');
+    json_.close('}');
+  }
+
+  void results() {
+    const auto prints = fingerprints(report_);
+    json_.open("results", '[');
+    for (const auto* diagnostic : order_) {
+      json_.line();
+      result(*diagnostic,
+             prints[static_cast<std::size_t>(diagnostic - report_.diagnostics.data())]);
+    }
+    json_.close_lines(']');
+  }
+
+  void result(const Diagnostic& diagnostic, std::string_view fingerprint) {
+    json_.open('{');
+    json_.text("ruleId", diagnostics::entry(diagnostic.code).id);
+    json_.number("ruleIndex", rules_.at(diagnostic.code));
+    json_.text("level", level_of(diagnostic.severity));
+    message("message", whole_message(diagnostic));
+    json_.open("locations", '[');
+    location(diagnostic.span, {});
+    json_.close(']');
+    json_.open("partialFingerprints", '{');
+    json_.text("primaryLocationLineHash", fingerprint);
+    json_.close('}');
+    ways(diagnostic);
+    fixes(diagnostic);
+    json_.close('}');
+  }
+
+  void artifact(std::string_view path) {
+    json_.open("artifactLocation", '{');
+    if (path.starts_with('/')) {
+      json_.text("uri", "file://" + url_path(path));
+    } else {
+      json_.text("uri", url_path(path));
+      json_.text("uriBaseId", kRoot);
+    }
+    json_.close('}');
+  }
+
+  void region(std::string_view name, Span span) {
+    const auto region = region_of(report_.sources, span, Columns::utf16);
+    json_.open(name, '{');
+    json_.number("startLine", region.line);
+    json_.number("startColumn", region.column);
+    json_.number("endLine", region.end_line);
+    json_.number("endColumn", region.end_column);
+    json_.close('}');
+  }
+
+  void location(Span span, std::string_view text) {
+    json_.open('{');
+    json_.open("physicalLocation", '{');
+    artifact(path_of(report_, span));
+    if (span.known()) region("region", span);
+    json_.close('}');
+    if (!text.empty()) message("message", text);
+    json_.close('}');
+  }
+
+  struct Step {
+    Span span;
+    std::string text;
+  };
+
+  // The places that have to do with it, each followed by the values that stood there.
+  std::vector<Step> steps_of(const Diagnostic& diagnostic) const {
+    std::vector<Step> steps;
+    for (const auto& note : diagnostic.notes) {
+      if (!note.span.known()) continue;
+      steps.push_back({note.span, plain(note.message)});
+      for (const auto& mark : note.marks) steps.push_back({mark.span, plain(mark.text)});
+    }
+    if (steps.size() >= kSarifLocations) steps.resize(kSarifLocations - 1);
+    return steps;
+  }
+
+  // Why it is found: from the sentences that decided to the place where that shows.
+  void ways(const Diagnostic& diagnostic) {
+    auto steps = steps_of(diagnostic);
+    if (steps.empty()) return;
+    json_.open("relatedLocations", '[');
+    for (const auto& [span, text] : steps) location(span, text);
+    json_.close(']');
+    steps.push_back({diagnostic.span, plain(diagnostic.message)});
+    json_.open("codeFlows", '[');
+    json_.open('{');
+    json_.open("threadFlows", '[');
+    json_.open('{');
+    json_.open("locations", '[');
+    for (const auto& [span, text] : steps) {
+      json_.open('{');
+      json_.key("location");
+      location(span, text);
+      json_.close('}');
+    }
+    json_.close(']');
+    json_.close('}');
+    json_.close(']');
+    json_.close('}');
+    json_.close(']');
+  }
+
+  void fixes(const Diagnostic& diagnostic) {
+    if (diagnostic.fixes.empty()) return;
+    json_.open("fixes", '[');
+    for (const auto& fix : diagnostic.fixes) {
+      std::map<std::string, std::vector<const diagnostics::Edit*>> by_file;
+      for (const auto& edit : fix.edits)
+        if (edit.span.known()) by_file[path_of(report_, edit.span)].push_back(&edit);
+      if (by_file.empty()) continue;
+      json_.open('{');
+      message("description", plain(fix.message));
+      json_.open("artifactChanges", '[');
+      for (const auto& [path, edits] : by_file) change(path, edits);
+      json_.close(']');
+      json_.close('}');
+    }
+    json_.close(']');
+  }
+
+  void change(std::string_view path, const std::vector<const diagnostics::Edit*>& edits) {
+    json_.open('{');
+    artifact(path);
+    json_.open("replacements", '[');
+    for (const auto* edit : edits) {
+      json_.open('{');
+      region("deletedRegion", edit->span);
+      if (!edit->text.empty()) message("insertedContent", edit->text);
+      json_.close('}');
+    }
+    json_.close(']');
+    json_.close('}');
+  }
+
+  const Report& report_;
+  std::vector<const Diagnostic*> order_;
+  std::size_t left_out_;
+  std::map<diagnostics::Code, std::size_t> rules_;  // with their places in the list
+  support::JsonBuilder json_;
+};
+
+}  // namespace
+
+std::string sarif(const Report& report) { return SarifWriter(report).write(); }
+
+}  // namespace rollout::reports
