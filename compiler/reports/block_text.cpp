@@ -70,10 +70,11 @@ std::string block_text(const Block& block) {
   return text + frame.foot;
 }
 
-std::vector<std::string> block_pieces(const Block& block, std::size_t room) {
+std::vector<std::string> block_pieces(const Block& block, std::size_t first, std::size_t room) {
+  constexpr std::size_t kSpare = 8;  // for what tells that a line was shortened
   const auto frame = frame_of(block);
-  const auto around = frame.head.size() + frame.foot.size();
-  const auto most = room - std::min(room, around + 8);
+  const auto around = frame.head.size() + frame.foot.size() + kSpare;
+  const auto longest = room - std::min(room, around);
   std::vector<std::string> pieces;
   std::string lines;
   const auto finish = [&] {
@@ -81,10 +82,12 @@ std::vector<std::string> block_pieces(const Block& block, std::size_t room) {
     lines.clear();
   };
   for (const auto& line : frame.lines) {
-    if (lines.size() + line.size() > most) finish();
-    lines += line.size() <= most
-                 ? line
-                 : support::shorten(line, most - std::min<std::size_t>(most, 8)) + "\n";
+    const auto text = line.size() <= longest
+                          ? line
+                          : support::shorten(line, longest - std::min(longest, kSpare)) + "\n";
+    const auto most = pieces.empty() ? first - std::min(first, around) : longest;
+    if (lines.size() + text.size() > most) finish();
+    lines += text;
   }
   finish();
   return pieces;

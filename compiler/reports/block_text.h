@@ -14,8 +14,8 @@ namespace rollout::reports {
 // Ends with a line feed.
 std::string block_text(const Block& block);
 
-// Pieces of at most `room` bytes, which is to be some hundreds at least. A line that is longer is
-// shortened.
-std::vector<std::string> block_pieces(const Block& block, std::size_t room);
+// Pieces of at most `room` bytes, the first of at most `first`; both are to be some hundreds at
+// least. A line that is longer is shortened.
+std::vector<std::string> block_pieces(const Block& block, std::size_t first, std::size_t room);
 
 }  // namespace rollout::reports

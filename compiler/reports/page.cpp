@@ -22,7 +22,8 @@ struct Part {
   std::vector<std::string> titles;  // of the sections that have something in it
 };
 
-enum class Borders { kept, ignored };  // whether a section that fits into one part stays whole
+// Whether sections, and blocks, that fit into a part stay whole.
+enum class Borders { kept, ignored };
 
 std::string opening(const Section& section, bool continued) {
   const auto title = html_text(section.title) + (continued ? " (continued)" : "");
@@ -85,8 +86,9 @@ class Layout {
   void add(const Section& section, const Block& block, const std::string& text) {
     const auto most = room_ - std::min(room_, frame_of(section));
     if (fits(section, text.size())) return put(text);
-    if (text.size() <= most) return put_in_next(section, text);
-    for (const auto& piece : block_pieces(block, most - 1)) {
+    if (text.size() <= most && borders_ == Borders::kept) return put_in_next(section, text);
+    const auto here = left_ - std::min(left_, closing(section).size() + 1);
+    for (const auto& piece : block_pieces(block, here < kLeastRoom ? most - 1 : here, most - 1)) {
       if (!fits(section, piece.size() + 1)) put_in_next(section, piece + "\n");
       else put(piece + "\n");
     }

@@ -94,7 +94,8 @@ class SarifWriter {
   }
 
   void rule(const diagnostics::CodeEntry& entry) {
-    const auto page = report_.explanation_of ? report_.explanation_of(entry.id) : std::string_view{};
+    const auto page =
+        report_.explanation_of ? report_.explanation_of(entry.id) : std::string_view{};
     json_.open('{');
     json_.text("id", entry.id);
     json_.text("name", rule_name(entry.name));

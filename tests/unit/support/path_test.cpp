@@ -20,4 +20,14 @@ TEST_CASE("a path in a directory") {
   CHECK(path_in(".", "web.rollout") == "web.rollout");
 }
 
+TEST_CASE("a simple path has nothing to skip and nothing to take back") {
+  CHECK(simple_path("./apps/shop/..//web/") == "apps/web");
+  CHECK(simple_path("../../web") == "../../web");
+  CHECK(simple_path("a/../../b") == "../b");
+  CHECK(simple_path("apps/..") == ".");
+  CHECK(simple_path("") == ".");
+  CHECK(simple_path("/../a/./b") == "/a/b");
+  CHECK(simple_path("/") == "/");
+}
+
 }  // namespace rollout::support
