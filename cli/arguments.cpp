@@ -40,8 +40,18 @@ UsageProblem unknown_option(const Command& command, std::span<const Option> opti
 
 UsageProblem unknown_choice(std::string_view what, std::string_view value,
                             std::span<const std::string_view> choices) {
+  // Few are soon read; of many the near ones matter.
+  constexpr std::size_t kFew = 4;
+  const auto near =
+      choices.size() > kFew ? support::nearest(value, choices) : std::vector<std::string_view>{};
   return {fmt::format("{} cannot be `{}`", what, value),
-          fmt::format("it is one of `{}`", fmt::join(choices, "`, `"))};
+          near.empty() ? fmt::format("it is one of `{}`", fmt::join(choices, "`, `"))
+                       : fmt::format("did you mean `{}`?", near.front())};
+}
+
+// What must be among the choices: a file may follow it.
+std::string_view choice_in(const Option& option, std::string_view value) {
+  return option.to_files ? value.substr(0, value.find('=')) : value;
 }
 
 bool is_among(std::string_view value, std::span<const std::string_view> choices) {
@@ -52,7 +62,13 @@ bool is_among(std::string_view value, std::span<const std::string_view> choices)
 
 std::string_view Arguments::value(std::string_view option) const {
   const auto found = values_.find(option);
-  return found == values_.end() ? std::string_view{} : std::string_view{found->second};
+  return found == values_.end() || found->second.empty() ? std::string_view{}
+                                                         : std::string_view{found->second.back()};
+}
+
+std::vector<std::string> Arguments::values(std::string_view option) const {
+  const auto found = values_.find(option);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
 std::vector<std::string> Arguments::operands_or(std::string_view fallback) const {
@@ -73,7 +89,7 @@ class ArgumentParser {
     if (auto problem = check_operands()) return *problem;
     for (const auto& option : options_)
       if (!option.fallback.empty())
-        arguments_.values_.try_emplace(std::string{option.name}, option.fallback);
+        arguments_.values_.try_emplace(std::string{option.name}, 1, std::string{option.fallback});
     return std::move(arguments_);
   }
 
@@ -99,10 +115,16 @@ class ArgumentParser {
     const std::string name{option.name};
     auto& values = arguments_.values_;
     if (option.value.empty()) {
-      app.add_flag_function(name, [&values, name](std::int64_t) { values[name] = ""; });
+      app.add_flag_function(name, [&values, name](std::int64_t) { values[name] = {}; });
     } else {
-      app.add_option_function<std::string>(
-          name, [&values, name](const std::string& value) { values[name] = value; });
+      app.add_option(name,
+                     [&values, name](const CLI::results_t& given) {
+                       values[name] = given;
+                       return true;
+                     })
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->allow_extra_args(false);
     }
   }
 
@@ -135,7 +157,7 @@ class ArgumentParser {
   Problem check_repeated(std::span<const std::string> words) const {
     const auto end = std::find(words.begin(), words.end(), "--");
     for (const auto& option : options_) {
-      if (option.value.empty()) continue;
+      if (option.value.empty() || option.to_files) continue;
       const auto times = std::count_if(words.begin(), end, [&](const std::string& word) {
         return word == option.name || word.starts_with(std::string{option.name} + "=");
       });
@@ -170,12 +192,22 @@ class ArgumentParser {
               std::string{option.doc}};
         continue;
       }
-      const auto value = arguments_.value(option.name);
-      if (!option.value.empty() && value.empty())
-        return UsageProblem{fmt::format("`{}` needs a value that is not empty", option.name), ""};
-      if (!option.value.empty() && !is_among(value, option.choices))
-        return unknown_choice(fmt::format("`{}`", option.name), value, option.choices);
+      for (const auto& value : arguments_.values(option.name))
+        if (auto problem = check_value(option, value)) return problem;
     }
+    return std::nullopt;
+  }
+
+  static Problem check_value(const Option& option, std::string_view value) {
+    if (value.empty())
+      return UsageProblem{fmt::format("`{}` needs a value that is not empty", option.name), ""};
+    const auto choice = choice_in(option, value);
+    if (!is_among(choice, option.choices))
+      return unknown_choice(fmt::format("`{}`", option.name), choice, option.choices);
+    if (option.to_files && value.ends_with('=') && choice.size() + 1 == value.size())
+      return UsageProblem{
+          fmt::format("`{}` names no file in `{}`", option.name, value),
+          fmt::format("write `{}=FILE`, or `{}` for standard output", choice, choice)};
     return std::nullopt;
   }
 

@@ -20,8 +20,11 @@ class Arguments {
  public:
   bool has(std::string_view option) const { return values_.contains(option); }
 
-  // As given, else the option's fallback.
+  // As given, else the option's fallback. Of several values the last.
   std::string_view value(std::string_view option) const;
+
+  // All values, as given, else the option's fallback.
+  std::vector<std::string> values(std::string_view option) const;
 
   const std::vector<std::string>& operands() const { return operands_; }
 
@@ -30,7 +33,7 @@ class Arguments {
 
  private:
   friend class ArgumentParser;
-  std::map<std::string, std::string, std::less<>> values_;
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::vector<std::string> operands_;
 };
 

@@ -35,6 +35,12 @@ class Offer {
     for (const auto& option : common_options()) add(option.name, option.doc);
   }
 
+  // What an option takes; behind the form of a report comes a file.
+  void add_values(const Option& option) {
+    if (option.to_files && typed_.find('=') != std::string::npos) offered_.then = Completion::file;
+    else add_values(option.completion, option.choices);
+  }
+
   void add_values(Completion completion, std::span<const std::string_view> choices) {
     for (const auto choice : choices) add(choice);
     if (completion == Completion::command) add_commands();
@@ -59,12 +65,17 @@ class Offer {
   Candidates offered_;
 };
 
-// Bash gives `--output=js` as three words; here it becomes one again.
+bool is_option(const std::vector<std::string>& words, std::size_t from_the_end) {
+  return words.size() >= from_the_end && words[words.size() - from_the_end].starts_with("--");
+}
+
+// Bash gives `--output=js` as three words, and `--output sarif=x` as four; here they become one
+// again, and two.
 std::vector<std::string> rejoin(std::span<const std::string> words) {
   std::vector<std::string> joined;
   bool after_equals = false;
   for (const auto& word : words) {
-    const bool to_option = !joined.empty() && joined.back().starts_with("--");
+    const bool to_option = is_option(joined, 1) || is_option(joined, 2);
     if ((word == "=" && to_option) || after_equals) {
       joined.back() += word;
     } else {
@@ -117,13 +128,13 @@ Candidates complete_for(const Command& command, std::span<const std::string> wor
   if (words.size() > 1 && takes_next(command, words[words.size() - 2])) {
     Offer offer(typed, "");
     const auto* option = find_option(command, words[words.size() - 2]);
-    offer.add_values(option->completion, option->choices);
+    offer.add_values(*option);
     return offer.finish();
   }
   if (const auto equals = typed.find('='); typed.starts_with("--") && equals != typed.npos) {
     const auto* option = find_option(command, typed.substr(0, equals));
     Offer offer(typed.substr(equals + 1), split ? "" : typed.substr(0, equals + 1));
-    if (option != nullptr) offer.add_values(option->completion, option->choices);
+    if (option != nullptr) offer.add_values(*option);
     return offer.finish();
   }
   if (!typed.starts_with('-')) return complete_operand(command, words);

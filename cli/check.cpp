@@ -3,18 +3,25 @@
 // rollout check: says everything that is wrong, writes nothing.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "cli/arguments.h"
 #include "cli/assumptions.h"
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/console.h"
+#include "cli/count.h"
 #include "cli/date.h"
+#include "cli/diff.h"
+#include "cli/fixing.h"
 #include "cli/lone_file.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/report_outputs.h"
+#include "cli/run_report.h"
 #include "cli/watch_program.h"
 #include "compiler/driver/session.h"
 
@@ -29,6 +36,9 @@ constexpr Example kExamples[] = {
     {"rollout check argocd/projects", "manifests that exist already"},
     {"rollout check apps --fail-on warning", "in CI: warnings fail too"},
     {"rollout check --output json > findings.json", "for programs"},
+    {"rollout check --output github --output sarif=findings.sarif", "in GitHub Actions"},
+    {"rollout check --fix", "apply the fixes that are offered"},
+    {"rollout check --fix --diff", "what would they change?"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
     {"rollout check --assumptions", "what is taken for granted?"},
     {"rollout check --watch", "again after every change"},
@@ -37,73 +47,154 @@ constexpr Example kExamples[] = {
 constexpr Operand kOperands[] = {kPaths};
 
 constexpr Option kOptions[] = {
-    {"--output", "FORMAT", "how to print the findings", kReportForms, "human", Completion::choices},
+    kReportOutput,
     {"--fail-on", "SEVERITY", "the least severity that makes the exit status 1", kSeverities,
      "error", Completion::choices},
     kAsOf,
     kArgocdVersion,
     kRequireComplete,
     {"--assumptions", "", "say what is taken for granted where nothing is declared"},
+    {"--fix", "", "apply the fix of each finding that has one, and report what remains"},
+    {"--diff", "", "with --fix: write nothing, print what would change"},
     {"--watch", "", "check again whenever a file changes, until interrupted"},
 };
 
+// What one check is asked for.
+struct Request {
+  const Arguments& arguments;
+  const ReportOutputs& outputs;
+  const driver::Options& options;
+  support::FileSystem& files;
+  Console& console;
+
+  FailOn fail_on() const {
+    return arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error;
+  }
+};
+
 // Only people want the total; it must not stand between lines that grep reads.
-void sum_up(const Findings& findings, std::string_view form, const driver::Options& options,
-            support::FileSystem& files, Console& console) {
-  if (form == "json") return;
-  auto& output = form == "human" ? console.out : console.error;
-  if (const auto advice = lone_file_advice(options.paths, findings, files); !advice.empty())
+void sum_up(const Findings& findings, const Request& request) {
+  if (request.outputs.printed() == "json") return;
+  auto& output = request.outputs.beside(request.console);
+  if (const auto advice = lone_file_advice(request.options.paths, findings, request.files);
+      !advice.empty())
     output.line(advice);
   const auto summary = summary_of(findings);
-  output.line(fmt::format("{}, as of {}", describe(summary), options.as_of));
+  output.line(fmt::format("{}, as of {}", describe(summary), request.options.as_of));
 }
 
 // Programs read the findings; people also read what these rest on.
-void say_assumptions(const driver::Compilation& compilation, const driver::Options& options,
-                     std::string_view form, Console& console) {
-  auto& output = form == "human" ? console.out : console.error;
-  output.write(print(assumptions_of(compilation, options.argocd_version)));
+void say_assumptions(const driver::Compilation& compilation, const Request& request) {
+  request.outputs.beside(request.console)
+      .write(print(assumptions_of(compilation, request.options.argocd_version)));
+}
+
+ExitStatus tell(const driver::Compilation& compilation, const Request& request) {
+  const auto findings = findings_of(compilation);
+  if (request.outputs.printed() == "human") show(findings, "human", request.console.out);
+  const RunReport run("check", request.options, request.fail_on());
+  const auto written = request.outputs.write(run.of(findings), request.console);
+  if (request.arguments.has("--assumptions")) say_assumptions(compilation, request);
+  sum_up(findings, request);
+  return std::max(written, status_of(findings, request.fail_on()));
 }
 
 using Answer = std::function<const driver::Compilation&()>;
 
-ExitStatus check(const Arguments& arguments, const driver::Options& options, const Answer& answer,
-                 support::FileSystem& files, Console& console) {
+ExitStatus check(const Request& request, const Answer& answer) {
   const driver::Compilation* result = nullptr;
   {
-    const Progress progress(console.error, "checking");
+    const Progress progress(request.console.error, "checking");
     result = &answer();
   }
-  if (contradicts(options, *result, console)) return ExitStatus::usage;
-  const auto findings = findings_of(*result);
-  const auto form = arguments.value("--output");
-  show(findings, form, console.out);
-  if (arguments.has("--assumptions")) say_assumptions(*result, options, form, console);
-  sum_up(findings, form, options, files, console);
-  return status_of(findings,
-                   arguments.value("--fail-on") == "warning" ? FailOn::warning : FailOn::error);
+  if (contradicts(request.options, *result, request.console)) return ExitStatus::usage;
+  return tell(*result, request);
 }
 
-ExitStatus check_again_and_again(const Arguments& arguments, Console& console) {
+ExitStatus check_again_and_again(const Arguments& arguments, const ReportOutputs& outputs,
+                                 Console& console) {
   const auto pass = [&](const Change& change, const driver::Options& options,
                         driver::Recheck& recheck) {
     const Answer answer = [&]() -> const auto& {
       return recheck.check(change.files, change.paths);
     };
-    return check(arguments, options, answer, change.files, console);
+    return check({arguments, outputs, options, change.files, console}, answer);
   };
   return watch_program(arguments, driver::Manifests::judged, {}, pass, console);
 }
 
+// What would be written is printed, and nothing else on standard output; the disk stays as it is,
+// and the status is that of what it holds.
+ExitStatus preview_fixes(const Fixing& fixing, const driver::Compilation& before,
+                         const Request& request) {
+  auto& out = request.console.out;
+  const auto diff = fixing.diff();
+  out.write(out.terminal().color ? paint_diff(diff) : diff);
+  const auto findings = findings_of(before);
+  const RunReport run("check", request.options, request.fail_on());
+  const auto written = request.outputs.write(run.of(findings), request.console);
+  request.console.error.line(
+      fmt::format("{} would be fixed in {}; {}", count(fixing.fixed().size(), "finding"),
+                  count(fixing.files(), "file"), describe(summary_of(findings))));
+  return std::max(written, status_of(findings, request.fail_on()));
+}
+
+ExitStatus fix(const Request& request) {
+  Fixing fixing(request.options);
+  std::unique_ptr<driver::Compilation> rest;
+  {
+    const Progress progress(request.console.error, "fixing");
+    rest = fixing.run();
+  }
+  if (request.arguments.has("--diff")) {
+    support::DiskFileSystem disk;
+    return preview_fixes(fixing, *driver::check(request.options, disk), request);
+  }
+  if (const auto done = fixing.write(); !done.ok()) {
+    say_error(request.console, done.failure().message);
+    return ExitStatus::world;
+  }
+  auto& output = request.outputs.beside(request.console);
+  for (const auto& line : fixing.fixed()) output.line("fixed " + line);
+  if (!fixing.fixed().empty())
+    output.line(fmt::format("{} fixed in {}\n", count(fixing.fixed().size(), "finding"),
+                            count(fixing.files(), "file")));
+  return tell(*rest, request);
+}
+
+// Options that do not go together, as a sentence and an advice; nothing when all is well.
+std::optional<UsageProblem> find_usage_problem(const Arguments& arguments,
+                                               const ReportOutputs& outputs) {
+  const bool diff = arguments.has("--diff");
+  if (diff && !arguments.has("--fix"))
+    return UsageProblem{"`--diff` shows what `--fix` would do", "write `--fix --diff`"};
+  if (diff && outputs.printed() != "human")
+    return UsageProblem{
+        fmt::format("the diff and `{}` cannot both go to standard output", outputs.printed()),
+        fmt::format("write the report to a file: `--output {}=FILE`", outputs.printed())};
+  if (arguments.has("--fix") && arguments.has("--watch"))
+    return UsageProblem{"`--fix` writes the files whose changes `--watch` waits for",
+                        "give one of them"};
+  return std::nullopt;
+}
+
 ExitStatus run_check(const Arguments& arguments, Console& console) {
-  if (arguments.has("--watch")) return check_again_and_again(arguments, console);
+  const auto outputs = report_outputs(arguments, console);
+  if (!outputs) return ExitStatus::usage;
+  if (const auto problem = find_usage_problem(arguments, *outputs)) {
+    say_error(console, problem->message, problem->help);
+    return ExitStatus::usage;
+  }
+  if (arguments.has("--watch")) return check_again_and_again(arguments, *outputs, console);
   auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
   options->manifests = driver::Manifests::judged;
   support::DiskFileSystem files;
+  const Request request{arguments, *outputs, *options, files, console};
+  if (arguments.has("--fix")) return fix(request);
   std::unique_ptr<driver::Compilation> result;
   const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };
-  return check(arguments, *options, answer, files, console);
+  return check(request, answer);
 }
 
 }  // namespace
@@ -117,7 +208,12 @@ constexpr Command kCheck = {
         "status is 0 when there is nothing to mend (warnings alone do not count unless --fail-on\n"
         "warning), 1 when there is, 2 when the command line makes no sense, 3 when a file cannot "
         "be\n"
-        "read. That neither a .rollout file nor a manifest was found is a finding.",
+        "read. That neither a .rollout file nor a manifest was found is a finding.\n"
+        "\n"
+        "--output may be given several times, with one form at most for standard output; "
+        "docs/ci.md\n"
+        "tells who reads which. --fix changes .rollout files below the paths, and files that are\n"
+        "named themselves; where several fixes are offered, somebody has to choose.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

@@ -30,6 +30,8 @@ struct Option {
   std::string_view fallback = {};
   Completion completion = Completion::nothing;
   bool required = false;
+  // The value is a choice, or `CHOICE=FILE`, and there may be several.
+  bool to_files = false;
 };
 
 enum class Count : std::uint8_t { one, at_most_one, any };

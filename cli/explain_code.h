@@ -11,4 +11,7 @@ namespace rollout::cli {
 
 std::optional<std::string> explain_code(std::string_view id, bool color);
 
+// The page in Markdown, as it was written; empty where there is none.
+std::string_view explanation_page(std::string_view id);
+
 }  // namespace rollout::cli

@@ -76,7 +76,9 @@ std::string synopsis(const Command& command) {
   auto text = fmt::format("rollout {}", command.name);
   for (const auto& operand : command.operands) text += " " + spelling(operand);
   for (const auto& option : command.options)
-    text += option.required ? " " + spelling(option) : fmt::format(" [{}]", spelling(option));
+    text += option.required
+                ? " " + spelling(option)
+                : fmt::format(" [{}]{}", spelling(option), option.to_files ? "..." : "");
   return text;
 }
 

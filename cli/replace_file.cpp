@@ -39,6 +39,13 @@ class Descriptor {
   int number_;
 };
 
+support::Status write_with(int flags, const std::string& path, std::string_view text) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0666));
+  if (file.get() >= 0 && support::write_all(file.get(), text) && file.close())
+    return support::Done{};
+  return failure("write", path);
+}
+
 }  // namespace
 
 support::Status replace_file(const std::string& path, std::string_view text) {
@@ -61,6 +68,28 @@ support::Status replace_file(const std::string& path, std::string_view text) {
   const auto result = failure("write", path);
   ::unlink(temporary.c_str());
   return result;
+}
+
+support::Status write_file(const std::string& path, std::string_view text) {
+  struct stat state {};
+
+  if (::stat(path.c_str(), &state) == 0)
+    return S_ISREG(state.st_mode) ? replace_file(path, text) : write_with(0, path, text);
+  // A link whose file is not there yet stays a link.
+  if (::lstat(path.c_str(), &state) == 0) return write_with(O_CREAT, path, text);
+  const auto temporary = fmt::format("{}.{}.part", path, ::getpid());
+  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (file.get() < 0) return failure("create", path);
+  if (support::write_all(file.get(), text) && file.close() &&
+      std::rename(temporary.c_str(), path.c_str()) == 0)
+    return support::Done{};
+  const auto result = failure("write", path);
+  ::unlink(temporary.c_str());
+  return result;
+}
+
+support::Status append_file(const std::string& path, std::string_view text) {
+  return write_with(O_CREAT | O_APPEND, path, text);
 }
 
 support::Status create_file(const std::string& path, std::string_view text) {

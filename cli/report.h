@@ -15,6 +15,7 @@
 
 namespace rollout::cli {
 
+// Those that every command has which prints findings.
 inline constexpr std::string_view kReportForms[] = {"human", "compact", "json"};
 
 struct Findings {

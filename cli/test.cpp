@@ -10,16 +10,17 @@
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
 #include "cli/date.h"
-#include "cli/junit.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/report_outputs.h"
 #include "cli/role_answers.h"
+#include "cli/run_report.h"
 #include "cli/test_report.h"
+#include "compiler/diagnostics/render.h"
+#include "compiler/support/words.h"
 
 namespace rollout::cli {
 namespace {
-
-constexpr std::string_view kForms[] = {"human", "json", "junit"};
 
 constexpr Example kExamples[] = {
     {"rollout test", "every test below the working directory"},
@@ -33,7 +34,7 @@ constexpr Operand kOperands[] = {kPaths};
 
 constexpr Option kOptions[] = {
     {"--filter", "TEXT", "run the tests whose name holds this text"},
-    {"--output", "FORMAT", "how to print the results", kForms, "human", Completion::choices},
+    kReportOutput,
     {"--coverage", "",
      "list what no test looks at: rules, branches of conditions, patterns of projects"},
     {"--min-coverage", "PERCENT", "fail below this share of rules, of branches or of patterns"},
@@ -69,11 +70,15 @@ void lead_back(TestReport& report, const driver::Compilation& compilation) {
         evidence.span = compilation.written_at(evidence.span);
 }
 
-void print(const TestReport& report, const driver::Compilation& compilation, std::string_view form,
-           Console& console) {
-  if (form == "json") console.out.write(report_json(report, compilation.sources));
-  else if (form == "junit") console.out.write(junit(report.run, compilation.sources));
-  else print_human(report, compilation, console);
+// Those that tell all there is to say of tests.
+bool is_whole(std::string_view form) { return form == "json" || form == "junit"; }
+
+// A paragraph for each line.
+std::string lead_of(const TestReport& report) {
+  std::string lead;
+  const auto lines = totals(report);
+  for (const char c : support::trimmed(lines)) lead += c == '\n' ? "\n\n" : std::string(1, c);
+  return lead;
 }
 
 ExitStatus status_of(const TestReport& report) {
@@ -85,11 +90,49 @@ ExitStatus status_of(const TestReport& report) {
              : ExitStatus::findings;
 }
 
+ExitStatus tell(const TestReport& report, const driver::Compilation& compilation,
+                const ReportOutputs& outputs, const RunReport& run, Console& console) {
+  const auto status = status_of(report);
+  const auto failures = failures_of(report);
+  const auto cases = cases_of(report);
+  const auto sections = sections_of(report, compilation);
+  const std::string_view heading =
+      status == ExitStatus::clean ? "✅ rollout test" : "❌ rollout test";
+  const auto lead = lead_of(report);
+  if (outputs.printed() == "human") print_human(report, compilation, console);
+  else if (!is_whole(outputs.printed())) console.error.write(totals(report));
+  auto value = run.of({failures, compilation.sources, compilation.files});
+  value.cases = &cases;
+  value.sections = sections;
+  value.heading = heading;
+  value.lead = lead;
+  const auto own = [&](std::string_view form) -> std::optional<std::string> {
+    if (form == "json") return report_json(report, compilation.sources);
+    if (form == "human") return render_human(failures, compilation.sources) + totals(report);
+    return std::nullopt;
+  };
+  return std::max(status, outputs.write(value, console, own));
+}
+
+// What keeps the tests from being run is the report. A reader of tests gets nothing, rather than no
+// test that failed.
+ExitStatus tell_errors(const Findings& findings, ExitStatus status, const ReportOutputs& outputs,
+                       const RunReport& run, Console& console) {
+  show(findings, "human", console.error);
+  say_error(console, "no test was run", "errors come first: `rollout check`");
+  const auto own = [&](std::string_view form) {
+    return form == "json" ? std::optional<std::string>{""} : std::nullopt;
+  };
+  return std::max(status, outputs.write(run.of(findings), console, own));
+}
+
 ExitStatus run_test(const Arguments& arguments, Console& console) {
   const auto least = least_coverage(arguments, console);
+  const auto outputs = report_outputs(arguments, console);
   auto options = compilation_options(arguments, arguments.operands_or("."), console);
-  if (!options || !least) return ExitStatus::usage;
+  if (!options || !least || !outputs) return ExitStatus::usage;
   options->manifests = driver::Manifests::declared;
+  const RunReport run("test", *options);
   support::DiskFileSystem files;
   std::unique_ptr<driver::Compilation> compilation;
   {
@@ -98,11 +141,8 @@ ExitStatus run_test(const Arguments& arguments, Console& console) {
   }
   if (contradicts(*options, *compilation, console)) return ExitStatus::usage;
   const auto findings = findings_of(*compilation);
-  if (const auto status = cli::status_of(findings); status != ExitStatus::clean) {
-    show(findings, "human", console.error);
-    say_error(console, "no test was run", "errors come first: `rollout check`");
-    return status;
-  }
+  if (const auto status = cli::status_of(findings); status != ExitStatus::clean)
+    return tell_errors(findings, status, *outputs, run, console);
   const auto roles = role_answers(*compilation);
   if (!roles) {
     say_error(console, "Argo CD cannot read the policy of `workspace { argocd { rbac { … } } }`",
@@ -118,8 +158,7 @@ ExitStatus run_test(const Arguments& arguments, Console& console) {
   report.mutates = arguments.has("--mutate");
   if (report.mutates) report.survivors = verdicts::mutate(tested, filter);
   lead_back(report, *compilation);
-  print(report, *compilation, arguments.value("--output"), console);
-  return status_of(report);
+  return tell(report, *compilation, *outputs, run, console);
 }
 
 }  // namespace

@@ -19,12 +19,6 @@ namespace {
 
 using support::json_string;
 
-std::vector<diagnostics::Diagnostic> failures_of(const TestReport& report) {
-  diagnostics::Sink sink;
-  check::report_failed_tests(report.run.results, sink);
-  return sink.take();
-}
-
 std::size_t passed(const TestReport& report) {
   return static_cast<std::size_t>(
       std::ranges::count_if(report.run.results, &verdicts::TestResult::passed));
@@ -36,10 +30,12 @@ std::size_t expectations(const TestReport& report) {
   return all;
 }
 
-void print_list(const std::vector<verdicts::Untested>& list, const driver::Compilation& compilation,
-                Console& console) {
+std::string list_text(const std::vector<verdicts::Untested>& list,
+                      const driver::Compilation& compilation) {
+  std::string text;
   for (const auto& item : list)
-    console.out.line(fmt::format("{}: {}", place_of(compilation, item.span), item.what));
+    text += fmt::format("{}: {}\n", place_of(compilation, item.span), item.what);
+  return text;
 }
 
 struct Measure {
@@ -106,32 +102,73 @@ bool is_covered(const TestReport& report) {
                              [&](const Measure& measure) { return is_reached(measure, report); });
 }
 
+std::vector<diagnostics::Diagnostic> failures_of(const TestReport& report) {
+  diagnostics::Sink sink;
+  check::report_failed_tests(report.run.results, sink);
+  return sink.take();
+}
+
 void print_human(const TestReport& report, const driver::Compilation& compilation,
                  Console& console) {
   const auto failures = failures_of(report);
   show({failures, compilation.sources}, "human", console.out);
   if (report.lists_coverage)
     for (const auto& measure : measures(report))
-      print_list(measure.coverage.missing, compilation, console);
-  print_list(report.survivors, compilation, console);
+      console.out.write(list_text(measure.coverage.missing, compilation));
+  console.out.write(list_text(report.survivors, compilation));
+  console.out.write(totals(report));
+}
+
+std::string totals(const TestReport& report) {
   const auto all = report.run.results.size();
-  if (all == 0) {
-    console.out.line("no test was found, which is no pass");
-    return;
-  }
+  if (all == 0) return "no test was found, which is no pass\n";
   const auto failed = all - passed(report);
-  console.out.line(fmt::format("{} passed{}, {}", count(passed(report), "test"),
-                               failed == 0 ? "" : fmt::format(", {} failed", failed),
-                               count(expectations(report), "expectation")));
+  auto lines = fmt::format("{} passed{}, {}\n", count(passed(report), "test"),
+                           failed == 0 ? "" : fmt::format(", {} failed", failed),
+                           count(expectations(report), "expectation"));
   for (const auto& measure : measures(report))
     if (report.lists_coverage || !is_reached(measure, report))
-      console.out.line(coverage_line(measure, report));
+      lines += coverage_line(measure, report) + "\n";
   if (report.mutates)
-    console.out.line(report.survivors.empty()
-                         ? "every rule and sentence is missed by a test when it is left out"
-                         : fmt::format("{} of the rules and sentences could be left out without a "
-                                       "test that notices",
-                                       report.survivors.size()));
+    lines += report.survivors.empty()
+                 ? "every rule and sentence is missed by a test when it is left out\n"
+                 : fmt::format(
+                       "{} of the rules and sentences could be left out without a test that "
+                       "notices\n",
+                       report.survivors.size());
+  return lines;
+}
+
+std::vector<reports::Case> cases_of(const TestReport& report) {
+  std::vector<reports::Case> cases;
+  for (const auto& result : report.run.results) {
+    cases.push_back({std::string(result.test->name), result.test->object->span});
+    for (const auto& failed : result.failures)
+      cases.back().failures.push_back({failed.claim->sentence->span, failed.ruling.found});
+    if (result.expectations == 0)
+      cases.back().failures.push_back({result.test->object->span, "the test expects nothing"});
+  }
+  return cases;
+}
+
+std::vector<reports::Section> sections_of(const TestReport& report,
+                                          const driver::Compilation& compilation) {
+  using diagnostics::Severity;
+  std::vector<reports::Section> sections;
+  const auto add = [&](std::string title, Severity severity,
+                       const std::vector<verdicts::Untested>& list) {
+    if (!list.empty())
+      sections.push_back({.title = std::move(title),
+                          .severity = severity,
+                          .folded = severity != Severity::error,
+                          .blocks = {reports::Code{"text", list_text(list, compilation)}}});
+  };
+  for (const auto& measure : measures(report))
+    if (report.lists_coverage || !is_reached(measure, report))
+      add(fmt::format("{} that no test looks at", measure.of),
+          is_reached(measure, report) ? Severity::info : Severity::error, measure.coverage.missing);
+  add("Could be left out without a test that notices", Severity::error, report.survivors);
+  return sections;
 }
 
 std::string report_json(const TestReport& report, const source::SourceMap& sources) {

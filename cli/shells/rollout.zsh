@@ -15,7 +15,7 @@ _rollout() {
   done < <(rollout __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)
   (( $#values )) && compadd -l -d shown -a values
   case $directive in
-    :files) _files ;;
+    :files) compset -P '*='; _files ;;
     :directories) _files -/ ;;
   esac
 }

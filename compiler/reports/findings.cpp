@@ -70,24 +70,18 @@ Section section_of(const Report& report, Severity severity) {
       section.blocks.push_back(Code{"text", std::move(text)});
   }
   if (!list.empty()) section.blocks.push_back(Text{std::move(list)});
-  section.title = std::string(icon_of(severity)) + " " + counted(count, severity);
+  section.title = counted(count, severity);
+  if (section.folded) section.title = std::string(icon_of(severity)) + " " + section.title;
   return section;
 }
 
 std::string heading_of(const Report& report) {
+  if (!report.heading.empty()) return std::string(report.heading);
   const auto& summary = report.summary;
   const std::string_view icon = summary.errors > 0     ? icon_of(Severity::error)
                                 : summary.warnings > 0 ? icon_of(Severity::warning)
                                                        : "✅";
-  std::string found;
-  const auto add = [&](std::size_t count, Severity severity) {
-    if (count > 0) found += (found.empty() ? "" : ", ") + counted(count, severity);
-  };
-  add(summary.errors, Severity::error);
-  add(summary.warnings, Severity::warning);
-  add(summary.infos, Severity::info);
-  return std::string(icon) + " rollout " + std::string(report.command) + ": " +
-         (found.empty() ? "no findings" : found);
+  return std::string(icon) + " rollout " + std::string(report.command);
 }
 
 std::string lead_of(const Report& report) {

@@ -32,10 +32,14 @@ constexpr Format kFormats[] = {
     {"markdown", "a comment for a pull request", markdown},
 };
 
+static_assert(std::ranges::equal(kFormats, kFormatNames, {}, &Format::name));
+
 }  // namespace
 
 std::string human(const Report& report) {
-  auto text = render_human(report.diagnostics, report.sources) + describe(report.summary);
+  auto text = render_human(report.diagnostics, report.sources);
+  if (!report.lead.empty()) return text.append(report.lead) + "\n";
+  text += describe(report.summary);
   if (!report.as_of.empty()) text.append(", as of ").append(report.as_of);
   return text + "\n";
 }

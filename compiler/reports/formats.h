@@ -21,7 +21,11 @@ struct Format {
   std::vector<std::string> (*write)(const Report& report);
 };
 
-// In the order of the help.
+// The names, in the order of the help.
+inline constexpr std::string_view kFormatNames[] = {
+    "human",  "compact", "json",       "sarif",   "github",  "github-summary",
+    "gitlab", "junit",   "checkstyle", "rdjsonl", "markdown"};
+
 std::span<const Format> formats();
 const Format* find_format(std::string_view name);
 

@@ -25,6 +25,10 @@ inline constexpr std::size_t kCommentBytes = 65'536;
 inline constexpr std::size_t kSarifResults = 5'000;
 inline constexpr std::size_t kSarifLocations = 100;
 
+// reviewdog reads lines of less than 64 KiB, and ignores all that follows a longer one (Go's
+// bufio.Scanner).
+inline constexpr std::size_t kRdjsonLineBytes = 60'000;
+
 // Of one severity so many findings are shown with their lines in Markdown; the others have a line
 // of a table each.
 inline constexpr std::size_t kShownFindings = 50;

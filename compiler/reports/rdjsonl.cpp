@@ -5,12 +5,15 @@
 // of the finding's own file.
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "compiler/reports/limits.h"
 #include "compiler/reports/order.h"
 #include "compiler/reports/place.h"
 #include "compiler/reports/wording.h"
 #include "compiler/reports/writers.h"
 #include "compiler/support/json_builder.h"
+#include "compiler/support/text.h"
 
 namespace rollout::reports {
 namespace {
@@ -56,9 +59,17 @@ class LineWriter {
   LineWriter(const Report& report, const Diagnostic& diagnostic)
       : report_(report), diagnostic_(diagnostic) {}
 
+  // What makes a line too long is left out: first all that comes on top of the message.
   std::string write() {
+    auto line = write(whole_message(diagnostic_), true);
+    if (line.size() <= kRdjsonLineBytes) return line;
+    return write(support::shorten(whole_message(diagnostic_), kRdjsonLineBytes / 4), false);
+  }
+
+ private:
+  std::string write(std::string_view message, bool with_extras) {
     json_.open('{');
-    json_.text("message", whole_message(diagnostic_));
+    json_.text("message", message);
     location(diagnostic_.span);
     json_.text("severity", severity_of(diagnostic_.severity));
     json_.open("source", '{');
@@ -67,13 +78,14 @@ class LineWriter {
     json_.open("code", '{');
     json_.text("value", diagnostics::entry(diagnostic_.code).id);
     json_.close('}');
-    suggestions();
-    related();
+    if (with_extras) {
+      suggestions();
+      related();
+    }
     json_.close('}');
-    return json_.take() + "\n";
+    return std::exchange(json_, {}).take() + "\n";
   }
 
- private:
   void position(std::string_view name, std::uint32_t line, std::uint32_t column) {
     json_.open(name, '{');
     json_.number("line", line);

@@ -59,7 +59,9 @@ struct Report {
   const std::vector<Case>* cases = nullptr;
   // What a report for people holds beside the findings; of equally severe ones they come first.
   std::span<const Section> sections = {};
-  // How a report for people begins, in Markdown; empty: with the summary.
+  // What a report for people is headed with, as plain text; empty: with the command.
+  std::string_view heading = {};
+  // How it begins below that, in Markdown, a sentence or some; empty: with the summary.
   std::string_view lead = {};
   // The page of `rollout explain` for a code such as "R0401", in Markdown; may be empty, as may be
   // what it gives.

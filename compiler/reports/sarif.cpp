@@ -102,7 +102,7 @@ class SarifWriter {
     message("shortDescription", entry.title);
     message("fullDescription", entry.title);
     json_.open("help", '{');
-    json_.text("text", page.empty() ? entry.title : page);
+    json_.text("text", entry.title);
     if (!page.empty()) json_.text("markdown", page);
     json_.close('}');
     json_.open("defaultConfiguration", '{');
@@ -179,7 +179,8 @@ class SarifWriter {
   }
 
   void region(std::string_view name, Span span) {
-    const auto region = region_of(report_.sources, span, Columns::utf16);
+    const auto region =
+        span.known() ? region_of(report_.sources, span, Columns::utf16) : Region{};
     json_.open(name, '{');
     json_.number("startLine", region.line);
     json_.number("startColumn", region.column);
@@ -192,7 +193,7 @@ class SarifWriter {
     json_.open('{');
     json_.open("physicalLocation", '{');
     artifact(path_of(report_, span));
-    if (span.known()) region("region", span);
+    region("region", span);
     json_.close('}');
     if (!text.empty()) message("message", text);
     json_.close('}');

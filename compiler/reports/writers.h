@@ -11,7 +11,7 @@
 
 namespace rollout::reports {
 
-// As `rollout check` prints it, without colours, with the total.
+// As `rollout check` prints it, without colours, with the lead or else the total.
 std::string human(const Report& report);
 // A line each, without the total.
 std::string compact(const Report& report);

@@ -13,7 +13,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver kubectl argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript"
+tools="kube-apiserver kubectl argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript reviewdog sarif-multitool report-readers"
 
 folder_of() {
   local digest
@@ -114,19 +114,42 @@ make_rollout_validator() {
   run_go rollout-validator build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/rollout-validator" .
 }
 
+# What a list pins, with the digest of each file.
+install_python() {
+  python3 -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps --only-binary :all: \
+    --require-hashes --no-warn-script-location --root-user-action=ignore --target "$2" -r "$here/$1/requirements.txt"
+}
+
 # Evaluators of flagd documents. For those of Go their modules are refused, so they are what OpenFeature ships for two
 # other languages; one of them carries flagd's JSON schema as well.
 make_flagd_python() {
-  python3 -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps --only-binary :all: \
-    --require-hashes --no-warn-script-location --root-user-action=ignore --target "$1" \
-    -r "$here/flagd-python/requirements.txt"
+  install_python flagd-python "$1"
   cp "$here/flagd-python/evaluate.py" "$1"
 }
 
-make_flagd_javascript() {
+install_javascript() {
   command -v npm >/dev/null
-  cp "$here/flagd-javascript"/* "$1"
-  (cd "$1" && npm ci --silent --no-audit --no-fund --ignore-scripts)
+  cp "$here/$1"/* "$2"
+  (cd "$2" && npm ci --silent --no-audit --no-fund --ignore-scripts)
+}
+
+make_flagd_javascript() {
+  install_javascript flagd-javascript "$1"
+}
+
+# Who reads reports: reviewdog's parsers, Microsoft's validator of SARIF (a program, in a package of npm), and readers
+# of JUnit's XML and of Markdown.
+make_reviewdog() {
+  run_go reviewdog build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/reviewdog" .
+}
+
+make_sarif_multitool() {
+  install_javascript sarif-multitool "$1"
+  chmod +x "$1/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+}
+
+make_report_readers() {
+  install_python report-readers "$1"
 }
 
 # Makes one tool beside its final place and moves it there: an interrupted build leaves nothing half made.

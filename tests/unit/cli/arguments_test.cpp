@@ -37,12 +37,25 @@ TEST_CASE("what is not given has its fallback") {
 }
 
 TEST_CASE("an option of one value is given once, and a switch as often as one likes") {
-  CHECK(problem(kCheck, {"--output", "json", "--output", "compact"}).message ==
+  CHECK(problem(kGraph, {"--output", "text", "--output", "mermaid"}).message ==
         "`--output` is given 2 times, and takes one value");
-  CHECK(problem(kCheck, {"--output=json", "--output", "json"}).message ==
+  CHECK(problem(kGraph, {"--output=text", "--output", "text"}).message ==
         "`--output` is given 2 times, and takes one value");
   CHECK(parse(kFormat, {"--check", "--check"}).has("--check"));
   CHECK(parse(kCheck, {"--output", "json", "--", "--output"}).value("--output") == "json");
+}
+
+TEST_CASE("forms of a report come as often as they have places to go to") {
+  const auto arguments = parse(
+      kCheck, {"--output", "sarif=a=b.sarif", "x", "--output=github", "y", "--output", "json=c"});
+  CHECK(arguments.values("--output") == Words{"sarif=a=b.sarif", "github", "json=c"});
+  CHECK(arguments.operands() == Words{"x", "y"});
+  CHECK(parse(kCheck, {}).values("--output") == Words{"human"});
+  CHECK(problem(kCheck, {"--output", "sarif="}).message == "`--output` names no file in `sarif=`");
+  CHECK(problem(kCheck, {"--output", "json", "--output", "sarfi=x"}).message ==
+        "`--output` cannot be `sarfi`");
+  CHECK(problem(kCheck, {"--output", "sarfi=x"}).help == "did you mean `sarif`?");
+  CHECK(problem(kCheck, {"--output", "xml"}).help.starts_with("it is one of `human`, "));
 }
 
 TEST_CASE("operands may look like anything") {
@@ -63,7 +76,8 @@ TEST_CASE("an unknown option is named, and the likely one with it") {
 
 TEST_CASE("values are judged") {
   CHECK(problem(kCheck, {"--output", "jsn"}).message == "`--output` cannot be `jsn`");
-  CHECK(problem(kCheck, {"--output"}).message == "`--output` needs a value: `--output FORMAT`");
+  CHECK(problem(kCheck, {"--output"}).message ==
+        "`--output` needs a value: `--output FORMAT[=FILE]`");
   CHECK(problem(kCheck, {"--output", "--fail-on", "error"}).message.find("`--output`") == 0);
   CHECK(problem(kCompile, {"--out", ""}).message == "`--out` needs a value that is not empty");
   CHECK(problem(kFormat, {"--check=false"}).message == "`--check` takes no value");

@@ -29,10 +29,22 @@ TEST_CASE("options are offered after a dash") {
 }
 
 TEST_CASE("values are offered in each spelling") {
-  CHECK(values({"check", "--output", ""}) == Words{"human", "compact", "json"});
-  CHECK(values({"check", "--output=j"}) == Words{"--output=json"});
-  CHECK(values({"check", "--output", "=", "j"}) == Words{"json"});
-  CHECK(values({"check", "--output", "="}) == Words{"human", "compact", "json"});
+  CHECK(values({"check", "--fail-on", ""}) == Words{"error", "warning"});
+  CHECK(values({"check", "--output=js"}) == Words{"--output=json"});
+  CHECK(values({"check", "--output", "=", "js"}) == Words{"json"});
+  CHECK(values({"check", "--fail-on", "="}) == Words{"error", "warning"});
+}
+
+TEST_CASE("after a form comes a file") {
+  CHECK(values({"check", "--output", "sa"}) == Words{"sarif"});
+  for (const auto& words :
+       {Words{"check", "--output", "sarif=out"}, Words{"check", "--output=sarif=o"},
+        Words{"check", "--output", "=", "sarif", "=", "o"},
+        Words{"check", "--output", "sarif", "=", "o"}}) {
+    INFO(words.size());
+    CHECK(values(words).empty());
+    CHECK(find_candidates(words).then == Completion::file);
+  }
 }
 
 TEST_CASE("operands are offered by their place") {

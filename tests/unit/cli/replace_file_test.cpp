@@ -69,5 +69,29 @@ TEST_CASE("what is there is not created again, what is missing is not replaced")
   CHECK(!replace_file(scratch / "b", "new").ok());
 }
 
+TEST_CASE("a file is written whether it is there or not") {
+  const Scratch scratch;
+  const auto path = scratch / "a";
+  REQUIRE(write_file(path, "old").ok());
+  REQUIRE(write_file(path, "new").ok());
+  REQUIRE(append_file(path, "er").ok());
+  REQUIRE(append_file(scratch / "b", "x").ok());
+  CHECK(text_of(path) == "newer");
+  CHECK(text_of(scratch / "b") == "x");
+  CHECK(scratch.entries() == 2);
+  CHECK(!write_file(scratch / "missing/a", "x").ok());
+  CHECK(!write_file(scratch / ".", "x").ok());
+}
+
+TEST_CASE("what is no file of a disk is written to, and stays what it is") {
+  REQUIRE(write_file("/dev/null", "x").ok());
+  CHECK(filesystem::is_character_file("/dev/null"));
+  const Scratch scratch;
+  filesystem::create_symlink("real", scratch / "link");
+  REQUIRE(write_file(scratch / "link", "x").ok());
+  CHECK(filesystem::is_symlink(scratch / "link"));
+  CHECK(text_of(scratch / "real") == "x");
+}
+
 }  // namespace
 }  // namespace rollout::cli

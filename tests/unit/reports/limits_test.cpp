@@ -99,5 +99,19 @@ TEST_CASE_METHOD(Fixture, "a comment comes in parts that are taken") {
   }
 }
 
+TEST_CASE_METHOD(Fixture, "reviewdog gets no line that it cannot read") {
+  find(Severity::error, span, std::string(100'000, '"'));
+  auto& diagnostic = find(Severity::error, span, "short");
+  for (int i = 0; i < 2'000; ++i) diagnostic.notes.push_back({span, "a note that is not short"});
+  find(Severity::error, span, "last");
+  const auto text = rdjsonl(report());
+  for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1) {
+    const auto line = text.substr(begin, text.find('\n', begin) - begin);
+    CHECK(line.size() < kRdjsonLineBytes);
+    CHECK(nlohmann::json::parse(line)["severity"] == "ERROR");
+  }
+  CHECK(text.find("\"short\"") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace rollout::reports

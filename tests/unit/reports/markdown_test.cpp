@@ -45,9 +45,9 @@ TEST_CASE("a comment shows findings where they are, and folds what is not urgent
   report.checkout.blob = "https://host/acme/web/blob/abc/";
   CHECK(markdown(report).front() ==
         "<!-- rollout:check:apps%20-%2D%20x -->\n"
-        "### ❌ rollout check: 1 error, 1 warning\n\n"
+        "### ❌ rollout check\n\n"
         "1 error, 1 warning in 1 file, as of 2026-06-01\n\n"
-        "#### ❌ 1 error\n\n"
+        "#### 1 error\n\n"
         "[`apps/shop.rollout:1`](https://host/acme/web/blob/abc/apps/shop.rollout#L1) **R0401** "
         "bad `x`\n\n"
         "````text\n --> apps/shop.rollout:1:5\n  |\n1 | a = ```\n  |     ^^^\n  = help: do "
@@ -74,7 +74,7 @@ TEST_CASE("no finding is good news in every form for people") {
   ReportFixture fixture;
   fixture.add("a.rollout", "");
   CHECK(markdown(fixture.report()).front() ==
-        "<!-- rollout:check:. -->\n### ✅ rollout check: no findings\n\nno findings in 1 file, as "
+        "<!-- rollout:check:. -->\n### ✅ rollout check\n\nno findings in 1 file, as "
         "of 2026-06-01\n");
 }
 
