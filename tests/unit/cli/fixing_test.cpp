@@ -11,6 +11,8 @@ namespace {
 
 namespace filesystem = std::filesystem;
 
+constexpr std::string_view kUndeclared =
+    "edition \"2026\"\n\ntest \"t\" { expect pass on nobody }\n";
 constexpr std::string_view kWrong = "edition \"2026\"\n\nproject a {\n  descripton = \"x\"\n}\n";
 
 class Scratch {
@@ -87,13 +89,13 @@ TEST_CASE("nothing is written when somebody else changed a file meanwhile") {
 
 TEST_CASE("where nothing can be fixed nothing is changed") {
   const Scratch scratch;
-  const auto path = scratch.write("a.rollout", "edition \"2026\"\nproject {\n");
+  const auto path = scratch.write("a.rollout", kUndeclared);
   auto fixing = scratch.fixing();
   CHECK(fixing.run()->has_errors());
   CHECK(fixing.fixed().empty());
   CHECK(fixing.diff().empty());
   CHECK(fixing.write().ok());
-  CHECK(text_of(path) == "edition \"2026\"\nproject {\n");
+  CHECK(text_of(path) == kUndeclared);
 }
 
 }  // namespace
