@@ -60,17 +60,21 @@ def tool(name):
 
 def units(line, characters, encoding):
     """The column, counted from 1 in units of an encoding, behind so many characters of a line."""
-    before = line.decode(errors="surrogateescape")[:characters]
+    before = line[:characters]
     if encoding == "utf-8":
-        return len(before.encode(errors="surrogateescape")) + 1
+        return len(before.encode()) + 1
     return sum(2 if character > "\uffff" else 1 for character in before) + 1
 
 
 def expected_columns(reports, finding, encoding):
+    """Nothing where there is no place, or what a character is has no answer."""
     if not finding["file"]:
         return None
-    return (units(reports.line(finding, finding["line"]), finding["column"] - 1, encoding),
-            units(reports.line(finding, finding["end_line"]), finding["end_column"] - 1, encoding))
+    try:
+        begin, end = (reports.line(finding, finding[each]).decode() for each in ("line", "end_line"))
+    except UnicodeDecodeError:
+        return None
+    return (units(begin, finding["column"] - 1, encoding), units(end, finding["end_column"] - 1, encoding))
 
 
 def differences(what, found, wanted):
