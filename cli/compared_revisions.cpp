@@ -130,9 +130,11 @@ ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRu
   made.head = {operands.size() > 1 ? operands[1] : std::string(kWorkTree),
                sides.value().head ? sides.value().head->id : ""};
   const Progress progress(console.error, "comparing");
-  if (compile_sides(opened, sides.value(), *options, rewrites_rules, made)) return made;
-  return failed(console, ExitStatus::usage,
-                fmt::format("`{}` is in neither revision", arguments.value(kTree.name)));
+  if (!compile_sides(opened, sides.value(), *options, rewrites_rules, made))
+    return failed(console, ExitStatus::usage,
+                  fmt::format("`{}` is in neither revision", arguments.value(kTree.name)));
+  if (contradicts(*options, *made.after, console)) made.status = ExitStatus::usage;
+  return made;
 }
 
 }  // namespace rollout::cli

@@ -14,7 +14,7 @@ ComparedSide read_side(const Arguments& arguments, const std::string& path, Cons
                                        fmt::format("`{}` cannot be compared", path), console);
   ComparedSide made{.status = tree.status};
   if (tree.status != ExitStatus::clean) return made;
-  made.permissions = changes::permission_side(tree.program.get(), tree.surveyed->survey);
+  made.permissions = changes::permission_side(tree.program.get(), *tree.surveyed);
   return made;
 }
 

@@ -54,8 +54,8 @@ Changes changes_between(const driver::Compilation& before, const driver::Compila
   const auto from =
       engine::parse_instant(question.as_of + "T00:00:00Z").value_or(engine::Instant{});
   const auto rewritten = rewritten_projects(before, after, old_objects, new_objects);
-  append(all, project_changes(permission_side(program_of(before), before.survey),
-                              permission_side(program_of(after), after.survey), from,
+  append(all, project_changes(permission_side(program_of(before), before),
+                              permission_side(program_of(after), after), from,
                               places_of(old_objects, new_objects), rewritten));
   append(all, guard_changes(*before.program, *after.program, after.sources));
   append(all, inventory_changes(*before.program, *after.program));

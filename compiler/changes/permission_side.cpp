@@ -45,7 +45,6 @@ void add_program(const driver::Compilation& compilation, PermissionSide& made) {
   for (const auto& manifest : compilation.manifests)
     if (manifest.kind == "Application") add_application(*manifest.object, manifest.name, made.side);
   made.side.clusters = exact::declared_clusters(program);
-  made.side.version = exact::argocd_version(program);
   made.controller_namespace = program.workspace.argocd_namespace;
 }
 
@@ -73,12 +72,14 @@ void add_manifests(const adopt::Survey& survey, PermissionSide& made) {
 
 }  // namespace
 
-PermissionSide permission_side(const driver::Compilation* program, const adopt::Survey& survey) {
+PermissionSide permission_side(const driver::Compilation* program,
+                               const driver::Compilation& surveyed) {
   PermissionSide made;
   if (program != nullptr) add_program(*program, made);
   // Every installation knows it, and a program declares it by itself.
   else made.side.clusters.push_back({support::kInClusterName, support::kInClusterServer, {}, {}});
-  add_manifests(survey, made);
+  made.side.version = exact::argocd_version(*surveyed.program);
+  add_manifests(surveyed.survey, made);
   return made;
 }
 

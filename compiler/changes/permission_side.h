@@ -18,7 +18,9 @@ struct PermissionSide {
   std::size_t nameless = 0;  // manifests of projects that lack a name
 };
 
-// `program`: that was emitted; null: there is none. Both may be of one compilation.
-PermissionSide permission_side(const driver::Compilation* program, const adopt::Survey& survey);
+// `program`: that was emitted; null: there is none. `surveyed`: with the manifests; it may be the
+// same.
+PermissionSide permission_side(const driver::Compilation* program,
+                               const driver::Compilation& surveyed);
 
 }  // namespace rollout::changes
