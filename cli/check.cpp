@@ -17,6 +17,7 @@
 #include "cli/date.h"
 #include "cli/diff.h"
 #include "cli/fixing.h"
+#include "cli/known_findings.h"
 #include "cli/lone_file.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -39,6 +40,7 @@ constexpr Example kExamples[] = {
     {"rollout check --output github --output sarif=findings.sarif", "in GitHub Actions"},
     {"rollout check --fix", "apply the fixes that are offered"},
     {"rollout check --fix --diff", "what would they change?"},
+    {"rollout check --since origin/main", "only what is new since the main branch"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
     {"rollout check --assumptions", "what is taken for granted?"},
     {"rollout check --watch", "again after every change"},
@@ -53,6 +55,9 @@ constexpr Option kOptions[] = {
     kAsOf,
     kArgocdVersion,
     kRequireComplete,
+    kSince,
+    kBaseline,
+    kWriteBaseline,
     {"--assumptions", "", "say what is taken for granted where nothing is declared"},
     {"--fix", "", "apply the fix of each finding that has one, and report what remains"},
     {"--diff", "", "with --fix: write nothing, print what would change"},
@@ -72,15 +77,26 @@ struct Request {
   }
 };
 
+// What is not told again, and the lines of a baseline that nobody needs any more.
+std::string known_text(const NewFindings& known) {
+  std::string text;
+  if (known.known > 0) text = fmt::format(", {} known", known.known);
+  if (known.gone > 0)
+    text += fmt::format(", {} of the baseline {} nothing any more", count(known.gone, "line"),
+                        known.gone == 1 ? "says" : "say");
+  return text;
+}
+
 // Only people want the total; it must not stand between lines that grep reads.
-void sum_up(const Findings& findings, const Request& request) {
+void sum_up(const Findings& findings, const NewFindings& known, const Request& request) {
   if (request.outputs.printed() == "json") return;
   auto& output = request.outputs.beside(request.console);
   if (const auto advice = lone_file_advice(request.options.paths, findings, request.files);
       !advice.empty())
     output.line(advice);
   const auto summary = summary_of(findings);
-  output.line(fmt::format("{}, as of {}", describe(summary), request.options.as_of));
+  output.line(
+      fmt::format("{}{}, as of {}", describe(summary), known_text(known), request.options.as_of));
 }
 
 // Programs read the findings; people also read what these rest on.
@@ -90,13 +106,19 @@ void say_assumptions(const driver::Compilation& compilation, const Request& requ
 }
 
 ExitStatus tell(const driver::Compilation& compilation, const Request& request) {
-  const auto findings = findings_of(compilation);
+  auto status = ExitStatus::clean;
+  const auto known =
+      new_findings(compilation, request.options, request.arguments, request.console, status);
+  if (!known) return status;
+  auto findings = findings_of(compilation);
+  status = write_baseline(findings, request.arguments, request.console);
+  findings.diagnostics = known->found;
   if (request.outputs.printed() == "human") show(findings, "human", request.console.out);
   const RunReport run("check", request.options, request.fail_on());
   const auto written = request.outputs.write(run.of(findings), request.console);
   if (request.arguments.has("--assumptions")) say_assumptions(compilation, request);
-  sum_up(findings, request);
-  return std::max(written, status_of(findings, request.fail_on()));
+  sum_up(findings, *known, request);
+  return std::max({status, written, status_of(findings, request.fail_on())});
 }
 
 using Answer = std::function<const driver::Compilation&()>;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/diagnostics/known_findings.h"
 
+#include "compiler/diagnostics/credentials.h"
+#include "compiler/diagnostics/excerpt.h"
+
 namespace rollout::diagnostics {
 
 std::string identity_of(const Diagnostic& finding, const source::SourceMap& sources) {
   std::string identity(entry(finding.code).id);
   identity += ' ';
   if (finding.span.known()) identity += sources.file(finding.span.file).path();
-  return identity.append(" ").append(finding.message);
+  // As people read it: without secrets, and in one line.
+  return identity.append(" ").append(visible(conceal(finding.message)));
 }
 
 std::vector<bool> KnownFindings::mark(std::span<const Diagnostic> findings,

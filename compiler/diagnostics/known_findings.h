@@ -24,7 +24,11 @@ std::string identity_of(const Diagnostic& finding, const source::SourceMap& sour
 
 class KnownFindings {
  public:
-  void add(std::string identity) { ++counts_[std::move(identity)]; }
+  void add(std::string identity) {
+    ++counts_[std::move(identity)];
+    ++size_;
+  }
+  std::size_t size() const { return size_; }
 
   // One mark for each finding.
   std::vector<bool> mark(std::span<const Diagnostic> findings,
@@ -32,6 +36,7 @@ class KnownFindings {
 
  private:
   std::map<std::string, std::size_t> counts_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace rollout::diagnostics

@@ -155,9 +155,10 @@ class CommitFiles::Tree {
   std::unordered_map<std::string, TreeHandle> trees_;
 };
 
-CommitFiles::CommitFiles(const Repository& repository, const Commit& commit)
+CommitFiles::CommitFiles(const Repository& repository, const Commit& commit, std::string directory)
     : tree_(std::make_unique<Tree>(*repository.state_, commit)),
       root_(repository.root()),
+      directory_(std::move(directory)),
       git_directory_(repository.state_->git_directory) {}
 CommitFiles::~CommitFiles() = default;
 
@@ -169,7 +170,7 @@ std::string CommitFiles::elsewhere(const std::string& path) const {
 }
 
 std::string CommitFiles::from_root(const std::string& path) const {
-  return path.starts_with('/') ? path.substr(root_.size()) : path;
+  return path.starts_with('/') ? path.substr(root_.size()) : directory_ + "/" + path;
 }
 
 Result<std::string> CommitFiles::read(const std::string& path, std::size_t limit) {

@@ -21,8 +21,8 @@ namespace rollout::git {
 
 class CommitFiles final : public support::FileSystem {
  public:
-  // The repository must outlive this.
-  CommitFiles(const Repository& repository, const Commit& commit);
+  // The repository must outlive this. Relative paths begin at `directory`, from the root on.
+  CommitFiles(const Repository& repository, const Commit& commit, std::string directory = {});
   ~CommitFiles() override;
 
   support::Result<std::string> read(const std::string& path, std::size_t limit) override;
@@ -34,6 +34,7 @@ class CommitFiles final : public support::FileSystem {
   class Tree;
   std::unique_ptr<Tree> tree_;
   std::string root_;
+  std::string directory_;
   std::string git_directory_;
   support::DiskFileSystem disk_;
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/known_findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/count.h"
+#include "cli/report_files.h"
+#include "compiler/diagnostics/known_findings.h"
+#include "compiler/git/commit_files.h"
+
+namespace rollout::cli {
+
+namespace {
+
+using diagnostics::KnownFindings;
+using support::Failure;
+using support::Result;
+
+constexpr std::size_t kLargestBaseline = 64u << 20;
+constexpr std::string_view kHead =
+    "# Findings that `rollout check --baseline` passes over, one a line: code, file, message.\n"
+    "# `rollout check --write-baseline` writes it anew.\n";
+
+// The working directory, seen from the root of its repository.
+Result<std::string> directory_in(const git::Repository& repository, support::FileSystem& disk) {
+  const auto here = disk.canonical(".");
+  if (!here.ok()) return here.failure();
+  const auto& root = repository.root();
+  if (here.value() == root) return std::string{};
+  if (repository.is_bare() || !here.value().starts_with(root + "/"))
+    return Failure{
+        "`--since` asks for a work tree of a Git repository around the working directory"};
+  return here.value().substr(root.size() + 1);
+}
+
+// What is found in an earlier revision, under the same paths.
+Result<KnownFindings> found_at(std::string_view revision, driver::Options options) {
+  const auto repository = git::Repository::open(".");
+  if (!repository.ok()) return repository.failure();
+  const auto commit = repository.value().find(revision);
+  if (!commit.ok()) return commit.failure();
+  support::DiskFileSystem disk;
+  const auto directory = directory_in(repository.value(), disk);
+  if (!directory.ok()) return directory.failure();
+  git::CommitFiles files(repository.value(), commit.value(), directory.value());
+  std::erase_if(options.paths, [&](const std::string& path) {
+    return files.kind(path) == support::FileKind::missing;
+  });
+  KnownFindings known;
+  if (options.paths.empty()) return known;
+  const auto earlier = driver::check(options, files);
+  for (const auto& finding : earlier->diagnostics)
+    known.add(diagnostics::identity_of(finding, earlier->sources));
+  return known;
+}
+
+Result<KnownFindings> read_baseline(const std::string& path) {
+  support::DiskFileSystem disk;
+  const auto text = disk.read(path, kLargestBaseline);
+  if (!text.ok()) return text.failure();
+  KnownFindings known;
+  std::string_view rest = text.value();
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    auto line = rest.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty() && !line.starts_with('#')) known.add(std::string(line));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return known;
+}
+
+// Leaves out what is known, and says how much of that there was.
+std::size_t leave_out(const KnownFindings& known, const source::SourceMap& sources,
+                      std::vector<diagnostics::Diagnostic>& found) {
+  const auto marks = known.mark(found, sources);
+  std::vector<diagnostics::Diagnostic> kept;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (!marks[i]) kept.push_back(std::move(found[i]));
+  const auto left_out = found.size() - kept.size();
+  found = std::move(kept);
+  return left_out;
+}
+
+}  // namespace
+
+std::optional<NewFindings> new_findings(const driver::Compilation& compilation,
+                                        const driver::Options& options, const Arguments& arguments,
+                                        Console& console, ExitStatus& status) {
+  NewFindings made{.found = compilation.diagnostics};
+  const auto failed = [&](const Failure& failure) {
+    say_error(console, failure.message);
+    status = ExitStatus::world;
+    return std::nullopt;
+  };
+  if (arguments.has(kBaseline.name)) {
+    const auto known = read_baseline(std::string(arguments.value(kBaseline.name)));
+    if (!known.ok()) return failed(known.failure());
+    const auto left_out = leave_out(known.value(), compilation.sources, made.found);
+    made.known += left_out;
+    made.gone = known.value().size() - left_out;
+  }
+  // Where nothing is found the earlier revision need not be asked.
+  if (arguments.has(kSince.name) && !made.found.empty()) {
+    const auto known = found_at(arguments.value(kSince.name), options);
+    if (!known.ok()) return failed(known.failure());
+    made.known += leave_out(known.value(), compilation.sources, made.found);
+  }
+  return made;
+}
+
+ExitStatus write_baseline(const Findings& findings, const Arguments& arguments, Console& console) {
+  if (!arguments.has(kWriteBaseline.name)) return ExitStatus::clean;
+  std::vector<std::string> lines;
+  for (const auto& finding : findings.diagnostics)
+    lines.push_back(diagnostics::identity_of(finding, findings.sources));
+  std::ranges::sort(lines);
+  std::string text(kHead);
+  for (const auto& line : lines) text.append(line) += '\n';
+  const std::string path(arguments.value(kWriteBaseline.name));
+  if (const auto written = write_parts(path, {std::move(text)}); !written.ok()) {
+    say_error(console, written.failure().message);
+    return ExitStatus::world;
+  }
+  console.error.line(fmt::format("{} written to {}", count(lines.size(), "finding"), path));
+  return ExitStatus::clean;
+}
+
+}  // namespace rollout::cli
