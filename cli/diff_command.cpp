@@ -3,10 +3,12 @@
 // rollout diff: what a change does to the fleet, and to anyone's power.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "cli/approvals.h"
 #include "cli/change_report.h"
+#include "cli/change_sections.h"
 #include "cli/commands.h"
 #include "cli/compared_revisions.h"
 #include "cli/compilation.h"
@@ -14,6 +16,8 @@
 #include "cli/date.h"
 #include "cli/fail_on.h"
 #include "cli/report.h"
+#include "cli/report_outputs.h"
+#include "cli/run_report.h"
 #include "compiler/changes/changes.h"
 #include "compiler/diagnostics/known_findings.h"
 #include "compiler/diagnostics/sink.h"
@@ -21,12 +25,11 @@
 namespace rollout::cli {
 namespace {
 
-constexpr std::string_view kForms[] = {"human", "json"};
-
 constexpr Example kExamples[] = {
     {"rollout diff main", "the work tree against the branch main"},
     {"rollout diff --merge-base origin/main HEAD", "a pull request, in CI"},
     {"rollout diff main --fail-on destructive", "fail where something is deleted"},
+    {"rollout diff main --output markdown=comment.md", "a comment for the pull request"},
     {"rollout diff v1.4 v1.5 -C platform.git --output json", "two tags of a bare repository"},
 };
 
@@ -36,16 +39,8 @@ constexpr Operand kOperands[] = {
 };
 
 constexpr Option kOptions[] = {
-    {"--output", "FORMAT", "how to print the changes", kForms, "human", Completion::choices},
-    kFailOnChanges,
-    kAuthor,
-    kGroups,
-    kApprovers,
-    kMergeBase,
-    kTree,
-    kDirectory,
-    kAsOf,
-    kRequireComplete,
+    kReportOutput, kFailOnChanges, kAuthor, kGroups,        kApprovers,       kMergeBase,
+    kTree,         kDirectory,     kAsOf,   kArgocdVersion, kRequireComplete,
 };
 
 std::vector<bool> known_marks(const ComparedRevisions& revisions) {
@@ -119,8 +114,40 @@ void say_incomparable(const ComparedRevisions& revisions, Console& console) {
             fmt::format("nothing is compared: `{}` has errors of its own", revisions.base.name));
 }
 
+// In every form: findings as `check` reports them, and what changes for people and as JSON.
+ExitStatus write_report(const ReportOutputs& outputs, const ChangeReport& report,
+                        const Findings& findings, const std::string& heading, Console& console) {
+  driver::Options options;
+  options.as_of = report.revisions.as_of;
+  const RunReport run("diff", options);
+  auto made = run.of(findings);
+  const auto sections = change_sections(report);
+  made.sections = sections;
+  made.heading = heading;
+  return outputs.write(made, console, [&](std::string_view format) {
+    return format == "json" ? std::optional(change_json(report)) : std::nullopt;
+  });
+}
+
+// What changes, what was found, and both counted.
+ExitStatus tell(const ReportOutputs& outputs, const ChangeReport& report, Console& console) {
+  const auto& revisions = report.revisions;
+  const auto found = new_findings(revisions, report.known);
+  Findings findings = findings_of(*revisions.after);
+  findings.diagnostics = found;
+  const auto total = summed_up(report, revisions.after->diagnostics.size() - found.size());
+  if (outputs.printed() == "human") {
+    console.out.write(change_text(report));
+    show(findings, "human", console.out);
+  }
+  const auto written = write_report(outputs, report, findings, total, console);
+  if (revisions.comparable() && outputs.printed() != "json") outputs.beside(console).line(total);
+  return written;
+}
+
 ExitStatus run_diff(const Arguments& arguments, Console& console) {
-  const auto fail_on = read_fail_on(arguments, console);
+  const auto outputs = report_outputs(arguments, console);
+  const auto fail_on = outputs ? read_fail_on(arguments, console) : std::nullopt;
   if (!fail_on) return ExitStatus::usage;
   changes::Changes changes;
   const auto compare = [&](const ComparedRevisions& both) {
@@ -132,20 +159,12 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   add_judgements(revisions);
   if (!add_approvals(arguments, revisions, changes, console)) return ExitStatus::findings;
   const auto known = known_marks(revisions);
-  const auto found = new_findings(revisions, known);
-  const ChangeReport report{revisions, changes, known};
-  if (arguments.value("--output") == "json") {
-    console.out.write(change_json(report));
-  } else {
-    console.out.write(change_text(report));
-    show({found, revisions.after->sources}, "human", console.out);
-    if (revisions.comparable())
-      console.out.line(summed_up(report, revisions.after->diagnostics.size() - found.size()));
-  }
+  const auto written = tell(*outputs, {revisions, changes, known}, console);
   if (!revisions.advice.empty()) console.error.line("note: " + revisions.advice);
   say_incomparable(revisions, console);
   if (!revisions.comparable()) return ExitStatus::findings;
-  return status_of(*fail_on, changes.all, {found, revisions.after->sources});
+  const auto found = new_findings(revisions, known);
+  return std::max(written, status_of(*fail_on, changes.all, {found, revisions.after->sources}));
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ std::vector<reports::Case> cases_of(const TestReport& report) {
   for (const auto& result : report.run.results) {
     cases.push_back({std::string(result.test->name), result.test->object->span});
     for (const auto& failed : result.failures)
-      cases.back().failures.push_back({failed.claim->sentence->span, failed.ruling.found});
+      cases.back().failures.push_back({failed.claim->sentence->span, failed.told()});
     if (result.expectations == 0)
       cases.back().failures.push_back({result.test->object->span, "the test expects nothing"});
   }

@@ -179,8 +179,7 @@ class SarifWriter {
   }
 
   void region(std::string_view name, Span span) {
-    const auto region =
-        span.known() ? region_of(report_.sources, span, Columns::utf16) : Region{};
+    const auto region = span.known() ? region_of(report_.sources, span, Columns::utf16) : Region{};
     json_.open(name, '{');
     json_.number("startLine", region.line);
     json_.number("startColumn", region.column);
@@ -207,10 +206,15 @@ class SarifWriter {
   // The places that have to do with it, each followed by the values that stood there.
   std::vector<Step> steps_of(const Diagnostic& diagnostic) const {
     std::vector<Step> steps;
+    // One place may say one thing twice, and no two may be alike.
+    const auto add = [&](Span span, std::string text) {
+      const auto same = [&](const Step& step) { return step.span == span && step.text == text; };
+      if (std::ranges::none_of(steps, same)) steps.push_back({span, std::move(text)});
+    };
     for (const auto& note : diagnostic.notes) {
       if (!note.span.known()) continue;
-      steps.push_back({note.span, plain(note.message)});
-      for (const auto& mark : note.marks) steps.push_back({mark.span, plain(mark.text)});
+      add(note.span, plain(note.message));
+      for (const auto& mark : note.marks) add(mark.span, plain(mark.text));
     }
     if (steps.size() >= kSarifLocations) steps.resize(kSarifLocations - 1);
     return steps;
@@ -267,7 +271,8 @@ class SarifWriter {
     for (const auto* edit : edits) {
       json_.open('{');
       region("deletedRegion", edit->span);
-      if (!edit->text.empty()) message("insertedContent", edit->text);
+      // Also where it is empty: reviewdog does not look whether it is there.
+      message("insertedContent", edit->text);
       json_.close('}');
     }
     json_.close(']');

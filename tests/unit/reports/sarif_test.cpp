@@ -72,7 +72,7 @@ TEST_CASE("fixes replace regions, by file") {
   CHECK(fix["description"]["text"] == "write it");
   REQUIRE(fix["artifactChanges"].size() == 2);
   CHECK(fix["artifactChanges"][0]["replacements"].size() == 2);
-  CHECK(!fix["artifactChanges"][1]["replacements"][0].contains("insertedContent"));
+  CHECK(fix["artifactChanges"][1]["replacements"][0]["insertedContent"]["text"] == "");
 }
 
 TEST_CASE("what lies outside of the repository has an absolute address") {
