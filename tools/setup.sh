@@ -10,7 +10,7 @@ declare -A packages=(
            libabsl-dev libpcre2-dev libutf8proc-dev tzdata"
   [test]="catch2 librapidcheck-dev clang-14 llvm-14 clang-format-14 libclang-rt-14-dev python3-yaml
           python3-ruamel.yaml python3-jsonschema python3-pip etcd-server openssl ca-certificates git
-          zsh fish groff-base"
+          zsh fish groff-base pre-commit"
 )
 
 missing_packages() {

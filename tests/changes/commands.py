@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`rollout diff` and `rollout check --since` in real repositories: revisions, people, what was there before.
+
+    commands.py ROLLOUT
+
+Each function `case_…` is a case, in a scratch folder of its own. It ends with 77 where there is no Git.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
+            "-c", "protocol.file.allow=always"]
+
+PROGRAM = '''edition "2026"
+
+workspace {
+  argocd { version = "3.6"; rbac { policy = """
+p, role:owner, applications, update, shop/*, allow
+p, role:owner, projects, update, shop, allow
+g, acme:owners, role:owner
+""" } }
+}
+cluster prod { server = "https://prod.acme.io" }
+env production { clusters = [prod]; protected = true }
+
+project shop {
+  description = "The shop"
+  allow source "https://git.acme.io/shop/*"
+  allow destination env production namespace "web", "api"
+  allow kind "apps/Deployment"
+  role deployer {
+    groups = ["acme:shop"]
+    allow application update, create, delete on "web"
+  }
+}
+
+application "web" {
+  project     = shop
+  source      { repo = "https://git.acme.io/shop/web"; path = "deploy"; revision = "v1.0.0" }
+  destination { cluster = prod; namespace = "web" }
+}
+'''
+FLOATING = PROGRAM.replace('"v1.0.0"', '"main"')
+
+
+class Repository:
+    def __init__(self, rollout, folder):
+        self.rollout = rollout
+        self.folder = pathlib.Path(folder)
+        self.work = self.folder / "work"
+        self.work.mkdir()
+        self.environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "NO_COLOR": "1"}
+        self.git("init", "-q", "-b", "main")
+
+    def git(self, *words, cwd=None):
+        done = subprocess.run(["git", *IDENTITY, *words], cwd=cwd or self.work, capture_output=True, text=True,
+                              check=False, env=self.environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def write(self, **files):
+        for name, text in files.items():
+            path = self.work / name.replace("__", "/").replace("_rollout", ".rollout").replace("_yaml", ".yaml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    def commit(self, message="change", **files):
+        self.write(**files)
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", message)
+        return self.git("rev-parse", "HEAD")
+
+    def run(self, *words, status=0, cwd=None):
+        done = subprocess.run([self.rollout, *words, "--as-of", "2026-06-01"], cwd=cwd or self.work, capture_output=True,
+                              text=True, timeout=120, env=self.environment, check=False)
+        assert done.returncode == status, f"{words} ends with {done.returncode}, not {status}\n{done.stdout}{done.stderr}"
+        return done.stdout, done.stderr
+
+    def changes(self, *words, status=0, cwd=None):
+        out, _ = self.run("diff", *words, "--output", "json", status=status, cwd=cwd)
+        return [(change["kind"], change["object"], change["what"]) for change in json.loads(out)["changes"]]
+
+
+def case_revisions(repository):
+    first = repository.commit(main_rollout=PROGRAM)
+    repository.git("tag", "-a", "v1", "-m", "v1")
+    repository.commit(main_rollout=PROGRAM.replace("v1.0.0", "v1.1.0"))
+    moved = [("Application", "web", "re-pinned")]
+    for base in ("v1", first, first[:10], "HEAD~1", "main^"):
+        assert repository.changes(base) == moved, base
+    assert repository.changes("HEAD") == []
+    _, errors = repository.run("diff", "nowhere", status=3)
+    assert "`nowhere` is not known here" in errors, errors
+    _, errors = repository.run("diff", "HEAD^{tree}", status=3)
+    assert "is no commit" in errors, errors
+    _, errors = repository.run("diff", "main", "-C", "/", status=3)
+    assert "is in no Git repository" in errors, errors
+
+
+def case_work_tree(repository):
+    """Changed, new and deleted files count; ignored ones and other repositories do not."""
+    repository.commit(main_rollout=PROGRAM, _gitignore="x")
+    repository.write(out__x_yaml="apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: out}\nspec: {}\n")
+    (repository.work / ".gitignore").write_text("out/\n")
+    nested = repository.work / "nested"
+    nested.mkdir()
+    repository.git("init", "-q", cwd=nested)
+    (nested / "x.yaml").write_text("apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: nested}\nspec: {}\n")
+    assert repository.changes("main") == []
+    repository.write(new_yaml="apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: new}\nspec: {description: x}\n")
+    assert ("AppProject", "new", "added") in repository.changes("main", status=1)
+    below = repository.work / "below"
+    below.mkdir()
+    assert ("AppProject", "new", "added") in repository.changes("main", status=1, cwd=below)
+    assert repository.changes("main", "--path", "main.rollout") == []
+    _, errors = repository.run("diff", "main", "--path", "nowhere", status=2)
+    assert "is in neither revision" in errors, errors
+
+
+def case_merge_base(repository):
+    repository.commit(main_rollout=PROGRAM)
+    repository.git("checkout", "-q", "-b", "change")
+    repository.commit(main_rollout=PROGRAM.replace("v1.0.0", "v1.1.0"))
+    repository.git("checkout", "-q", "main")
+    repository.commit(other_yaml="apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: other}\nspec: {}\n")
+    assert repository.changes("--merge-base", "main", "change") == [("Application", "web", "re-pinned")]
+    _, errors = repository.run("diff", "main", "change", status=0)
+    assert "look taken back" in errors, errors
+    repository.git("checkout", "-q", "--orphan", "alone")
+    repository.commit()
+    _, errors = repository.run("diff", "--merge-base", "main", "alone", status=3)
+    assert "no history in common" in errors, errors
+
+
+def case_shallow_clones(repository):
+    first = repository.commit(main_rollout=PROGRAM)
+    repository.commit(main_rollout=PROGRAM.replace("v1.0.0", "v1.1.0"))
+    shallow = repository.folder / "shallow"
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.work}", str(shallow), cwd=repository.folder)
+    _, errors = repository.run("diff", first, status=3, cwd=shallow)
+    assert "shallow" in errors and "--unshallow" in errors, errors
+
+
+def case_bare_repositories(repository):
+    repository.commit(main_rollout=PROGRAM)
+    repository.git("tag", "v1")
+    repository.commit(main_rollout=PROGRAM.replace("v1.0.0", "v1.1.0"))
+    bare = repository.folder / "bare.git"
+    repository.git("clone", "-q", "--bare", str(repository.work), str(bare), cwd=repository.folder)
+    assert repository.changes("v1", "main", "-C", str(bare), cwd=repository.folder) == [("Application", "web", "re-pinned")]
+    _, errors = repository.run("diff", "v1", "-C", str(bare), status=3, cwd=repository.folder)
+    assert "no work tree" in errors, errors
+
+
+def case_people(repository):
+    """Roles of the base decide, whatever the change writes into them."""
+    repository.commit(main_rollout=PROGRAM)
+    changed = PROGRAM.replace("v1.0.0", "v1.1.0")
+    repository.write(main_rollout=changed)
+    unapproved = ("Application", "web", "unapproved")
+    assert unapproved not in repository.changes("main")
+    assert unapproved in repository.changes("main", "--author", "alice", status=1)
+    assert unapproved not in repository.changes("main", "--author", "alice", "--groups", "acme:x, acme:shop")
+    assert unapproved not in repository.changes("main", "--author", "alice", "--approvers", "bob,acme:owners")
+    out, _ = repository.run("diff", "main", "--author", "alice", status=1)
+    assert "who has the role shop.deployer can approve it" in out, out
+    repository.write(main_rollout=changed.replace('"acme:shop"', '"acme:shop", "acme:alice"'))
+    found = repository.changes("main", "--author", "alice", "--groups", "acme:alice", status=1)
+    assert unapproved in found and ("AppProject", "shop", "unapproved") not in found, found
+    assert ("role", "shop.deployer", "unapproved") in found, found
+
+
+def case_fail_on(repository):
+    repository.commit(main_rollout=PROGRAM)
+    repository.write(main_rollout=FLOATING)
+    repository.run("diff", "main")
+    repository.run("diff", "main", "--fail-on", "attention", status=1)
+    repository.run("diff", "main", "--fail-on", "warning", status=1)
+    repository.write(main_rollout='edition "2026"\n')
+    repository.run("diff", "main", status=1)
+    repository.run("diff", "main", "--fail-on", "widening")
+    repository.run("diff", "main", "--fail-on", "none")
+    _, errors = repository.run("diff", "main", "--fail-on", "destructiv", status=2)
+    assert "did you mean `destructive`" in errors, errors
+    repository.run("diff", "main", "--fail-on", "none,error", status=2)
+
+
+def case_since(repository):
+    """Only what is new since a revision is told, wherever it stands now."""
+    repository.commit(main_rollout=FLOATING)
+    out, _ = repository.run("check", "--since", "main", "--fail-on", "warning")
+    assert "1 known" in out and "R0705" not in out, out
+    repository.write(main_rollout="\n\n" + FLOATING + FLOATING[FLOATING.index('application "web"'):].replace("web", "api"))
+    out, _ = repository.run("check", "--since", "main", "--fail-on", "warning", status=1)
+    assert out.count("R0705") == 1 and "1 known" in out, out
+    below = repository.work / "below"
+    below.mkdir()
+    repository.write(below__x_rollout='edition "2026"\nlet x = 1\nlet x = 2\n')
+    out, _ = repository.run("check", "--since", "main", status=1, cwd=below)
+    assert "x.rollout" in out, out
+    _, errors = repository.run("check", "--since", "nowhere", status=3)
+    assert "not known here" in errors, errors
+
+
+def case_baseline(repository):
+    repository.write(main_rollout=FLOATING)
+    repository.run("check", "--write-baseline", "known.txt")
+    assert "R0705 main.rollout `production` is protected" in (repository.work / "known.txt").read_text()
+    out, _ = repository.run("check", "--baseline", "known.txt", "--fail-on", "warning")
+    assert "1 known" in out, out
+    repository.write(main_rollout=PROGRAM)
+    out, _ = repository.run("check", "--baseline", "known.txt")
+    assert "1 line of the baseline" in out, out
+    _, errors = repository.run("check", "--baseline", "nowhere.txt", status=3)
+    assert "nowhere.txt" in errors, errors
+
+
+def case_reports(repository):
+    repository.commit(main_rollout=PROGRAM)
+    repository.write(main_rollout='edition "2026"\n')
+    out, _ = repository.run("diff", "main", "--output", "markdown", status=1)
+    assert "Destructive" in out and "`web`" in out, out
+    repository.run("diff", "main", "--output", "json=diff.json", "--output", "sarif=diff.sarif", status=1)
+    assert json.loads((repository.work / "diff.json").read_text())["changes"]
+    assert json.loads((repository.work / "diff.sarif").read_text())["runs"]
+
+
+def main():
+    if shutil.which("git") is None:
+        print("skipped: there is no git")
+        sys.exit(77)
+    failed = 0
+    cases = [(name, each) for name, each in sorted(globals().items()) if name.startswith("case_")]
+    for name, each in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                each(Repository(sys.argv[1], folder))
+            except Exception:  # pylint: disable=broad-except
+                failed += 1
+                print(f"{name}:\n{traceback.format_exc()}")
+    print(f"{len(cases) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
