@@ -6,7 +6,7 @@
 using namespace rollout::source;
 
 TEST_CASE("offsets become lines and columns from 1") {
-  const SourceFile file("a.rollout", "one\ntwo\n\nfour");
+  const SourceFile file("a.rollout", "one\ntwo\n\nfour", "");
   CHECK(file.position(0) == Position{1, 1});
   CHECK(file.position(3) == Position{1, 4});
   CHECK(file.position(4) == Position{2, 1});
@@ -21,12 +21,12 @@ TEST_CASE("offsets become lines and columns from 1") {
 }
 
 TEST_CASE("columns count code points") {
-  const SourceFile file("a.rollout", "é = \"😀\" x");
+  const SourceFile file("a.rollout", "é = \"😀\" x", "");
   CHECK(file.position(12) == Position{1, 9});
 }
 
 TEST_CASE("carriage returns belong to no line, a byte-order mark to none either") {
-  const SourceFile file("a.rollout", "\xEF\xBB\xBFone\r\ntwo\r\n");
+  const SourceFile file("a.rollout", "\xEF\xBB\xBFone\r\ntwo\r\n", "");
   CHECK(file.line(1) == "one");
   CHECK(file.line(2) == "two");
   CHECK(file.line(3).empty());
@@ -36,7 +36,7 @@ TEST_CASE("carriage returns belong to no line, a byte-order mark to none either"
 }
 
 TEST_CASE("an empty file has one empty line") {
-  const SourceFile file("a.rollout", "");
+  const SourceFile file("a.rollout", "", "");
   CHECK(file.line_count() == 1);
   CHECK(file.line(1).empty());
   CHECK(file.position(0) == Position{1, 1});

@@ -36,13 +36,21 @@ TEST_CASE_METHOD(ValueFixture, "large maps are compared by an index") {
   CHECK(equal(Value::record(left), Value::record(right)));
 }
 
-TEST_CASE_METHOD(ValueFixture, "a declaration equals itself, an inline block what it holds") {
+TEST_CASE_METHOD(ValueFixture,
+                 "an inline block equals what holds the same, a declaration its name") {
   auto* one = arena.make<Object>();
   auto* other = arena.make<Object>();
   CHECK(equal(Value::object(one), Value::object(other)));
   one->declared = other->declared = true;
+  one->label = symbols.intern("one");
+  other->label = symbols.intern("other");
   CHECK_FALSE(equal(Value::object(one), Value::object(other)));
   CHECK(equal(Value::object(one), Value::object(one)));
+  // Two versions of a program declare it, whatever each says of it.
+  other->label = one->label;
+  CHECK(equal(Value::object(one), Value::object(other)));
+  other->declared = false;
+  CHECK_FALSE(equal(Value::object(one), Value::object(other)));
 }
 
 TEST_CASE_METHOD(ValueFixture,
