@@ -209,14 +209,14 @@ class SarifWriter {
     // One place may say one thing twice, and no two may be alike.
     const auto add = [&](Span span, std::string text) {
       const auto same = [&](const Step& step) { return step.span == span && step.text == text; };
-      if (std::ranges::none_of(steps, same)) steps.push_back({span, std::move(text)});
+      const bool has_room = steps.size() + 1 < kSarifLocations;
+      if (has_room && std::ranges::none_of(steps, same)) steps.push_back({span, std::move(text)});
     };
     for (const auto& note : diagnostic.notes) {
       if (!note.span.known()) continue;
       add(note.span, plain(note.message));
       for (const auto& mark : note.marks) add(mark.span, plain(mark.text));
     }
-    if (steps.size() >= kSarifLocations) steps.resize(kSarifLocations - 1);
     return steps;
   }
 

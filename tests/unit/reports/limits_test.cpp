@@ -58,10 +58,17 @@ TEST_CASE_METHOD(Fixture, "code scanning gets the worst five thousand results") 
 
 TEST_CASE_METHOD(Fixture, "a result has no more places than code scanning shows") {
   auto& diagnostic = find(Severity::error, span, "m");
-  for (int i = 0; i < 500; ++i) diagnostic.notes.push_back({span, "note"});
+  for (int i = 0; i < 500; ++i) diagnostic.notes.push_back({span, "note " + std::to_string(i)});
   const auto result = nlohmann::json::parse(sarif(report()))["runs"][0]["results"][0];
   CHECK(result["relatedLocations"].size() == kSarifLocations - 1);
   CHECK(result["codeFlows"][0]["threadFlows"][0]["locations"].size() == kSarifLocations);
+}
+
+TEST_CASE_METHOD(Fixture, "what is said twice of one place is one place") {
+  auto& diagnostic = find(Severity::error, span, "m");
+  for (int i = 0; i < 3; ++i) diagnostic.notes.push_back({span, "note"});
+  const auto result = nlohmann::json::parse(sarif(report()))["runs"][0]["results"][0];
+  CHECK(result["relatedLocations"].size() == 1);
 }
 
 TEST_CASE_METHOD(Fixture, "a summary stays below what is taken, and says what is missing") {
