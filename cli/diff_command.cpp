@@ -88,6 +88,9 @@ std::vector<diagnostics::Diagnostic> new_findings(const ComparedRevisions& revis
 
 std::string summed_up(const ChangeReport& report, std::size_t known) {
   const auto& revisions = report.revisions;
+  if (!revisions.comparable())
+    return fmt::format("{} and {} are not compared, for errors come first", revisions.base.name,
+                       revisions.head.name);
   const auto summary = summary_of(report.changes.all);
   auto text = fmt::format("{} from {} to {}", count(summary.all(), "change"), revisions.base.name,
                           revisions.head.name);
