@@ -104,10 +104,8 @@ def compile_and_submit(acceptance, rollout, programs):
 
 
 def manifest_folders(path):
-    """The goldens that are manifests: those of a command that writes programs hold none."""
-    goldens = sorted(path.rglob("out.golden"))
-    return [golden for golden in goldens
-            if any(golden.rglob("*.yaml")) or not any(golden.rglob("*.rollout"))] or [path]
+    """The goldens that are manifests: those of commands that write programs or reports hold none."""
+    return sorted(golden for golden in path.rglob("out.golden") if any(golden.rglob("*.yaml"))) or [path]
 
 
 def main():
