@@ -8,6 +8,7 @@
 
 #include "compiler/adopt/fields.h"
 #include "compiler/changes/aspect.h"
+#include "compiler/changes/automation.h"
 #include "compiler/changes/deletion.h"
 #include "compiler/changes/pin.h"
 #include "compiler/changes/source_reader.h"
@@ -165,15 +166,6 @@ constexpr Switch kSwitches[] = {
      Concern::destructive, Concern::none},
 };
 
-// Argo CD syncs by itself where the block stands and does not say otherwise.
-bool is_automated(const Pair& pair, const DeclaredObject& object) {
-  const auto path = pair.root + "spec.syncPolicy.automated";
-  if (adopt::record_at(*object.object, path) == nullptr) return false;
-  const auto* enabled = adopt::entry_at(*object.object, path + ".enabled");
-  return enabled == nullptr || !enabled->value.is(value::Kind::boolean) ||
-         enabled->value.as_boolean();
-}
-
 void tell_switch(const Pair& pair, const Differences& differences, bool on, const Switch& turned,
                  std::vector<Change>& told) {
   auto change = change_of(pair, differences, on ? turned.on : turned.off);
@@ -193,8 +185,8 @@ bool tell_automation(const Pair& pair, const Differences& differences, std::vect
                                  "Argo CD no longer syncs it by itself",
                                  Concern::attention,
                                  Concern::attention};
-  const bool was = is_automated(pair, pair.before);
-  const bool is = is_automated(pair, pair.after);
+  const bool was = is_automated(*pair.before.object, pair.root);
+  const bool is = is_automated(*pair.after.object, pair.root);
   if (was != is) tell_switch(pair, differences, is, kAutomated, told);
   for (const auto& row : kSwitches) {
     const bool on = is && is_on(pair, pair.after, row.field);

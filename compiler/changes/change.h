@@ -3,7 +3,7 @@
 // One thing that a change of a program changes, as a reviewer wants to hear it: of which object,
 // what, from what to what, and what follows from it. A value for whoever prints it.
 //
-// The words of `what` are read by scripts and stay; docs/changes.md lists them.
+// The words of `what` are read by scripts and stay; docs/diff.md lists them.
 #pragma once
 
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "compiler/adopt/fields.h"
+#include "compiler/changes/automation.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/path.h"
 #include "compiler/support/repository_url.h"
@@ -34,12 +35,9 @@ bool has_sync_option(const value::Record& object, std::string_view option) {
   return false;
 }
 
-// A switch of the block, which does nothing where it is not automated.
 bool prunes(const value::Record& application) {
-  const auto* enabled = adopt::entry_at(application, "spec.syncPolicy.automated.enabled");
-  const bool off =
-      enabled != nullptr && enabled->value.is(value::Kind::boolean) && !enabled->value.as_boolean();
-  return !off && adopt::is_on_at(application, "spec.syncPolicy.automated.prune");
+  return is_automated(application) &&
+         adopt::is_on_at(application, "spec.syncPolicy.automated.prune");
 }
 
 std::string workloads_text(bool taken) {
