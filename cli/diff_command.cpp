@@ -77,8 +77,8 @@ void add_judgements(ComparedRevisions& revisions) {
 }
 
 // What the change brings; what was there before is counted.
-std::vector<diagnostics::Diagnostic> new_findings(const ComparedRevisions& revisions,
-                                                  const std::vector<bool>& known) {
+std::vector<diagnostics::Diagnostic> brought_findings(const ComparedRevisions& revisions,
+                                                      const std::vector<bool>& known) {
   std::vector<diagnostics::Diagnostic> found;
   const auto& all = revisions.after->diagnostics;
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -135,7 +135,7 @@ ExitStatus write_report(const ReportOutputs& outputs, const ChangeReport& report
 // What changes, what was found, and both counted.
 ExitStatus tell(const ReportOutputs& outputs, const ChangeReport& report, Console& console) {
   const auto& revisions = report.revisions;
-  const auto found = new_findings(revisions, report.known);
+  const auto found = brought_findings(revisions, report.known);
   Findings findings = findings_of(*revisions.after);
   findings.diagnostics = found;
   const auto total = summed_up(report, revisions.after->diagnostics.size() - found.size());
@@ -166,7 +166,7 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   if (!revisions.advice.empty()) console.error.line("note: " + revisions.advice);
   say_incomparable(revisions, console);
   if (!revisions.comparable()) return ExitStatus::findings;
-  const auto found = new_findings(revisions, known);
+  const auto found = brought_findings(revisions, known);
   return std::max(written, status_of(*fail_on, changes.all, {found, revisions.after->sources}));
 }
 
