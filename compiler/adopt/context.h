@@ -74,6 +74,7 @@ void check_sync(Context& context);
 void check_names(Context& context);  // finalizers, placeholders
 void check_canaries(Context& context);
 void check_canary_metrics(Context& context);
+void check_template_references(Context& context);
 void check_workloads(Context& context);
 void check_rollouts(Context& context);       // ValidateRollout
 void check_analyses(Context& context);       // ValidateMetrics

@@ -35,6 +35,8 @@ struct Instance {
   std::vector<Manifest> applications = {};
   // Projects that are declared and could not be emitted: nothing is said of who uses them.
   std::vector<std::string> unknown_projects = {};
+  // Those that are declared, by name.
+  std::vector<std::string_view> metric_templates = {};
   // Global projects, and what belongs to a project; none: nothing is declared.
   // Valid until the next call.
   std::function<const engine::ProjectInventory&(const std::string& project)> inventory = {};

@@ -20,11 +20,13 @@ namespace rollout::adopt {
 namespace {
 
 constexpr std::array kChecks = {
-    check_objects,  check_projects,        check_applications, check_generated,
-    check_denies,   check_wildcards,       check_escapes,      check_entries,
-    check_windows,  check_window_clusters, check_sync,         check_names,
-    check_canaries, check_canary_metrics,  check_workloads,    check_rollouts,
-    check_analyses, check_analysis_uses,   check_lists};
+    check_objects,         check_projects,       check_applications,
+    check_generated,       check_denies,         check_wildcards,
+    check_escapes,         check_entries,        check_windows,
+    check_window_clusters, check_sync,           check_names,
+    check_canaries,        check_canary_metrics, check_template_references,
+    check_workloads,       check_rollouts,       check_analyses,
+    check_analysis_uses,   check_lists};
 
 // Where nobody declares it, Argo CD made it. A manifest that is incomplete declares it as well.
 void assume_default(Context& context) {

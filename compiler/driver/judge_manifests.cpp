@@ -61,6 +61,8 @@ void judge_manifests(Compilation& all, bool require_complete, diagnostics::Sink&
                            .require_complete = require_complete};
   instance.clusters = exact::declared_clusters(program);
   std::erase_if(instance.clusters, [](const auto& cluster) { return cluster.server.empty(); });
+  for (const auto& declared : program.metric_templates)
+    instance.metric_templates.push_back(declared.name);
   add_projects(all, sink, instance);
   add_applications(all, instance);
   std::vector<engine::AppProject> emitted;
