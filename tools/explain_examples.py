@@ -28,9 +28,15 @@ WITHOUT_EXAMPLES = {
     "R0223": "likewise",
     "R0890": "a mistake in the formatter",
     "R1209": "it takes a folder that is moved",
+    "R1305": "it takes minutes",
+    "R1401": "it takes a branch",
+    "R1402": "it takes two revisions",
+    "R1403": "likewise",
 }
-# What is an error only where everything must be decided.
+# What is an error only where everything must be decided, or rendered, and what only who renders finds.
 OF_COMPLETENESS = {"R1011", "R1122"}
+OF_REQUIRED_RENDERING = {"R1304"}
+OF_RENDERING = "R13"
 # What only tests of the program tell, and only an import.
 OF_TESTS = {"R1007"}
 OF_IMPORTS = "R12"
@@ -85,7 +91,15 @@ def diagnose(rollout, files, code):
             return run_import(rollout, scratch)
         if code in OF_TESTS:
             return run_tests(rollout, scratch)
-        return check(rollout, ".", scratch, ["--require-complete"] if code in OF_COMPLETENESS else [])
+        return check(rollout, ".", scratch, options_for(code))
+
+
+def options_for(code):
+    if code in OF_COMPLETENESS:
+        return ["--require-complete"]
+    if code in OF_REQUIRED_RENDERING:
+        return ["--require-rendered"]
+    return ["--rendered"] if code.startswith(OF_RENDERING) else []
 
 
 def describe(diagnostics):

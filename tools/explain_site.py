@@ -26,6 +26,8 @@ AREAS = [
     ("R10", "Policies", "../policies.md", "policies"),
     ("R11", "Manifests that exist already", "../adopt.md", "manifests that exist already"),
     ("R12", "Imports", "../import.md", "imports"),
+    ("R13", "Rendering", "../rendering.md", "rendering"),
+    ("R14", "Delivery", "../delivery.md", "delivery"),
 ]
 # Words of a title that tell nothing of what it is about.
 EMPTY = {"about", "another", "after", "allow", "before", "cannot", "could", "differ", "each", "file", "files",

@@ -26,7 +26,7 @@ std::span<const CodeEntry> all_codes() { return kCodes; }
 
 bool is_judgement(Code code) {
   const auto id = entry(code).id;
-  return id.starts_with("R09") || id.starts_with("R10");
+  return id.starts_with("R09") || id.starts_with("R10") || id.starts_with("R13");
 }
 
 std::optional<Code> find_code(std::string_view id) {

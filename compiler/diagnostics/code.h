@@ -31,7 +31,8 @@ struct CodeEntry {
 
 const CodeEntry& entry(Code code);
 std::span<const CodeEntry> all_codes();
-// What a project or a policy says of the program, which is understood: R09.., R10...
+// What a project, a policy or a rendered source says of the program, which is understood: R09..,
+// R10.., R13...
 bool is_judgement(Code code);
 std::optional<Code> find_code(std::string_view id);  // "R0101" or "r0101"
 std::string_view severity_name(Severity severity);

@@ -11,7 +11,8 @@ std::string counted(std::size_t count, std::string_view noun) {
 // Every number of a judgement.
 constexpr std::size_t Judged::*kNumbers[] = {&Judged::decided,  &Judged::undecided,
                                              &Judged::judged,   &Judged::incomplete,
-                                             &Judged::expanded, &Judged::unexpanded};
+                                             &Judged::expanded, &Judged::unexpanded,
+                                             &Judged::rendered, &Judged::unrendered};
 
 // "11 of 12 permissions decided"; nothing where none is missing.
 std::string share(std::size_t some, std::size_t missing, std::string_view noun,

@@ -22,6 +22,9 @@ struct Judged {
   // Application sets, of which all applications are known, or not.
   std::size_t expanded = 0;
   std::size_t unexpanded = 0;
+  // Applications whose sources were rendered, or not; none where nobody asked for it.
+  std::size_t rendered = 0;
+  std::size_t unrendered = 0;
 
   Judged& operator+=(const Judged& other);
   Judged& operator-=(const Judged& other);
@@ -34,6 +37,7 @@ struct Summary {
   std::size_t files = 0;     // that were read
   std::size_t accepted = 0;  // findings that `accept` keeps from being reported
   Judged judged;
+  std::string digest;  // of all that was judged: "sha256:…"; empty where nobody asked for it
 };
 
 Summary summarize(std::span<const Diagnostic> diagnostics, std::size_t files, std::size_t accepted,

@@ -34,9 +34,14 @@ namespace rollout::eval {
 struct Evaluated;
 }
 
+namespace rollout::render {
+class Renderer;
+}
+
 namespace rollout::driver {
 
 class ManifestDeclarations;
+class RenderedApplications;
 struct Compilation;
 struct Store;
 
@@ -61,6 +66,10 @@ struct Options {
   // A version in the same store, compiled for review, whose projects, policies, exceptions and
   // invariants judge in the place of the program's own; null: they judge themselves.
   const Compilation* judge = nullptr;
+  // What renders the sources of applications, whose objects are judged then; null: nothing does,
+  // and only plain manifests of this repository are looked at. It outlives the compilation.
+  render::Renderer* renderer = nullptr;
+  bool require_rendered = false;  // a source that could not be rendered is an error
   syntax::Limits syntax;
   functions::Limits limits;
 };
@@ -100,6 +109,7 @@ struct Compilation {
   std::vector<adopt::WrittenSet> sets;    // of the program, in its order
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects
+  std::shared_ptr<const RenderedApplications> rendered;  // null: nothing was to be rendered
   std::vector<StageTime> times;
   std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;
