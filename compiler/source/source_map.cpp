@@ -52,8 +52,8 @@ Position SourceFile::position(std::uint32_t offset) const {
   return last_;
 }
 
-FileId SourceMap::add(std::string path, std::string text) {
-  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(text), revision_));
+FileId SourceMap::add(std::string path, std::string text, std::string_view revision) {
+  files_.push_back(std::make_unique<SourceFile>(std::move(path), std::move(text), revision));
   return static_cast<FileId>(files_.size());
 }
 

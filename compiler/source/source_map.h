@@ -56,7 +56,11 @@ class SourceFile {
 
 class SourceMap {
  public:
-  FileId add(std::string path, std::string text);
+  FileId add(std::string path, std::string text) {
+    return add(std::move(path), std::move(text), revision_);
+  }
+  // One that belongs to something else than the rest, such as "rendered shop".
+  FileId add(std::string path, std::string text, std::string_view revision);
   // What is added from now on is of this revision.
   void begin_revision(std::string revision) { revision_ = std::move(revision); }
   // `file` must be an id that add() gave.
