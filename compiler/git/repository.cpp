@@ -98,6 +98,15 @@ Result<Commit> Repository::find(std::string_view revision) const {
   return Failure{"the revision `" + text + "` is not known here: has it been fetched?"};
 }
 
+std::vector<std::string> Repository::tags() const {
+  std::vector<std::string> found;
+  git_strarray names{};
+  if (git_tag_list(&names, state_->handle.get()) != 0) return found;
+  for (std::size_t i = 0; i < names.count; ++i) found.emplace_back(names.strings[i]);
+  git_strarray_dispose(&names);
+  return found;
+}
+
 Result<Commit> Repository::merge_base(const Commit& one, const Commit& other) const {
   const auto first = id_of(one);
   const auto second = id_of(other);

@@ -46,6 +46,8 @@ class Repository {
 
   // What a revision means, as `git rev-parse` reads it: a branch, a tag, a commit, `main~2`.
   support::Result<Commit> find(std::string_view revision) const;
+  // Their names, in no order.
+  std::vector<std::string> tags() const;
   // Where the histories of two commits part; a failure where they have nothing in common.
   support::Result<Commit> merge_base(const Commit& one, const Commit& other) const;
   // Whether `commit` has `ancestor` in its history, or is it.

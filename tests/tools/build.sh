@@ -13,7 +13,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ROLLOUT_TEST_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/rollout-test-tools}
 go_version=1.27.3
-tools="kube-apiserver kubectl argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript reviewdog sarif-multitool report-readers"
+tools="kube-apiserver kubectl argo-cd flagger argo-rollouts argo-workflows argo-events yaml-reader promql rollout-validator flagd-python flagd-javascript reviewdog sarif-multitool report-readers helm kustomize jsonnet"
 
 folder_of() {
   local digest
@@ -64,6 +64,18 @@ make_kubectl() {
 
 make_yaml_reader() {
   run_go yaml-reader build -trimpath -buildvcs=false -o "$1/yaml-reader" .
+}
+
+make_helm() {
+  run_go helm build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/helm" helm.sh/helm/v4/cmd/helm
+}
+
+make_kustomize() {
+  run_go kustomize build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/kustomize" sigs.k8s.io/kustomize/kustomize/v5
+}
+
+make_jsonnet() {
+  run_go jsonnet build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/jsonnet" github.com/google/go-jsonnet/cmd/jsonnet
 }
 
 make_promql() {

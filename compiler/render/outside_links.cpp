@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/render/outside_links.h"
+
+#include "compiler/support/path.h"
+
+namespace rollout::render {
+
+namespace {
+
+using support::FileKind;
+
+constexpr int kDeepest = 100;
+
+std::optional<std::string> find_below(const SourceTree& tree, const std::string& folder,
+                                      int depth) {
+  const auto entries = tree.files->list(tree.at(folder));
+  if (!entries.ok() || depth > kDeepest) return std::nullopt;
+  for (const auto& entry : entries.value()) {
+    if (entry.name == ".git") continue;
+    auto path = support::path_in(folder, entry.name);
+    if (entry.kind == FileKind::link && !tree.inside(path).ok()) return path;
+    if (entry.kind != FileKind::directory) continue;
+    if (auto found = find_below(tree, path, depth + 1)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> OutsideLinks::find(const SourceTree& tree, const std::string& folder) {
+  const std::string begin = tree.is_commit ? "." : folder;
+  const auto [known, is_new] = known_.try_emplace(tree.id + " " + begin);
+  if (is_new) known->second = find_below(tree, begin, 0);
+  return known->second;
+}
+
+}  // namespace rollout::render

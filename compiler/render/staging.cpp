@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/render/staging.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "compiler/support/path.h"
+
+namespace rollout::render {
+
+namespace {
+
+using support::Done;
+using support::Failure;
+using support::FileKind;
+using support::Result;
+using support::Status;
+
+constexpr int kDeepest = 64;  // folders inside each other, links followed
+
+class Copy {
+ public:
+  Copy(const SourceTree& tree, std::string to) : tree_(tree), to_(std::move(to)) {}
+
+  Status folder(const std::string& path, int depth) {
+    if (depth > kDeepest) return Done{};
+    std::error_code error;
+    std::filesystem::create_directories(support::path_in(to_, path), error);
+    if (error) return Failure{"cannot write `" + path + "`: " + error.message()};
+    const auto entries = tree_.files->list(tree_.at(path));
+    if (!entries.ok()) return entries.failure();
+    for (const auto& entry : entries.value()) {
+      if (entry.name == ".git") continue;
+      const auto inside = support::path_in(path, entry.name);
+      if (auto done = copy(inside, entry.kind, depth); !done.ok()) return done;
+    }
+    return Done{};
+  }
+
+ private:
+  Status copy(const std::string& path, FileKind kind, int depth) {
+    if (kind == FileKind::link) {
+      // A folder that holds itself would be copied without an end.
+      const auto real = tree_.inside(path);
+      if (!real.ok() || (path + "/").starts_with(real.value() + "/") || real.value() == ".")
+        return Done{};
+      kind = tree_.files->kind(tree_.at(path));
+    }
+    if (kind == FileKind::directory) return folder(path, depth + 1);
+    return kind == FileKind::file ? file(path) : Done{};
+  }
+
+  Status file(const std::string& path) {
+    const auto too_large = [](std::string what) { return Failure{std::move(what), true}; };
+    if (++files_ > kMostStagedFiles)
+      return too_large(fmt::format("its repository holds more than {} files", kMostStagedFiles));
+    auto text = tree_.files->read(tree_.at(path), kMostStagedBytes - bytes_);
+    if (!text.ok() && text.failure().too_large)
+      return too_large(fmt::format("its repository holds more than {} bytes", kMostStagedBytes));
+    // One that cannot be read is missed by whoever needs it.
+    if (!text.ok()) return Done{};
+    bytes_ += text.value().size();
+    return write_text(support::path_in(to_, path), text.value());
+  }
+
+  const SourceTree& tree_;
+  std::string to_;
+  std::size_t files_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+Status write_text(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (!file) return Failure{"cannot write `" + path + "`"};
+  return Done{};
+}
+
+Staging::Staging(const std::string& parent) {
+  auto name = parent + "/rollout-render-XXXXXX";
+  if (::mkdtemp(name.data()) == nullptr) return;
+  root_ = name;
+  if (auto home = folder(); home.ok()) home_ = std::move(home.value());
+}
+
+Staging::~Staging() {
+  std::error_code ignored;
+  if (!root_.empty()) std::filesystem::remove_all(root_, ignored);
+}
+
+Result<std::string> Staging::folder() {
+  if (root_.empty()) return Failure{"no folder for temporary files can be made"};
+  auto path = fmt::format("{}/{}", root_, folders_++);
+  std::error_code error;
+  std::filesystem::create_directory(path, error);
+  if (error) return Failure{"cannot make a folder: " + error.message()};
+  return path;
+}
+
+Result<std::string> Staging::put(const SourceTree& tree) {
+  if (const auto known = staged_.find(tree.id); known != staged_.end()) return known->second;
+  auto made = folder();
+  if (made.ok())
+    if (auto done = Copy(tree, made.value()).folder(".", 0); !done.ok()) made = done.failure();
+  return staged_.emplace(tree.id, std::move(made)).first->second;
+}
+
+}  // namespace rollout::render
