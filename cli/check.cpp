@@ -20,6 +20,7 @@
 #include "cli/known_findings.h"
 #include "cli/lone_file.h"
 #include "cli/progress.h"
+#include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
 #include "cli/run_report.h"
@@ -42,6 +43,7 @@ constexpr Example kExamples[] = {
     {"rollout check --fix --diff", "what would they change?"},
     {"rollout check --since origin/main", "only what is new since the main branch"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
+    {"rollout check --rendered", "with what charts and kustomizations make"},
     {"rollout check --assumptions", "what is taken for granted?"},
     {"rollout check --watch", "again after every change"},
 };
@@ -55,6 +57,11 @@ constexpr Option kOptions[] = {
     kAsOf,
     kArgocdVersion,
     kRequireComplete,
+    kRendered,
+    kRequireRendered,
+    kSource,
+    kMirror,
+    kManifests,
     kSince,
     kBaseline,
     kWriteBaseline,
@@ -197,6 +204,9 @@ std::optional<UsageProblem> find_usage_problem(const Arguments& arguments,
   if (arguments.has("--fix") && arguments.has("--watch"))
     return UsageProblem{"`--fix` writes the files whose changes `--watch` waits for",
                         "give one of them"};
+  if ((arguments.has("--fix") || arguments.has("--watch")) && is_rendering_asked(arguments))
+    return UsageProblem{"sources are rendered once, and not again after each change",
+                        "leave out `--fix` and `--watch`, or what renders"};
   return std::nullopt;
 }
 
@@ -211,12 +221,16 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   auto options = compilation_options(arguments, arguments.operands_or("."), console);
   if (!options) return ExitStatus::usage;
   options->manifests = driver::Manifests::judged;
+  const auto rendering = set_up_rendering(arguments, *options, console);
+  if (!rendering) return ExitStatus::usage;
   support::DiskFileSystem files;
   const Request request{arguments, *outputs, *options, files, console};
   if (arguments.has("--fix")) return fix(request);
   std::unique_ptr<driver::Compilation> result;
   const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };
-  return check(request, answer);
+  const auto status = check(request, answer);
+  if (*rendering != nullptr) say_unused_manifests(**rendering, console);
+  return status;
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ std::vector<PlainObject> read_plain_objects(SurveyedFile& file,
   std::vector<PlainObject> found;
   for (const auto span : value::split_yaml(kept, file.id)) {
     const auto document = kept.substr(span.begin, span.end - span.begin);
-    if (!wanted(document) || is_helm_template(document)) continue;
+    if (!wanted(document) || (!file.rendered && is_helm_template(document))) continue;
     const auto read = value::read_yaml_document(kept, span, context.arena, context.symbols);
     const bool complete = file.missing == Missing::nothing && !file.changed;
     if (!read.value.is_poison()) take(read.value, directory, complete, 0, found);

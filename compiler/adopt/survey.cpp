@@ -49,6 +49,7 @@ class Reader {
   Reader(SurveyContext& context, Survey& survey) : context_(context), survey_(survey) {}
 
   void read(const FoundFile& file);
+  void read_rendered(const RenderedText& rendered);
   // Once all files were read.
   void settle() {
     for (const auto& [index, path] : origins_)
@@ -72,6 +73,8 @@ class Reader {
 
  private:
   void read_text(const FoundFile& file, std::string text);
+  void read_documents(const FoundFile& file, source::FileId id, std::vector<Span> candidates);
+  bool may_be_template(const FoundFile& file, std::string_view document) const;
   void read_document(const FoundFile& file, std::string_view text, Span span);
   void report(const value::YamlProblem& problem);
   void take(const FoundFile& file, const Value& value, int depth);
@@ -82,6 +85,7 @@ class Reader {
   Survey& survey_;
   Kustomizations kustomizations_;
   std::vector<std::pair<std::size_t, std::string>> origins_;  // of the manifests: their files
+  bool rendered_ = false;  // what is read is no template any more
 };
 
 void Reader::read(const FoundFile& file) {
@@ -105,16 +109,38 @@ void Reader::read(const FoundFile& file) {
   else survey_.others += value::split_yaml(text.value(), 0).size();
 }
 
-void Reader::read_text(const FoundFile& file, std::string text) {
+std::vector<Span> candidates_in(std::string_view text, std::size_t& others) {
   std::vector<Span> candidates;
   const auto spans = value::split_yaml(text, 0);
   for (const auto span : spans)
-    if (may_hold_manifest(std::string_view(text).substr(span.begin, span.end - span.begin)))
+    if (may_hold_manifest(text.substr(span.begin, span.end - span.begin)))
       candidates.push_back(span);
-  survey_.others += spans.size() - candidates.size();
+  others += spans.size() - candidates.size();
+  return candidates;
+}
+
+void Reader::read_text(const FoundFile& file, std::string text) {
+  auto candidates = candidates_in(text, survey_.others);
   if (candidates.empty()) return;
   const auto id = context_.sources.add(file.path, std::move(text));
   survey_.all_files.back().id = id;
+  read_documents(file, id, std::move(candidates));
+}
+
+// It is kept whole, for whoever asks for its other objects.
+void Reader::read_rendered(const RenderedText& rendered) {
+  rendered_ = true;
+  const FoundFile file{std::string(rendered.path)};
+  const auto id = context_.sources.add(file.path, std::string(rendered.text), rendered.shown);
+  survey_.all_files.push_back({.path = file.path,
+                               .id = id,
+                               .mentions_workload = speaks_of_workloads(rendered.text),
+                               .rendered = true});
+  read_documents(file, id, candidates_in(rendered.text, survey_.others));
+}
+
+void Reader::read_documents(const FoundFile& file, source::FileId id,
+                            std::vector<Span> candidates) {
   const auto kept = context_.sources.file(id).text();
   if (const auto problem = value::problem_of_yaml_characters(kept, id)) {
     if (!speaks_of_manifests(kept)) return;
@@ -126,7 +152,11 @@ void Reader::read_text(const FoundFile& file, std::string text) {
     span.file = id;
     read_document(file, kept, span);
   }
-  if (survey_.manifests.size() > before) ++survey_.manifest_files;
+  if (survey_.manifests.size() > before && !rendered_) ++survey_.manifest_files;
+}
+
+bool Reader::may_be_template(const FoundFile& file, std::string_view document) const {
+  return !rendered_ && (file.in_chart || is_helm_template(document));
 }
 
 void Reader::report(const value::YamlProblem& problem) {
@@ -142,9 +172,9 @@ void Reader::report(const value::YamlProblem& problem) {
 // A template is not read for its mistakes: it is none yet.
 void Reader::read_document(const FoundFile& file, std::string_view text, Span span) {
   const auto document = text.substr(span.begin, span.end - span.begin);
-  const bool helm = file.in_chart || is_helm_template(document);
+  const bool helm = may_be_template(file, document);
   const auto read = value::read_yaml_document(text, span, context_.arena, context_.symbols);
-  if (read.value.is_poison() && (helm || has_bare_template(document))) {
+  if (read.value.is_poison() && (helm || (!rendered_ && has_bare_template(document)))) {
     ++survey_.templates;
     return;
   }
@@ -156,7 +186,7 @@ void Reader::read_document(const FoundFile& file, std::string_view text, Span sp
   if (read.value.is_poison()) ++survey_.unreadable;
   else take(file, read.value, 0);
   const bool ours = read.value.is_poison() || survey_.manifests.size() > before;
-  const bool certain = file.in_chart || is_certainly_helm(document);
+  const bool certain = helm && (file.in_chart || is_certainly_helm(document));
   for (auto i = before; i < survey_.manifests.size(); ++i)
     if (certain || (helm && survey_.manifests[i].kind != ManifestKind::metric_template))
       survey_.manifests[i].missing = Missing::chart;
@@ -272,6 +302,17 @@ Survey survey(std::span<const std::string> paths, SurveyContext& context) {
       if (seen.insert(file.path).second) reader.read(file);
   reader.settle();
   return survey;
+}
+
+std::size_t add_rendered(const RenderedText& text,
+                         const std::function<bool(const Manifest&)>& declares, Survey& survey,
+                         SurveyContext& context) {
+  const auto before = static_cast<std::ptrdiff_t>(survey.manifests.size());
+  Reader(context, survey).read_rendered(text);
+  survey.manifests.erase(
+      std::remove_if(survey.manifests.begin() + before, survey.manifests.end(), declares),
+      survey.manifests.end());
+  return survey.all_files.size() - 1;
 }
 
 }  // namespace rollout::adopt

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -51,6 +52,7 @@ struct SurveyedFile {
   bool mentions_workload = false;
   Missing missing = Missing::nothing;  // by kustomizations
   bool changed = false;                // a kustomization changes what it lists
+  bool rendered = false;               // nothing in it is a template any more
 };
 
 // Of a kind that is not judged for itself (plain_object.h).
@@ -116,5 +118,18 @@ std::string plain_path(std::string_view path);
 bool is_manifest_path(std::string_view path);
 
 Survey survey(std::span<const std::string> paths, SurveyContext& context);
+
+// A text that was made of a source, and stands in no file that survey() found.
+struct RenderedText {
+  std::string_view path;
+  std::string_view shown;  // what it belongs to, as SourceMap has it
+  std::string_view text;
+};
+
+// Reads such a text as well, and says where it stands in `all_files`. `declares`: what is left out,
+// because it is declared already.
+std::size_t add_rendered(const RenderedText& text,
+                         const std::function<bool(const Manifest&)>& declares, Survey& survey,
+                         SurveyContext& context);
 
 }  // namespace rollout::adopt

@@ -6,8 +6,7 @@
 
 #include "compiler/adopt/expand_sets.h"
 #include "compiler/adopt/fields.h"
-#include "compiler/driver/checkout.h"
-#include "compiler/driver/git_checkout.h"
+#include "compiler/driver/own_repository.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/ir/argocd_name.h"
 #include "compiler/ir/owner.h"
@@ -40,19 +39,11 @@ std::vector<KnownCluster> clusters_of(const ir::Program& program) {
   return known;
 }
 
-// What `checkout` says, and else what the Git repository around the files says itself.
 std::optional<RepositoryTree> repository_of(const Options& options, const Compilation& all,
                                             support::FileSystem& files) {
-  if (auto said = checkout_of(*all.program, all.sources)) {
-    const auto git = find_git_checkout(said->root, files);
-    return RepositoryTree(files, std::move(said->root), {said->repository},
-                          git ? git->branches : std::vector<std::string>{});
-  }
-  const auto path = options.paths.empty() ? std::string(".") : options.paths.front();
-  auto git = find_git_checkout(
-      files.kind(path) == support::FileKind::file ? support::directory_of(path) : path, files);
-  if (!git) return std::nullopt;
-  return RepositoryTree(files, std::move(git->root), git->addresses, std::move(git->branches));
+  auto own = own_repository(options, all, files);
+  if (!own) return std::nullopt;
+  return RepositoryTree(files, std::move(own->root), own->addresses, std::move(own->branches));
 }
 
 // What a program says of the instance and of the repository.

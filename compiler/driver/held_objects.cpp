@@ -8,12 +8,10 @@
 #include <set>
 
 #include "compiler/adopt/plain_object.h"
-#include "compiler/adopt/target_findings.h"
-#include "compiler/check/selector_labels.h"
+#include "compiler/driver/canary_targets.h"
 #include "compiler/driver/checkout.h"
 #include "compiler/driver/object_permissions.h"
 #include "compiler/ir/program.h"
-#include "compiler/ir/workload.h"
 #include "compiler/support/path.h"
 #include "compiler/support/repository_url.h"
 #include "compiler/support/semantic_version.h"
@@ -57,7 +55,7 @@ class HeldObjects {
         files_(files),
         sink_(sink),
         permissions_(*all.whole, all.adopted.get(), require_complete, all.symbols, sink),
-        labels_(check::selector_labels(*all.program)) {
+        targets_(all, sink) {
     for (auto& file : all.survey.all_files)
       by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
   }
@@ -83,7 +81,7 @@ class HeldObjects {
     if (!is_plain(source) || is_rendered(directory)) return;
     for (const auto* object : objects_of(directory, recurses(source))) {
       permissions_.judge(application, *object);
-      check_targets(application, *object);
+      targets_.check(application, *object);
     }
   }
 
@@ -134,31 +132,11 @@ class HeldObjects {
         into.push_back(std::move(object));
   }
 
-  void check_targets(const ir::Application& application, const PlainObject& object) {
-    for (const auto index : application.canaries) {
-      const auto& canary = all_.whole->canaries[index];
-      // Those of manifests are judged with the manifests.
-      if (canary.object->poisoned || canary.engine != ir::Engine::flagger ||
-          all_.whole->is_of_manifests(*canary.object))
-        continue;
-      const adopt::TargetOfCanary target{ir::workload_kind(canary.target.text),
-                                         ir::workload_name(canary.target.text),
-                                         canary.object->span};
-      if (object.kind == target.kind && object.name == target.name)
-        adopt::check_selector(object, target, labels_, sink_);
-      if (value::set_field(*canary.object, "autoscaler") == nullptr)
-        adopt::check_scaler(object, target,
-                            fmt::format("write `autoscaler {{ target = \"{}/{}\" }}` in the canary",
-                                        object.kind, object.name),
-                            sink_);
-    }
-  }
-
   Compilation& all_;
   support::FileSystem& files_;
   diagnostics::Sink& sink_;
   ObjectPermissions permissions_;
-  std::vector<std::string_view> labels_;
+  CanaryTargets targets_;
   std::string root_;
   std::map<std::string, std::vector<adopt::SurveyedFile*>> by_directory_;
   std::map<std::string, std::vector<PlainObject>> objects_;  // by directory
@@ -168,6 +146,8 @@ class HeldObjects {
 
 diagnostics::Judged check_held_objects(Compilation& all, const Options& options,
                                        support::FileSystem& files, diagnostics::Sink& sink) {
+  // What is rendered holds these as well.
+  if (all.rendered != nullptr) return {};
   const auto checkout = checkout_of(*all.program, all.sources);
   if (options.manifests != Manifests::judged || !checkout || !sink.understood()) return {};
   return HeldObjects(all, options.require_complete, files, sink).run(*checkout);

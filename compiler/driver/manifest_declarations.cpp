@@ -32,7 +32,7 @@ bool asks_for_manifests(const Compilation& all, Goal goal, const diagnostics::Si
   return !program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
          goal == Goal::ask || goal == Goal::review ||
          (goal == Goal::test && !program.tests.empty()) ||
-         checkout_of(program, all.sources).has_value() ||
+         checkout_of(program, all.sources).has_value() || all.rendered != nullptr ||
          std::ranges::any_of(found.unordered(), [](const auto& finding) {
            return finding.code == diagnostics::Code::unknown_name ||
                   finding.code == diagnostics::Code::override_without_target;

@@ -21,6 +21,9 @@
 #include "compiler/driver/library_places.h"
 #include "compiler/driver/manifest_declarations.h"
 #include "compiler/driver/outline.h"
+#include "compiler/driver/rendered_applications.h"
+#include "compiler/driver/rendered_objects.h"
+#include "compiler/driver/rendering_report.h"
 #include "compiler/driver/unseen_sets.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
@@ -70,11 +73,12 @@ std::vector<std::string> program_paths(const Options& options) {
   return paths;
 }
 
-adopt::Survey survey(const Options& options, support::FileSystem& files, Compilation& all,
-                     diagnostics::Sink& sink) {
+adopt::Survey survey(const Options& options, support::FileSystem& files,
+                     RenderedApplications* rendered, Compilation& all, diagnostics::Sink& sink) {
   if (options.manifests == Manifests::ignored) return {};
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
   auto survey = adopt::survey(options.paths, context);
+  if (rendered != nullptr) rendered->join(survey, context);
   adopt::read_workloads(survey, context);
   return survey;
 }
@@ -150,6 +154,13 @@ diagnostics::Judged judged_of(const Compilation& all) {
   return judged;
 }
 
+diagnostics::Judged judge_rendered(Compilation& all, const Options& options,
+                                   support::FileSystem& files, diagnostics::Sink& sink) {
+  auto judged = report_renderings(*all.rendered, options.require_rendered, sink);
+  if (sink.understood()) judged += check_rendered_objects(all, options, files, sink);
+  return judged;
+}
+
 struct Checked {
   diagnostics::Judged judged;
   std::size_t accepted;
@@ -176,8 +187,8 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   drop_undecided_of_refused(sink);
   decisions.apply(sink);
   check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
-  const auto held = check_held_objects(all, options, files, sink);
-  judged += held;
+  judged += check_held_objects(all, options, files, sink);
+  if (all.rendered != nullptr) judged += judge_rendered(all, options, files, sink);
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   judged += judged_of(all);
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
@@ -188,16 +199,17 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   return {judged, decisions.accepted()};
 }
 
-}  // namespace
-
-std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
-                                          Goal goal) {
+std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSystem& files,
+                                        Goal goal,
+                                        const std::shared_ptr<RenderedApplications>& rendered) {
   auto made = options.store == nullptr ? std::make_unique<Compilation>()
                                        : std::make_unique<Compilation>(options.store);
   auto& all = *made;
   diagnostics::Sink sink;
 
-  all.survey = timed(all, "survey", [&] { return survey(options, files, all, sink); });
+  all.survey =
+      timed(all, "survey", [&] { return survey(options, files, rendered.get(), all, sink); });
+  all.rendered = rendered;
   if (options.judge != nullptr) put_projects_of(*options.judge, all.survey);
   modules::LoadContext load{files, all.sources,    all.symbols,        all.arena,
                             sink,  options.syntax, standard_library(), options.cache};
@@ -236,6 +248,7 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
     timed(all, "join",
           [&] { return lower_whole(evaluate(&manifests), manifests, version, all, sink), 0; });
   }
+  if (!manifests.empty()) all.declarations = declarations;
   const auto checked = timed(all, "check", [&] {
     return options.unchecked ? Checked{}
                              : check_program(modules, options, files, manifests, all, sink);
@@ -254,10 +267,32 @@ std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileS
   auto found = sink.take();
   lead_out_of_library(found, modules);
   manifests.lead_back(found);
-  if (!manifests.empty()) all.declarations = declarations;
   diagnostics::sort_by_place(found);
   all.diagnostics = diagnostics::without_consequences(std::move(found), all.loss, all.sources);
   return made;
+}
+
+// Until nothing that was rendered declares anything further. What the program means may be asked
+// many times, what is wrong with it once.
+std::shared_ptr<RenderedApplications> render_all(const Options& options,
+                                                 support::FileSystem& files) {
+  auto rendered = std::make_shared<RenderedApplications>();
+  auto unchecked = options;
+  unchecked.unchecked = true;
+  for (int round = 0; round < kMostRenderings; ++round)
+    if (!rendered->render(*run_stages(unchecked, files, Goal::check, rendered), options, files))
+      break;
+  return rendered;
+}
+
+}  // namespace
+
+std::unique_ptr<Compilation> run_pipeline(const Options& options, support::FileSystem& files,
+                                          Goal goal) {
+  if (options.renderer == nullptr) return run_stages(options, files, goal, nullptr);
+  auto in_one_store = options;
+  if (in_one_store.store == nullptr) in_one_store.store = std::make_shared<Store>();
+  return run_stages(in_one_store, files, goal, render_all(in_one_store, files));
 }
 
 }  // namespace rollout::driver

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/driver/rendered_objects.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <tuple>
+
+#include "compiler/adopt/fields.h"
+#include "compiler/adopt/plain_object.h"
+#include "compiler/check/annotation_values.h"
+#include "compiler/driver/canary_targets.h"
+#include "compiler/driver/object_permissions.h"
+#include "compiler/driver/rendered_applications.h"
+#include "compiler/ir/argocd_name.h"
+#include "compiler/ir/kind_scope.h"
+#include "compiler/ir/program.h"
+#include "compiler/support/in_cluster.h"
+#include "compiler/support/kubernetes_kinds.h"
+#include "compiler/support/path.h"
+#include "compiler/value/field.h"
+
+namespace rollout::driver {
+
+namespace {
+
+using adopt::PlainObject;
+using diagnostics::Code;
+
+bool is_in_cluster(std::string_view cluster) {
+  return cluster == support::kInClusterServer || cluster == support::kInClusterName;
+}
+
+constexpr check::AnnotationCodes kAnnotations{Code::sync_annotation, Code::sync_annotation};
+
+class RenderedObjects {
+ public:
+  RenderedObjects(Compilation& all, const Options& options, support::FileSystem& files,
+                  diagnostics::Sink& sink)
+      : all_(all),
+        files_(files),
+        sink_(sink),
+        permissions_(*all.whole, all.adopted.get(), options.require_complete, all.symbols, sink),
+        targets_(all, sink) {}
+
+  diagnostics::Judged run() {
+    for (const auto& application : all_.whole->applications) {
+      if (application.object->poisoned) continue;
+      const auto declared = all_.written_at(application.object->span);
+      if (!declared.known()) continue;
+      const auto& path = all_.sources.file(declared.file).path();
+      const auto* rendered = all_.rendered->find(path, application.name);
+      if (rendered == nullptr) continue;
+      begin(application, path);
+      for (const auto file : rendered->files)
+        for (const auto& object : objects_of(file)) judge(application, object);
+    }
+    return permissions_.finish();
+  }
+
+ private:
+  // What makes two objects one: where it is, and how it is called there.
+  using Identity = std::tuple<std::string, std::string, std::string, std::string>;
+  struct Holder {
+    const ir::Application* application;
+    const PlainObject* object;
+  };
+
+  void begin(const ir::Application& application, const std::string& path) {
+    cluster_ = cluster_of(application);
+    // Trees hold several instances of Argo CD, each with a cluster of its own that it is in.
+    if (is_in_cluster(cluster_) && all_.whole->is_of_manifests(*application.object))
+      cluster_ += " of " + support::directory_of(path);
+  }
+
+  std::string cluster_of(const ir::Application& application) const {
+    const auto& destination = application.destination;
+    if (destination.cluster != ir::kNone) {
+      const auto& cluster = all_.whole->clusters[destination.cluster];
+      return std::string(cluster.server.empty() ? ir::argocd_name(cluster) : cluster.server.text);
+    }
+    return destination.object == nullptr
+               ? std::string()
+               : std::string(value::text_field(*destination.object, "server"));
+  }
+
+  // Read once, however many applications deploy them.
+  const std::vector<PlainObject>& objects_of(std::size_t file) {
+    const auto [found, is_new] = objects_.try_emplace(file);
+    if (!is_new) return found->second;
+    adopt::SurveyContext context{files_, all_.sources, all_.symbols, all_.arena, sink_};
+    const auto wanted = [](std::string_view text) { return text.find("kind") != text.npos; };
+    found->second = adopt::read_plain_objects(all_.survey.all_files[file], wanted, context);
+    // What a kustomization elsewhere makes of a file is not what this application deploys.
+    for (auto& object : found->second) object.complete = true;
+    return found->second;
+  }
+
+  void judge(const ir::Application& application, const PlainObject& object) {
+    permissions_.judge(application, object);
+    targets_.check(application, object);
+    // An object that many applications deploy is told of once.
+    if (const auto* annotations = adopt::record_at(*object.object, "metadata.annotations");
+        annotations != nullptr && judged_.insert(object.object).second)
+      check::check_annotation_values(*annotations, kAnnotations, sink_);
+    hold(application, object);
+  }
+
+  Identity identity_of(const ir::Application& application, const PlainObject& object) const {
+    const bool cluster_scoped =
+        ir::kind_scope(*all_.whole, application.destination.cluster, object.group, object.kind) ==
+        support::Scope::cluster;
+    const auto name_space =
+        object.name_space.empty() ? application.destination.name_space.text : object.name_space;
+    return {cluster_, support::spelled_kind(object.group, object.kind),
+            cluster_scoped ? std::string() : std::string(name_space), std::string(object.name)};
+  }
+
+  void hold(const ir::Application& application, const PlainObject& object) {
+    if (object.name.empty() || cluster_.empty()) return;
+    const auto [found, is_first] =
+        held_.try_emplace(identity_of(application, object), Holder{&application, &object});
+    if (is_first) return;
+    const auto& other = found->second;
+    const auto what =
+        fmt::format("{} `{}`", support::spelled_kind(object.group, object.kind), object.name);
+    if (other.application == &application)
+      sink_
+          .report(Code::object_repeated, object.span,
+                  fmt::format("`{}` has the {} twice", application.name, what))
+          .note(other.object->span, "here as well")
+          .note(application.object->span, "Argo CD applies one of them alone")
+          .help("take one of them out");
+    else
+      sink_
+          .report(Code::object_shared, object.span,
+                  fmt::format("the applications `{}` and `{}` both have the {}",
+                              other.application->name, application.name, what))
+          .note(other.object->span, fmt::format("`{}` has it here", other.application->name))
+          .note(application.object->span, "each takes it for its own, and would prune it")
+          .help("leave it to one of them");
+  }
+
+  Compilation& all_;
+  support::FileSystem& files_;
+  diagnostics::Sink& sink_;
+  ObjectPermissions permissions_;
+  CanaryTargets targets_;
+  std::string cluster_;                                      // of the application at hand
+  std::map<std::size_t, std::vector<PlainObject>> objects_;  // by file
+  std::set<const value::Record*> judged_;
+  std::map<Identity, Holder> held_;
+};
+
+}  // namespace
+
+diagnostics::Judged check_rendered_objects(Compilation& all, const Options& options,
+                                           support::FileSystem& files, diagnostics::Sink& sink) {
+  return RenderedObjects(all, options, files, sink).run();
+}
+
+}  // namespace rollout::driver
