@@ -18,6 +18,7 @@
 #include "compiler/ir/program.h"
 #include "policies/projects/written_projects.h"
 #include "policies/proofs/adopted_projects.h"
+#include "policies/verdicts/deployed.h"
 
 namespace rollout::check {
 
@@ -25,6 +26,8 @@ struct Settings {
   std::string_view as_of = {};           // "2026-11-24"; empty: expiry is not checked
   bool require_complete = false;         // what cannot be decided is an error
   std::string_view argocd_version = {};  // where the program says none; empty: the newest
+  // What was rendered; null: nothing was. It outlives the checks.
+  const verdicts::Deployed* deployed = nullptr;
 };
 
 // What the sets of the program are known to make.

@@ -132,7 +132,7 @@ constexpr std::array kChecks = {
         "Compiled canaries, flags and manifests reach their cluster, and their project permits it.",
         kCodes<delivery_not_permitted, no_delivery>, check_delivery},
     Check{"policies", "Policies hold for what they look at, and look at something.",
-          kCodes<idle_policy, policy_denied, policy_failed, policy_undecided,
+          kCodes<idle_policy, not_rendered, policy_denied, policy_failed, policy_undecided,
                  policy_undecided_where_protected, policy_warned, unused_exception>,
           check_policies},
     Check{"invariants", "Invariants are proved.", kCodes<invariant_undecided, invariant_violated>,

@@ -10,6 +10,7 @@
 #include "compiler/check/evidence.h"
 #include "compiler/check/rules.h"
 #include "compiler/support/words.h"
+#include "compiler/value/field.h"
 #include "policies/verdicts/exceptions.h"
 #include "policies/verdicts/policy_judge.h"
 
@@ -27,7 +28,10 @@ std::string subject_text(const verdicts::Subject& subject) {
 class PolicyCheck {
  public:
   explicit PolicyCheck(CheckContext& context)
-      : context_(context), judge_(context.whole, context.symbols), exceptions_(context.whole) {}
+      : context_(context), judge_(context.whole, context.symbols), exceptions_(context.whole) {
+    if (context.settings.deployed == nullptr) note_charts();
+    judge_.look_at(context.settings.deployed == nullptr ? unrendered_ : *context.settings.deployed);
+  }
 
   void run() {
     for (const auto& policy : context_.whole.policies) {
@@ -121,8 +125,32 @@ class PolicyCheck {
     else if (verdict.ruling == Ruling::undecided) made.help(std::string(verdict.advice));
   }
 
+  // A chart that was not rendered may bring a canary.
+  void note_charts() {
+    for (const auto& application : context_.whole.applications)
+      for (const auto& source : application.sources)
+        if (!source.chart.empty() || value::object_field(*source.object, "helm") != nullptr)
+          unrendered_.unknown.insert(application.object);
+  }
+
+  // It looks at what nobody has rendered: that is not checked.
+  bool is_of_unrendered(const ir::Policy& policy) const {
+    return context_.settings.deployed == nullptr &&
+           std::ranges::find(policy.matches, "object", &ir::PolicyMatch::kind) !=
+               policy.matches.end();
+  }
+
+  void report_unrendered(const ir::Policy& policy) {
+    context_.sink
+        .report(Code::not_rendered, policy.object->span,
+                fmt::format("policy `{}` looks at rendered objects, and nothing was rendered",
+                            policy.name))
+        .help("render the sources of applications: `--rendered`");
+  }
+
   // A policy without an object of its kind has nothing to look at yet.
   void check_idle(const ir::Policy& policy) {
+    if (is_of_unrendered(policy)) return report_unrendered(policy);
     if (policy.matches.empty() || judge_.looked_at(policy) > 0) return;
     std::size_t candidates = 0;
     for (const auto& match : policy.matches) candidates += judge_.subjects(match.kind).size();
@@ -179,6 +207,7 @@ class PolicyCheck {
         .only_if_sound();
   }
 
+  verdicts::Deployed unrendered_;  // what is known where nothing was rendered
   CheckContext& context_;
   verdicts::PolicyJudge judge_;
   verdicts::Exceptions exceptions_;

@@ -12,6 +12,7 @@
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/consequence.h"
 #include "compiler/driver/declared_twice.h"
+#include "compiler/driver/deployed_objects.h"
 #include "compiler/driver/emission_check.h"
 #include "compiler/driver/expand_sets.h"
 #include "compiler/driver/held_objects.h"
@@ -154,10 +155,20 @@ diagnostics::Judged judged_of(const Compilation& all) {
   return judged;
 }
 
+// What sources became, where something was to be rendered and the program is understood.
+std::optional<DeployedObjects> deployed_objects(Compilation& all, support::FileSystem& files,
+                                                diagnostics::Sink& sink) {
+  if (all.rendered == nullptr || !sink.understood()) return std::nullopt;
+  return std::optional<DeployedObjects>(std::in_place, all, files, sink);
+}
+
 diagnostics::Judged judge_rendered(Compilation& all, const Options& options,
-                                   support::FileSystem& files, diagnostics::Sink& sink) {
+                                   const std::optional<DeployedObjects>& objects,
+                                   diagnostics::Sink& sink) {
   auto judged = report_renderings(*all.rendered, options.require_rendered, sink);
-  if (sink.understood()) judged += check_rendered_objects(all, options, files, sink);
+  if (!objects) return judged;
+  all.digest = objects->digest();
+  judged += check_rendered_objects(all, *objects, options.require_complete, sink);
   return judged;
 }
 
@@ -179,8 +190,10 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   modules::check_names(modules, sink);
   auto made = manifests.made(*all.whole);
   made.unseen = unseen_sets(all, manifests);
+  const auto objects = deployed_objects(all, files, sink);
   auto judged = check::run_checks(program, *all.whole, all.adopted.get(), made,
-                                  {options.as_of, options.require_complete, options.argocd_version},
+                                  {options.as_of, options.require_complete, options.argocd_version,
+                                   objects ? &objects->as_subjects() : nullptr},
                                   all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);
@@ -188,7 +201,7 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   decisions.apply(sink);
   check_emission({program, options.require_complete, sink}, all.arena, all.symbols);
   judged += check_held_objects(all, options, files, sink);
-  if (all.rendered != nullptr) judged += judge_rendered(all, options, files, sink);
+  if (all.rendered != nullptr) judged += judge_rendered(all, options, objects, sink);
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
   judged += judged_of(all);
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);

@@ -104,7 +104,7 @@ bool RenderedApplications::render(const Compilation& all, const Options& options
     declares_more = declares_more || may_declare(rendering);
     applications_.push_back({std::string(candidate.name),
                              std::string(adopt::text_at(*candidate.object, "metadata.namespace")),
-                             candidate.span, std::move(rendering)});
+                             candidate.span, candidate.object, std::move(rendering)});
   }
   return declares_more;
 }

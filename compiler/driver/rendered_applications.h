@@ -26,8 +26,9 @@ inline constexpr int kMostRenderings = 8;  // applications that declare applicat
 
 struct RenderedApplication {
   std::string name;
-  std::string name_space;  // of the application itself; empty: Argo CD's
-  source::Span span;       // of what declares it
+  std::string name_space;                 // of the application itself; empty: Argo CD's
+  source::Span span;                      // of what declares it
+  const value::Record* object = nullptr;  // as YAML holds it
   render::Rendering rendering;
   std::vector<std::size_t> files = {};  // by their places in `all_files` of the last survey
 };

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "compiler/adopt/fields.h"
-#include "compiler/adopt/plain_object.h"
 #include "compiler/check/annotation_values.h"
 #include "compiler/driver/canary_targets.h"
 #include "compiler/driver/object_permissions.h"
-#include "compiler/driver/rendered_applications.h"
 #include "compiler/ir/argocd_name.h"
 #include "compiler/ir/kind_scope.h"
 #include "compiler/ir/program.h"
@@ -35,25 +34,18 @@ constexpr check::AnnotationCodes kAnnotations{Code::sync_annotation, Code::sync_
 
 class RenderedObjects {
  public:
-  RenderedObjects(Compilation& all, const Options& options, support::FileSystem& files,
-                  diagnostics::Sink& sink)
+  RenderedObjects(const Compilation& all, bool require_complete, diagnostics::Sink& sink)
       : all_(all),
-        files_(files),
         sink_(sink),
-        permissions_(*all.whole, all.adopted.get(), options.require_complete, all.symbols, sink),
+        permissions_(*all.whole, all.adopted.get(), require_complete, all.symbols, sink),
         targets_(all, sink) {}
 
-  diagnostics::Judged run() {
-    for (const auto& application : all_.whole->applications) {
-      if (application.object->poisoned) continue;
-      const auto declared = all_.written_at(application.object->span);
-      if (!declared.known()) continue;
-      const auto& path = all_.sources.file(declared.file).path();
-      const auto* rendered = all_.rendered->find(path, application.name);
-      if (rendered == nullptr) continue;
-      begin(application, path);
-      for (const auto file : rendered->files)
-        for (const auto& object : objects_of(file)) judge(application, object);
+  diagnostics::Judged run(const DeployedObjects& objects) {
+    const ir::Application* last = nullptr;
+    for (const auto& [application, declared, object] : objects.all()) {
+      if (application != last) begin(*application, std::string(declared));
+      last = application;
+      judge(*application, *object);
     }
     return permissions_.finish();
   }
@@ -82,18 +74,6 @@ class RenderedObjects {
     return destination.object == nullptr
                ? std::string()
                : std::string(value::text_field(*destination.object, "server"));
-  }
-
-  // Read once, however many applications deploy them.
-  const std::vector<PlainObject>& objects_of(std::size_t file) {
-    const auto [found, is_new] = objects_.try_emplace(file);
-    if (!is_new) return found->second;
-    adopt::SurveyContext context{files_, all_.sources, all_.symbols, all_.arena, sink_};
-    const auto wanted = [](std::string_view text) { return text.find("kind") != text.npos; };
-    found->second = adopt::read_plain_objects(all_.survey.all_files[file], wanted, context);
-    // What a kustomization elsewhere makes of a file is not what this application deploys.
-    for (auto& object : found->second) object.complete = true;
-    return found->second;
   }
 
   void judge(const ir::Application& application, const PlainObject& object) {
@@ -141,22 +121,20 @@ class RenderedObjects {
           .help("leave it to one of them");
   }
 
-  Compilation& all_;
-  support::FileSystem& files_;
+  const Compilation& all_;
   diagnostics::Sink& sink_;
   ObjectPermissions permissions_;
   CanaryTargets targets_;
-  std::string cluster_;                                      // of the application at hand
-  std::map<std::size_t, std::vector<PlainObject>> objects_;  // by file
+  std::string cluster_;  // of the application at hand
   std::set<const value::Record*> judged_;
   std::map<Identity, Holder> held_;
 };
 
 }  // namespace
 
-diagnostics::Judged check_rendered_objects(Compilation& all, const Options& options,
-                                           support::FileSystem& files, diagnostics::Sink& sink) {
-  return RenderedObjects(all, options, files, sink).run();
+diagnostics::Judged check_rendered_objects(const Compilation& all, const DeployedObjects& objects,
+                                           bool require_complete, diagnostics::Sink& sink) {
+  return RenderedObjects(all, require_complete, sink).run(objects);
 }
 
 }  // namespace rollout::driver

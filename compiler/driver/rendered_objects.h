@@ -6,11 +6,11 @@
 // Private to compiler/driver.
 #pragma once
 
-#include "compiler/driver/session.h"
+#include "compiler/driver/deployed_objects.h"
 
 namespace rollout::driver {
 
-diagnostics::Judged check_rendered_objects(Compilation& all, const Options& options,
-                                           support::FileSystem& files, diagnostics::Sink& sink);
+diagnostics::Judged check_rendered_objects(const Compilation& all, const DeployedObjects& objects,
+                                           bool require_complete, diagnostics::Sink& sink);
 
 }  // namespace rollout::driver

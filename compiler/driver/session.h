@@ -110,6 +110,7 @@ struct Compilation {
   std::vector<emit::Manifest> manifests;  // compile() without errors only; sorted by path
   std::vector<emit::Document> documents;  // likewise: files that are no objects
   std::shared_ptr<const RenderedApplications> rendered;  // null: nothing was to be rendered
+  std::string digest;  // of what was rendered, where it was checked: "sha256:…"
   std::vector<StageTime> times;
   std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;

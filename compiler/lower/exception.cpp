@@ -79,6 +79,7 @@ void find_window(Context& context, const WrittenWindow& written, ir::Exception& 
 bool check_kind(Context& context, const ir::Text& kind) {
   auto kinds = named_kinds();
   kinds.push_back("window");
+  kinds.push_back("object");
   if (std::ranges::find(kinds, kind.text) != kinds.end()) return true;
   suggest(context,
           context.sink.report(Code::malformed_sentence, kind.span,
@@ -132,7 +133,8 @@ void lower_exception(Context& context, const value::Sentence& sentence) {
   if (!sentence.because.is_poison()) check_complete(context, exception);
   check_rule_id(context, rule);
   if (exception.kind == "window") find_window(context, window, exception);
-  else check_target(context, exception);
+  // What sources become is not known here.
+  else if (exception.kind != "object") check_target(context, exception);
   context.program.exceptions.push_back(exception);
 }
 

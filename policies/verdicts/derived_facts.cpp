@@ -111,6 +111,13 @@ Value DerivedFacts::without_left_out(const Object& object, std::string_view name
   return Value::list(left, written.span());
 }
 
+std::optional<Value> DerivedFacts::brought_canaries(const Object& application) {
+  if (deployed_ == nullptr) return std::nullopt;
+  const auto found = deployed_->canaries.find(&application);
+  if (found == deployed_->canaries.end()) return std::nullopt;
+  return list_of(arena_, found->second, application.span);
+}
+
 const Object* DerivedFacts::plan(const Object& canary) {
   return canary_plan(canary, arena_, symbols_);
 }

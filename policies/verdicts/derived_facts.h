@@ -12,12 +12,22 @@
 #include "compiler/ir/program.h"
 #include "compiler/support/arena.h"
 #include "compiler/support/symbol.h"
+#include "policies/verdicts/deployed.h"
 
 namespace rollout::verdicts {
 
 class DerivedFacts {
  public:
   DerivedFacts(const ir::Program& program, support::Arena& arena, support::SymbolTable& symbols);
+
+  // What sources bring, for who asks for canaries.
+  void add_deployed(const Deployed& deployed) { deployed_ = &deployed; }
+  // The canaries that the source of an application brings; nothing where it is known to bring none,
+  // or nothing is known.
+  std::optional<value::Value> brought_canaries(const value::Object& application);
+  bool may_bring_canaries(const value::Object& application) const {
+    return deployed_ != nullptr && deployed_->unknown.contains(&application);
+  }
 
   // Nothing: such an object has no such fact.
   std::optional<value::Value> find(const value::Object& object, std::string_view name);
@@ -62,6 +72,7 @@ class DerivedFacts {
   std::map<const ir::Project*, value::Value> project_windows_;
   std::vector<const value::Object*> windows_;
   bool has_windows_ = false;
+  const Deployed* deployed_ = nullptr;  // null: nobody looked
 };
 
 }  // namespace rollout::verdicts

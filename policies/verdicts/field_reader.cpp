@@ -54,6 +54,12 @@ Answer FieldReader::absent_member(const Object& object, std::string_view name) {
                               object.span);
   if (name == "application" && facts_.lacks_application(object))
     return undeclared("let the check see the Application that deploys it too");
+  if (name == "canary" && object.schema->kind == "application") {
+    if (auto brought = facts_.brought_canaries(object)) return Answer::of(*brought);
+    if (facts_.may_bring_canaries(object))
+      return Answer::undeclared(fmt::format("what the source of {} brings", subject_of(object)),
+                                "render it: `--rendered`", object.span);
+  }
   if (name == "sources") return Answer::of(Value::list(arena_.make<value::ListData>()));
   const bool fact =
       object.schema->kind == "cluster" && std::ranges::find(kFacts, name) != kFacts.end();

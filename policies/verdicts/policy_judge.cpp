@@ -54,6 +54,11 @@ void PolicyJudge::renew(const functions::Limits& limits) {
   workplace_.emplace(Workplace{*scratch_, symbols_, *budget_, facts_, outcomes_});
 }
 
+void PolicyJudge::look_at(const Deployed& deployed) {
+  subjects_["object"] = deployed.objects;
+  facts_.add_deployed(deployed);
+}
+
 const std::vector<Subject>& PolicyJudge::subjects(std::string_view kind) {
   const auto [found, is_new] = subjects_.try_emplace(kind);
   if (is_new && kind == "window")

@@ -16,6 +16,7 @@
 #include <optional>
 #include <vector>
 
+#include "policies/verdicts/deployed.h"
 #include "policies/verdicts/evaluation.h"
 #include "policies/verdicts/verdict.h"
 
@@ -34,6 +35,9 @@ class PolicyJudge {
   // Where there is a place for outcomes, what the parts of conditions are is kept there.
   PolicyJudge(const ir::Program& program, support::SymbolTable& symbols,
               Outcomes* outcomes = nullptr);
+
+  // What sources bring. To be called before anything is judged; it outlives the judge.
+  void look_at(const Deployed& deployed);
 
   // What does not pass, by subject and then by rule.
   std::vector<Verdict> judge(const ir::Policy& policy);

@@ -100,6 +100,32 @@ constexpr Block kWindowSubject{
 constexpr Type kWindowBlock = block_of(kWindowSubject);
 constexpr Type kWindows = list_of(kWindowBlock);
 
+constexpr Type kTexts = map_of(kString);
+constexpr Field kObjectFields[] = {
+    {.name = "kind", .type = &kString, .doc = "Such as `Deployment`."},
+    {.name = "group", .type = &kString, .doc = "Such as `apps`; empty: the core group."},
+    {.name = "api_version", .type = &kString, .doc = "Such as `apps/v1`."},
+    {.name = "namespace",
+     .type = &kString,
+     .doc = "Its own, else that of the application's destination."},
+    {.name = "labels", .type = &kTexts, .doc = "Its labels."},
+    {.name = "annotations", .type = &kTexts, .doc = "Its annotations."},
+    {.name = "application",
+     .type = &kApplicationReference,
+     .doc = "The application whose source it is of."},
+    {.name = "manifest",
+     .type = &kAny,
+     .doc = "The whole of it, by the names that Kubernetes uses: `manifest.spec.replicas`."},
+};
+constexpr Block kObjectSubject{
+    .kind = "object",
+    .doc =
+        "An object that the source of an application became (`--rendered`). Its name is "
+        "`application/Kind/name`.",
+    .label = Label::required,
+    .fields = kObjectFields,
+};
+
 constexpr Field kProjectFacts[] = {
     {.name = "permissions", .type = &kPermissions, .doc = "What it allows and denies."},
     {.name = "windows", .type = &kWindows, .doc = "Its sync windows."},
@@ -116,14 +142,9 @@ constexpr Field kRoleFacts[] = {
 };
 
 constexpr PolicySubject kSubjects[] = {
-    {&kApplication, {}},
-    {&kApplicationSet, {}},
-    {&kCanary, kCanaryFacts},
-    {&kFlag, {}},
-    {&kProject, kProjectFacts},
-    {&kRole, kRoleFacts},
-    {&kWindowSubject, {}},
-    {&kCluster, {}},
+    {&kApplication, {}},   {&kApplicationSet, {}},     {&kCanary, kCanaryFacts},
+    {&kFlag, {}},          {&kProject, kProjectFacts}, {&kRole, kRoleFacts},
+    {&kWindowSubject, {}}, {&kObjectSubject, {}},      {&kCluster, {}},
     {&kEnv, {}},
 };
 
@@ -157,5 +178,6 @@ const Block& plan_facts() { return kPlan; }
 const Block& permission_facts() { return kPermission; }
 const Block& right_facts() { return kRight; }
 const Block& window_facts() { return kWindowSubject; }
+const Block& object_facts() { return kObjectSubject; }
 
 }  // namespace rollout::schema

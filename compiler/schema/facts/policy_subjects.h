@@ -29,5 +29,6 @@ const Block& plan_facts();
 const Block& permission_facts();
 const Block& right_facts();
 const Block& window_facts();
+const Block& object_facts();
 
 }  // namespace rollout::schema
