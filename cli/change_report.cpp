@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cli/count.h"
+#include "cli/diff.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/ir/program.h"
@@ -84,6 +85,16 @@ class Text {
   void add(const Change& change) {
     out_ += fmt::format("    {}{}\n", change.message, place_of(change.span));
     if (!change.consequence.empty()) out_ += fmt::format("      {}\n", change.consequence);
+    if (change.what == "rendered-changed") add_difference(change);
+  }
+
+  void add_difference(const Change& change) {
+    auto lines = unified_diff(change.before, change.after, {"before", "after"});
+    for (std::string_view rest = lines; !rest.empty();) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      out_ += fmt::format("      {}\n", visible(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
 
   std::string place_of(source::Span span) const {

@@ -104,6 +104,7 @@ void sum_up(const Findings& findings, const NewFindings& known, const Request& r
   const auto summary = summary_of(findings);
   output.line(
       fmt::format("{}{}, as of {}", describe(summary), known_text(known), request.options.as_of));
+  if (!summary.digest.empty()) output.line(fmt::format("rendered: {}", summary.digest));
 }
 
 // Programs read the findings; people also read what these rest on.

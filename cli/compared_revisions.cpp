@@ -5,6 +5,7 @@
 
 #include "cli/compilation.h"
 #include "cli/progress.h"
+#include "cli/rendering.h"
 #include "compiler/git/commit_files.h"
 #include "compiler/git/work_tree_files.h"
 
@@ -86,7 +87,6 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
   if (old_files->kind(path) == support::FileKind::missing &&
       new_files->kind(path) == support::FileKind::missing)
     return false;
-  options.store = std::make_shared<driver::Store>();
   made.after = compile_side(options, *new_files);
   // Places of the earlier version are told apart by its name. What is wrong with it matters where
   // something is wrong with the later one.
@@ -105,9 +105,12 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
 
 ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRules& rewrites_rules,
                                     Console& console) {
-  const auto options =
+  auto options =
       compilation_options(arguments, {std::string(arguments.value(kTree.name))}, console);
   if (!options) return {.status = ExitStatus::usage};
+  options->store = std::make_shared<driver::Store>();
+  const auto rendering = set_up_rendering(arguments, *options, console);
+  if (!rendering) return {.status = ExitStatus::usage};
   const auto repository = git::Repository::open(std::string(arguments.value(kDirectory.name)));
   if (!repository.ok()) return failed(console, ExitStatus::world, repository.failure().message);
   const auto& opened = repository.value();

@@ -15,6 +15,7 @@
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/fail_on.h"
+#include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
 #include "cli/run_report.h"
@@ -39,8 +40,10 @@ constexpr Operand kOperands[] = {
 };
 
 constexpr Option kOptions[] = {
-    kReportOutput, kFailOnChanges, kAuthor, kGroups,        kApprovers,       kMergeBase,
-    kTree,         kDirectory,     kAsOf,   kArgocdVersion, kRequireComplete,
+    kReportOutput,    kFailOnChanges, kAuthor,          kGroups, kApprovers,
+    kMergeBase,       kTree,          kDirectory,       kAsOf,   kArgocdVersion,
+    kRequireComplete, kRendered,      kRequireRendered, kSource, kMirror,
+    kManifests,
 };
 
 std::vector<bool> known_marks(const ComparedRevisions& revisions) {

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "compiler/driver/rendered_applications.h"
 #include "compiler/emit/objects/check_output.h"
 #include "compiler/emit/objects/project_scope.h"
 #include "compiler/functions/budget.h"
+#include "compiler/render/limits.h"
+#include "compiler/render/sandbox.h"
 #include "compiler/support/brace_expansion.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/value/data.h"
@@ -43,6 +46,15 @@ std::string limits_table() {
   table += row("entries of one list of an AppProject", emit::kMostEntries);
   table += row("comparisons of allows and denies", emit::kMostSteps);
   table += row("bytes of all manifests", emit::kMostOutputBytes);
+  const render::SandboxLimits rendering;
+  table += row("seconds that a tool may render one source",
+               static_cast<std::uint64_t>(rendering.patience.count() / 1000));
+  table += row("bytes of memory that it may use", rendering.memory);
+  table += row("bytes that it may print", rendering.output);
+  table += row("bytes of the manifests of one folder", render::kMostDirectoryBytes);
+  table += row("files of a repository that tools are shown", render::kMostStagedFiles);
+  table += row("bytes of them", render::kMostStagedBytes);
+  table += row("applications that render applications, in depth", driver::kMostRenderings);
   return table;
 }
 

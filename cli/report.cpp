@@ -13,11 +13,14 @@ using diagnostics::Severity;
 
 Findings findings_of(const driver::Compilation& compilation) {
   return {compilation.diagnostics, compilation.sources, compilation.files, compilation.accepted,
-          compilation.judged};
+          compilation.judged, compilation.digest};
 }
 
 diagnostics::Summary summary_of(const Findings& findings) {
-  return summarize(findings.diagnostics, findings.files, findings.accepted, findings.judged);
+  auto summary =
+      summarize(findings.diagnostics, findings.files, findings.accepted, findings.judged);
+  summary.digest = findings.digest;
+  return summary;
 }
 
 void show(const Findings& findings, std::string_view form, Output& output) {

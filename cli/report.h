@@ -24,6 +24,7 @@ struct Findings {
   std::size_t files = 0;     // that were read
   std::size_t accepted = 0;  // findings that are not among them, for somebody accepted them
   diagnostics::Judged judged = {};
+  std::string_view digest = {};  // of what was rendered; empty: nothing was
 };
 
 Findings findings_of(const driver::Compilation& compilation);

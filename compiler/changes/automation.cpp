@@ -15,4 +15,9 @@ bool is_automated(const value::Record& application, std::string_view root) {
          enabled->value.as_boolean();
 }
 
+bool prunes(const value::Record& application) {
+  return is_automated(application) &&
+         adopt::is_on_at(application, "spec.syncPolicy.automated.prune");
+}
+
 }  // namespace rollout::changes

@@ -12,5 +12,7 @@ namespace rollout::changes {
 
 // `root`: "spec.template." of a set.
 bool is_automated(const value::Record& application, std::string_view root = {});
+// Whether it deletes by itself what its source does not hold any more.
+bool prunes(const value::Record& application);
 
 }  // namespace rollout::changes

@@ -12,6 +12,7 @@
 #include "compiler/changes/object_changes.h"
 #include "compiler/changes/permission_side.h"
 #include "compiler/changes/project_changes.h"
+#include "compiler/changes/rendered_changes.h"
 #include "compiler/changes/rules.h"
 #include "compiler/ir/program.h"
 
@@ -59,6 +60,7 @@ Changes changes_between(const driver::Compilation& before, const driver::Compila
                               places_of(old_objects, new_objects), rewritten));
   append(all, guard_changes(*before.program, *after.program, after.sources));
   append(all, inventory_changes(*before.program, *after.program));
+  append(all, rendered_changes(before, after));
   sort(all);
   auto rules = rewritten_rules(rewritten, all);
   return {std::move(all), std::move(rules)};

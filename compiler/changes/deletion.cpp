@@ -35,11 +35,6 @@ bool has_sync_option(const value::Record& object, std::string_view option) {
   return false;
 }
 
-bool prunes(const value::Record& application) {
-  return is_automated(application) &&
-         adopt::is_on_at(application, "spec.syncPolicy.automated.prune");
-}
-
 std::string workloads_text(bool taken) {
   return taken ? "what it runs is deleted with it" : "what it runs goes on, and belongs to nobody";
 }
