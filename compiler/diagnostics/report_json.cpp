@@ -97,6 +97,11 @@ class ReportWriter {
     json_.number("incomplete", summary.judged.incomplete);
     json_.number("expanded", summary.judged.expanded);
     json_.number("unexpanded", summary.judged.unexpanded);
+    if (summary.judged.rendered + summary.judged.unrendered > 0) {
+      json_.number("rendered", summary.judged.rendered);
+      json_.number("unrendered", summary.judged.unrendered);
+    }
+    if (!summary.digest.empty()) json_.text("digest", summary.digest);
     json_.close('}');
   }
 

@@ -62,6 +62,9 @@ std::string describe(const Summary& summary) {
   text += share(judged.decided, judged.undecided, "permission", "decided");
   text += share(judged.judged, judged.incomplete, "manifest", "judged");
   text += share(judged.expanded, judged.unexpanded, "application set", "expanded");
+  if (const auto all = judged.rendered + judged.unrendered; all > 0)
+    text += ", " + std::to_string(judged.rendered) + " of " + counted(all, "application") +
+            " rendered";
   return text;
 }
 

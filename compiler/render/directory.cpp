@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "compiler/render/jsonnet.h"
+#include "compiler/render/limits.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/path.h"
 #include "compiler/value/record_reader.h"

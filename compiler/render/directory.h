@@ -10,8 +10,6 @@
 
 namespace rollout::render {
 
-inline constexpr std::size_t kMostDirectoryBytes = 10'000'000;  // Argo CD's own limit, together
-
 Rendered<std::vector<RenderedFile>> render_directory(const SourceContext& context);
 // All of a folder, whatever the source says.
 Rendered<std::vector<RenderedFile>> render_whole_directory(const SourceContext& context);

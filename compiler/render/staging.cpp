@@ -8,6 +8,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "compiler/render/limits.h"
 #include "compiler/support/path.h"
 
 namespace rollout::render {

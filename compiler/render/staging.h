@@ -5,7 +5,6 @@
 // are left out. Each tree is written once. Private to compiler/render.
 #pragma once
 
-#include <cstddef>
 #include <map>
 #include <string>
 
@@ -13,9 +12,6 @@
 #include "compiler/support/result.h"
 
 namespace rollout::render {
-
-inline constexpr std::size_t kMostStagedFiles = 100'000;  // of one tree
-inline constexpr std::size_t kMostStagedBytes = 512u << 20;
 
 class Staging {
  public:
