@@ -292,9 +292,10 @@ std::shared_ptr<RenderedApplications> render_all(const Options& options,
   auto rendered = std::make_shared<RenderedApplications>();
   auto unchecked = options;
   unchecked.unchecked = true;
-  for (int round = 0; round < kMostRenderings; ++round)
+  for (int step = 0; step < kMostRenderings; ++step)
     if (!rendered->render(*run_stages(unchecked, files, Goal::check, rendered), options, files))
-      break;
+      return rendered;
+  rendered->stop();
   return rendered;
 }
 

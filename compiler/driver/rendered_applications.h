@@ -46,6 +46,10 @@ class RenderedApplications {
 
   const std::vector<RenderedApplication>& all() const { return applications_; }
 
+  // What the last step brought may declare more, and nobody looks any further.
+  void stop() { stopped_ = true; }
+  bool is_stopped() const { return stopped_; }
+
  private:
   struct Candidate;
   // Kind, namespace and name. Argo CD's own objects have no namespace here: it is that of Argo CD.
@@ -57,6 +61,7 @@ class RenderedApplications {
 
   std::vector<RenderedApplication> applications_;
   std::map<std::pair<std::string, std::string>, std::size_t> by_place_;
+  bool stopped_ = false;
   std::set<Identity> declared_;  // by the program
   std::set<Identity> joined_;    // by the manifests of the survey, and what joined them
 };

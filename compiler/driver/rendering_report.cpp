@@ -67,6 +67,12 @@ diagnostics::Judged report_renderings(const RenderedApplications& rendered, bool
     }
   }
   for (const auto& told : all) report(told, require_rendered, sink);
+  if (rendered.is_stopped())
+    sink.report(Code::render_limit, rendered.all().back().span,
+                fmt::format("`{}` is rendered, and what it brings is not: applications render "
+                            "applications more than {} steps deep",
+                            rendered.all().back().name, kMostRenderings))
+        .help("does an application bring one that brings another, without an end?");
   return judged;
 }
 

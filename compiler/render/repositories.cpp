@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/render/repositories.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -92,7 +94,12 @@ Result<std::string> Repositories::folder(const std::string& address) const {
 
 // Files that Git ignores are none of what is committed.
 SourceTree Repositories::own_tree(const OwnRepository& own) {
-  SourceTree tree{own.files, nullptr, own.root, "own " + own.root, {}};
+  // Two versions of it are two trees.
+  SourceTree tree{own.files,
+                  nullptr,
+                  own.root,
+                  fmt::format("own {} {}", static_cast<const void*>(own.files), own.root),
+                  {}};
   if (dynamic_cast<support::DiskFileSystem*>(own.files) == nullptr) return tree;
   auto& clone = open(own.root);
   if (!clone.repository || clone.repository->is_bare()) return tree;
