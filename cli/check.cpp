@@ -23,8 +23,11 @@
 #include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
+#include "cli/repository_places.h"
 #include "cli/run_report.h"
 #include "cli/watch_program.h"
+#include "compiler/diagnostics/render.h"
+#include "compiler/diagnostics/report_json.h"
 #include "compiler/driver/session.h"
 
 namespace rollout::cli {
@@ -113,6 +116,21 @@ void say_assumptions(const driver::Compilation& compilation, const Request& requ
       .write(print(assumptions_of(compilation, request.options.argocd_version)));
 }
 
+// Those that people and programs read by themselves say where a finding is; code hosts place it in
+// a file of theirs.
+ExitStatus write_forms(const Findings& findings, const RunReport& run, const Request& request) {
+  const auto placed = placed_in_repository(findings.diagnostics, findings.sources);
+  auto hosted = findings;
+  hosted.diagnostics = placed;
+  return request.outputs.write(
+      run.of(hosted), request.console, [&](std::string_view format) -> std::optional<std::string> {
+        if (format == "json")
+          return report_json(findings.diagnostics, findings.sources, summary_of(findings));
+        if (format == "compact") return render_compact(findings.diagnostics, findings.sources);
+        return std::nullopt;
+      });
+}
+
 ExitStatus tell(const driver::Compilation& compilation, const Request& request) {
   auto status = ExitStatus::clean;
   const auto known =
@@ -123,7 +141,7 @@ ExitStatus tell(const driver::Compilation& compilation, const Request& request) 
   findings.diagnostics = known->found;
   if (request.outputs.printed() == "human") show(findings, "human", request.console.out);
   const RunReport run("check", request.options, request.fail_on());
-  const auto written = request.outputs.write(run.of(findings), request.console);
+  const auto written = write_forms(findings, run, request);
   if (request.arguments.has("--assumptions")) say_assumptions(compilation, request);
   sum_up(findings, *known, request);
   return std::max({status, written, status_of(findings, request.fail_on())});

@@ -18,6 +18,7 @@
 #include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
+#include "cli/repository_places.h"
 #include "cli/run_report.h"
 #include "compiler/changes/changes.h"
 #include "compiler/diagnostics/known_findings.h"
@@ -126,7 +127,10 @@ ExitStatus write_report(const ReportOutputs& outputs, const ChangeReport& report
   driver::Options options;
   options.as_of = report.revisions.as_of;
   const RunReport run("diff", options);
-  auto made = run.of(findings);
+  const auto placed = placed_in_repository(findings.diagnostics, findings.sources);
+  auto hosted = findings;
+  hosted.diagnostics = placed;
+  auto made = run.of(hosted);
   const auto sections = change_sections(report);
   made.sections = sections;
   made.heading = heading;
