@@ -24,9 +24,9 @@ std::string_view path_of(List list) {
     case List::namespace_resource_blacklist: return "spec.namespaceResourceBlacklist";
     case List::cluster_resource_whitelist: return "spec.clusterResourceWhitelist";
     case List::cluster_resource_blacklist: return "spec.clusterResourceBlacklist";
-    case List::source_namespaces: return "spec.sourceNamespaces";
+    case List::source_namespaces: break;
   }
-  return {};
+  return "spec.sourceNamespaces";
 }
 
 }  // namespace rollout::analysis

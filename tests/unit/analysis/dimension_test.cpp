@@ -7,6 +7,7 @@
 
 #include "policies/analysis/comparison.h"
 #include "policies/analysis/finding.h"
+#include "policies/analysis/overlap.h"
 #include "tests/unit/analysis/project_sample.h"
 
 using namespace rollout::analysis;
@@ -61,6 +62,22 @@ TEST_CASE("a declared cluster is one thing by its name and by its address") {
   // Of a cluster whose address is not declared, any address may be the one.
   facts.declared = {{.name = "a", .server = ""}};
   CHECK(relation(facts) == Relation::both);
+}
+
+TEST_CASE("a declared cluster without a name is none that has one") {
+  const auto by_server = destinations({{"https://a", "", "*"}});
+  const auto by_name = destinations({{"", "*", "*"}});
+  const auto shared = [&](const Facts& facts) {
+    return overlap({&by_server, ArgocdVersion::v3_6}, {&by_name, ArgocdVersion::v3_6},
+                   Dimension::destinations, facts)
+        .outcome;
+  };
+  CHECK(shared({}) == WordSearch::Outcome::found);
+  Facts facts;
+  facts.declared = {{.name = "", .server = "https://a"}};
+  CHECK(shared(facts) == WordSearch::Outcome::none);
+  facts.declared.push_back({.name = "b", .server = ""});
+  CHECK(shared(facts) == WordSearch::Outcome::none);
 }
 
 TEST_CASE("a witness stands on a cluster that is declared, if it can") {
