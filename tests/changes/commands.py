@@ -8,11 +8,11 @@ Each function `case_…` is a case, in a scratch folder of its own. It ends with
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
-import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
 
 IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
             "-c", "protocol.file.allow=always"]
@@ -232,20 +232,7 @@ def case_reports(repository):
 
 
 def main():
-    if shutil.which("git") is None:
-        print("skipped: there is no git")
-        sys.exit(77)
-    failed = 0
-    cases = [(name, each) for name, each in sorted(globals().items()) if name.startswith("case_")]
-    for name, each in cases:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                each(Repository(sys.argv[1], folder))
-            except Exception:  # pylint: disable=broad-except
-                failed += 1
-                print(f"{name}:\n{traceback.format_exc()}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    cases.run(globals(), lambda folder: Repository(sys.argv[1], folder))
 
 
 if __name__ == "__main__":

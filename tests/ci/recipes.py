@@ -13,8 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-import traceback
 import xml.etree.ElementTree
 
 try:
@@ -22,6 +20,9 @@ try:
 except ImportError:
     print("skipped: python3-yaml is not installed")
     sys.exit(77)
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
 
 IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
             "-c", "protocol.file.allow=always"]
@@ -193,21 +194,8 @@ def case_pre_commit(make):
 
 
 def main():
-    if shutil.which("git") is None:
-        print("skipped: there is no git")
-        sys.exit(77)
     rollout, root = sys.argv[1:]
-    failed = 0
-    cases = [(name, each) for name, each in sorted(globals().items()) if name.startswith("case_")]
-    for name, each in cases:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                each(lambda text, inside=folder: Checkout(os.path.abspath(rollout), root, inside, text))
-            except Exception:  # pylint: disable=broad-except
-                failed += 1
-                print(f"{name}:\n{traceback.format_exc()}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    cases.run(globals(), lambda folder: lambda text: Checkout(os.path.abspath(rollout), root, folder, text))
 
 
 if __name__ == "__main__":

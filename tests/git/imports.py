@@ -11,9 +11,10 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
-import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
 
 LIBRARY = 'edition "2026"\nlet registry = "oci://ghcr.io/acme"\n'
 IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false"]
@@ -297,22 +298,8 @@ def case_part_of_a_repository_keeps_the_locks_of_the_rest(s):
 
 
 def main():
-    if shutil.which("git") is None:
-        print("there is no git")
-        sys.exit(77)
     rollout = pathlib.Path(sys.argv[1]).resolve()
-    failed = 0
-    for name, case in list(globals().items()):
-        if not name.startswith("case_"):
-            continue
-        with tempfile.TemporaryDirectory(prefix="rollout-git-") as folder:
-            try:
-                case(Scratch(rollout, folder))
-                print(f"{name}: passed")
-            except Exception:
-                failed += 1
-                print(f"{name}: failed\n{traceback.format_exc()}")
-    sys.exit(1 if failed else 0)
+    cases.run(globals(), lambda folder: Scratch(rollout, folder))
 
 
 if __name__ == "__main__":
