@@ -5,34 +5,32 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <variant>
 
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/compiled_program.h"
-#include "cli/count.h"
 #include "cli/date.h"
 #include "cli/declared_tree.h"
-#include "compiler/diagnostics/excerpt.h"
+#include "cli/holder.h"
 #include "compiler/ir/argocd_name.h"
 #include "compiler/support/edit_distance.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/in_cluster.h"
-#include "compiler/support/json_text.h"
 #include "compiler/value/field.h"
 #include "compiler/value/record_reader.h"
 #include "policies/analysis/overlap.h"
 #include "policies/exact/access_answer.h"
 #include "policies/exact/app_project_reader.h"
 #include "policies/exact/application_reader.h"
+#include "policies/exact/default_project.h"
 #include "policies/exact/program_inventory.h"
 #include "policies/projects/written_projects.h"
 #include "policies/proofs/permission_proof.h"
 
 namespace rollout::cli {
 namespace {
-
-using support::json_string;
 
 constexpr std::string_view kForms[] = {"human", "json"};
 
@@ -63,16 +61,6 @@ struct Asked {
   bool fits(std::string_view name, std::string_view server, std::string_view place) const {
     return clusters.matches(by_address() ? server : name, "") && namespaces.matches(place, "");
   }
-};
-
-// A project that may deploy there, or of which that is not decided.
-struct Holder {
-  std::string project;
-  std::string place;          // "shop.rollout:4"
-  std::string sentence = {};  // the line there
-  std::string witness = {};
-  std::string undecided = {};
-  std::vector<std::string> applications = {};
 };
 
 struct Problem {
@@ -207,80 +195,81 @@ Applications applications_of(const adopt::Survey& survey, const Asked& asked,
   return found;
 }
 
-void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
-  const auto clusters = called_clusters(tree);
-  const auto wanted = project_of(asked, clusters, !is_nameless(tree, asked.cluster));
+bool is_read_project(const adopt::Manifest& manifest) {
+  return manifest.kind == adopt::ManifestKind::app_project && manifest.is_complete() &&
+         manifest.sound;
+}
+
+// What a project permits of what is wanted; nothing where it permits none of it.
+std::optional<Holder> ask(const DeclaredTree& tree, const engine::AppProject& project,
+                          const engine::AppProject& wanted) {
   analysis::Facts facts;
   facts.declared = clusters_of(tree);
   const auto version = exact::argocd_version(*tree.surveyed->program);
+  const auto common = analysis::overlap({&project, version}, {&wanted, version},
+                                        analysis::Dimension::destinations, facts);
+  Holder holder{};
+  if (common.outcome == analysis::WordSearch::Outcome::none) return std::nullopt;
+  if (common.outcome == analysis::WordSearch::Outcome::undecided) holder.undecided = common.reason;
+  else holder.witness = analysis::describe(analysis::Dimension::destinations, common.tuple);
+  return holder;
+}
+
+void add_manifests(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
+  const auto clusters = called_clusters(tree);
+  const auto wanted = project_of(asked, clusters, !is_nameless(tree, asked.cluster));
   const auto applications = applications_of(tree.surveyed->survey, asked, clusters);
   for (const auto& manifest : tree.surveyed->survey.manifests) {
     if (manifest.kind != adopt::ManifestKind::app_project) continue;
-    Holder holder{.project = std::string(manifest.name),
-                  .place = place_of(*tree.surveyed, manifest.span)};
+    auto holder = is_read_project(manifest)
+                      ? ask(tree, exact::read_app_project(*manifest.object), wanted)
+                      : Holder{.undecided = "its manifest is incomplete, or has mistakes"};
+    if (!holder) continue;
+    holder->project = manifest.name;
+    holder->place = place_of(*tree.surveyed, manifest.span);
     if (const auto own = applications.find(manifest.name); own != applications.end())
-      holder.applications = own->second;
-    if (!manifest.is_complete() || !manifest.sound) {
-      holder.undecided = "its manifest is incomplete, or has mistakes";
-    } else {
-      const auto read = exact::read_app_project(*manifest.object);
-      const auto common = analysis::overlap({&read, version}, {&wanted, version},
-                                            analysis::Dimension::destinations, facts);
-      if (common.outcome == analysis::WordSearch::Outcome::none) continue;
-      if (common.outcome == analysis::WordSearch::Outcome::undecided)
-        holder.undecided = common.reason;
-      else holder.witness = analysis::describe(analysis::Dimension::destinations, common.tuple);
-    }
-    all.push_back(std::move(holder));
+      holder->applications = own->second;
+    all.push_back(std::move(*holder));
   }
 }
 
-std::string json_of(const Holder& holder) {
-  std::vector<std::string> applications;
-  for (const auto& name : holder.applications) applications.push_back(json_string(name));
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? "null" : json_string(text);
+bool declares_default(const DeclaredTree& tree) {
+  const auto written = [](const ir::Project& project) {
+    return project.name == engine::kDefaultProject && project.object->span.known();
   };
-  return fmt::format(
-      "{{\"project\": {}, \"place\": {}, \"sentence\": {}, \"witness\": {}, \"undecided\": {}, "
-      "\"applications\": [{}]}}",
-      json_string(holder.project), or_null(holder.place), or_null(holder.sentence),
-      or_null(holder.witness), or_null(holder.undecided), fmt::join(applications, ", "));
+  const auto adopted = [](const adopt::Manifest& manifest) {
+    return manifest.kind == adopt::ManifestKind::app_project &&
+           manifest.name == engine::kDefaultProject;
+  };
+  return (tree.program != nullptr &&
+          std::ranges::any_of(tree.program->program->projects, written)) ||
+         std::ranges::any_of(tree.surveyed->survey.manifests, adopted);
 }
 
-void print_json(std::string_view asked, const std::vector<Holder>& all, Console& console) {
-  std::vector<std::string> holders;
-  for (const auto& holder : all) holders.push_back(json_of(holder));
-  console.out.line(fmt::format("{{\"version\": 1, \"destination\": {}, \"projects\": [{}]}}",
-                               json_string(asked), fmt::join(holders, ", ")));
-}
-
-void print(const Holder& holder, Console& console) {
-  using diagnostics::visible;
-  console.out.line(fmt::format("project `{}` ({})", visible(holder.project), holder.place));
-  if (!holder.sentence.empty()) console.out.line(fmt::format("  {}", holder.sentence));
-  if (!holder.witness.empty())
-    console.out.line(fmt::format("  permits {}", visible(holder.witness)));
-  if (!holder.undecided.empty())
-    console.out.line(fmt::format("  not decided: {}", holder.undecided));
-  if (holder.applications.empty()) return console.out.line("  no application of it deploys there");
-  constexpr std::size_t kMost = 10;
-  const auto all = holder.applications.size();
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(all, kMost); ++i)
-    names.push_back(fmt::format("`{}`", visible(holder.applications[i])));
-  console.out.line(fmt::format("  deploys there: {}{}", fmt::join(names, ", "),
-                               all > kMost ? fmt::format(", and {} more", all - kMost) : ""));
-}
-
-std::string summed_up(std::string_view asked, const std::vector<Holder>& all) {
-  const auto undecided = static_cast<std::size_t>(
-      std::ranges::count_if(all, [](const Holder& each) { return !each.undecided.empty(); }));
-  const auto decided = all.size() - undecided;
-  auto text = decided == 0 ? fmt::format("no project may deploy to `{}`", asked)
-                           : fmt::format("{} may deploy to `{}`", count(decided, "project"), asked);
-  if (undecided > 0) text += fmt::format(", {} undecided", undecided);
-  return text;
+// Argo CD makes it, and it permits everything, where nobody declares one. Global projects may deny
+// it something.
+void add_assumed_default(const DeclaredTree& tree, const Asked& asked, std::vector<Holder>& all) {
+  if (declares_default(tree)) return;
+  const auto& program = *(tree.program != nullptr ? tree.program : tree.surveyed)->program;
+  auto projects =
+      tree.program != nullptr ? projects_of(*tree.program) : std::vector<engine::AppProject>{};
+  for (const auto& manifest : tree.surveyed->survey.manifests)
+    if (is_read_project(manifest)) projects.push_back(exact::read_app_project(*manifest.object));
+  projects.push_back(exact::default_project());
+  exact::ProgramInventory declared(program, std::move(projects));
+  const auto made =
+      engine::effective_project(engine::kDefaultProject, declared.of(engine::kDefaultProject));
+  const auto project = made.ok() ? made.value() : exact::default_project();
+  const auto clusters = called_clusters(tree);
+  auto holder = ask(tree, project, project_of(asked, clusters, !is_nameless(tree, asked.cluster)));
+  if (!holder) return;
+  holder->project = engine::kDefaultProject;
+  holder->is_assumed = true;
+  for (auto applications :
+       {applications_of(program, asked), applications_of(tree.surveyed->survey, asked, clusters)})
+    for (auto& name : applications[engine::kDefaultProject])
+      holder->applications.push_back(std::move(name));
+  all.push_back(std::move(*holder));
 }
 
 // A name that nobody declares is one that was misspelt; a pattern may mean anything.
@@ -313,12 +302,9 @@ ExitStatus run_who(const Arguments& arguments, Console& console) {
   std::vector<Holder> all;
   if (tree.program != nullptr) add_written(*tree.program, asked, all);
   add_manifests(tree, asked, all);
-  if (arguments.value("--output") == "json") {
-    print_json(operands[0], all, console);
-    return ExitStatus::clean;
-  }
-  for (const auto& holder : all) print(holder, console);
-  console.out.line(summed_up(operands[0], all));
+  add_assumed_default(tree, asked, all);
+  if (arguments.value("--output") == "json") print_holders_json(operands[0], all, console.out);
+  else print_holders(operands[0], all, console.out);
   return ExitStatus::clean;
 }
 
@@ -331,8 +317,11 @@ constexpr Command kWho = {
         "Proves of each project that it permits nothing of what is asked about, or shows a\n"
         "namespace that it permits, with the sentence that says so, and which of its applications\n"
         "deploy there. AppProjects that exist already are asked as Argo CD asks them. What is not\n"
-        "decided is told as well. The exit status is 0 when there is an answer, 1 when files have\n"
-        "errors, 2 when the question makes no sense.",
+        "decided is told as well, and so is the project `default`, which Argo CD makes where "
+        "nobody\n"
+        "declares it. The exit status is 0 when there is an answer, 1 when files have errors, 2 "
+        "when\n"
+        "the question makes no sense.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,
