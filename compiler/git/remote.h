@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Git repository elsewhere: what it refers to, and the tree of one of its commits. The only door
-// to the network of the compiler, and only `rollout lock` opens it. Each call runs in a child that
-// is killed when it takes too long (child.h). A failure is the world's: no network, no access. What
+// A Git repository elsewhere: what it refers to, and the tree of one of its commits. With
+// remote_branch.h the only door to the network of the compiler: `rollout lock` opens it, and who
+// publishes or verifies what is published. Each call runs in a child that is killed when it takes
+// too long (child.h). A failure is the world's: no network, no access. What
 // a tree may not hold is a mistake of who imports it, and said apart.
 #pragma once
 

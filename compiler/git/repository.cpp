@@ -28,6 +28,17 @@ Failure cannot_open(const std::string& path, int error) {
   return {"the repository of `" + path + "` cannot be opened: " + last_error()};
 }
 
+int open_into(RepositoryState& state, const std::string& path, unsigned flags) {
+  git_repository* opened = nullptr;
+  if (const auto error = git_repository_open_ext(&opened, path.c_str(), flags, nullptr); error != 0)
+    return error;
+  state.handle.reset(opened);
+  state.git_directory = without_slash(git_repository_commondir(opened));
+  const auto* work_tree = git_repository_workdir(opened);
+  state.root = work_tree == nullptr ? state.git_directory : without_slash(work_tree);
+  return 0;
+}
+
 Result<git_oid> id_of(const Commit& commit) {
   git_oid id;
   if (git_oid_fromstr(&id, commit.id.c_str()) != 0) return Failure{last_error()};
@@ -50,13 +61,15 @@ Repository::~Repository() = default;
 
 Result<Repository> Repository::open(const std::string& path) {
   auto state = std::make_unique<RepositoryState>();
-  git_repository* opened = nullptr;
-  if (const auto error = git_repository_open_ext(&opened, path.c_str(), 0, nullptr); error != 0)
-    return cannot_open(path, error);
-  state->handle.reset(opened);
-  state->git_directory = without_slash(git_repository_commondir(opened));
-  const auto* work_tree = git_repository_workdir(opened);
-  state->root = work_tree == nullptr ? state->git_directory : without_slash(work_tree);
+  if (const auto error = open_into(*state, path, 0); error != 0) return cannot_open(path, error);
+  return Repository(std::move(state));
+}
+
+Result<Repository> Repository::open_at(const std::string& path) {
+  auto state = std::make_unique<RepositoryState>();
+  const auto error = open_into(*state, path, GIT_REPOSITORY_OPEN_NO_SEARCH);
+  if (error == GIT_ENOTFOUND) return Failure{"`" + path + "` is no Git repository"};
+  if (error != 0) return cannot_open(path, error);
   return Repository(std::move(state));
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Git repository on this disk, bare or with a work tree, and its revisions. It is only read:
-// nothing is checked out, and neither the work tree nor the index is touched. No network is used
-// and no program is run, whatever the repository's own configuration says.
+// A Git repository on this disk, bare or with a work tree, and its revisions. It is only read here
+// (branch.h and commit_writer.h write): nothing is checked out, and neither the work tree nor the
+// index is touched. No network is used and no program is run, whatever the repository's own
+// configuration says.
 //
 //   auto repository = Repository::open(".");
 //   auto commit = repository.value().find("origin/main");
@@ -32,6 +33,8 @@ class Repository {
  public:
   // The repository that encloses a directory.
   static support::Result<Repository> open(const std::string& path);
+  // The one at this very path, whatever encloses it.
+  static support::Result<Repository> open_at(const std::string& path);
 
   Repository(Repository&&) noexcept;
   Repository& operator=(Repository&&) noexcept;
@@ -58,6 +61,7 @@ class Repository {
 
  private:
   friend class CommitFiles;
+  friend struct RepositoryAccess;
   explicit Repository(std::unique_ptr<RepositoryState> state);
   std::unique_ptr<RepositoryState> state_;
 };

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "compiler/git/handle.h"
+#include "compiler/git/repository.h"
 
 namespace rollout::git {
 
@@ -38,6 +39,13 @@ struct RepositoryState {
   std::string root;
   std::string git_directory;  // of its objects and references
   BlobTexts texts;
+};
+
+// The way to libgit2's repository for the rest of compiler/git.
+struct RepositoryAccess {
+  static git_repository* handle_of(const Repository& repository) {
+    return repository.state_->handle.get();
+  }
 };
 
 }  // namespace rollout::git

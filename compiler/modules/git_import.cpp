@@ -55,6 +55,25 @@ bool holds_secret(std::string_view address, const support::Url& url) {
 
 }  // namespace
 
+GitAddress read_git_address(std::string_view address) {
+  if (!is_printable(address)) return {{}, "holds a character that no address may hold", {}};
+  while (address.ends_with('/')) address.remove_suffix(1);
+  const auto url = support::parse_url(address);
+  if (!url) return {{}, "has no address that Git could fetch from", {}};
+  if (std::ranges::find(kSchemes, url->scheme) == kSchemes.end())
+    return {{},
+            fmt::format("is fetched by `{}`, which is not supported", url->scheme),
+            "repositories are fetched by `https`, `ssh`, `http` or from `file`"};
+  if (holds_secret(address, *url))
+    return {{},
+            "holds a credential",
+            "take it out and revoke it; `rollout lock` reads credentials from the "
+            "environment or a file of yours: `rollout help lock`"};
+  if (url->path.size() < 2 || !url->fragment.empty())
+    return {{}, "has no address that Git could fetch from", {}};
+  return {std::string(address), {}, {}};
+}
+
 bool is_git_import(std::string_view path) { return path.starts_with(kPrefix); }
 
 GitImportReading read_git_import(std::string_view path) {
@@ -77,19 +96,10 @@ GitImportReading read_git_import(std::string_view path) {
     while (made.directory.ends_with('/')) made.directory.pop_back();
     if (!is_plain_path(made.directory)) return mistake("names no directory of the repository");
   }
-  while (address.ends_with('/')) address.remove_suffix(1);
-  const auto url = support::parse_url(address);
-  if (!url) return mistake("has no address that Git could fetch from");
-  if (std::ranges::find(kSchemes, url->scheme) == kSchemes.end())
-    return mistake(fmt::format("is fetched by `{}`, which is not supported", url->scheme),
-                   "repositories are fetched by `https`, `ssh`, `http` or from `file`");
-  if (holds_secret(address, *url))
-    return mistake("holds a credential",
-                   "take it out and revoke it; `rollout lock` reads credentials from the "
-                   "environment or a file of yours: `rollout help lock`");
-  if (url->path.size() < 2 || !url->fragment.empty())
-    return mistake("has no address that Git could fetch from");
-  made.url = address;
+  auto read = read_git_address(address);
+  if (!read.mistake.empty())
+    return mistake(std::move(read.mistake), read.help.empty() ? kShape : read.help);
+  made.url = std::move(read.url);
   return {std::move(made), {}, {}};
 }
 

@@ -24,6 +24,16 @@ struct GitImportReading {
   std::string help;
 };
 
+// The address of a repository, `https://github.com/acme/platform`, as an import or a command names
+// it. A credential in it, a scheme that is not known and what no address may hold are mistakes.
+struct GitAddress {
+  std::string url;
+  std::string mistake;  // "holds a credential"; empty: there is none
+  std::string help;
+};
+
+GitAddress read_git_address(std::string_view address);
+
 bool is_git_import(std::string_view path);
 
 // `path` is one: it begins with `git::`.
