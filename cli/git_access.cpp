@@ -2,6 +2,7 @@
 #include "cli/git_access.h"
 
 #include <fmt/format.h>
+#include <charconv>
 #include <cstdlib>
 
 #include "compiler/support/file_system.h"
@@ -84,6 +85,16 @@ support::Status from_file(const std::string& path, const support::Url& url,
 }
 
 }  // namespace
+
+std::optional<std::chrono::milliseconds> patience_of(const Arguments& arguments, Console& console) {
+  const auto text = arguments.value(kTimeout.name);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc{} && end == text.data() + text.size() && value >= 1 && value <= 3600)
+    return std::chrono::seconds(value);
+  say_error(console, fmt::format("`{}` takes seconds, from 1 to 3600", kTimeout.name));
+  return std::nullopt;
+}
 
 support::Result<git::Remote> remote_for(const std::string& url,
                                         std::chrono::milliseconds patience) {

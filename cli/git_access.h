@@ -9,12 +9,22 @@
 //   SSL_CERT_FILE                  the authorities to trust
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 
+#include "cli/arguments.h"
+#include "cli/console.h"
 #include "compiler/git/remote.h"
 #include "compiler/support/result.h"
 
 namespace rollout::cli {
+
+inline constexpr Option kTimeout = {
+    "--timeout", "SECONDS", "how long one repository may take to answer", {}, "60"};
+
+// For a command that has kTimeout. Nothing, said on the console: a usage error.
+std::optional<std::chrono::milliseconds> patience_of(const Arguments& arguments, Console& console);
 
 // A credentials file that is named and cannot be read is a failure.
 support::Result<git::Remote> remote_for(const std::string& url, std::chrono::milliseconds patience);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// rollout lock: pins what is imported from Git, and fetches it. The only command that uses the
-// network.
+// rollout lock: pins what is imported from Git, and fetches it.
 #include <fmt/format.h>
-
-#include <charconv>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/console.h"
 #include "cli/count.h"
+#include "cli/git_access.h"
 #include "cli/locker.h"
 #include "cli/module_cache.h"
 #include "cli/replace_file.h"
@@ -31,16 +29,8 @@ constexpr Operand kOperands[] = {kPaths};
 constexpr Option kOptions[] = {
     {"--update", "", "ask the repositories again for branches and ranges of versions"},
     {"--verify", "", "write nothing; exit status 1 when something would change"},
-    {"--timeout", "SECONDS", "how long one repository may take to answer", {}, "60"},
+    kTimeout,
 };
-
-std::optional<std::chrono::seconds> seconds(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > 3600)
-    return std::nullopt;
-  return std::chrono::seconds(value);
-}
 
 std::string describe(const modules::LockEntry& entry) {
   return diagnostics::visible(fmt::format("{} {} at {} ({})", entry.url, entry.revision,
@@ -103,10 +93,10 @@ ExitStatus verify(LockOutcome& outcome, Console& console) {
 }
 
 ExitStatus run_lock(const Arguments& arguments, Console& console) {
-  const auto patience = seconds(arguments.value("--timeout"));
-  if (!patience || (arguments.has("--update") && arguments.has("--verify"))) {
-    say_error(console, patience ? "`--update` and `--verify` exclude each other"
-                                : "`--timeout` takes seconds, from 1 to 3600");
+  const auto patience = patience_of(arguments, console);
+  if (!patience) return ExitStatus::usage;
+  if (arguments.has("--update") && arguments.has("--verify")) {
+    say_error(console, "`--update` and `--verify` exclude each other");
     return ExitStatus::usage;
   }
   driver::Options options;

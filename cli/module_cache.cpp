@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include "compiler/support/digest.h"
+
 namespace rollout::cli {
 
 namespace {
@@ -20,6 +22,10 @@ std::string module_cache() {
   if (const auto caches = path_of("XDG_CACHE_HOME"); !caches.empty()) return caches + "/rollout";
   if (const auto home = path_of("HOME"); !home.empty()) return home + "/.cache/rollout";
   return {};
+}
+
+std::string repository_in(const std::string& cache, std::string_view address) {
+  return cache + "/repositories/" + support::sha256_hex(address) + ".git";
 }
 
 }  // namespace rollout::cli

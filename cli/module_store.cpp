@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <filesystem>
 
+#include "cli/module_cache.h"
 #include "compiler/modules/locked_trees.h"
 #include "compiler/modules/tree_digest.h"
-#include "compiler/support/digest.h"
 
 namespace rollout::cli {
 
@@ -60,8 +60,7 @@ class Unfinished {
 Result<StoredTree> ModuleStore::fetch(const git::Remote& remote, const git::Resolved& revision) {
   if (cache_.empty()) return Failure{"there is no place to keep modules: set ROLLOUT_CACHE"};
   const modules::TreeLimits limits;
-  const auto repository =
-      fmt::format("{}/repositories/{}.git", cache_, support::sha256_hex(remote.url));
+  const auto repository = repository_in(cache_, remote.url);
   const Unfinished tree(fmt::format("{}/modules/{}", cache_, revision.commit));
   if (auto made = tree.make(); !made.ok()) return made.failure();
   auto mistake =

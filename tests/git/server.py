@@ -44,7 +44,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(b"")
 
     def do_POST(self):
-        self.answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        chunked = self.headers.get("Transfer-Encoding") == "chunked"
+        self.answer(self.chunks() if chunked else self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+    def chunks(self):
+        body = b""
+        while size := int(self.rfile.readline(), 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
 
     def answer(self, body):
         if self.delay:
