@@ -107,8 +107,17 @@ void say_errors(const driver::Compilation& result, Output& out) {
     out.line(fmt::format("  {:>4} × {}  {}", each.first, id, each.second));
 }
 
+std::size_t applications_of(const adopt::Survey& survey) {
+  return static_cast<std::size_t>(std::ranges::count(
+      survey.manifests, adopt::ManifestKind::application, &adopt::Manifest::kind));
+}
+
 void say_unchecked(const adopt::Survey& survey, Output& out) {
   std::vector<std::pair<std::string, std::string>> lines;
+  if (const auto number = applications_of(survey); number > 0)
+    lines.emplace_back(fmt::format("what the {} of {} bring{}", number == 1 ? "source" : "sources",
+                                   count(number, "application"), number == 1 ? "s" : ""),
+                       "rollout check --rendered");
   for (const auto& each : kIncomplete)
     if (const auto number = number_of(survey, each.missing); number > 0)
       lines.emplace_back(count(number, each.what), each.advice);
