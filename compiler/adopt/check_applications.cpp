@@ -10,6 +10,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/project_inventory.h"
 #include "compiler/adopt/template_text.h"
 #include "compiler/support/server_address.h"
 #include "policies/engine/application_validation.h"
@@ -45,32 +46,6 @@ bool is_about_destination(std::string_view message) {
 bool has_any_parameter(const engine::ApplicationDestination& destination) {
   return has_parameter(destination.server) || has_parameter(destination.name) ||
          has_parameter(destination.name_space);
-}
-
-const engine::AppProject* find_global(const Context& context,
-                                      const engine::ProjectInventory& declared,
-                                      const std::string& name) {
-  const auto emitted = std::ranges::find(declared.projects, name, &engine::AppProject::name);
-  if (emitted != declared.projects.end()) return &*emitted;
-  const auto found = context.by_name.find(name);
-  return found == context.by_name.end() ? nullptr : &found->second.front()->read;
-}
-
-// What the program declares of the instance for one project, and that project.
-engine::ProjectInventory inventory_of(const Context& context, const engine::AppProject& project) {
-  engine::ProjectInventory inventory;
-  if (context.instance.inventory) {
-    const auto& declared = context.instance.inventory(project.name);
-    inventory.global_projects = declared.global_projects;
-    inventory.clusters = declared.clusters;
-    inventory.repositories = declared.repositories;
-    for (const auto& global : declared.global_projects)
-      if (const auto* found = find_global(context, declared, global.project_name);
-          found != nullptr && found->name != project.name)
-        inventory.projects.push_back(*found);
-  }
-  inventory.projects.push_back(project);
-  return inventory;
 }
 
 // A project as Argo CD asks it.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Clusters of sync windows that no application gives in that way: Argo CD holds them against the
-// name or the address that stands in an application, whichever it is, and looks up no other.
+// name or the address that stands in an application, whichever it is, and looks up no other. The
+// windows of a global project are for the applications of those that take over its lists, too.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "compiler/adopt/context.h"
 #include "compiler/adopt/fields.h"
+#include "compiler/adopt/project_inventory.h"
 #include "compiler/adopt/template_text.h"
 #include "compiler/support/server_address.h"
 #include "policies/engine/compiled_window.h"
@@ -23,6 +25,7 @@ namespace {
 // What an application says that windows are held against, and the cluster that it means.
 struct Aim {
   std::string_view application;
+  std::string_view project;
   std::string_view written;  // an address, or the name of a cluster
   bool is_address;
   std::string_view name_space;
@@ -73,25 +76,35 @@ class AimReader {
     if (name.empty() == server.empty() || has_parameter(name) || has_parameter(server)) return;
     const engine::ApplicationDestination wanted{
         std::string(support::server_address(server)), std::string(name), {}};
+    const auto projects = projects_named(context_, text_at(*spec, "project"), manifest.span.file);
+    if (projects.size() != 1) return;
     const Aim aim{text_at(object, "metadata.name"),
+                  projects.front()->read.name,
                   name.empty() ? server : name,
                   name.empty(),
                   text_at(*spec, "destination.namespace"),
                   exact::known_cluster(wanted, context_.instance.clusters),
                   span_at(*spec, name.empty() ? "destination.server" : "destination.name",
                           manifest.name_span)};
-    const auto projects = projects_named(context_, text_at(*spec, "project"), manifest.span.file);
-    if (projects.size() == 1) aims_[projects.front()].push_back(aim);
+    aims_[projects.front()].push_back(aim);
+    for (const auto* global : globals(*projects.front())) aims_[global].push_back(aim);
+  }
+
+  const std::vector<const Project*>& globals(const Project& project) {
+    const auto [found, is_new] = globals_.try_emplace(&project);
+    if (is_new) found->second = globals_of(context_, project.read);
+    return found->second;
   }
 
   Context& context_;
   Aims aims_;
+  std::map<const Project*, std::vector<const Project*>> globals_;
 };
 
 // An entry that is about the other half of what an application says, where the window would be for
 // that application and is not.
-void judge(Context& context, const value::Value& item, const engine::CompiledWindow& window,
-           const std::vector<Aim>& aims) {
+void judge(Context& context, const Project& project, const value::Value& item,
+           const engine::CompiledWindow& window, const std::vector<Aim>& aims) {
   if (!item.is(value::Kind::text)) return;
   const engine::GlobPattern pattern(item.as_text(), "", context.instance.version);
   std::vector<const Aim*> missed;
@@ -107,6 +120,9 @@ void judge(Context& context, const value::Value& item, const engine::CompiledWin
                   "Argo CD compares `{}` with what stands there, and looks up nothing",
                   first.application, first.is_address ? "address" : "name", item.as_text()));
   report.note(first.span, "it goes there");
+  if (first.project != project.read.name)
+    report.note(fmt::format("its project `{}` has the windows of the global project `{}`",
+                            first.project, project.read.name));
   if (missed.size() > 1) report.note(fmt::format("nor for {} more", missed.size() - 1));
   report.help(fmt::format("add `{}`", first.written));
 }
@@ -124,7 +140,7 @@ void check_window_clusters(Context& context) {
       const auto* clusters = list_at(windows->items[i].as_record(), "clusters");
       if (clusters == nullptr) continue;
       const engine::CompiledWindow compiled(*window, context.instance.version);
-      for (const auto& item : clusters->items) judge(context, item, compiled, aims);
+      for (const auto& item : clusters->items) judge(context, *project, item, compiled, aims);
     }
   }
 }

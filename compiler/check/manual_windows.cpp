@@ -3,7 +3,8 @@
 // Windows with `manual_sync`, which lets syncs by hand through and does not ask for one. Who reads
 // it the other way round gets a window that holds nothing back where all syncs are by hand; and
 // beside a window that allows without it, it lets nothing through, for all of those that are closed
-// must have it (argocd.md 2.5). Only where every application of the project is known.
+// must have it (argocd.md 2.5). Only where every application of the project is known, and its
+// windows are for no others: a global project's are for those of other projects, too.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "compiler/check/known_applications.h"
 #include "compiler/check/pattern_matches.h"
 #include "compiler/check/rules.h"
+#include "compiler/ir/global_projects.h"
 
 namespace rollout::check {
 
@@ -111,6 +113,7 @@ void check_manual_windows(CheckContext& context) {
   const auto known = known_applications(context.program);
   for (std::size_t index = 0; index < known.size(); ++index) {
     const auto& project = context.program.projects[index];
+    if (ir::is_global(context.program, project)) continue;
     ManualWindowCheck check(context, project, known[index]);
     for (const auto& window : project.windows)
       if (lets_hands_through(window)) check.check(window);

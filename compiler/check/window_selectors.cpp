@@ -2,7 +2,8 @@
 //
 // Sync windows are about something: an application, a namespace or a cluster that a misspelt word
 // means is never held back. Only said where every application of the project is known: none of it
-// is made by a set, and there is one.
+// is made by a set, and there is one. The windows of a global project are for applications of
+// others, which may stand anywhere: of them only the clusters are known.
 #include <fmt/format.h>
 
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "compiler/check/known_applications.h"
 #include "compiler/check/pattern_matches.h"
 #include "compiler/check/rules.h"
+#include "compiler/ir/global_projects.h"
 
 namespace rollout::check {
 
@@ -24,11 +26,14 @@ class SelectorCheck {
   SelectorCheck(CheckContext& context, const Applications& applications)
       : context_(context), applications_(applications) {}
 
-  void check(const ir::Window& window) {
+  void check_applications(const ir::Window& window) {
     for (const auto& text : window.applications)
       check(text, "no application of the project", application_names());
     for (const auto& text : window.namespaces)
       check(text, "the namespace of no application of the project", namespaces());
+  }
+
+  void check_clusters(const ir::Window& window) {
     for (const auto& text : window.clusters)
       check(text, "no cluster that is declared", cluster_names());
   }
@@ -75,7 +80,12 @@ void check_window_selectors(CheckContext& context) {
   for (std::size_t index = 0; index < known.size(); ++index) {
     if (known[index].empty()) continue;
     SelectorCheck check(context, known[index]);
-    for (const auto& window : context.program.projects[index].windows) check.check(window);
+    const auto& project = context.program.projects[index];
+    const bool is_global = ir::is_global(context.program, project);
+    for (const auto& window : project.windows) {
+      if (!is_global) check.check_applications(window);
+      check.check_clusters(window);
+    }
   }
 }
 

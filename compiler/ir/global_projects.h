@@ -4,6 +4,7 @@
 // `workspace.argocd`. Which projects get them is for policies/exact to say.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,12 @@ inline std::vector<std::string_view> global_projects(const Program& program) {
   for (const auto& block : blocks->value.as_list().items)
     if (block.is(value::Kind::object)) names.push_back(value::name_of(block.as_object()));
   return names;
+}
+
+// Whether the windows of a project, and its other lists, are for applications of others as well.
+inline bool is_global(const Program& program, const Project& project) {
+  const auto names = global_projects(program);
+  return std::ranges::find(names, project.name) != names.end();
 }
 
 }  // namespace rollout::ir
