@@ -11,6 +11,8 @@ using projects::Decision;
 using projects::Part;
 using projects::Verdict;
 
+constexpr std::size_t kMostPlaces = 3;
+
 std::string reason(const ir::Rule& rule, std::string_view word) {
   return rule.because.empty() ? fmt::format("{} here", word)
                               : fmt::format("{} here, because {}", word, rule.because);
@@ -53,14 +55,22 @@ void add_reason(diagnostics::Builder& made, const ir::Project& project, const De
 
 }  // namespace
 
-void Denials::judge(const ir::Project& project, const Decision& decision, Denial denial) {
+Denials::Said* Denials::judge(const ir::Project& project, const Decision& decision, Denial denial) {
   auto& judged = context_.judged;
   ++(decision.verdict == Verdict::undecided ? judged.undecided : judged.decided);
-  if (decision.permits()) return;
-  const auto [said, is_new] = said_.emplace(
-      Key{denial.span, &project, decision.rule, decision.verdict}, Said{context_.sink.size()});
+  if (decision.permits()) return nullptr;
+  const auto [said, is_new] =
+      said_.emplace(Key{denial.span, denial.part, &project, decision.rule, decision.verdict},
+                    Said{context_.sink.size()});
   if (is_new) report(project, decision, denial);
   else ++said->second.more;
+  return &said->second;
+}
+
+void Denials::judge_another(Said& said, source::Span span, std::string_view name) {
+  ++context_.judged.decided;
+  if (!said.places.insert(span).second || said.shown.size() == kMostPlaces) return;
+  said.shown.emplace_back(span, name);
 }
 
 void Denials::report(const ir::Project& project, const Decision& decision, const Denial& denial) {
@@ -93,9 +103,14 @@ void Denials::report(const ir::Project& project, const Decision& decision, const
 }
 
 void Denials::finish() {
-  for (const auto& [_, said] : said_)
-    if (said.more > 0)
-      context_.sink.again(said.report).note(fmt::format("the same holds for {} more", said.more));
+  for (const auto& [_, said] : said_) {
+    auto report = context_.sink.again(said.report);
+    for (const auto& [span, name] : said.shown)
+      report.note(span, name.empty() ? "so is this" : fmt::format("so is `{}`", name));
+    if (const auto rest = said.places.size() - said.shown.size(); rest > 0)
+      report.note(fmt::format("… and {} more at other places", rest));
+    if (said.more > 0) report.note(fmt::format("the same holds for {} more", said.more));
+  }
 }
 
 }  // namespace rollout::check

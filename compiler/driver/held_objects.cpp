@@ -79,10 +79,9 @@ class HeldObjects {
     if (files_.kind(directory) != support::FileKind::directory)
       return report_absent(application, source, directory);
     if (!is_plain(source) || is_rendered(directory)) return;
-    for (const auto* object : objects_of(directory, recurses(source))) {
-      permissions_.judge(application, *object);
-      targets_.check(application, *object);
-    }
+    const auto objects = objects_of(directory, recurses(source));
+    permissions_.judge(application, objects);
+    for (const auto* object : objects) targets_.check(application, *object);
   }
 
   bool is_rendered(const std::string& directory) const {

@@ -12,18 +12,31 @@ namespace {
 using diagnostics::Code;
 using support::Scope;
 
+bool is_refused(const projects::Decision& decision) {
+  return !decision.permits() && decision.verdict != projects::Verdict::undecided;
+}
+
 }  // namespace
 
 void ObjectPermissions::judge(const ir::Application& application,
-                              const adopt::PlainObject& object) {
-  if (application.project == ir::kNone || !object.complete) return;
+                              const std::vector<const adopt::PlainObject*>& objects) {
+  if (application.project == ir::kNone) return;
   const auto& project = context_.program.projects[application.project];
   // Argo CD's own `default` permits everything where nobody wrote it.
   if (!project.complete || project.object->poisoned || !project.object->span.known() ||
       context_.program.is_assumed(*project.object))
     return;
-  judge_kind(application, project, object);
-  judge_namespace(application, project, object);
+  refused_.clear();
+  for (const auto* object : objects) {
+    if (!object->complete) continue;
+    judge_kind(application, project, *object);
+    judge_namespace(application, project, *object);
+  }
+}
+
+ObjectPermissions::Reason ObjectPermissions::reason(const projects::Decision& decision,
+                                                    const std::string& what) {
+  return {what, decision.verdict, decision.rule, decision.pattern};
 }
 
 void ObjectPermissions::judge_kind(const ir::Application& application, const ir::Project& project,
@@ -40,14 +53,13 @@ void ObjectPermissions::judge_kind(const ir::Application& application, const ir:
   const bool cluster = scope ? *scope == Scope::cluster : false;
   const auto what = fmt::format("the {} `{}`", cluster ? "cluster-scoped kind" : "kind", kind);
   const auto& decision = cluster ? in_cluster : in_namespace;
-  if (!is_told(application, decision, what, object)) return;
-  denials_.judge(
-      project, decision,
-      denial(
-          application, object.span, what,
-          permission(project, cluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist",
-                     fmt::format("{{group: \"{}\", kind: {}}}", group, name),
-                     fmt::format("allow {} \"{}\"", cluster ? "cluster_kind" : "kind", kind))));
+  if (is_told(application, decision, what, object)) return;
+  tell(project, decision,
+       denial(
+           application, object.span, projects::Part::kind, what,
+           permission(project, cluster ? "clusterResourceWhitelist" : "namespaceResourceWhitelist",
+                      fmt::format("{{group: \"{}\", kind: {}}}", group, name),
+                      fmt::format("allow {} \"{}\"", cluster ? "cluster_kind" : "kind", kind))));
 }
 
 void ObjectPermissions::judge_namespace(const ir::Application& application,
@@ -66,15 +78,14 @@ void ObjectPermissions::judge_namespace(const ir::Application& application,
   place.name_space = object.name_space;
   const auto what = fmt::format("the namespace `{}` of `{}`", object.name_space, cluster);
   const auto decision = projects_.destination(project, place);
-  if (!is_told(application, decision, what, object)) return;
-  denials_.judge(
-      project, decision,
-      denial(application, object.span, what,
-             permission(project, "destinations",
-                        fmt::format("{{{}: {}, namespace: {}}}", named ? "name" : "server", cluster,
-                                    object.name_space),
-                        fmt::format("allow destination {} \"{}\" namespace \"{}\"",
-                                    named ? "cluster" : "server", cluster, object.name_space))));
+  if (is_told(application, decision, what, object)) return;
+  tell(project, decision,
+       denial(application, object.span, projects::Part::name_space, what,
+              permission(project, "destinations",
+                         fmt::format("{{{}: {}, namespace: {}}}", named ? "name" : "server",
+                                     cluster, object.name_space),
+                         fmt::format("allow destination {} \"{}\" namespace \"{}\"",
+                                     named ? "cluster" : "server", cluster, object.name_space))));
 }
 
 std::string ObjectPermissions::permission(const ir::Project& project, std::string_view list,
@@ -100,14 +111,16 @@ void ObjectPermissions::report_scope(const ir::Application& application, const i
 }
 
 check::Denial ObjectPermissions::denial(const ir::Application& application, source::Span span,
-                                        std::string what, std::string sentence) const {
-  return {Code::object_not_permitted,
-          span,
-          std::move(what),
-          std::move(sentence),
-          application.name,
-          application.object->span,
-          is_protected(application)};
+                                        projects::Part part, std::string what,
+                                        std::string sentence) const {
+  return {.code = Code::object_not_permitted,
+          .span = span,
+          .what = std::move(what),
+          .sentence = std::move(sentence),
+          .bearer = application.name,
+          .bearer_span = application.object->span,
+          .is_protected = is_protected(application),
+          .part = part};
 }
 
 bool ObjectPermissions::is_protected(const ir::Application& application) const {
@@ -118,8 +131,18 @@ bool ObjectPermissions::is_protected(const ir::Application& application) const {
 bool ObjectPermissions::is_told(const ir::Application& application,
                                 const projects::Decision& decision, const std::string& what,
                                 const adopt::PlainObject& object) {
-  const bool refused = !decision.permits() && decision.verdict != projects::Verdict::undecided;
-  return refused || is_first(application, what, object);
+  if (!is_refused(decision)) return !is_first(application, what, object);
+  const auto refused = refused_.find(reason(decision, what));
+  if (refused == refused_.end()) return false;
+  denials_.judge_another(*refused->second, object.span, object.name);
+  return true;
+}
+
+void ObjectPermissions::tell(const ir::Project& project, const projects::Decision& decision,
+                             check::Denial denial) {
+  auto why = reason(decision, denial.what);
+  auto* said = denials_.judge(project, decision, std::move(denial));
+  if (is_refused(decision)) refused_.emplace(std::move(why), said);
 }
 
 bool ObjectPermissions::is_first(const ir::Application& application, const std::string& what,

@@ -10,7 +10,12 @@ using namespace rollout;
 
 namespace {
 
-constexpr const char* kJob = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\n";
+std::string job(const std::string& name, const std::string& name_space = "") {
+  return "apiVersion: batch/v1\nkind: Job\nmetadata: {name: " + name +
+         (name_space.empty() ? "" : ", namespace: " + name_space) + "}\n";
+}
+
+const std::string kJob = job("once");
 
 std::string program(const std::string& checkout, const std::string& source) {
   return "edition \"2026\"\nworkspace { checkout { " + checkout + R"( } }
@@ -30,12 +35,16 @@ application "shop" {
 struct Tree {
   support::MemoryFileSystem files;
 
-  // "R0910 a/job.yaml", and so on.
-  std::vector<std::string> findings(const std::string& path = ".") {
+  std::unique_ptr<driver::Compilation> check(const std::string& path) {
     driver::Options options;
     options.paths = {path};
     options.manifests = driver::Manifests::judged;
-    const auto compilation = driver::check(options, files);
+    return driver::check(options, files);
+  }
+
+  // "R0910 a/job.yaml", and so on.
+  std::vector<std::string> findings(const std::string& path = ".") {
+    const auto compilation = check(path);
     std::vector<std::string> found;
     for (const auto& diagnostic : compilation->diagnostics) {
       auto text = std::string(diagnostics::entry(diagnostic.code).id);
@@ -45,9 +54,26 @@ struct Tree {
     }
     return found;
   }
+
+  // Of each finding its message, and what leads to other objects: "so is `b` a/b.yaml".
+  std::vector<std::vector<std::string>> told() {
+    const auto compilation = check(".");
+    std::vector<std::vector<std::string>> found;
+    for (const auto& diagnostic : compilation->diagnostics) {
+      found.push_back({diagnostic.message});
+      for (const auto& note : diagnostic.notes)
+        if (note.message.starts_with("so is"))
+          found.back().push_back(note.message + ' ' +
+                                 compilation->sources.file(note.span.file).path());
+        else if (note.message.find(" more") != std::string::npos)
+          found.back().push_back(note.message);
+    }
+    return found;
+  }
 };
 
 using Findings = std::vector<std::string>;
+using Told = std::vector<Findings>;
 
 const std::string kHere = R"(repo = "https://github.com/acme/shop")";
 
@@ -135,4 +161,51 @@ TEST_CASE("without `checkout` nothing is known to lie here") {
   text.replace(text.find("workspace"), text.find("project") - text.find("workspace"), "");
   tree.files.add("main.rollout", text);
   CHECK(tree.findings().empty());
+}
+
+TEST_CASE("what is refused for one reason is one finding") {
+  Tree tree;
+  tree.files.add("main.rollout", program(kHere, R"(path = "deploy")"));
+  for (char c = 'a'; c <= 'f'; ++c)
+    tree.files.add(std::string("deploy/") + c + ".yaml", job(std::string(1, c)));
+  CHECK(tree.told() == Told{{"project `shop` does not allow the kind `batch/Job`",
+                             "so is `b` deploy/b.yaml", "so is `c` deploy/c.yaml",
+                             "so is `d` deploy/d.yaml", "… and 2 more at other places"}});
+}
+
+TEST_CASE("another kind, another namespace and another folder are another mistake") {
+  Tree tree;
+  tree.files.add("main.rollout", program(kHere, R"(path = "deploy" }
+  source      { repo = "https://github.com/acme/shop"; path = "more")"));
+  tree.files.add("deploy/a.yaml", job("a", "left"));
+  tree.files.add("deploy/b.yaml", job("b", "right"));
+  tree.files.add("deploy/c.yaml", job("c", "right"));
+  tree.files.add("deploy/d.yaml",
+                 "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: d, namespace: right}\n");
+  tree.files.add("more/e.yaml", job("e", "right"));
+  CHECK(tree.told() ==
+        Told{{"project `shop` does not allow the kind `batch/Job`", "so is `b` deploy/b.yaml",
+              "so is `c` deploy/c.yaml"},
+             {"project `shop` does not allow the namespace `left` of `in-cluster`"},
+             {"project `shop` does not allow the namespace `right` of `in-cluster`",
+              "so is `c` deploy/c.yaml", "so is `d` deploy/d.yaml"},
+             {"project `shop` does not allow the kind `batch/CronJob`"},
+             {"project `shop` does not allow the kind `batch/Job`"},
+             {"project `shop` does not allow the namespace `right` of `in-cluster`"}});
+}
+
+TEST_CASE("of several applications no object is lost") {
+  Tree tree;
+  auto text = program(kHere, R"(path = "deploy")");
+  const auto at = text.find("application");
+  auto recursive = text.substr(at);
+  recursive.replace(recursive.find("shop"), 4, "wide");
+  recursive.replace(recursive.find(R"("deploy")"), 8, R"("deploy"; directory { recurse = true })");
+  tree.files.add("main.rollout", text + recursive);
+  tree.files.add("deploy/a.yaml", job("a"));
+  tree.files.add("deploy/b.yaml", job("b"));
+  tree.files.add("deploy/below/c.yaml", job("c"));
+  CHECK(tree.told() ==
+        Told{{"project `shop` does not allow the kind `batch/Job`", "so is `b` deploy/b.yaml",
+              "so is `c` deploy/below/c.yaml", "the same holds for 1 more"}});
 }
