@@ -22,6 +22,7 @@ extern const Command kWhy;
 extern const Command kGraph;
 extern const Command kCompare;
 extern const Command kDiff;
+extern const Command kPromote;
 extern const Command kWho;
 extern const Command kCan;
 extern const Command kWindows;

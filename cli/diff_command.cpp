@@ -7,6 +7,7 @@
 #include <set>
 
 #include "cli/approvals.h"
+#include "cli/brought_findings.h"
 #include "cli/change_report.h"
 #include "cli/change_sections.h"
 #include "cli/commands.h"
@@ -47,13 +48,6 @@ constexpr Option kOptions[] = {
     kManifests,
 };
 
-std::vector<bool> known_marks(const ComparedRevisions& revisions) {
-  diagnostics::KnownFindings known;
-  for (const auto& finding : revisions.before->diagnostics)
-    known.add(diagnostics::identity_of(finding, revisions.before->sources));
-  return known.mark(revisions.after->diagnostics, revisions.after->sources);
-}
-
 // Whether a project or a policy says it, in a program or of manifests.
 bool is_of_rules(diagnostics::Code code) {
   return diagnostics::is_judgement(code) || code == diagnostics::Code::application_refused ||
@@ -78,16 +72,6 @@ void add_judgements(ComparedRevisions& revisions) {
     all.push_back(std::move(finding));
   }
   diagnostics::sort_by_place(all);
-}
-
-// What the change brings; what was there before is counted.
-std::vector<diagnostics::Diagnostic> brought_findings(const ComparedRevisions& revisions,
-                                                      const std::vector<bool>& known) {
-  std::vector<diagnostics::Diagnostic> found;
-  const auto& all = revisions.after->diagnostics;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (!known[i] || !revisions.after->understood) found.push_back(all[i]);
-  return found;
 }
 
 std::string summed_up(const ChangeReport& report, std::size_t known) {
@@ -167,6 +151,7 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   auto revisions = compile_revisions(arguments, compare, console);
   if (revisions.status != ExitStatus::clean) return revisions.status;
   add_judgements(revisions);
+  add_findings(changes, revisions);
   if (!add_approvals(arguments, revisions, changes, console)) return ExitStatus::findings;
   const auto known = known_marks(revisions);
   const auto written = tell(*outputs, {revisions, changes, known}, console);

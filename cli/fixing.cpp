@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/diff.h"
-#include "cli/replace_file.h"
 #include "compiler/diagnostics/apply_fixes.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/modules/find_files.h"
@@ -15,49 +13,7 @@ namespace {
 // What is not done by then never is: two fixes undo each other.
 constexpr int kMostRounds = 20;
 
-constexpr std::string_view kVendored = ".rollout-modules";
-
-bool is_vendored(std::string_view path) {
-  return ("/" + std::string(path)).find("/" + std::string(kVendored) + "/") != std::string::npos;
-}
-
 }  // namespace
-
-support::Result<std::string> FixedFiles::read(const std::string& path, std::size_t limit) {
-  if (changes_.empty()) return disk_.read(path, limit);
-  const auto found = disk_.canonical(path);
-  if (!found.ok()) return disk_.read(path, limit);
-  const auto change = changes_.find(found.value());
-  return change == changes_.end() ? disk_.read(path, limit) : change->second.after;
-}
-
-support::Result<std::vector<support::DirectoryEntry>> FixedFiles::list(const std::string& path) {
-  return disk_.list(path);
-}
-
-support::FileKind FixedFiles::kind(const std::string& path) { return disk_.kind(path); }
-
-support::Result<std::string> FixedFiles::canonical(const std::string& path) {
-  return disk_.canonical(path);
-}
-
-void FixedFiles::change(const std::string& path, std::string_view before, std::string after) {
-  const auto found = disk_.canonical(path);
-  if (!found.ok()) return;
-  const auto [change, is_new] = changes_.try_emplace(found.value());
-  if (is_new) change->second = {path, std::string(before), {}};
-  change->second.after = std::move(after);
-}
-
-support::Status FixedFiles::untouched() {
-  for (const auto& [canonical, change] : changes_) {
-    const auto now = disk_.read(canonical, change.before.size() + 1);
-    if (!now.ok() || now.value() != change.before)
-      return support::Failure{fmt::format(
-          "`{}` was changed by somebody else meanwhile; nothing was written", change.path)};
-  }
-  return support::Done{};
-}
 
 Fixing::Fixing(driver::Options options) : options_(std::move(options)) {
   diagnostics::Sink ignored;
@@ -99,22 +55,6 @@ bool Fixing::round(const driver::Compilation& compilation) {
 bool Fixing::may_change(const std::string& path) {
   const auto found = files_.canonical(path);
   return found.ok() && changeable_.contains(found.value());
-}
-
-std::string Fixing::diff() const {
-  std::string text;
-  for (const auto& [canonical, change] : files_.changes()) {
-    const auto name = diagnostics::visible(change.path);
-    text += unified_diff(change.before, change.after, {.before = name, .after = name});
-  }
-  return text;
-}
-
-support::Status Fixing::write() {
-  if (auto status = files_.untouched(); !status.ok()) return status;
-  for (const auto& [canonical, change] : files_.changes())
-    if (auto status = replace_file(canonical, change.after); !status.ok()) return status;
-  return support::Done{};
 }
 
 }  // namespace rollout::cli

@@ -11,9 +11,11 @@
 #include "compiler/changes/inventory_changes.h"
 #include "compiler/changes/object_changes.h"
 #include "compiler/changes/permission_side.h"
+#include "compiler/changes/pin_findings.h"
 #include "compiler/changes/project_changes.h"
 #include "compiler/changes/rendered_changes.h"
 #include "compiler/changes/rules.h"
+#include "compiler/diagnostics/sink.h"
 #include "compiler/ir/program.h"
 
 namespace rollout::changes {
@@ -35,6 +37,18 @@ ProjectPlaces places_of(const DeclaredObjects& before, const DeclaredObjects& af
     for (const auto& object : side->all())
       if (object.kind == "AppProject") places.emplace(object.name, object.span);
   return places;
+}
+
+// What people decided about them in the later version counts.
+void find_mistakes(const driver::Compilation& before, const driver::Compilation& after,
+                   const DeclaredObjects& old_objects, const DeclaredObjects& new_objects,
+                   std::string_view as_of, Changes& changes) {
+  diagnostics::Sink sink;
+  report_pins({before, old_objects}, {after, new_objects}, sink);
+  diagnostics::Decisions decisions(after.choices, after.acceptances, as_of);
+  decisions.apply(sink);
+  changes.accepted = decisions.accepted();
+  changes.findings = sink.take();
 }
 
 void sort(std::vector<Change>& all) {
@@ -62,8 +76,10 @@ Changes changes_between(const driver::Compilation& before, const driver::Compila
   append(all, inventory_changes(*before.program, *after.program));
   append(all, rendered_changes(before, after));
   sort(all);
-  auto rules = rewritten_rules(rewritten, all);
-  return {std::move(all), std::move(rules)};
+  Changes changes{.rewritten = rewritten_rules(rewritten, all)};
+  changes.all = std::move(all);
+  find_mistakes(before, after, old_objects, new_objects, question.as_of, changes);
+  return changes;
 }
 
 }  // namespace rollout::changes

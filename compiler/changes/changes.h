@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "compiler/changes/change.h"
+#include "compiler/diagnostics/diagnostic.h"
 #include "compiler/driver/session.h"
 
 namespace rollout::changes {
@@ -29,6 +30,9 @@ struct Changes {
   std::vector<Change> all;
   // The rules that judge others and say something else than before: "project `shop`".
   std::vector<std::string> rewritten;
+  // What is wrong with the change itself, in order, but for what people accepted.
+  std::vector<diagnostics::Diagnostic> findings;
+  std::size_t accepted = 0;  // such findings
 };
 
 Changes changes_between(const driver::Compilation& before, const driver::Compilation& after,

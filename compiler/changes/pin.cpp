@@ -40,6 +40,13 @@ PinChange pin_change(std::string_view before, std::string_view after, bool chart
   return to.version->minor != from.version->minor ? PinChange::minor : PinChange::patch;
 }
 
+std::optional<std::strong_ordering> pin_order(std::string_view left, std::string_view right) {
+  const auto one = version_of(left);
+  const auto other = version_of(right);
+  if (!one.version || !other.version || one.prefix != other.prefix) return std::nullopt;
+  return support::compare_versions(*one.version, *other.version);
+}
+
 std::string_view describe(PinChange change) {
   switch (change) {
     case PinChange::major: return "forwards, by a major version";

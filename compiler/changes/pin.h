@@ -4,7 +4,9 @@
 // Private to compiler/changes.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,10 @@ enum class PinChange : std::uint8_t {
 };
 
 PinChange pin_change(std::string_view before, std::string_view after, bool chart);
+
+// How two pins follow each other; nothing where nobody knows: of commits, and of tags with
+// different words before their versions.
+std::optional<std::strong_ordering> pin_order(std::string_view left, std::string_view right);
 
 // "forwards, by a minor version"
 std::string_view describe(PinChange change);

@@ -11,6 +11,7 @@ SourceText read(const value::Record& source) {
   SourceText read;
   read.repo = adopt::text_at(source, "repoURL");
   read.revision = adopt::text_at(source, "targetRevision");
+  read.span = adopt::span_at(source, "targetRevision", {});
   const auto chart = adopt::text_at(source, "chart");
   read.chart = !chart.empty();
   read.path = read.chart ? chart : adopt::text_at(source, "path");
@@ -20,6 +21,10 @@ SourceText read(const value::Record& source) {
 }  // namespace
 
 std::string SourceText::place() const { return path.empty() ? repo : repo + " " + path; }
+
+bool SourceText::is_kin_of(const SourceText& other) const {
+  return repo == other.repo && chart == other.chart && (!chart || path == other.path);
+}
 
 std::vector<SourceText> sources_of(const value::Record& manifest, std::string_view root) {
   const std::string spec = std::string(root) + "spec.";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sources of an application, whether it says one or a list. Private to compiler/changes.
+// The sources of an application, whether it says one or a list.
 #pragma once
 
 #include <string>
@@ -16,9 +16,12 @@ struct SourceText {
   std::string path;  // or the chart
   std::string revision;
   bool chart = false;
+  source::Span span = {};  // of the revision; unknown where there is none
 
   // "https://…/shop apps/web"
   std::string place() const;
+  // Whether versions of the one are versions of the other, whatever folder of it is used.
+  bool is_kin_of(const SourceText& other) const;
 };
 
 // `root`: "spec.template." of a set.

@@ -28,6 +28,8 @@ bool is_debatable(const CodeEntry& code) {
   return code.severity != Severity::error || code.id.starts_with("R07");
 }
 
+bool is_of_change(Code code) { return code == Code::pin_backwards || code == Code::pin_ahead; }
+
 std::optional<Code> debatable_code(Sink& sink, std::string_view id, source::Span span) {
   const auto code = find_code(id);
   if (code.has_value() && is_debatable(entry(*code))) return code;
@@ -72,7 +74,7 @@ bool Decisions::accept(Diagnostic& finding) {
 void Decisions::report_unused(Sink& sink) const {
   for (const auto& rows : by_code_)
     for (const auto& [acceptance, used] : rows) {
-      if (used || !acceptance.whole) continue;
+      if (used || !acceptance.whole || is_of_change(acceptance.code)) continue;
       sink.report(Code::unused_acceptance, acceptance.span,
                   fmt::format("nothing here is {}", entry(acceptance.code).id))
           .help("what it was written for is gone: remove it, or it will hide the next one")

@@ -24,6 +24,10 @@ namespace rollout::diagnostics {
 // Flagger would do something else than what is written; those of the checks (R07) are judgements.
 bool is_debatable(const CodeEntry& code);
 
+// Whether only who compares two versions finds it, so that nobody else can say that a decision
+// about it is of no use.
+bool is_of_change(Code code);
+
 // The code that somebody wrote, such as `R0703`; none, and a report, where there is none of that
 // name or it cannot be decided about.
 std::optional<Code> debatable_code(Sink& sink, std::string_view id, source::Span span);

@@ -184,9 +184,9 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
                       support::FileSystem& files, const ManifestDeclarations& manifests,
                       Compilation& all, diagnostics::Sink& sink) {
   const auto& program = *all.program;
-  const auto acceptances = modules::acceptances(modules, sink);
-  const auto chosen = choices(program, sink);
-  diagnostics::Decisions decisions(chosen, acceptances, options.as_of);
+  all.acceptances = modules::acceptances(modules, sink);
+  all.choices = choices(program, sink);
+  diagnostics::Decisions decisions(all.choices, all.acceptances, options.as_of);
   modules::check_names(modules, sink);
   auto made = manifests.made(*all.whole);
   made.unseen = unseen_sets(all, manifests);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/adopt/survey.h"
+#include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/summary.h"
 #include "compiler/driver/outline.h"
@@ -119,6 +120,9 @@ struct Compilation {
   diagnostics::Loss loss = diagnostics::Loss::none;  // of names or objects, to mistakes
   diagnostics::Judged judged;                        // what was asked of projects
   std::size_t accepted = 0;  // findings that are not in `diagnostics`, for somebody accepted them
+  // What people decided about findings, for whoever finds more.
+  std::vector<diagnostics::SeverityChoice> choices;
+  std::vector<diagnostics::Acceptance> acceptances;
 
   bool has_errors() const;
 

@@ -231,9 +231,9 @@ def case_reports(repository):
     assert json.loads((repository.work / "diff.sarif").read_text())["runs"]
 
 
-def main():
-    cases.run(globals(), lambda folder: Repository(sys.argv[1], folder))
+def main(names):
+    cases.run(names, lambda folder: Repository(sys.argv[1], folder))
 
 
 if __name__ == "__main__":
-    main()
+    main(globals())

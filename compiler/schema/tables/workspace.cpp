@@ -76,6 +76,8 @@ constexpr Block kChecks{
 };
 constexpr Type kChecksBlock = block_of(kChecks);
 
+constexpr Type kEnvReferences = list_of(kEnvReference);
+
 constexpr Field kFields[] = {
     {.name = "argocd",
      .type = &kArgocdBlock,
@@ -90,6 +92,10 @@ constexpr Field kFields[] = {
     {.name = "checks",
      .type = &kChecksBlock,
      .doc = "How severe the findings of the checks are in this program."},
+    {.name = "promotion",
+     .type = &kEnvReferences,
+     .doc = "The environments in the order in which a new version reaches them; "
+            "`rollout diff` asks for it."},
 };
 
 }  // namespace
