@@ -14,12 +14,6 @@ bool contains(source::Span block, source::Span place) {
          place.end <= block.end;
 }
 
-bool concerns(const Diagnostic& finding, source::Span block) {
-  return contains(block, finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) {
-           return contains(block, note.span);
-         });
-}
-
 }  // namespace
 
 bool is_debatable(const CodeEntry& code) {
@@ -52,10 +46,19 @@ std::optional<Code> debatable_code(Sink& sink, std::string_view id, source::Span
 }
 
 Decisions::Decisions(std::span<const SeverityChoice> choices,
-                     std::span<const Acceptance> acceptances, std::string_view as_of)
-    : choices_(choices), by_code_(all_codes().size()), as_of_(as_of) {
+                     std::span<const Acceptance> acceptances, std::string_view as_of,
+                     Written written)
+    : choices_(choices), by_code_(all_codes().size()), as_of_(as_of), written_(std::move(written)) {
   for (const auto& acceptance : acceptances)
     by_code_[static_cast<std::size_t>(acceptance.code)].push_back({acceptance});
+}
+
+bool Decisions::concerns(const Diagnostic& finding, source::Span block) const {
+  const auto holds = [&](source::Span place) {
+    return contains(block, written_ ? written_(place) : place);
+  };
+  return holds(finding.span) ||
+         std::ranges::any_of(finding.notes, [&](const Note& note) { return holds(note.span); });
 }
 
 bool Decisions::accept(Diagnostic& finding) {

@@ -11,6 +11,7 @@
 //   decisions.report_unused(sink);  // at the end
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -47,9 +48,12 @@ struct Acceptance {
 
 class Decisions {
  public:
+  // Where something is written that a finding has the place of.
+  using Written = std::function<source::Span(source::Span)>;
+
   // `as_of` is the date that acceptances expire by; empty: none has expired.
   Decisions(std::span<const SeverityChoice> choices, std::span<const Acceptance> acceptances,
-            std::string_view as_of);
+            std::string_view as_of, Written written = {});
 
   // Changes what the sink was given since the last time.
   void apply(Sink& sink);
@@ -59,6 +63,7 @@ class Decisions {
 
  private:
   bool accept(Diagnostic& finding);
+  bool concerns(const Diagnostic& finding, source::Span block) const;
 
   struct Row {
     Acceptance acceptance;
@@ -68,6 +73,7 @@ class Decisions {
   std::span<const SeverityChoice> choices_;
   std::vector<std::vector<Row>> by_code_;  // by the code's number
   std::string_view as_of_;
+  Written written_;
   std::size_t judged_ = 0;  // findings that the sink held after the last time
   std::size_t accepted_ = 0;
 };

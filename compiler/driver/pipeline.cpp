@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/adopt/acceptances.h"
 #include "compiler/adopt/judge.h"
 #include "compiler/adopt/workloads.h"
 #include "compiler/check/check.h"
@@ -186,7 +187,11 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   const auto& program = *all.program;
   all.acceptances = modules::acceptances(modules, sink);
   all.choices = choices(program, sink);
-  diagnostics::Decisions decisions(all.choices, all.acceptances, options.as_of);
+  std::ranges::move(adopt::acceptances(all.survey, options.paths, all.sources, sink),
+                    std::back_inserter(all.acceptances));
+  diagnostics::Decisions decisions(
+      all.choices, all.acceptances, options.as_of,
+      [&](source::Span span) { return manifests.holds(span) ? manifests.place_of(span) : span; });
   modules::check_names(modules, sink);
   auto made = manifests.made(*all.whole);
   made.unseen = unseen_sets(all, manifests);
