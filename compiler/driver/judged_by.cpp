@@ -2,6 +2,7 @@
 #include "compiler/driver/judged_by.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "compiler/ir/program.h"
@@ -46,24 +47,81 @@ const value::Object* find(const Objects& objects, const value::Object& like) {
   return found == objects.end() ? nullptr : *found;
 }
 
+// Objects of the program that are not judged, and those that stand for them.
+using StandIns = std::map<const value::Object*, const value::Object*>;
+
+// Follows what is replaced wherever an object refers to it, so that a rule which reads
+// `project.labels` reads those of the project that judges. What is shared is copied.
+class Redirection {
+ public:
+  Redirection(const StandIns& stand_ins, support::Arena& arena)
+      : stand_ins_(stand_ins), arena_(arena) {}
+
+  void apply(value::Object& object) {
+    for (auto& entry : object.fields.entries) entry.value = redirected(entry.value);
+  }
+
+ private:
+  value::Value redirected(const value::Value& value) {
+    if (value.is(value::Kind::list)) return redirected_list(value);
+    if (!value.is(value::Kind::object)) return value;
+    const auto& object = value.as_object();
+    const auto found = stand_ins_.find(&object);
+    if (found != stand_ins_.end()) return value::Value::object(found->second, value.span());
+    // What is declared elsewhere is redirected there.
+    if (object.declared || !refers(object)) return value;
+    auto* copy = arena_.make<value::Object>(object);
+    copy->fields.entries = {};
+    for (const auto& entry : object.fields.entries)
+      copy->fields.entries.push_back(arena_, {entry.key, redirected(entry.value), entry.origin});
+    return value::Value::object(copy, value.span());
+  }
+
+  value::Value redirected_list(const value::Value& value) {
+    if (!refers(value)) return value;
+    auto* copy = arena_.make<value::ListData>(value.as_list());
+    copy->items = {};
+    for (const auto& item : value.as_list().items) copy->items.push_back(arena_, redirected(item));
+    return value::Value::list(copy, value.span());
+  }
+
+  bool refers(const value::Object& object) const {
+    return std::ranges::any_of(object.fields.entries,
+                               [&](const value::Entry& entry) { return refers(entry.value); });
+  }
+
+  bool refers(const value::Value& value) const {
+    if (value.is(value::Kind::list))
+      return std::ranges::any_of(value.as_list().items,
+                                 [&](const value::Value& item) { return refers(item); });
+    if (!value.is(value::Kind::object)) return false;
+    const auto& object = value.as_object();
+    return stand_ins_.contains(&object) || (!object.declared && refers(object));
+  }
+
+  const StandIns& stand_ins_;
+  support::Arena& arena_;
+};
+
 }  // namespace
 
-void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated,
+void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated, support::Arena& arena,
                   const std::function<bool(source::Span)>& is_of_manifests) {
+  const auto& judged_by = judge.evaluated->objects;
   const auto known = projects_of(judge);
   Objects own;
   for (auto* object : evaluated.objects) {
     const bool is_replaced = is_rule(*object) && !is_of_manifests(object->span) &&
                              !(is_project(*object) && !known.contains(value::name_of(*object)));
-    if (is_replaced) {
-      if (const auto* other = find(judge.evaluated->objects, *object))
-        evaluated.stand_ins.emplace_back(object, other);
-    } else {
-      own.push_back(object);
-    }
+    const auto* other = is_replaced ? find(judged_by, *object) : nullptr;
+    if (other != nullptr) evaluated.stand_ins.emplace_back(object, other);
+    else if (!is_replaced) own.push_back(object);
   }
-  for (auto* object : judge.evaluated->objects) {
-    const auto* same = is_place(*object) ? find(evaluated.objects, *object) : nullptr;
+  const StandIns stand_ins(evaluated.stand_ins.begin(), evaluated.stand_ins.end());
+  Redirection redirection(stand_ins, arena);
+  for (auto* object : own) redirection.apply(*object);
+  for (auto* object : judged_by) {
+    const auto* same = is_place(*object) ? find(own, *object) : nullptr;
     if (same != nullptr) evaluated.stand_ins.emplace_back(object, same);
     else if (is_rule(*object) || is_place(*object)) own.push_back(object);
   }

@@ -14,7 +14,7 @@
 namespace rollout::driver {
 
 // What `is_of_manifests` says so of is declared by manifests, of which put_projects_of() took care.
-void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated,
+void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated, support::Arena& arena,
                   const std::function<bool(source::Span)>& is_of_manifests);
 
 // Of manifests: AppProjects.

@@ -246,7 +246,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   const auto evaluate = [&](const ManifestDeclarations* joined) {
     auto evaluated = eval::evaluate(inputs);
     if (options.judge != nullptr)
-      put_rules_of(*options.judge, evaluated,
+      put_rules_of(*options.judge, evaluated, all.arena,
                    [&](source::Span span) { return joined != nullptr && joined->holds(span); });
     return evaluated;
   };

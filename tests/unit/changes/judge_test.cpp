@@ -124,6 +124,24 @@ application "api" {
   CHECK(changes.rewritten.empty());
 }
 
+TEST_CASE("a policy that reads fields of a project reads those that were there") {
+  const std::string policy = R"(
+policy owners {
+  match application
+  deny strange when project.description != "The shop" because "a reason"
+}
+)";
+  const auto earlier = program(R"("web")", "web", policy);
+  auto later = earlier;
+  later.replace(later.find("The shop"), 8, "A shop");
+  const Versions versions(earlier, later);
+  CHECK(count(*versions.after, Code::policy_denied) == 1);
+  CHECK(count(*versions.judged, Code::policy_denied) == 0);
+  const Versions back(later, earlier);
+  CHECK(count(*back.after, Code::policy_denied) == 0);
+  CHECK(count(*back.judged, Code::policy_denied) == 1);
+}
+
 TEST_CASE("of manifests the projects that were there judge as well") {
   const auto manifests = [](const std::string& permitted, const std::string& name_space) {
     return R"(apiVersion: argoproj.io/v1alpha1
