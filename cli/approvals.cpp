@@ -87,7 +87,7 @@ class Approvals {
  public:
   Approvals(const exact::ProgramAccess& access, const ComparedRevisions& revisions,
             std::vector<engine::AccessSubject> people)
-      : access_(access), program_(*revisions.before->whole), people_(std::move(people)) {}
+      : access_(access), program_(*revisions.authority().whole), people_(std::move(people)) {}
 
   // An object may be changed in several ways, which take one approval.
   std::vector<Change> missing(const changes::Changes& changes, std::string_view home) const {
@@ -155,7 +155,7 @@ bool add_approvals(const Arguments& arguments, const ComparedRevisions& revision
   if (!revisions.comparable() || !(arguments.has(kAuthor.name) || arguments.has(kGroups.name) ||
                                    arguments.has(kApprovers.name)))
     return true;
-  const auto& judge = *revisions.before;
+  const auto& judge = revisions.authority();
   const auto access =
       exact::ProgramAccess::compile(*judge.whole, projects_of_instance(judge, nullptr));
   if (!access) {

@@ -115,7 +115,7 @@ std::string rewriting_text(const ChangeReport& report) {
   constexpr std::size_t kMostNames = 5;
   return fmt::format(
       "The change rewrites rules that judge it: {}. It is judged by those of {} as well.\n\n",
-      support::first_of(rules, kMostNames), visible(report.revisions.base.name));
+      support::first_of(rules, kMostNames), visible(report.revisions.judge_name()));
 }
 
 std::string or_null(const std::string& text) { return text.empty() ? "null" : json_string(text); }
@@ -157,6 +157,12 @@ std::string json_of(const Change& change, const source::SourceMap& sources) {
 std::string json_of(const Revision& revision) {
   return fmt::format("{{\"revision\": {}, \"commit\": {}}}", json_string(revision.name),
                      or_null(revision.commit));
+}
+
+// Where somebody else judges.
+std::string judge_json(const Judge& judge) {
+  if (judge.version == nullptr) return {};
+  return fmt::format("\"judge\": {}, ", json_of(Revision{judge.name, judge.commit}));
 }
 
 std::string summary_json(const ChangeReport& report) {
@@ -205,9 +211,10 @@ std::string change_json(const ChangeReport& report) {
     changes.append(changes.empty() ? "\n  " : ",\n  ").append(json_of(change, sources));
   if (!changes.empty()) changes += '\n';
   return fmt::format(
-      "{{\"version\": 1, \"base\": {}, \"head\": {}, \"as_of\": {}, \"changes\": [{}], "
+      "{{\"version\": 1, \"base\": {}, \"head\": {}, {}\"as_of\": {}, \"changes\": [{}], "
       "\"diagnostics\": {}, \"summary\": {}}}\n",
-      json_of(revisions.base), json_of(revisions.head), json_string(revisions.as_of), changes,
+      json_of(revisions.base), json_of(revisions.head), judge_json(revisions.judge),
+      json_string(revisions.as_of), changes,
       diagnostics::diagnostics_json(revisions.after->diagnostics, sources, report.known),
       summary_json(report));
 }

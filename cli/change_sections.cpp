@@ -91,7 +91,7 @@ class Sections {
     std::string text;
     for (const auto& rule : rules) text += "- " + markdown_message(rule) + "\n";
     text += fmt::format("\nThe change is judged by those of {} as well.\n",
-                        markdown_code(report_.revisions.base.name));
+                        markdown_code(report_.revisions.judge_name()));
     Section section{.title = fmt::format("Rewrites rules that judge it ({})", rules.size()),
                     .severity = Severity::warning};
     section.blocks.push_back(reports::Text{std::move(text)});

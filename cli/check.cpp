@@ -17,6 +17,7 @@
 #include "cli/date.h"
 #include "cli/diff.h"
 #include "cli/fixing.h"
+#include "cli/judge.h"
 #include "cli/known_findings.h"
 #include "cli/lone_file.h"
 #include "cli/progress.h"
@@ -45,6 +46,7 @@ constexpr Example kExamples[] = {
     {"rollout check --fix", "apply the fixes that are offered"},
     {"rollout check --fix --diff", "what would they change?"},
     {"rollout check --since origin/main", "only what is new since the main branch"},
+    {"rollout check --judge ../platform@v1.4.0", "by the rules of a platform team as well"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
     {"rollout check --rendered", "with what charts and kustomizations make"},
     {"rollout check --assumptions", "what is taken for granted?"},
@@ -68,6 +70,7 @@ constexpr Option kOptions[] = {
     kSince,
     kBaseline,
     kWriteBaseline,
+    kJudge,
     {"--assumptions", "", "say what is taken for granted where nothing is declared"},
     {"--fix", "", "apply the fix of each finding that has one, and report what remains"},
     {"--diff", "", "with --fix: write nothing, print what would change"},
@@ -226,7 +229,23 @@ std::optional<UsageProblem> find_usage_problem(const Arguments& arguments,
   if ((arguments.has("--fix") || arguments.has("--watch")) && is_rendering_asked(arguments))
     return UsageProblem{"sources are rendered once, and not again after each change",
                         "leave out `--fix` and `--watch`, or what renders"};
+  for (const auto* other : {"--fix", "--watch"})
+    if (arguments.has(kJudge.name) && arguments.has(other))
+      return UsageProblem{fmt::format("`--judge` and `{}` do not go together", other),
+                          "give one of them"};
   return std::nullopt;
+}
+
+// As the files say themselves, and by the rules of somebody else.
+std::unique_ptr<driver::Compilation> check_by(const Judge& judge, driver::Options options,
+                                              support::FileSystem& files) {
+  auto made = driver::check(options, files);
+  if (judge.version == nullptr) return made;
+  options.judge = judge.version.get();
+  options.foreign_judge = true;
+  const auto judged = driver::check(options, files);
+  add_judgements(*judged, fmt::format("judged by the rules of `{}`", judge.name), *made);
+  return made;
 }
 
 ExitStatus run_check(const Arguments& arguments, Console& console) {
@@ -245,8 +264,14 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   support::DiskFileSystem files;
   const Request request{arguments, *outputs, *options, files, console};
   if (arguments.has("--fix")) return fix(request);
+  if (arguments.has(kJudge.name) && options->store == nullptr)
+    options->store = std::make_shared<driver::Store>();
+  const auto judge = compile_judge(arguments, *options, console);
+  if (judge.status != ExitStatus::clean) return judge.status;
   std::unique_ptr<driver::Compilation> result;
-  const Answer answer = [&]() -> const auto& { return *(result = driver::check(*options, files)); };
+  const Answer answer = [&]() -> const auto& {
+    return *(result = check_by(judge, *options, files));
+  };
   const auto status = check(request, answer);
   if (*rendering != nullptr) say_unused_manifests(**rendering, console);
   return status;

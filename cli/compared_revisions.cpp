@@ -93,10 +93,12 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
   options.store->sources.begin_revision(made.base.name);
   options.unchecked = made.after->diagnostics.empty();
   made.before = compile_side(options, *old_files);
-  if (!made.comparable() || !rewrites_rules(made)) return true;
+  if (!made.comparable()) return true;
+  options.foreign_judge = made.judge.version != nullptr;
+  if (!rewrites_rules(made) && !options.foreign_judge) return true;
   options.store->sources.begin_revision("");
   options.unchecked = false;
-  options.judge = made.before.get();
+  options.judge = &made.authority();
   made.judged = compile_side(options, *new_files);
   return true;
 }
@@ -132,6 +134,8 @@ ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRu
   made.base = {operands[0], sides.value().base.id};
   made.head = {operands.size() > 1 ? operands[1] : std::string(kWorkTree),
                sides.value().head ? sides.value().head->id : ""};
+  made.judge = compile_judge(arguments, *options, console);
+  if (made.judge.status != ExitStatus::clean) return {.status = made.judge.status};
   const Progress progress(console.error, "comparing");
   if (!compile_sides(opened, sides.value(), *options, rewrites_rules, made))
     return failed(console, ExitStatus::usage,

@@ -12,6 +12,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/judge.h"
 #include "compiler/driver/session.h"
 #include "compiler/git/repository.h"
 
@@ -31,10 +32,18 @@ struct ComparedRevisions {
   std::string advice;                  // what a reader should know of the revisions; may be empty
   std::unique_ptr<driver::Compilation> before;
   std::unique_ptr<driver::Compilation> after;
-  std::unique_ptr<driver::Compilation> judged;  // the later one by the earlier one's rules
+  Judge judge;  // somebody else, who judges in place of the earlier one
+  std::unique_ptr<driver::Compilation> judged;  // the later one by the rules of who judges
 
   // Whether both could be understood, and so compared.
   bool comparable() const { return before->understood && after->understood; }
+  // Who says what is permitted.
+  const driver::Compilation& authority() const {
+    return judge.version != nullptr ? *judge.version : *before;
+  }
+  const std::string& judge_name() const {
+    return judge.version != nullptr ? judge.name : base.name;
+  }
 };
 
 inline constexpr Option kDirectory = {"-C", "DIR", "run as if started in this directory",
@@ -45,9 +54,9 @@ inline constexpr Option kTree = {
     "--path", "PATH", "only what lies below this path of the repository",
     {},       ".",    Completion::file};
 
-// For a command that has these options, kAsOf and the operands BASE and HEAD. The later revision is
-// judged by the rules of BASE as well (driver::Options::judge), where `rewrites_rules` says of the
-// two that they have not the same.
+// For a command that has these options, kJudge, kAsOf and the operands BASE and HEAD. The later
+// revision is judged by the rules of BASE as well (driver::Options::judge), where `rewrites_rules`
+// says of the two that they have not the same; or always by those of kJudge.
 using RewritesRules = std::function<bool(const ComparedRevisions&)>;
 ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRules& rewrites_rules,
                                     Console& console);

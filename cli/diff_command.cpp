@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "cli/approvals.h"
 #include "cli/brought_findings.h"
@@ -16,14 +15,13 @@
 #include "cli/count.h"
 #include "cli/date.h"
 #include "cli/fail_on.h"
+#include "cli/judge.h"
 #include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
 #include "cli/repository_places.h"
 #include "cli/run_report.h"
 #include "compiler/changes/changes.h"
-#include "compiler/diagnostics/known_findings.h"
-#include "compiler/diagnostics/sink.h"
 
 namespace rollout::cli {
 namespace {
@@ -33,6 +31,7 @@ constexpr Example kExamples[] = {
     {"rollout diff --merge-base origin/main HEAD", "a pull request, in CI"},
     {"rollout diff main --fail-on destructive", "fail where something is deleted"},
     {"rollout diff main --output markdown=comment.md", "a comment for the pull request"},
+    {"rollout diff main --judge ../platform@v1.4.0", "by the rules of a platform team"},
     {"rollout diff v1.4 v1.5 -C platform.git --output json", "two tags of a bare repository"},
 };
 
@@ -42,36 +41,20 @@ constexpr Operand kOperands[] = {
 };
 
 constexpr Option kOptions[] = {
-    kReportOutput,    kFailOnChanges, kAuthor,          kGroups, kApprovers,
-    kMergeBase,       kTree,          kDirectory,       kAsOf,   kArgocdVersion,
-    kRequireComplete, kRendered,      kRequireRendered, kSource, kMirror,
-    kManifests,
+    kReportOutput,  kFailOnChanges,   kAuthor,   kGroups,          kApprovers,
+    kJudge,         kMergeBase,       kTree,     kDirectory,       kAsOf,
+    kArgocdVersion, kRequireComplete, kRendered, kRequireRendered, kSource,
+    kMirror,        kManifests,
 };
 
-// Whether a project or a policy says it, in a program or of manifests.
-bool is_of_rules(diagnostics::Code code) {
-  return diagnostics::is_judgement(code) || code == diagnostics::Code::application_refused ||
-         code == diagnostics::Code::manifest_undecided;
-}
-
-// What projects and policies of the earlier version say of the later one. Everything else that is
-// found with them was found before.
-void add_judgements(ComparedRevisions& revisions) {
+// What projects and policies of the judge say of the later version.
+void judge(ComparedRevisions& revisions) {
   if (revisions.judged == nullptr) return;
-  auto& all = revisions.after->diagnostics;
-  const auto& sources = revisions.after->sources;
-  std::set<std::string> said;
-  for (const auto& finding : all) said.insert(diagnostics::identity_of(finding, sources));
-  for (auto& finding : revisions.judged->diagnostics) {
-    if (!is_of_rules(finding.code) ||
-        !said.insert(diagnostics::identity_of(finding, sources)).second)
-      continue;
-    finding.notes.push_back({{},
-                             fmt::format("judged by the rules of `{}`, which the change rewrites",
-                                         revisions.base.name)});
-    all.push_back(std::move(finding));
-  }
-  diagnostics::sort_by_place(all);
+  const auto note = revisions.judge.version != nullptr
+                        ? fmt::format("judged by the rules of `{}`", revisions.judge.name)
+                        : fmt::format("judged by the rules of `{}`, which the change rewrites",
+                                      revisions.base.name);
+  add_judgements(*revisions.judged, note, *revisions.after);
 }
 
 std::string summed_up(const ChangeReport& report, std::size_t known) {
@@ -150,7 +133,7 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   };
   auto revisions = compile_revisions(arguments, compare, console);
   if (revisions.status != ExitStatus::clean) return revisions.status;
-  add_judgements(revisions);
+  judge(revisions);
   add_findings(changes, revisions);
   if (!add_approvals(arguments, revisions, changes, console)) return ExitStatus::findings;
   const auto known = known_marks(revisions);

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/judged_by.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/ir/program.h"
 #include "compiler/schema/schema.h"
+#include "compiler/support/server_address.h"
+#include "compiler/value/field.h"
 
 namespace rollout::driver {
 
@@ -43,6 +48,20 @@ std::set<std::string_view> projects_of(const Compilation& version) {
 const value::Object* find(const Objects& objects, const value::Object& like) {
   const auto found = std::ranges::find_if(objects, [&](const value::Object* object) {
     return object->schema == like.schema && object->label == like.label;
+  });
+  return found == objects.end() ? nullptr : *found;
+}
+
+// What a foreign judge has in place of a cluster, an environment, or a project that only a manifest
+// names: of its name, and of clusters the one of its address.
+const value::Object* find_known(const Objects& objects, const value::Object& like) {
+  if (const auto* same = find(objects, like)) return same;
+  const auto server = value::text_field(like, "server");
+  if (like.schema->kind != "cluster" || server.empty()) return nullptr;
+  const auto found = std::ranges::find_if(objects, [&](const value::Object* object) {
+    return object->schema == like.schema &&
+           support::server_address(value::text_field(*object, "server")) ==
+               support::server_address(server);
   });
   return found == objects.end() ? nullptr : *found;
 }
@@ -103,17 +122,44 @@ class Redirection {
   support::Arena& arena_;
 };
 
+const value::Object* workspace_of(const Objects& objects) {
+  const auto found = std::ranges::find_if(
+      objects, [](const value::Object* object) { return object->schema->kind == "workspace"; });
+  return found == objects.end() ? nullptr : *found;
+}
+
+// What the judge says of the instance in place of what the program says.
+void put_instance_of(const Compilation& judge, Objects& objects, support::Arena& arena) {
+  const auto* said = workspace_of(judge.evaluated->objects);
+  const auto* instance = said == nullptr ? nullptr : value::set_field(*said, "argocd");
+  if (instance == nullptr) return;
+  const auto* own = workspace_of(objects);
+  auto* made = arena.make<value::Object>(own == nullptr ? *said : *own);
+  made->fields.entries = {};
+  made->fields.entries.push_back(arena, *instance);
+  if (own != nullptr)
+    for (const auto& entry : own->fields.entries)
+      if (entry.key != instance->key) made->fields.entries.push_back(arena, entry);
+  std::erase(objects, own);
+  objects.push_back(made);
+}
+
 }  // namespace
 
-void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated, support::Arena& arena,
+void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
                   const std::function<bool(source::Span)>& is_of_manifests) {
-  const auto& judged_by = judge.evaluated->objects;
-  const auto known = projects_of(judge);
+  const auto& judged_by = judge.version.evaluated->objects;
+  const auto known = projects_of(judge.version);
   Objects own;
   for (auto* object : evaluated.objects) {
-    const bool is_replaced = is_rule(*object) && !is_of_manifests(object->span) &&
+    const bool of_manifests = is_of_manifests(object->span);
+    const bool is_replaced = is_rule(*object) && !of_manifests &&
                              !(is_project(*object) && !known.contains(value::name_of(*object)));
-    const auto* other = is_replaced ? find(judged_by, *object) : nullptr;
+    const bool is_known_otherwise =
+        judge.foreign && (is_place(*object) || (of_manifests && is_project(*object)));
+    const auto* other = is_replaced          ? find(judged_by, *object)
+                        : is_known_otherwise ? find_known(judged_by, *object)
+                                             : nullptr;
     if (other != nullptr) evaluated.stand_ins.emplace_back(object, other);
     else if (!is_replaced) own.push_back(object);
   }
@@ -125,8 +171,27 @@ void put_rules_of(const Compilation& judge, eval::Evaluated& evaluated, support:
     if (same != nullptr) evaluated.stand_ins.emplace_back(object, same);
     else if (is_rule(*object) || is_place(*object)) own.push_back(object);
   }
+  if (judge.foreign) put_instance_of(judge.version, own, arena);
   evaluated.objects = std::move(own);
-  evaluated.sentences = judge.evaluated->sentences;
+  evaluated.sentences = judge.version.evaluated->sentences;
+}
+
+void refuse_other_projects(const Compilation& judge, const Compilation& all,
+                           diagnostics::Sink& sink) {
+  const auto known = projects_of(judge);
+  for (const auto& application : all.whole->applications) {
+    if (application.project == ir::kNone) continue;
+    const auto& project = all.whole->projects[application.project];
+    if (known.contains(project.name) || !project.object->span.known()) continue;
+    const auto* field = value::set_field(*application.object, "project");
+    sink.report(
+            diagnostics::Code::application_refused,
+            field != nullptr && field->value.span().known() ? field->value.span()
+                                                            : application.object->span,
+            fmt::format("who judges knows no project `{}`, so it permits application `{}` nothing",
+                        diagnostics::visible(project.name), diagnostics::visible(application.name)))
+        .note(project.object->span, "it is declared here");
+  }
 }
 
 void put_projects_of(const Compilation& judge, adopt::Survey& survey) {

@@ -51,7 +51,7 @@ std::string said_of_set(const adopt::Manifest& set, const std::vector<std::strin
 }  // namespace
 
 ManifestDeclarations::ManifestDeclarations(Goal goal, const diagnostics::Sink& found,
-                                           Compilation& all)
+                                           const ir::Program& declared, Compilation& all)
     : sources_(all.sources), sets_(all.sets) {
   static const adopt::Survey kNone;
   const bool asked = std::ranges::any_of(all.survey.manifests, is_declaration) &&
@@ -68,7 +68,7 @@ ManifestDeclarations::ManifestDeclarations(Goal goal, const diagnostics::Sink& f
   auto made = importing::declare({.survey = asked ? all.survey : kNone,
                                   .sources = all.sources,
                                   .symbols = all.symbols,
-                                  .known = importing::known_of(*all.program),
+                                  .known = importing::known_of(declared),
                                   .purpose = importing::Purpose::declarations,
                                   .further = further});
   made.modules.push_back(std::move(made.assumed));

@@ -173,6 +173,16 @@ diagnostics::Judged judge_rendered(Compilation& all, const Options& options,
   return judged;
 }
 
+// What texts of the program may refer to. What a foreign judge declares has no name in them.
+std::shared_ptr<const ir::Program> own_program(const eval::Inputs& inputs, const Options& options,
+                                               const Compilation& all) {
+  if (options.judge == nullptr || !options.foreign_judge) return all.program;
+  diagnostics::Sink again;
+  return lower::lower(eval::evaluate({inputs.modules, inputs.sources, inputs.symbols, inputs.arena,
+                                      again, inputs.files, inputs.limits}),
+                      all.arena, all.symbols, again);
+}
+
 struct Checked {
   diagnostics::Judged judged;
   std::size_t accepted;
@@ -208,6 +218,8 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   judged += check_held_objects(all, options, files, sink);
   if (all.rendered != nullptr) judged += judge_rendered(all, options, objects, sink);
   timed(all, "judge", [&] { return judge(options, all, sink), 0; });
+  if (options.judge != nullptr && options.foreign_judge)
+    refuse_other_projects(*options.judge, all, sink);
   judged += judged_of(all);
   if (!all.whole->policies.empty()) manifests.report_partial(options.require_complete, sink);
   decisions.apply(sink);
@@ -246,7 +258,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   const auto evaluate = [&](const ManifestDeclarations* joined) {
     auto evaluated = eval::evaluate(inputs);
     if (options.judge != nullptr)
-      put_rules_of(*options.judge, evaluated, all.arena,
+      put_rules_of({*options.judge, options.foreign_judge}, evaluated, all.arena,
                    [&](source::Span span) { return joined != nullptr && joined->holds(span); });
     return evaluated;
   };
@@ -258,7 +270,8 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
     return 0;
   });
   timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
-  const auto declarations = std::make_shared<ManifestDeclarations>(goal, sink, all);
+  const auto declarations =
+      std::make_shared<ManifestDeclarations>(goal, sink, *own_program(inputs, options, all), all);
   auto& manifests = *declarations;
   if (!manifests.empty()) {
     sink = parsed;

@@ -67,6 +67,9 @@ struct Options {
   // A version in the same store, compiled for review, whose projects, policies, exceptions and
   // invariants judge in the place of the program's own; null: they judge themselves.
   const Compilation* judge = nullptr;
+  // The judge is somebody else's: what it says of the instance, its clusters and its environments
+  // counts in place of what the program says.
+  bool foreign_judge = false;
   // What renders the sources of applications, whose objects are judged then; null: nothing does,
   // and only plain manifests of this repository are looked at. It outlives the compilation.
   render::Renderer* renderer = nullptr;

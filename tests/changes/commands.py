@@ -231,6 +231,96 @@ def case_reports(repository):
     assert json.loads((repository.work / "diff.sarif").read_text())["runs"]
 
 
+def case_judge(repository):
+    """Rules and inventory of another repository count, at a revision of it, whatever the team writes."""
+    platform = repository.folder / "platform"
+    team = repository.work
+    platform.mkdir()
+    repository.work = platform
+    repository.git("init", "-q", "-b", "main")
+    repository.commit(main_rollout=PROGRAM[:PROGRAM.index('application "web"')] + """
+policy pinned {
+  match application where destination.env.protected
+  deny moving when any([for s in sources: s.revision == "main"]) because "a tag says what runs"
+}
+""")
+    first = repository.git("rev-parse", "HEAD")
+    repository.git("tag", "v1")
+    repository.commit(main_rollout='edition "2026"\n')
+    bare = repository.folder / "platform.git"
+    repository.git("clone", "-q", "--bare", str(platform), str(bare), cwd=repository.folder)
+    repository.work = team
+    easy = FLOATING.replace("protected = true", "protected = false")
+    repository.commit(main_rollout=easy)
+    repository.run("check")
+    for judge in (f"{platform}@v1", f"{bare}@v1", f"../platform@{first}"):
+        out, errors = repository.run("check", "--judge", judge, status=1)
+        assert "R1001" in out and f"judged by the rules of `{judge}`" in out, out
+        assert f"judged by `{judge}`, commit {first}" in errors, errors
+        out, _ = repository.run("diff", "main", "--judge", judge, status=1)
+        assert "R1001" in out, out
+    report, _ = repository.run("diff", "main", "--judge", "../platform@v1", "--output", "json", status=1)
+    assert json.loads(report)["judge"] == {"revision": "../platform@v1", "commit": first}
+    wider = PROGRAM.replace('"web", "api"', '"web", "db"').replace('namespace = "web"', 'namespace = "db"')
+    repository.commit(main_rollout=wider)
+    repository.run("check")
+    out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
+    assert "R0902" in out, out
+    own = wider.replace("project shop {", "project mine {").replace("project     = shop", "project     = mine")
+    repository.commit(main_rollout=own)
+    out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
+    assert "who judges knows no project `mine`" in out, out
+
+
+def case_judge_of_manifests(repository):
+    """A team that has no inventory of its own is judged by that of the platform."""
+    platform = repository.folder / "platform"
+    team = repository.work
+    platform.mkdir()
+    repository.work = platform
+    repository.git("init", "-q", "-b", "main")
+    repository.commit(main_rollout=PROGRAM[:PROGRAM.index('application "web"')] + """
+policy pinned {
+  match application where destination.env.protected
+  deny moving when any([for s in sources: s.revision == "main"]) because "a tag says what runs"
+}
+""")
+    repository.work = team
+    manifest = """apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web, namespace: argocd}
+spec:
+  project: shop
+  source: {repoURL: https://git.acme.io/shop/web, path: deploy, targetRevision: main}
+  destination: {server: https://prod.acme.io, namespace: NAMESPACE}
+"""
+    repository.commit(web_yaml=manifest.replace("NAMESPACE", "web"))
+    out, _ = repository.run("check", "--judge", "../platform@main", status=1)
+    assert "web.yaml" in out and "R1001" in out, out
+    repository.commit(web_yaml=manifest.replace("NAMESPACE", "db").replace("main}", "v1.0.0}"))
+    out, _ = repository.run("check", "--judge", "../platform@main", status=1)
+    assert "R1110" in out or "R0902" in out, out
+
+
+def case_judges_that_are_none(repository):
+    repository.commit(main_rollout=PROGRAM)
+    for judge, words, status in (("../platform", "names no revision", 2), ("@v1", "names no revision", 2),
+                                 ("../platform@", "names no revision", 2),
+                                 ("https://git.acme.io/platform@v1", "clone it first", 2),
+                                 ("git@git.acme.io:platform@v1", "clone it first", 2),
+                                 ("../nowhere@v1", "nowhere", 3), (".@v9", "`v9` is not known here", 3)):
+        for command in (("check",), ("diff", "main")):
+            _, errors = repository.run(*command, "--judge", judge, status=status)
+            assert words in errors, (judge, errors)
+    repository.commit(main_rollout='edition "2026"\nlet x = y\n')
+    repository.git("tag", "broken")
+    repository.commit(main_rollout=PROGRAM)
+    _, errors = repository.run("check", "--judge", ".@broken", status=1)
+    assert "has errors of its own" in errors, errors
+    _, errors = repository.run("check", "--judge", ".@main", "--fix", status=2)
+    assert "do not go together" in errors, errors
+
+
 def main(names):
     cases.run(names, lambda folder: Repository(sys.argv[1], folder))
 
