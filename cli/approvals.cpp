@@ -10,6 +10,7 @@
 #include "cli/compiled_program.h"
 #include "compiler/diagnostics/excerpt.h"
 #include "compiler/support/words.h"
+#include "compiler/value/field.h"
 #include "policies/exact/access_answer.h"
 
 namespace rollout::cli {
@@ -31,12 +32,33 @@ std::vector<std::string> list_at(const Arguments& arguments, std::string_view op
   return items;
 }
 
-// The author, with all groups, and each approver: a user or a group, whichever a role knows.
-std::vector<engine::AccessSubject> people_of(const Arguments& arguments) {
+// Who a user of the code host is to Argo CD, as the workspace of who judges says it.
+std::vector<std::string> subjects_of(const ir::Program& judge, std::string_view user) {
+  const auto* workspace = judge.workspace.object;
+  const auto* people =
+      workspace == nullptr ? nullptr : value::set_field(*workspace, "people", value::Kind::record);
+  std::vector<std::string> subjects;
+  if (people == nullptr) return subjects;
+  for (const auto& entry : people->value.as_record().entries) {
+    if (entry.key.text() != user || !entry.value.is(value::Kind::list)) continue;
+    for (const auto& item : entry.value.as_list().items)
+      if (item.is(value::Kind::text)) subjects.emplace_back(item.as_text());
+  }
+  return subjects;
+}
+
+// The author, with all groups, and each approver: a user or a group, whichever a role knows. Nobody
+// says of himself who he is: what counts is who judges.
+std::vector<engine::AccessSubject> people_of(const Arguments& arguments, const ir::Program& judge) {
+  const auto person = [&](const std::string& user, std::vector<std::string> groups) {
+    for (auto& subject : subjects_of(judge, user)) groups.push_back(std::move(subject));
+    return engine::AccessSubject{user, std::move(groups)};
+  };
   std::vector<engine::AccessSubject> people;
-  people.push_back({std::string(arguments.value(kAuthor.name)), list_at(arguments, kGroups.name)});
+  people.push_back(
+      person(std::string(arguments.value(kAuthor.name)), list_at(arguments, kGroups.name)));
   for (const auto& approver : list_at(arguments, kApprovers.name))
-    people.push_back({approver, {approver}});
+    people.push_back(person(approver, {approver}));
   return people;
 }
 
@@ -163,7 +185,7 @@ bool add_approvals(const Arguments& arguments, const ComparedRevisions& revision
               "each line is `p, subject, resource, action, object, effect` or `g, who, role`");
     return false;
   }
-  const Approvals approvals(*access, revisions, people_of(arguments));
+  const Approvals approvals(*access, revisions, people_of(arguments, *judge.program));
   for (auto& change : approvals.missing(changes, judge.program->workspace.argocd_namespace))
     changes.all.push_back(std::move(change));
   return true;

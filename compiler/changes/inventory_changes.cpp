@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "compiler/changes/field_difference.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -63,10 +64,11 @@ void tell_field(std::string_view kind, const value::Object& before, const value:
 
 void tell_fields(std::string_view kind, const value::Object& before, const value::Object& after,
                  std::vector<Change>& told) {
+  // Of people each is told for himself.
   for (const auto& entry : before.fields.entries)
-    tell_field(kind, before, after, entry.key.text(), told);
+    if (entry.key.text() != "people") tell_field(kind, before, after, entry.key.text(), told);
   for (const auto& entry : after.fields.entries)
-    if (value::set_field(before, entry.key.text()) == nullptr)
+    if (entry.key.text() != "people" && value::set_field(before, entry.key.text()) == nullptr)
       tell_field(kind, before, after, entry.key.text(), told);
 }
 
@@ -88,6 +90,58 @@ void tell_objects(std::string_view kind, const Objects& before, const Objects& a
   }
 }
 
+// Who the users of a code host are.
+using People = std::map<std::string_view, std::set<std::string_view>>;
+
+const value::Entry* people_entry(const value::Object* workspace) {
+  return workspace == nullptr ? nullptr
+                              : value::set_field(*workspace, "people", value::Kind::record);
+}
+
+People people_of(const value::Entry* entry) {
+  People people;
+  if (entry == nullptr) return people;
+  for (const auto& person : entry->value.as_record().entries)
+    if (person.value.is(value::Kind::list))
+      for (const auto& subject : person.value.as_list().items)
+        if (subject.is(value::Kind::text)) people[person.key.text()].insert(subject.as_text());
+  return people;
+}
+
+void tell_person(std::string_view user, std::string_view subject, bool joins, source::Span place,
+                 std::vector<Change>& told) {
+  Change change{"person", {}, std::string(user), joins ? "group-joined" : "group-left"};
+  (joins ? change.after : change.before) = subject;
+  change.message =
+      fmt::format("{} `{}` from now on",
+                  joins ? "may approve what may" : "no longer approves what may", visible(subject));
+  change.concern = joins ? Concern::widening : Concern::none;
+  change.span = place;
+  told.push_back(std::move(change));
+}
+
+// Who becomes somebody else may approve more; it changes who judges the next change.
+void tell_people(const value::Object* before, const value::Object* after,
+                 std::vector<Change>& told) {
+  const auto* old_entry = people_entry(before);
+  const auto* new_entry = people_entry(after);
+  const auto olds = people_of(old_entry);
+  const auto news = people_of(new_entry);
+  const auto place = [](const value::Entry* entry) {
+    return entry == nullptr || entry->origin == nullptr ? source::Span{} : entry->origin->span;
+  };
+  const auto has = [](const People& people, std::string_view user, std::string_view subject) {
+    const auto found = people.find(user);
+    return found != people.end() && found->second.contains(subject);
+  };
+  for (const auto& [user, subjects] : news)
+    for (const auto subject : subjects)
+      if (!has(olds, user, subject)) tell_person(user, subject, true, place(new_entry), told);
+  for (const auto& [user, subjects] : olds)
+    for (const auto subject : subjects)
+      if (!has(news, user, subject)) tell_person(user, subject, false, place(old_entry), told);
+}
+
 }  // namespace
 
 std::vector<Change> inventory_changes(const ir::Program& before, const ir::Program& after) {
@@ -97,6 +151,7 @@ std::vector<Change> inventory_changes(const ir::Program& before, const ir::Progr
                told);
   const auto* old_workspace = before.workspace.object;
   const auto* new_workspace = after.workspace.object;
+  tell_people(old_workspace, new_workspace, told);
   if (old_workspace != nullptr && new_workspace != nullptr)
     tell_fields("workspace", *old_workspace, *new_workspace, told);
   else if (old_workspace != nullptr || new_workspace != nullptr)

@@ -54,6 +54,8 @@ std::vector<std::string> rewritten_rules(const std::set<std::string, std::less<>
   std::vector<std::string> rules;
   for (const auto& project : projects)
     rules.push_back(fmt::format("project `{}`", diagnostics::visible(project)));
+  if (std::ranges::any_of(changes, [](const Change& each) { return each.kind == "person"; }))
+    rules.emplace_back("`people` of the workspace");
   for (const auto& change : changes) {
     // A new exception lets pass what was refused, and is no new rule.
     if (!is_rule(change) || (change.what == "added" && change.kind != "exception")) continue;

@@ -321,6 +321,24 @@ def case_judges_that_are_none(repository):
     assert "do not go together" in errors, errors
 
 
+def case_people_of_the_code_host(repository):
+    """Who somebody is to Argo CD stands in the base, and nowhere else."""
+    people = 'workspace { people = { octocat = ["acme:shop"], hubot = ["acme:owners"] } }\n'
+    changed = PROGRAM.replace("v1.0.0", "v1.1.0")
+    repository.commit(main_rollout=PROGRAM, people_rollout='edition "2026"\n' + people)
+    repository.write(main_rollout=changed)
+    unapproved = ("Application", "web", "unapproved")
+    assert unapproved not in repository.changes("main", "--author", "octocat")
+    assert unapproved not in repository.changes("main", "--author", "x", "--approvers", "y,hubot")
+    assert unapproved in repository.changes("main", "--author", "x", "--approvers", "y", status=1)
+    repository.write(people_rollout='edition "2026"\n' + people.replace("octocat", "mallory"))
+    found = repository.changes("main", "--author", "mallory", status=1)
+    assert unapproved in found, found
+    assert ("person", "mallory", "group-joined") in found and ("person", "octocat", "group-left") in found, found
+    out, _ = repository.run("diff", "main", status=1)
+    assert "rewrites rules that judge it: `people` of the workspace" in out, out
+
+
 def main(names):
     cases.run(names, lambda folder: Repository(sys.argv[1], folder))
 

@@ -76,6 +76,7 @@ constexpr Block kChecks{
 };
 constexpr Type kChecksBlock = block_of(kChecks);
 
+constexpr Type kPeople = map_of(kStringList);
 constexpr Type kEnvReferences = list_of(kEnvReference);
 
 constexpr Field kFields[] = {
@@ -96,6 +97,10 @@ constexpr Field kFields[] = {
      .type = &kEnvReferences,
      .doc = "The environments in the order in which a new version reaches them; "
             "`rollout diff` asks for it."},
+    {.name = "people",
+     .type = &kPeople,
+     .doc = "The groups, or other subjects of Argo CD, that the users of a code host are; "
+            "`rollout diff --author` and `--approvers` ask for them."},
 };
 
 }  // namespace
