@@ -41,11 +41,15 @@ class RenderedObjects {
         targets_(all, sink) {}
 
   diagnostics::Judged run(const DeployedObjects& objects) {
-    const ir::Application* last = nullptr;
-    for (const auto& [application, declared, object] : objects.all()) {
-      if (application != last) begin(*application, std::string(declared));
-      last = application;
-      judge(*application, *object);
+    const auto& all = objects.all();
+    for (std::size_t first = 0; first < all.size();) {
+      const auto& application = *all[first].application;
+      begin(application, std::string(all[first].declared));
+      std::vector<const PlainObject*> its_own;
+      for (; first < all.size() && all[first].application == &application; ++first)
+        its_own.push_back(all[first].object);
+      permissions_.judge(application, its_own);
+      for (const auto* object : its_own) judge(application, *object);
     }
     return permissions_.finish();
   }
@@ -77,7 +81,6 @@ class RenderedObjects {
   }
 
   void judge(const ir::Application& application, const PlainObject& object) {
-    permissions_.judge(application, object);
     targets_.check(application, object);
     // An object that many applications deploy is told of once.
     if (const auto* annotations = adopt::record_at(*object.object, "metadata.annotations");
