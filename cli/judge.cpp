@@ -41,6 +41,8 @@ Judge compile(const std::string& name, const git::Repository& repository, const 
   Judge judge{.name = name, .commit = commit.id};
   options.paths = {"."};
   options.unchecked = true;
+  // What applications of the judge become judges nobody.
+  options.renderer = nullptr;
   options.store->sources.begin_revision(name);
   judge.version = driver::compile_for_review(options, files);
   if (!judge.version->understood) {

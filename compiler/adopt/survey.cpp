@@ -131,7 +131,10 @@ void Reader::read_text(const FoundFile& file, std::string text) {
 void Reader::read_rendered(const RenderedText& rendered) {
   rendered_ = true;
   const FoundFile file{std::string(rendered.path)};
-  const auto id = context_.sources.add(file.path, std::string(rendered.text), rendered.shown);
+  std::string text(rendered.text);
+  const auto id = rendered.shown.empty()
+                      ? context_.sources.add(file.path, std::move(text))
+                      : context_.sources.add(file.path, std::move(text), rendered.shown);
   survey_.all_files.push_back({.path = file.path,
                                .id = id,
                                .mentions_workload = speaks_of_workloads(rendered.text),

@@ -122,7 +122,7 @@ Survey survey(std::span<const std::string> paths, SurveyContext& context);
 // A text that was made of a source, and stands in no file that survey() found.
 struct RenderedText {
   std::string_view path;
-  std::string_view shown;  // what it belongs to, as SourceMap has it
+  std::string_view shown;  // what it belongs to, as SourceMap has it; empty: this version
   std::string_view text;
 };
 

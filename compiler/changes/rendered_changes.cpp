@@ -29,11 +29,13 @@ Objects objects_of(const RenderedApplication& application, const driver::Compila
   adopt::SurveyContext context{none, all.sources, all.symbols, all.arena, sink};
   const auto any = [](std::string_view text) { return text.find("kind") != text.npos; };
   const auto home = adopt::text_at(*application.object, "spec.destination.namespace");
+  const std::string revision(all.sources.file(application.span.file).revision());
   Objects objects;
   for (const auto& file : application.rendering.files) {
-    adopt::SurveyedFile surveyed{.path = file.path,
-                                 .id = all.sources.add(file.path, file.text, file.shown),
-                                 .rendered = true};
+    adopt::SurveyedFile surveyed{
+        .path = file.path,
+        .id = all.sources.add(file.path, file.text, file.shown.empty() ? revision : file.shown),
+        .rendered = true};
     for (auto& object : adopt::read_plain_objects(surveyed, any, context)) {
       const auto name_space = object.name_space.empty() ? home : object.name_space;
       objects.insert_or_assign(Identity{object.group, object.kind, name_space, object.name},

@@ -48,7 +48,7 @@ class Helm {
       if (auto problem = put_dependencies_in_place()) return std::move(*problem);
       ended = render();
     }
-    if (!ended.succeeded()) return tool_problem(context_, "helm", "helm", ended, staged_);
+    if (!ended.succeeded()) return tool_problem(context_, "helm", "helm", ended);
     return helm_files(context_, ended.out);
   }
 
@@ -145,7 +145,7 @@ class Helm {
         context_.tools.run(context_.tools.paths().helm,
                            {{"dependency", "build", chart_}, staged_, {staged_}, {staged_}});
     if (ended.succeeded()) return std::nullopt;
-    auto problem = tool_problem(context_, "path", "helm", ended, staged_);
+    auto problem = tool_problem(context_, "path", "helm", ended);
     problem.fault = RenderFault::absent;
     problem.message = "the chart needs charts that are not here";
     return problem;

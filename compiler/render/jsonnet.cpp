@@ -73,7 +73,7 @@ Rendered<RenderedFile> render_jsonnet(const SourceContext& context, const std::s
   words.value().emplace_back("--");
   words.value().push_back(path);
   auto ended = context.tools.run(tool, {words.value(), staged.value(), {staged.value()}, {}});
-  if (!ended.succeeded()) return tool_problem(context, "path", "jsonnet", ended, staged.value());
+  if (!ended.succeeded()) return tool_problem(context, "path", "jsonnet", ended);
   return context.made(path, as_objects(ended.out));
 }
 

@@ -128,7 +128,7 @@ class Kustomization {
     const auto ended = context_.tools.run(context_.tools.paths().kustomize,
                                           {words, folder_, {staged_}, {folder_}});
     if (ended.succeeded()) return std::nullopt;
-    return tool_problem(context_, "kustomize", "kustomize", ended, staged_);
+    return tool_problem(context_, "kustomize", "kustomize", ended);
   }
 
   Words build() const { return {"build", "."}; }
@@ -137,7 +137,7 @@ class Kustomization {
   RenderProblem problem_of(const SandboxResult& ended) const {
     constexpr std::array<std::string_view, 4> kFetches = {"git fetch", "git init",
                                                           "unable to clone", "Get \"http"};
-    auto problem = tool_problem(context_, "path", "kustomize", ended, staged_);
+    auto problem = tool_problem(context_, "path", "kustomize", ended);
     const bool fetches = std::ranges::any_of(kFetches, [&](std::string_view each) {
       return ended.error.find(each) != std::string::npos;
     });

@@ -24,6 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostErrorBytes = 64u << 10;
+constexpr std::size_t kLongestWord = (128u << 10) - 1;  // MAX_ARG_STRLEN of Linux
 constexpr int kNotConfined = 125;  // exit statuses that no tool here uses for itself
 constexpr int kNotStarted = 126;
 
@@ -160,6 +161,9 @@ void explain(const SandboxTask& task, SandboxResult& result) {
 SandboxResult run_in_sandbox(const SandboxTask& task) {
   if (::access(task.words[0].c_str(), X_OK) != 0)
     return failed(Ending::absent, "there is no program `" + task.words[0] + "`");
+  for (const auto& word : task.words)
+    if (word.size() > kLongestWord)
+      return failed(Ending::too_much, "a word of its command is longer than the system takes");
   const auto confinement = Confinement::prepare(task.words[0], task.readable, task.writable);
   if (!confinement.is_possible())
     return failed(Ending::unconfined, "this system has no Landlock, which keeps tools inside");

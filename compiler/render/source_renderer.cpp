@@ -122,17 +122,16 @@ Rendered<std::string> SourceRenderer::State::folder_of(const ApplicationSource& 
   const auto problem = [&](RenderFault fault, std::string message) {
     return RenderProblem{fault, source.span_of("path"), std::move(message)};
   };
-  if (source.path.starts_with('/'))
+  if (leads_out(source.path))
     return problem(RenderFault::reach,
-                   fmt::format("`{}` is absolute, and leads out of its repository", source.path));
+                   fmt::format("`{}` leads out of its repository", source.path));
   auto inside = tree.inside(source.path);
-  if (!inside.ok()) {
-    const bool missing = tree.files->kind(tree.at(source.path)) == support::FileKind::missing;
-    return problem(missing && source.path.find("..") == std::string::npos ? RenderFault::failed
-                                                                          : RenderFault::reach,
-                   missing ? fmt::format("its repository has no folder `{}`", source.path)
-                           : fmt::format("`{}` leads out of its repository", source.path));
-  }
+  if (!inside.ok() && tree.files->kind(tree.at(source.path)) == support::FileKind::missing)
+    return problem(RenderFault::failed,
+                   fmt::format("its repository has no folder `{}`", source.path));
+  if (!inside.ok())
+    return problem(RenderFault::reach,
+                   fmt::format("`{}` leads out of its repository", source.path));
   if (tree.files->kind(tree.at(inside.value())) != support::FileKind::directory)
     return problem(RenderFault::failed, fmt::format("`{}` is no folder", source.path));
   if (const auto link = links.find(tree, inside.value()))
@@ -160,7 +159,7 @@ Rendered<Files> SourceRenderer::State::render(const RenderRequest& request,
                                      tree.value().is_commit ? tree.value().id : std::string());
   const SourceContext context{request,      application,    overridden.value(),
                               tree.value(), folder.value(), environment,
-                              referred,   tools,          staging,
+                              referred,     tools,          staging,
                               arena,        symbols};
   const auto type = source_type(context);
   if (!type.ok()) return type.problem();

@@ -25,4 +25,7 @@ struct SourceTree {
   support::Result<std::string> inside(std::string_view path) const;
 };
 
+// Whether a path leads out of any tree by itself, whatever is there.
+bool leads_out(std::string_view path);
+
 }  // namespace rollout::render

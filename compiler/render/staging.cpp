@@ -29,6 +29,7 @@ class Copy {
 
   Status folder(const std::string& path, int depth) {
     if (depth > kDeepest) return Done{};
+    if (auto done = count(); !done.ok()) return done;
     std::error_code error;
     std::filesystem::create_directories(support::path_in(to_, path), error);
     if (error) return Failure{"cannot write `" + path + "`: " + error.message()};
@@ -43,6 +44,13 @@ class Copy {
   }
 
  private:
+  // Links may make many folders of one.
+  Status count() {
+    if (++entries_ <= kMostStagedFiles) return Done{};
+    return Failure{
+        fmt::format("its repository holds more than {} files and folders", kMostStagedFiles), true};
+  }
+
   Status copy(const std::string& path, FileKind kind, int depth) {
     if (kind == FileKind::link) {
       // A folder that holds itself would be copied without an end.
@@ -56,21 +64,21 @@ class Copy {
   }
 
   Status file(const std::string& path) {
-    const auto too_large = [](std::string what) { return Failure{std::move(what), true}; };
-    if (++files_ > kMostStagedFiles)
-      return too_large(fmt::format("its repository holds more than {} files", kMostStagedFiles));
+    if (auto done = count(); !done.ok()) return done;
     auto text = tree_.files->read(tree_.at(path), kMostStagedBytes - bytes_);
     if (!text.ok() && text.failure().too_large)
-      return too_large(fmt::format("its repository holds more than {} bytes", kMostStagedBytes));
+      return Failure{fmt::format("its repository holds more than {} bytes", kMostStagedBytes),
+                     true};
     // One that cannot be read is missed by whoever needs it.
     if (!text.ok()) return Done{};
     bytes_ += text.value().size();
-    return write_text(support::path_in(to_, path), text.value());
+    if (write_text(support::path_in(to_, path), text.value()).ok()) return Done{};
+    return Failure{fmt::format("`{}` cannot be put out for tools", path)};
   }
 
   const SourceTree& tree_;
   std::string to_;
-  std::size_t files_ = 0;
+  std::size_t entries_ = 0;
   std::size_t bytes_ = 0;
 };
 
@@ -103,6 +111,18 @@ Result<std::string> Staging::folder() {
   std::filesystem::create_directory(path, error);
   if (error) return Failure{"cannot make a folder: " + error.message()};
   return path;
+}
+
+std::string Staging::without_folders(std::string text) const {
+  if (root_.empty()) return text;
+  for (auto at = text.find(root_); at != text.npos; at = text.find(root_, at)) {
+    auto end = at + root_.size();
+    if (end < text.size() && text[end] == '/') ++end;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    if (end < text.size() && text[end] == '/') ++end;
+    text.erase(at, end - at);
+  }
+  return text;
 }
 
 Result<std::string> Staging::put(const SourceTree& tree) {

@@ -26,6 +26,8 @@ class Staging {
   // A new empty folder.
   support::Result<std::string> folder();
   const std::string& home() const { return home_; }
+  // A text without the folders that only this run knows.
+  std::string without_folders(std::string text) const;
 
  private:
   std::string root_;

@@ -12,19 +12,13 @@ namespace {
 constexpr std::size_t kMostLines = 12;  // of what a tool says
 constexpr std::size_t kLongestLine = 400;
 
-std::string without(std::string text, const std::string& folder) {
-  if (folder.empty()) return text;
-  for (const auto& spelt : {folder + "/", folder})
-    for (auto at = text.find(spelt); at != text.npos; at = text.find(spelt, at))
-      text.erase(at, spelt.size());
-  return text;
-}
-
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty() && lines.size() < kMostLines) {
     const auto end = text.find('\n');
     const auto line = support::trimmed(text.substr(0, end));
+    // How a tool is called is nobody's question here.
+    if (line.starts_with("Usage:")) break;
     if (!line.empty()) lines.emplace_back(line.substr(0, kLongestLine));
     text = end == text.npos ? std::string_view{} : text.substr(end + 1);
   }
@@ -33,13 +27,14 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 // Go's runtime says so, and ends.
 bool ran_out_of_memory(const SandboxResult& result) {
-  return result.ending == Ending::ended && result.error.find("out of memory") != std::string::npos;
+  return result.ending == Ending::ended &&
+         (result.error.find("out of memory") != std::string::npos ||
+          result.error.find("cannot allocate memory") != std::string::npos);
 }
 
 RenderFault fault_of(const SandboxResult& result) {
   switch (result.ending) {
-    case Ending::ended:
-      return ran_out_of_memory(result) ? RenderFault::limit : RenderFault::failed;
+    case Ending::ended: return ran_out_of_memory(result) ? RenderFault::limit : RenderFault::failed;
     case Ending::absent:
     case Ending::unconfined: return RenderFault::absent;
     case Ending::too_long:
@@ -60,13 +55,12 @@ RenderProblem missing_tool(const SourceContext& context, std::string_view field,
 }
 
 RenderProblem tool_problem(const SourceContext& context, std::string_view field,
-                           std::string_view tool, const SandboxResult& result,
-                           const std::string& staged) {
+                           std::string_view tool, const SandboxResult& result) {
   const auto fault = fault_of(result);
   auto problem = context.problem(fault, field, {});
   if (fault == RenderFault::failed) {
     problem.message = fmt::format("`{}` cannot render it", tool);
-    problem.notes = lines_of(without(result.error, staged));
+    problem.notes = lines_of(context.staging.without_folders(result.error));
     if (problem.notes.empty())
       problem.notes.push_back(fmt::format("it ended with status {}", result.status));
   } else {

@@ -15,7 +15,6 @@ RenderProblem missing_tool(const SourceContext& context, std::string_view field,
                            std::string_view tool);
 // `result` did not succeed. Folders that only this run knows are left out of what it said.
 RenderProblem tool_problem(const SourceContext& context, std::string_view field,
-                           std::string_view tool, const SandboxResult& result,
-                           const std::string& staged);
+                           std::string_view tool, const SandboxResult& result);
 
 }  // namespace rollout::render

@@ -60,8 +60,15 @@ Rendered<Place> place_of(const SourceContext& context, const std::string& writte
   return Place{&context.tree, support::path_in(context.folder, path)};
 }
 
+bool exists(const Place& place) {
+  return place.tree->files->kind(place.tree->at(support::simple_path(place.path))) !=
+         FileKind::missing;
+}
+
 Rendered<StagedFile> staged(const SourceContext& context, const Place& place,
                             const std::string& written, value::Span span) {
+  if (!leads_out(place.path) && !exists(place))
+    return problem(RenderFault::failed, span, fmt::format("there is no file `{}`", written));
   const auto inside = place.tree->inside(place.path);
   if (!inside.ok())
     return problem(RenderFault::reach, span,
@@ -71,11 +78,6 @@ Rendered<StagedFile> staged(const SourceContext& context, const Place& place,
     return problem(folder.failure().too_large ? RenderFault::limit : RenderFault::absent, span,
                    folder.failure().message);
   return StagedFile{support::path_in(folder.value(), inside.value()), folder.value()};
-}
-
-bool exists(const Place& place) {
-  return place.tree->files->kind(place.tree->at(support::simple_path(place.path))) !=
-         FileKind::missing;
 }
 
 // All files below a folder that a pattern matches, in the order of their names.
@@ -125,9 +127,7 @@ class ValueFiles {
   };
 
   std::optional<RenderProblem> add(const Written& written, const Place& place) {
-    const auto simple = support::simple_path(place.path);
-    const bool out = simple.starts_with("..") || simple.starts_with('/');
-    if (!out && !exists(place)) {
+    if (!leads_out(place.path) && !exists(place)) {
       if (may_miss_) return std::nullopt;
       return problem(RenderFault::failed, written.span,
                      fmt::format("there is no value file `{}`", written.text));

@@ -339,6 +339,49 @@ def case_people_of_the_code_host(repository):
     assert "rewrites rules that judge it: `people` of the workspace" in out, out
 
 
+RENDERED = '''edition "2026"
+
+workspace { checkout { repo = "https://git.acme.io/shop/web" } }
+project shop {
+  allow source "https://git.acme.io/shop/*"
+  allow destination cluster "in-cluster" namespace "web"
+  allow kind "ConfigMap", "Secret"
+}
+application "web" {
+  project     = shop
+  source      { repo = "https://git.acme.io/shop/web"; path = "deploy"; revision = "main" }
+  destination { cluster = in-cluster; namespace = "web" }
+  sync        { automated = true; prune = true }
+}
+'''
+SETTINGS = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {level: low}\n"
+TOKEN = "apiVersion: v1\nkind: Secret\nmetadata: {name: token}\nstringData: {password: first, user: shop}\n"
+
+
+def case_rendered(repository):
+    """Objects are compared as what they are; a Secret shows that it differs, and nothing of it."""
+    repository.commit(main_rollout=RENDERED, deploy__a_yaml=SETTINGS, deploy__b_yaml=TOKEN)
+    repository.commit(deploy__a_yaml=SETTINGS.replace("low", "high"), deploy__b_yaml=TOKEN.replace("first", "second"))
+    words = ("main~1", "main", "--rendered")
+    assert repository.changes("main~1", "main") == []
+    assert repository.changes(*words) == [("ConfigMap", "settings", "rendered-changed"),
+                                          ("Secret", "token", "rendered-changed")]
+    out, errors = repository.run("diff", *words)
+    assert "-  level: low" in out and "+  level: high" in out, out
+    assert "+  password: (masked, another one)" in out and "   user: (masked)" in out, out
+    out += errors + "".join(repository.run("diff", *words, "--output", "json"))
+    assert "first" not in out and "second" not in out, out
+    repository.write(deploy__a_yaml="# laid out otherwise\n" + SETTINGS.replace("low", '"high"').replace(
+        "metadata: {name: settings}\ndata: {level: \"high\"}", "data:\n  level: high\nmetadata:\n  name: settings"))
+    assert repository.changes("main", "--rendered") == []
+    (repository.work / "deploy" / "a.yaml").unlink()
+    repository.write(deploy__c_yaml=SETTINGS.replace("name: settings", "name: new"))
+    assert repository.changes("main", "--rendered", status=1) == [("ConfigMap", "settings", "rendered-removed"),
+                                                                  ("ConfigMap", "new", "rendered-added")]
+    out, _ = repository.run("diff", "main", "--rendered", status=1)
+    assert "application `web` deletes it (prune)" in out, out
+
+
 def main(names):
     cases.run(names, lambda folder: Repository(sys.argv[1], folder))
 
