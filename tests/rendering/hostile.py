@@ -24,7 +24,7 @@ import sys
 import tarfile
 import time
 
-from workbench import (OWN, TOOLS, WAVE, Report, Workbench, application, chart, config, find_tools, helm_probe, probe,
+from workbench import (TOOLS, Report, Workbench, application, chart, config, find_tools, helm_probe, probe,
                        run_cases, skip, source)
 
 LIBRARY = "https://git.acme.io/shop/library"
@@ -129,7 +129,10 @@ def add_links():
                                            link("deploy/up", ".."), RECURSIVE))
     row("links that double", together(
         file("deploy/a.jsonnet", json.dumps(probe("x"))), file("d0/x", "x"),
-        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN))
+        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN), "R1305")
+    row("links that double, and hold nothing", together(
+        file("deploy/a.jsonnet", json.dumps(probe("x"))), lambda bench: (bench.work / "d0").mkdir(),
+        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN), "R1305")
     row("link as a path", together(link("deploy", "SECRET"), PLAIN), "R1302")
     row("link above a path", together(link("up", "SECRET"), of(source("up/folder"))), "R1302")
     row("link as a kustomization", together(kustomize(), lambda bench: (bench.work / "deploy/kustomization.yaml").unlink(),
@@ -157,27 +160,44 @@ TRAVERSALS = ("../../secret", "../work/../../secret", "..", "/etc", "SECRET", "d
               "./../secret", "deploy/\n/x", "~", "$HOME", "deploy/\u0000/../../../secret", "-x", "--help")
 
 
-def add_traversals():
-    def path_of(text):
-        return lambda bench: bench.apply(application("web", source(text.replace("SECRET", str(bench.secret)))))
+def each_of(sources):
+    """An application of each; `sources` makes (name, list of sources)."""
+    return lambda bench: bench.apply(*[application(name, *secret_in(made, bench)) for name, made in sources])
 
-    for text in TRAVERSALS:
-        row(f"path {text!r}", together(file("deploy/a.yaml", probe("a")), path_of(text)))
-    files = ("../../secret/values.yaml", "SECRET/values.yaml", "/../secret/values.yaml", "//../../secret/values.yaml",
-             "../.git/config", "/.git/config", "file:///etc/passwd", "file://SECRET/values.yaml", "/etc/passwd",
-             "../../secret/*.yaml", "/../secret/*.yaml", "**/../../secret/*.yaml", "../../secret/{values,x}.yaml", "-",
-             "--post-renderer", "x.yaml,../../secret/values.yaml", "$HOME/secret/values.yaml", "../../temporary/*/*",
-             "/proc/self/environ", "ftp://acme.io/x", "https://127.0.0.1:1/x", "${ARGOCD_APP_NAME}/../../../secret/values.yaml")
-    for text in files:
-        row(f"value file {text!r}", helm('.Values | toJson', valueFiles=[text]))
-        row(f"file parameter {text!r}", helm('.Values | toJson', fileParameters=[{"name": "x", "path": text}]))
-    for text in ("$v/../secret/values.yaml", "$v/../../secret/values.yaml", "$v//etc/passwd", "$v/.git/config", "$v", "$v/",
-                 "$v/link.yaml", "$none/x.yaml", "$/x", "$v/*.yaml", "$v/../secret/*"):
+
+FILES = ("../../secret/values.yaml", "SECRET/values.yaml", "/../secret/values.yaml", "//../../secret/values.yaml",
+         "../.git/config", "/.git/config", "file:///etc/passwd", "file://SECRET/values.yaml", "/etc/passwd",
+         "../../secret/*.yaml", "/../secret/*.yaml", "**/../../secret/*.yaml", "../../secret/{values,x}.yaml", "-",
+         "--post-renderer", "x.yaml,../../secret/values.yaml", "$HOME/secret/values.yaml", "../../temporary/*/*",
+         "/proc/self/environ", "ftp://acme.io/x", "https://127.0.0.1:1/x", "${ARGOCD_APP_NAME}/../../../secret/values.yaml",
+         "../../*/*/0/*", "../../../rollout-render*/*")
+REFERENCES = ("$v/../secret/values.yaml", "$v/../../secret/values.yaml", "$v//etc/passwd", "$v/.git/config", "$v", "$v/",
+              "$v/link.yaml", "$none/x.yaml", "$/x", "$v/*.yaml", "$v/../secret/*")
+FOLDERS = ("../../secret", "SECRET", "/etc", "/", "..", "-", "--version", ".git", "", "../../0", "../../../1", "SECRET/../work")
+
+
+def add_traversals():
+    row("paths", together(file("deploy/a.yaml", probe("a")), each_of(
+        [(f"path-{n}", [source(text)]) for n, text in enumerate(TRAVERSALS)])), "R1301", "R1302")
+    row("value files", together(helm(".Values | toJson"), each_of(
+        [(f"values-{n}", [source("chart", helm={"valueFiles": [text]})]) for n, text in enumerate(FILES)])), "R1302", "R1303")
+    row("value files that may miss", together(helm(".Values | toJson"), each_of(
+        [(f"values-{n}", [source("chart", helm={"valueFiles": [text], "ignoreMissingValueFiles": True})])
+         for n, text in enumerate(FILES)])), "R1302")
+    row("file parameters", together(helm(".Values | toJson"), each_of(
+        [(f"file-{n}", [source("chart", helm={"fileParameters": [{"name": "x", "path": text}]})])
+         for n, text in enumerate(FILES)])), "R1302", "R1303")
+    for text in REFERENCES:
         row(f"reference {text!r}", referenced(text))
-    for text in ("../../secret", "SECRET", "/etc", "/", "..", "-", "--version", ".git", ""):
-        row(f"library {text!r}", jsonnet('importstr "secret.txt"', libs=[text]))
-        row(f"component {text!r}", kustomize(components=[text]))
-        row(f"patch of {text!r}", kustomize(patches=[{"path": f"{text}/secret.yaml"}]))
+    row("libraries", together(jsonnet('importstr "secret.txt"'), each_of(
+        [(f"library-{n}", [source("deploy", directory={"jsonnet": {"libs": [text]}})]) for n, text in enumerate(FOLDERS)])),
+        "R1302")
+    row("components", together(kustomize(), each_of(
+        [(f"component-{n}", [source("deploy", kustomize={"components": [text]})]) for n, text in enumerate(FOLDERS)])), "R1301")
+    row("patches", together(kustomize(), each_of(
+        [(f"patch-{n}", [source("deploy", kustomize={"patches": [{"path": f"{text}/secret.yaml"}]})])
+         for n, text in enumerate(FOLDERS)])), "R1301")
+    for text in FOLDERS:
         row(f"resource {text!r}", kustomize({"resources": ["a.yaml", text, f"{text}/secret.yaml"]}))
 
 
@@ -196,28 +216,37 @@ def referenced(text):
 
 INJECTIONS = ("-", "--", "--post-renderer", "--post-renderer=/bin/sh", "-f/etc/passwd", "-fSECRET/values.yaml", "--help",
               "--set-file=x=SECRET/secret.txt", "--kubeconfig=/x", "--repo=https://acme.io", "a\nb", "a\u0000b", "a b", "$(id)",
-              "`id`", ";id", "{{ .Values }}", "x,y=SECRET", "x" * 200_000, "", "\u202e", "a\u001b[31m")
+              "`id`", ";id", "{{ .Values }}", "x,y=SECRET", "x" * 140_000, "", "\u202e", "a\u001b[31m")
+
+
+def injected(text):
+    """Wherever a word of the application may become a word of a command."""
+    libraries = {"libs": [text], "extVars": [{"name": text, "value": text}], "tlas": [{"name": text, "value": text, "code": True}]}
+    words = {"apiVersions": [text], "parameters": [{"name": text, "value": "x"}, {"name": text, "value": text},
+                                                   {"name": "x", "value": text, "forceString": True}]}
+    maps = {"commonLabels": {text: text}, "commonAnnotations": {text: text, "x": text}}
+    return [("release", source("chart", helm={"releaseName": text})), ("name-space", source("chart", helm={"namespace": text})),
+            ("version", source("chart", helm={"kubeVersion": text})), ("words", source("chart", helm=words)),
+            ("file", source("chart", helm={"fileParameters": [{"name": text, "path": "Chart.yaml"}]})),
+            ("prefix", source("kustomized", kustomize={"namePrefix": text})),
+            ("suffix", source("kustomized", kustomize={"nameSuffix": text, "namespace": text})),
+            ("image", source("kustomized", kustomize={"images": [text, f"x={text}"]})),
+            ("replica", source("kustomized", kustomize={"replicas": [{"name": text, "count": 1}, {"name": "x", "count": text}]})),
+            ("maps", source("kustomized", kustomize=maps)), ("component", source("kustomized", kustomize={"components": [text]})),
+            ("patch", source("kustomized", kustomize={"patches": [{"path": text}, {"patch": text}]})),
+            ("jsonnet", source("deploy", directory={"jsonnet": libraries})), ("revision", source("deploy", text)),
+            ("repository", source("deploy", url=text)), ("chart", source(chart=text, url=CHARTS, revision="1.0.0"))]
 
 
 def add_injections():
+    folders = together(helm(".Values | toJson"), file("kustomized/kustomization.yaml", {"resources": ["a.yaml"]}),
+                       file("kustomized/a.yaml", probe("a")), file("deploy/a.jsonnet", json.dumps(probe("x"))), committed())
     for text in INJECTIONS:
         name = repr(text if len(text) < 50 else text[:5] + "…")
-        for field in ("releaseName", "namespace", "kubeVersion"):
-            row(f"helm {field} {name}", helm(".Values | toJson", **{field: text}))
-        row(f"helm words {name}", helm(".Values | toJson", apiVersions=[text], parameters=[
-            {"name": text, "value": "x"}, {"name": "x", "value": text, "forceString": True}, {"name": text, "value": text}]))
-        row(f"helm files {name}", helm(".Values | toJson", values=None, fileParameters=[{"name": text, "path": "Chart.yaml"}]))
-        row(f"kustomize names {name}", kustomize(namePrefix=text, nameSuffix=text, namespace=text))
-        row(f"kustomize words {name}", kustomize(images=[text, f"x={text}"], replicas=[{"name": text, "count": 1}]))
-        row(f"kustomize maps {name}", kustomize(commonLabels={text: text}, commonAnnotations={text: text, "x": text},
-                                                components=[text], patches=[{"path": text}, {"patch": text}]))
-        row(f"jsonnet {name}", jsonnet('"x"', libs=[text], extVars=[{"name": text, "value": text}],
-                                       tlas=[{"name": text, "value": text, "code": True}]))
-        row(f"revision {name}", together(file("deploy/a.yaml", probe("a")), committed(), of(source("deploy", text))))
-        row(f"repository {name}", of(source("deploy", url=text)))
-        row(f"chart {name}", of(source(chart=text, url=CHARTS, revision="1.0.0")))
-        row(f"application {name}", lambda bench, text=text: (
-            bench.write("deploy/a.yaml", probe("a")), bench.apply(application(text, source("deploy"))))[0])
+        row(f"words {name}", together(folders, each_of([(made, [one]) for made, one in injected(text)])),
+            *(() if "{{" in text else ("R1303",)))
+        row(f"application {name}", together(folders, lambda bench, text=text: bench.apply(
+            *[application(text, source(path)) for path in ("chart", "kustomized", "deploy")])))
     for text in ("ext::sh -c id", "file:///etc", "/etc", "../library", "ssh://-oProxyCommand=id/x", "git@-x:y", "https://a b/c",
                  "https://x\n.y/z", "https://u:p@acme.io/x", "oci://acme.io/x", "https://[::1/x", "https://acme.io/%2e%2e/x"):
         row(f"repository {text!r}", together(of(source("deploy", url=text)),
@@ -414,7 +443,7 @@ def add_sizes():
     row("alias bomb in the application", helm(".Values | toJson", values=aliases))
     row("alias bomb of kustomize", together(kustomize({"resources": ["a.yaml", "b.yaml"]}), file(
         "deploy/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata:\n"
-        + "".join(f"  {line}\n" for line in aliases.splitlines()))))
+        + "".join(f"  {line}\n" for line in aliases.splitlines()))), slow=True)
     row("alias bomb of a kustomization", together(kustomize(), file("deploy/kustomization.yaml", aliases + "resources: [a.yaml]\n")))
     row("alias bomb of overrides", together(file("deploy/a.yaml", probe("a")), file("deploy/.argocd-source.yaml", aliases), PLAIN))
     for count in (1_000, 100_000):
@@ -431,34 +460,36 @@ def add_sizes():
 
 def add_programs():
     row("jsonnet recursion", jsonnet("local f(x) = f(x + 1); f(0)"))
-    row("jsonnet tail calls", jsonnet("local f(x) = f(x + 1) tailstrict; f(0)"), slow=True)
-    row("jsonnet text that doubles", jsonnet("std.foldl(function(a, b) a + a, std.range(1, 40), 'x')"))
+    row("jsonnet tail calls", jsonnet("local f(x) = f(x + 1) tailstrict; f(0)"), "R1305", slow=True)
+    row("jsonnet text that doubles", jsonnet("std.foldl(function(a, b) a + a, std.range(1, 40), 'x')"), "R1305", slow=True)
     row("jsonnet array", jsonnet("std.length(std.range(1, 1000000000))"))
-    row("jsonnet output", jsonnet("std.repeat('x', 200000000)"))
+    row("jsonnet output", jsonnet("std.repeat('x', 200000000)"), "R1305", slow=True)
     row("jsonnet imports itself", jsonnet('import "a.jsonnet"'))
     for what in ('importstr "/etc/passwd"', 'importstr "SECRET/secret.txt"', 'importstr "../../secret/secret.txt"',
                  'importstr "../.git/config"', 'importstr "/proc/self/environ"', 'importbin "/etc/hostname"',
-                 'import "SECRET/secret.json"', 'importstr "/dev/urandom"', 'importstr "/proc/self/maps"',
+                 'import "SECRET/secret.json"', 'importstr "/proc/self/maps"',
                  'importstr "/proc/1/environ"', 'std.extVar("CANARY")', 'importstr "https://127.0.0.1/x"',
                  'importstr "/dev/stdin"', 'importstr "/proc/self/fd/0"'):
         row(f"jsonnet {what}", jsonnet(what))
+    row("jsonnet importstr without end", jsonnet('importstr "/dev/urandom"'), slow=True)
     row("jsonnet loops with code", jsonnet("std.extVar('a')", extVars=[{"name": "a", "value": "importstr '/etc/passwd'", "code": True}]))
     row("helm recursion", together(helm(), file("chart/templates/_x.tpl", '{{ define "x" }}{{ include "x" . }}{{ end }}'),
                                    file("chart/templates/b.yaml", '{{ include "x" . }}')), "R1301")
-    row("helm tpl recursion", helm("tpl .Values.x .", values={"x": "{{ tpl .Values.x . }}"}))
+    row("helm tpl recursion", helm("tpl .Values.x .", values={"x": "{{ tpl .Values.x . }}"}), "R1305", slow=True)
     row("helm endless", together(helm(), file("chart/templates/b.yaml", "{{ range $i := until 2000000000 }}{{ end }}")))
     row("helm turns", together(helm(), file("chart/templates/b.yaml", "{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}")),
-        slow=True)
+        "R1305", slow=True)
     row("helm text that doubles", together(helm(), file(
         "chart/templates/b.yaml", '{{ $x := "x" }}{{ range until 40 }}{{ $x = print $x $x }}{{ end }}{{ $x }}')))
-    row("helm output", together(helm(), file("chart/templates/b.yaml", '{{ repeat 200000000 "x" }}')))
+    row("helm output", together(helm(), file("chart/templates/b.yaml", '{{ repeat 200000000 "x" }}')), "R1305", slow=True)
     for what in ('(env "CANARY")', '(expandenv "$CANARY")', '(getHostByName "acme.io")', '(lookup "v1" "Secret" "" "" | toJson)',
                  '(.Files.Get "/etc/passwd")', '(.Files.Get "../../secret/secret.txt")', '(.Files.Get "../.git/config")',
                  '(.Files.Glob "**" | toJson)', '(.Files.Glob "/etc/*" | toJson)', '(genCA "x" 1 | toJson)',
-                 '(genPrivateKey "rsa")', '(randAlphaNum 100000000)', '(tpl "{{ env \\"CANARY\\" }}" .)', '(now | toJson)',
+                 '(genPrivateKey "rsa")', '(tpl "{{ env \\"CANARY\\" }}" .)', '(now | toJson)',
                  '(derivePassword 1 "long" "x" "y" "z")', '(regexFind "(a+)+$" (repeat 100000 "a"))', '(bcrypt "x")',
                  '(.Template | toJson)', '(. | toJson)'):
         row(f"helm {what}", together(file("chart/secret.txt", "mine"), helm(what)))
+    row("helm random text", helm("(randAlphaNum 100000000)"), "R1305", slow=True)
     row("helm plugin", together(helm(), file("chart/plugin.yaml", "name: x\ncommand: /bin/sh\n")))
     row("helm schema elsewhere", together(helm(), file("chart/values.schema.json", {"$ref": "file:///etc/passwd"})))
     row("helm schema at an address", together(helm(), file("chart/values.schema.json", {"$ref": "https://127.0.0.1:1/x"})))
