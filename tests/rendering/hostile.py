@@ -430,8 +430,8 @@ def add_sizes():
         return build
 
     aliases = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
-    row("many files", together(many(6000), RECURSIVE))
-    row("many files, staged", together(many(6000, "other"), jsonnet('"x"')))
+    row("many files", together(many(3000), RECURSIVE))
+    row("many files, staged", together(many(3000, "other"), jsonnet('"x"')))
     row("deep folders", together(deep(150), file("deploy/a.jsonnet", json.dumps(probe("x"))), RECURSIVE))
     row("huge file", together(sparse(1 << 33, "deploy/a.yaml"), PLAIN), "R1305")
     row("huge file, staged", together(sparse(1 << 33, "other/a"), jsonnet('"x"')), "R1305")
@@ -453,9 +453,9 @@ def add_sizes():
         row(f"{count} brackets of values", together(helm(valueFiles=["v.yaml"]), file("chart/v.yaml", "x: " + text)))
         row(f"{count} brackets in the application", helm(values="x: " + text))
     row("many documents", together(file("deploy/a.yaml", "---\na: 1\n" * 200_000), PLAIN))
-    row("many value files", helm(valueFiles=["values.yaml"] * 5000))
-    row("many parameters", helm(parameters=[{"name": f"x{n}", "value": "y" * 100} for n in range(20_000)]))
-    row("more words than a command takes", helm(parameters=[{"name": f"x{n}", "value": "y" * 1000} for n in range(6_000)]))
+    row("many value files", helm(valueFiles=["values.yaml"] * 2000))
+    row("many parameters", helm(parameters=[{"name": f"x{n}", "value": "y"} for n in range(6_000)]))
+    row("more words than a command takes", helm(parameters=[{"name": f"x{n}", "value": "y" * 1000} for n in range(2_500)]))
 
 
 def add_programs():
@@ -532,7 +532,7 @@ def add_texts():
     row("names that are options", together(file("deploy/--help.jsonnet", json.dumps(probe("x"))), PLAIN), "R1306")
     row("waves with controls", together(file("deploy/a.yaml", probe("\x1b]0;x\x07\u202e\u0000")), PLAIN))
     row("errors with controls", jsonnet("error '\\u001b]0;x\\u0007\\u202e'"))
-    row("errors without end", jsonnet("error std.repeat('x', 10000000)"), "R1301")
+    row("errors without end", jsonnet("error std.repeat('x', 1000000)"), "R1301")
     row("workflow commands", jsonnet("error '\\n::error::x\\n::add-mask::x'"), "R1301")
     row("helm output with odd separators", together(helm(), file("chart/templates/b.yaml",
                                                                "---\n# Source: ../../../etc/passwd\n---\n--- x\n---\n# Source:\n")))
