@@ -12,8 +12,8 @@ using diagnostics::Code;
 using diagnostics::Severity;
 
 Findings findings_of(const driver::Compilation& compilation) {
-  return {compilation.diagnostics, compilation.sources, compilation.files, compilation.accepted,
-          compilation.judged, compilation.digest};
+  return {compilation.diagnostics, compilation.sources, compilation.files,
+          compilation.accepted,    compilation.judged,  compilation.digest};
 }
 
 diagnostics::Summary summary_of(const Findings& findings) {

@@ -9,10 +9,9 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 // Every number of a judgement.
-constexpr std::size_t Judged::*kNumbers[] = {&Judged::decided,  &Judged::undecided,
-                                             &Judged::judged,   &Judged::incomplete,
-                                             &Judged::expanded, &Judged::unexpanded,
-                                             &Judged::rendered, &Judged::unrendered};
+constexpr std::size_t Judged::*kNumbers[] = {
+    &Judged::decided,  &Judged::undecided,  &Judged::judged,   &Judged::incomplete,
+    &Judged::expanded, &Judged::unexpanded, &Judged::rendered, &Judged::unrendered};
 
 // "11 of 12 permissions decided"; nothing where none is missing.
 std::string share(std::size_t some, std::size_t missing, std::string_view noun,
@@ -63,8 +62,8 @@ std::string describe(const Summary& summary) {
   text += share(judged.judged, judged.incomplete, "manifest", "judged");
   text += share(judged.expanded, judged.unexpanded, "application set", "expanded");
   if (const auto all = judged.rendered + judged.unrendered; all > 0)
-    text += ", " + std::to_string(judged.rendered) + " of " + counted(all, "application") +
-            " rendered";
+    text +=
+        ", " + std::to_string(judged.rendered) + " of " + counted(all, "application") + " rendered";
   return text;
 }
 

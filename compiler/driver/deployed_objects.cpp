@@ -2,6 +2,7 @@
 #include "compiler/driver/deployed_objects.h"
 
 #include <algorithm>
+#include <set>
 
 #include "compiler/adopt/plain_object.h"
 #include "compiler/driver/object_digest.h"
@@ -28,19 +29,25 @@ const value::Object* canary_at(const Compilation& all, const adopt::PlainObject&
 DeployedObjects::DeployedObjects(Compilation& all, support::FileSystem& files,
                                  diagnostics::Sink& sink)
     : survey_(all.survey) {
+  std::set<const RenderedApplication*> understood;
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
   for (const auto& application : all.whole->applications) {
-    if (application.object->poisoned) continue;
+    // Of a manifest something may be missing that the language cannot say; its objects are known.
+    if (application.object->poisoned && !all.whole->is_of_manifests(*application.object)) continue;
     const auto declared = all.written_at(application.object->span);
     if (!declared.known()) continue;
     const auto& path = all.sources.file(declared.file).path();
     const auto* rendered = all.rendered->find(path, application.name);
     if (rendered == nullptr) continue;
+    understood.insert(rendered);
     if (!rendered->rendering.is_whole()) subjects_.unknown.insert(application.object);
     for (const auto file : rendered->files)
       for (const auto& object : read(file, context))
         entries_.push_back({&application, path, &object});
   }
+  for (const auto& application : all.rendered->all())
+    if (!application.files.empty() && !understood.contains(&application))
+      missed_.push_back(&application);
   add_subjects(all);
 }
 

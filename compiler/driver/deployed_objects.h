@@ -15,6 +15,8 @@
 
 namespace rollout::driver {
 
+struct RenderedApplication;
+
 class DeployedObjects {
  public:
   struct Entry {
@@ -27,6 +29,8 @@ class DeployedObjects {
 
   // In the order of the applications of `whole`, and of their files.
   const std::vector<Entry>& all() const { return entries_; }
+  // What was rendered of applications that the program does not understand: nothing is asked of it.
+  const std::vector<const RenderedApplication*>& missed() const { return missed_; }
   // As policies see them.
   const verdicts::Deployed& as_subjects() const { return subjects_; }
   // Of all objects, whatever file they stand in and however it is laid out: "sha256:…".
@@ -39,6 +43,7 @@ class DeployedObjects {
   const adopt::Survey& survey_;
   std::map<std::size_t, std::vector<adopt::PlainObject>> by_file_;
   std::vector<Entry> entries_;
+  std::vector<const RenderedApplication*> missed_;
   verdicts::Deployed subjects_;
 };
 

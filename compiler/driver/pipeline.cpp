@@ -168,6 +168,7 @@ diagnostics::Judged judge_rendered(Compilation& all, const Options& options,
                                    diagnostics::Sink& sink) {
   auto judged = report_renderings(*all.rendered, options.require_rendered, sink);
   if (!objects) return judged;
+  report_missed(objects->missed(), options.require_rendered, sink, judged);
   all.digest = objects->digest();
   judged += check_rendered_objects(all, *objects, options.require_complete, sink);
   return judged;
@@ -278,8 +279,8 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
     manifests.join(modules, load);
     timed(all, "join",
           [&] { return lower_whole(evaluate(&manifests), manifests, version, all, sink), 0; });
+    all.declarations = declarations;
   }
-  if (!manifests.empty()) all.declarations = declarations;
   const auto checked = timed(all, "check", [&] {
     return options.unchecked ? Checked{}
                              : check_program(modules, options, files, manifests, all, sink);

@@ -76,4 +76,18 @@ diagnostics::Judged report_renderings(const RenderedApplications& rendered, bool
   return judged;
 }
 
+void report_missed(const std::vector<const RenderedApplication*>& missed, bool require_rendered,
+                   diagnostics::Sink& sink, diagnostics::Judged& judged) {
+  for (const auto* application : missed) {
+    if (application->rendering.is_whole()) {
+      --judged.rendered;
+      ++judged.unrendered;
+    }
+    sink.report(code_of(RenderFault::absent, require_rendered), application->span,
+                fmt::format("what `{}` brings is not judged: the application itself has a mistake, "
+                            "or says what cannot be said in the language",
+                            application->name));
+  }
+}
+
 }  // namespace rollout::driver

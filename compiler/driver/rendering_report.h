@@ -12,4 +12,8 @@ namespace rollout::driver {
 diagnostics::Judged report_renderings(const RenderedApplications& rendered, bool require_rendered,
                                       diagnostics::Sink& sink);
 
+// Those that were rendered, and whose objects nobody judged; they count as not rendered.
+void report_missed(const std::vector<const RenderedApplication*>& missed, bool require_rendered,
+                   diagnostics::Sink& sink, diagnostics::Judged& judged);
+
 }  // namespace rollout::driver
