@@ -136,11 +136,20 @@ ExitStatus finish(const ComparedRevisions& revisions, const changes::Changes& ch
 // The program as it is; null, and said, where it has errors.
 std::unique_ptr<driver::Compilation> compile_before(const driver::Options& options,
                                                     ReadFiles& files, Console& console) {
-  auto before = driver::compile_for_review(options, files);
+  std::unique_ptr<driver::Compilation> before;
+  {
+    const Progress progress(console.error, "reading");
+    before = driver::compile_for_review(options, files);
+  }
   if (before->understood) return before;
   show(findings_of(*before), "human", console.error);
   say_error(console, "nothing is promoted", "errors come first: `rollout check`");
   return nullptr;
+}
+
+std::optional<Problem> carry_out(Promotion& promotion, Console& console) {
+  const Progress progress(console.error, "promoting");
+  return promotion.carry_out();
 }
 
 ExitStatus run_promote(const Arguments& arguments, Console& console) {
@@ -149,7 +158,6 @@ ExitStatus run_promote(const Arguments& arguments, Console& console) {
   auto options = compilation_options(arguments, {path}, console);
   if (!options) return ExitStatus::usage;
   options->store = std::make_shared<driver::Store>();
-  const Progress progress(console.error, "promoting");
   ReadFiles files;
   ComparedRevisions revisions;
   revisions.as_of = options->as_of;
@@ -167,7 +175,7 @@ ExitStatus run_promote(const Arguments& arguments, Console& console) {
   if (plan.moves.empty()) return ExitStatus::clean;
   Promotion promotion(*options, *revisions.before, files.paths(),
                       {revisions.as_of, addresses_at(path)}, plan);
-  if (const auto problem = promotion.carry_out()) return refuse(*problem, console);
+  if (const auto problem = carry_out(promotion, console)) return refuse(*problem, console);
   say_sources(plan, console);
   revisions.after = promotion.take_after();
   add_findings(promotion.changes(), revisions);
