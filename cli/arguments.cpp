@@ -101,8 +101,9 @@ class ArgumentParser {
     app.set_help_flag();
     app.allow_extras();
     for (const auto& option : options_) declare(app, option);
-    // CLI11 takes the words from the back.
-    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    // CLI11 takes the words from the back, and would take the next one for an optional value.
+    auto reversed = take_optional_values(words);
+    std::ranges::reverse(reversed);
     try {
       app.parse(reversed);
     } catch (const CLI::ParseError&) {
@@ -111,9 +112,26 @@ class ArgumentParser {
     return take_rest(app.remaining(), words);
   }
 
+  // The other words.
+  std::vector<std::string> take_optional_values(std::span<const std::string> words) {
+    std::vector<std::string> rest;
+    const auto end = std::find(words.begin(), words.end(), "--");
+    for (auto word = words.begin(); word != words.end(); ++word) {
+      const auto name = word->substr(0, word->find('='));
+      const auto option = std::ranges::find_if(options_, [&](const Option& each) {
+        return each.value_is_optional && each.name == name;
+      });
+      if (word >= end || option == options_.end()) rest.push_back(*word);
+      else if (name == *word) arguments_.values_[name] = {};
+      else arguments_.values_[name] = {word->substr(name.size() + 1)};
+    }
+    return rest;
+  }
+
   void declare(CLI::App& app, const Option& option) {
     const std::string name{option.name};
     auto& values = arguments_.values_;
+    if (option.value_is_optional) return;
     if (option.value.empty()) {
       app.add_flag_function(name, [&values, name](std::int64_t) { values[name] = {}; });
     } else {

@@ -95,7 +95,7 @@ const Option* find_option(const Command& command, std::string_view name) {
 
 bool takes_next(const Command& command, const std::string& word) {
   const auto* option = find_option(command, word);
-  return option != nullptr && !option->value.empty();
+  return option != nullptr && !option->value.empty() && !option->value_is_optional;
 }
 
 // How many operands stand before the last word.

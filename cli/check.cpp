@@ -10,6 +10,7 @@
 
 #include "cli/arguments.h"
 #include "cli/assumptions.h"
+#include "cli/check_usage.h"
 #include "cli/commands.h"
 #include "cli/compilation.h"
 #include "cli/console.h"
@@ -17,10 +18,12 @@
 #include "cli/date.h"
 #include "cli/diff.h"
 #include "cli/fixing.h"
+#include "cli/git_access.h"
 #include "cli/judge.h"
 #include "cli/known_findings.h"
 #include "cli/lone_file.h"
 #include "cli/progress.h"
+#include "cli/rendered_check.h"
 #include "cli/rendering.h"
 #include "cli/report.h"
 #include "cli/report_outputs.h"
@@ -49,6 +52,7 @@ constexpr Example kExamples[] = {
     {"rollout check --judge ../platform@v1.4.0", "by the rules of a platform team as well"},
     {"rollout check --as-of 2027-01-01", "what will have expired by then?"},
     {"rollout check --rendered", "with what charts and kustomizations make"},
+    {"rollout check --verify-rendered", "is what was published what this compiles to?"},
     {"rollout check --assumptions", "what is taken for granted?"},
     {"rollout check --watch", "again after every change"},
 };
@@ -71,6 +75,10 @@ constexpr Option kOptions[] = {
     kBaseline,
     kWriteBaseline,
     kJudge,
+    kVerifyRendered,
+    kPublishedRepository,
+    kPublishedPath,
+    kTimeout,
     {"--assumptions", "", "say what is taken for granted where nothing is declared"},
     {"--fix", "", "apply the fix of each finding that has one, and report what remains"},
     {"--diff", "", "with --fix: write nothing, print what would change"},
@@ -213,29 +221,6 @@ ExitStatus fix(const Request& request) {
   return tell(*rest, request);
 }
 
-// Options that do not go together, as a sentence and an advice; nothing when all is well.
-std::optional<UsageProblem> find_usage_problem(const Arguments& arguments,
-                                               const ReportOutputs& outputs) {
-  const bool diff = arguments.has("--diff");
-  if (diff && !arguments.has("--fix"))
-    return UsageProblem{"`--diff` shows what `--fix` would do", "write `--fix --diff`"};
-  if (diff && outputs.printed() != "human")
-    return UsageProblem{
-        fmt::format("the diff and `{}` cannot both go to standard output", outputs.printed()),
-        fmt::format("write the report to a file: `--output {}=FILE`", outputs.printed())};
-  if (arguments.has("--fix") && arguments.has("--watch"))
-    return UsageProblem{"`--fix` writes the files whose changes `--watch` waits for",
-                        "give one of them"};
-  if ((arguments.has("--fix") || arguments.has("--watch")) && is_rendering_asked(arguments))
-    return UsageProblem{"sources are rendered once, and not again after each change",
-                        "leave out `--fix` and `--watch`, or what renders"};
-  for (const auto* other : {"--fix", "--watch"})
-    if (arguments.has(kJudge.name) && arguments.has(other))
-      return UsageProblem{fmt::format("`--judge` and `{}` do not go together", other),
-                          "give one of them"};
-  return std::nullopt;
-}
-
 // As the files say themselves, and by the rules of somebody else.
 std::unique_ptr<driver::Compilation> check_by(const Judge& judge, driver::Options options,
                                               support::FileSystem& files) {
@@ -269,10 +254,14 @@ ExitStatus run_check(const Arguments& arguments, Console& console) {
   const auto judge = compile_judge(arguments, *options, console);
   if (judge.status != ExitStatus::clean) return judge.status;
   std::unique_ptr<driver::Compilation> result;
+  auto verified = ExitStatus::clean;
   const Answer answer = [&]() -> const auto& {
-    return *(result = check_by(judge, *options, files));
+    result = check_by(judge, *options, files);
+    if (arguments.has(kVerifyRendered.name))
+      verified = verify_rendered(*result, *options, files, arguments, console);
+    return *result;
   };
-  const auto status = check(request, answer);
+  const auto status = std::max(check(request, answer), verified);
   if (*rendering != nullptr) say_unused_manifests(**rendering, console);
   return status;
 }

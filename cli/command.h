@@ -32,6 +32,8 @@ struct Option {
   bool required = false;
   // The value is a choice, or `CHOICE=FILE`, and there may be several.
   bool to_files = false;
+  // `--verify-rendered` or `--verify-rendered=BRANCH`: the value never is the next word.
+  bool value_is_optional = false;
 };
 
 enum class Count : std::uint8_t { one, at_most_one, any };

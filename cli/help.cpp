@@ -27,11 +27,6 @@ std::string section(std::string_view title, const std::vector<Row>& rows) {
   return rows.empty() ? "" : fmt::format("\n{}:\n{}", title, table(rows));
 }
 
-std::string spelling(const Option& option) {
-  if (option.value.empty()) return std::string{option.name};
-  return fmt::format("{} {}", option.name, option.value);
-}
-
 std::string spelling(const Operand& operand) {
   switch (operand.count) {
     case Count::one: return std::string{operand.name};
@@ -60,6 +55,12 @@ std::vector<Row> example_rows(std::span<const Example> examples) {
 }
 
 }  // namespace
+
+std::string spelling(const Option& option) {
+  if (option.value.empty()) return std::string{option.name};
+  if (option.value_is_optional) return fmt::format("{}[={}]", option.name, option.value);
+  return fmt::format("{} {}", option.name, option.value);
+}
 
 std::string accepted_values(const Option& option) {
   std::string text;

@@ -48,9 +48,7 @@ std::string options(std::span<const Option> rows) {
     auto doc = std::string{option.doc};
     if (const auto values = accepted_values(option); !values.empty())
       doc += fmt::format(" ({})", values);
-    const auto term = option.value.empty() ? std::string{option.name}
-                                           : fmt::format("{} {}", option.name, option.value);
-    out += entry(term, doc);
+    out += entry(spelling(option), doc);
   }
   return out;
 }

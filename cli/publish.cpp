@@ -244,7 +244,8 @@ constexpr Command kPublish = {
         "--message and --author are templates: {source} is the commit that was compiled, {short}\n"
         "its beginning, {subject} and {author} what it says, {branch}, {path}, {files} and\n"
         "{digest} what is published. The trailers Rollout-Source, Rollout-Path and Rollout-Digest\n"
-        "are added. Credentials are those of `rollout lock`.",
+        "are added; `rollout check --verify-rendered` reads them. Credentials are those of\n"
+        "`rollout lock`.",
     .examples = kExamples,
     .operands = kOperands,
     .options = kOptions,

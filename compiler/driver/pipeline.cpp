@@ -230,6 +230,12 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   return {judged, decisions.accepted()};
 }
 
+void emit_all(Compilation& all, diagnostics::Sink& sink) {
+  all.manifests = timed(
+      all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
+  all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
+}
+
 std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSystem& files,
                                         Goal goal,
                                         const std::shared_ptr<RenderedApplications>& rendered) {
@@ -290,11 +296,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   if (goal == Goal::test) keep_misunderstandings(sink);
   // Who reviews a change sees what it becomes, though it may not become that.
   all.understood = goal == Goal::review ? sink.understood() : !sink.has_errors();
-  if (goal != Goal::check && all.understood) {
-    all.manifests = timed(
-        all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
-    all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
-  }
+  if (goal != Goal::check && all.understood) emit_all(all, sink);
   all.loss = sink.loss();
   auto found = sink.take();
   lead_out_of_library(found, modules);

@@ -5,8 +5,9 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
-import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
 
 IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
             "-c", "protocol.file.allow=always"]
@@ -101,23 +102,5 @@ class Scratch:
                                 env={**self.environment, **environment})
 
 
-def run_cases(cases, rollout):
-    """Each `case_…` in a scratch folder of its own; the exit status. Without Git nothing is run."""
-    if shutil.which("git") is None:
-        print("skipped: there is no git")
-        return 77
-    failed = 0
-    chosen = [(name, case) for name, case in sorted(cases.items()) if name.startswith("case_")]
-    for name, case in chosen:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                case(Scratch(rollout, folder))
-            except Exception:  # pylint: disable=broad-except
-                failed += 1
-                print(f"{name}:\n{traceback.format_exc()}")
-    print(f"{len(chosen) - failed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit("this is no test")
+def run_cases(names, rollout):
+    cases.run(names, lambda folder: Scratch(rollout, folder))
