@@ -7,10 +7,10 @@ namespace rollout::cli {
 
 std::span<const Command* const> commands() {
   static constexpr const Command* kCommands[] = {
-      &kCheck,   &kCompile, &kPublish,  &kTest,      &kFormat,  &kInit,    &kImport,
-      &kLock,    &kVendor,  &kWhy,      &kGraph,     &kDiff,    &kPromote, &kCompare,
-      &kWho,     &kCan,     &kWindows,  &kInventory, &kExplain, &kSchema,  &kCompletion,
-      &kVersion, &kHelp,    &kComplete, &kManual,
+      &kCheck,      &kCompile, &kPublish, &kTest,      &kFormat,   &kInit,    &kImport,
+      &kLock,       &kVendor,  &kWhy,     &kGraph,     &kDiff,     &kPromote, &kCompare,
+      &kWho,        &kCan,     &kWindows, &kInventory, &kGenerate, &kExplain, &kSchema,
+      &kCompletion, &kVersion, &kHelp,    &kComplete,  &kManual,
   };
   return kCommands;
 }

@@ -13,6 +13,7 @@ namespace rollout::cli {
 extern const Command kCheck;
 extern const Command kCompile;
 extern const Command kPublish;
+extern const Command kGenerate;
 extern const Command kTest;
 extern const Command kFormat;
 extern const Command kInit;

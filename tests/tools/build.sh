@@ -4,7 +4,8 @@
 #
 #   tests/tools/build.sh               make all of them; says what could not be had, and still ends well,
 #                                      because the tests that need it report themselves as skipped
-#   tests/tools/build.sh --make NAME   make one of them, or application-sets, which is made for nobody who does not ask
+#   tests/tools/build.sh --make NAME   make one of them; or application-sets or cmp-server, which are made for nobody who
+#                                      does not ask
 #   tests/tools/build.sh --path NAME   print the folder of a tool that is there; fails where it is not
 #
 # A tool is a Go module in a folder of its own, or what a list of another registry pins. Its folder in the cache is named after the digest of its
@@ -120,6 +121,11 @@ make_argo_events() {
 # that it is made where somebody asks for it: `--make application-sets`.
 make_application_sets() {
   run_go application-sets build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/application-sets" .
+}
+
+# Argo CD's server of a plugin's sidecar, which takes as long: `--make cmp-server`.
+make_cmp_server() {
+  run_go cmp-server build -trimpath -buildvcs=false -ldflags "-s -w" -o "$1/cmp-server" .
 }
 
 make_rollout_validator() {
