@@ -4,6 +4,8 @@
 // Argo CD walks a directory. What is said of the objects is in tests/diagnostics/guards/held.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "compiler/driver/session.h"
 
 using namespace rollout;
@@ -208,4 +210,19 @@ TEST_CASE("of several applications no object is lost") {
   CHECK(tree.told() ==
         Told{{"project `shop` does not allow the kind `batch/Job`", "so is `b` deploy/b.yaml",
               "so is `c` deploy/below/c.yaml", "the same holds for 1 more"}});
+}
+
+TEST_CASE("an object may be refused for its kind and for its namespace") {
+  Tree tree;
+  auto text = program(kHere, R"(path = "deploy")");
+  text.replace(text.find("  allow destination"),
+               text.find("\n}\napplication") - text.find("  allow destination"), "");
+  tree.files.add("main.rollout", text);
+  tree.files.add("deploy/a.yaml", job("a", "other"));
+  const auto told = tree.told();
+  CHECK(std::ranges::count(told, Findings{"project `shop` does not allow the kind `batch/Job`"}) ==
+        1);
+  CHECK(std::ranges::count(
+            told,
+            Findings{"project `shop` does not allow the namespace `other` of `in-cluster`"}) == 1);
 }
