@@ -30,7 +30,7 @@ using support::Status;
 
 constexpr Example kExamples[] = {
     {"rollout generate", "what Argo CD would get of this folder"},
-    {"PARAM_PATH=apps rollout generate", "with a parameter, as Argo CD sets it"},
+    {"rollout generate --parameters", "what the plugin can be told, for Argo CD's announcement"},
     {"rollout generate --plugin > plugin.yaml", "the configuration of the plugin"},
     {"rollout generate --sidecar > sidecar.yaml", "a patch that adds it to Argo CD"},
 };

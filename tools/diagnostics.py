@@ -168,13 +168,13 @@ def compare_all(rollout, folder):
 
 def compare_codes(rollout, folder):
     """Every code is shown by an annotated input; where a file alone cannot cause it by a golden, by a
-    test of limits, of Git, of rendering or of changes, or by name in a unit test."""
+    test of limits, of Git, of rendering, changes or delivery, or by name in a unit test."""
     seen = {each.code for case in cases(folder) for each in case.expectations()}
     for golden in (folder.parent / "golden").rglob("std*.golden"):
         seen.update(re.findall(r"\bR\d{4}\b", golden.read_text(errors="replace")))
     for limits in (folder.parent / "limits").glob("*.py"):
         seen.update(re.findall(r"\bR\d{4}\b", limits.read_text()))
-    for folder_of_scripts in ("git", "rendering", "changes"):
+    for folder_of_scripts in ("git", "rendering", "changes", "delivery"):
         for script in (folder.parent / folder_of_scripts).glob("*.py"):
             seen.update(re.findall(r"\bR\d{4}\b", script.read_text()))
     for unit in (folder.parent / "unit").rglob("*_test.cpp"):

@@ -7,7 +7,7 @@
 
 namespace rollout::render {
 
-inline constexpr std::size_t kMostStagedFiles = 100'000;  // of one tree that tools are shown
+inline constexpr std::size_t kMostStagedFiles = 50'000;  // of one tree that tools are shown
 inline constexpr std::size_t kMostStagedBytes = 512u << 20;
 inline constexpr std::size_t kMostDirectoryBytes = 10'000'000;  // Argo CD's own limit, together
 

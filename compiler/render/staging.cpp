@@ -21,13 +21,14 @@ using support::FileKind;
 using support::Result;
 using support::Status;
 
-constexpr int kDeepest = 64;  // folders inside each other, links followed
+constexpr int kDeepest = 64;      // folders inside each other
+constexpr int kDeepestLinks = 4;  // links in what links lead to: each may double what is there
 
 class Copy {
  public:
   Copy(const SourceTree& tree, std::string to) : tree_(tree), to_(std::move(to)) {}
 
-  Status folder(const std::string& path, int depth) {
+  Status folder(const std::string& path, int depth, int links) {
     if (depth > kDeepest) return Done{};
     if (auto done = count(); !done.ok()) return done;
     std::error_code error;
@@ -38,7 +39,7 @@ class Copy {
     for (const auto& entry : entries.value()) {
       if (entry.name == ".git") continue;
       const auto inside = support::path_in(path, entry.name);
-      if (auto done = copy(inside, entry.kind, depth); !done.ok()) return done;
+      if (auto done = copy(inside, entry.kind, depth, links); !done.ok()) return done;
     }
     return Done{};
   }
@@ -51,15 +52,16 @@ class Copy {
         fmt::format("its repository holds more than {} files and folders", kMostStagedFiles), true};
   }
 
-  Status copy(const std::string& path, FileKind kind, int depth) {
+  Status copy(const std::string& path, FileKind kind, int depth, int links) {
     if (kind == FileKind::link) {
       // A folder that holds itself would be copied without an end.
       const auto real = tree_.inside(path);
       if (!real.ok() || (path + "/").starts_with(real.value() + "/") || real.value() == ".")
         return Done{};
+      if (++links > kDeepestLinks) return Done{};
       kind = tree_.files->kind(tree_.at(path));
     }
-    if (kind == FileKind::directory) return folder(path, depth + 1);
+    if (kind == FileKind::directory) return folder(path, depth + 1, links);
     return kind == FileKind::file ? file(path) : Done{};
   }
 
@@ -129,7 +131,7 @@ Result<std::string> Staging::put(const SourceTree& tree) {
   if (const auto known = staged_.find(tree.id); known != staged_.end()) return known->second;
   auto made = folder();
   if (made.ok())
-    if (auto done = Copy(tree, made.value()).folder(".", 0); !done.ok()) made = done.failure();
+    if (auto done = Copy(tree, made.value()).folder(".", 0, 0); !done.ok()) made = done.failure();
   return staged_.emplace(tree.id, std::move(made)).first->second;
 }
 

@@ -37,7 +37,7 @@ def ask(server, rollout, plugin, folder, questions):
     """Their answers, in order; the server has our binary on its PATH."""
     binaries = folder / "bin"
     binaries.mkdir()
-    (binaries / "rollout").symlink_to(os.path.abspath(rollout))
+    (binaries / "rollout").symlink_to(rollout)
     done = subprocess.run([server, plugin], input="".join(json.dumps(each) + "\n" for each in questions), text=True,
                           capture_output=True, timeout=300, check=False,
                           env={"PATH": f"{binaries}:{os.environ['PATH']}", "HOME": str(folder), "TMPDIR": str(folder)})
@@ -72,13 +72,15 @@ def check_examples(given, rollout, examples, folder):
 
 
 def main():
-    rollout, plugin, *examples = sys.argv[1:]
+    rollout, plugin, *examples = (os.path.abspath(each) for each in sys.argv[1:])
+    # What else there is belongs to others: Argo CD looks for our files in the folder itself.
+    examples = [each for each in examples if list(pathlib.Path(each).glob("*.rollout"))]
     server = tool()
     with tempfile.TemporaryDirectory(prefix="cmp-") as scratch:
         folder = pathlib.Path(scratch)
         application = {"variables": ["ARGOCD_APP_NAME=shop", "KUBE_VERSION=1.33.0"], "parameters": PARTS, "path": ".",
                        "plugin": "rollout"}
-        good = [{**application, "repository": os.path.abspath(each)} for each in examples]
+        good = [{**application, "repository": each} for each in examples]
         bad = repository(folder, "bad", {"apps/main.rollout": "edition \"2026\"\nproject {\n"})
         empty = repository(folder, "empty", {"apps/main.rollout": EMPTY})
         other = repository(folder, "other", {"apps/deployment.yaml": "kind: ConfigMap\n"})

@@ -129,10 +129,10 @@ def add_links():
                                            link("deploy/up", ".."), RECURSIVE))
     row("links that double", together(
         file("deploy/a.jsonnet", json.dumps(probe("x"))), file("d0/x", "x"),
-        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN), "R1305")
+        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN))
     row("links that double, and hold nothing", together(
         file("deploy/a.jsonnet", json.dumps(probe("x"))), lambda bench: (bench.work / "d0").mkdir(),
-        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN), "R1305")
+        *[together(link(f"d{n}/a", f"../d{n - 1}"), link(f"d{n}/b", f"../d{n - 1}")) for n in range(1, 25)], PLAIN))
     row("link as a path", together(link("deploy", "SECRET"), PLAIN), "R1302")
     row("link above a path", together(link("up", "SECRET"), of(source("up/folder"))), "R1302")
     row("link as a kustomization", together(kustomize(), lambda bench: (bench.work / "deploy/kustomization.yaml").unlink(),
@@ -377,7 +377,7 @@ def add_git():
     row("tree of links", raw_tree(b"a.yaml", b"b.jsonnet", mode=b"120000"))
     row("tree of odd modes", raw_tree(b"a.yaml", b"b.jsonnet", mode=b"777777"))
     row("a bomb of trees", tree_bomb)
-    row("a bomb of trees, staged", lambda bench: tree_bomb(bench, {"directory": {"include": "none"}}, jsonnet_too=True))
+    row("a bomb of trees, staged", lambda bench: tree_bomb(bench, {"directory": {"include": "none"}}, jsonnet_too=True), slow=True)
 
 
 def tree_bomb(bench, fields=None, jsonnet_too=False):
