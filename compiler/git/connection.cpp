@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/git/connection.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
+#include <system_error>
 
 #include "compiler/git/child.h"
 #include "compiler/support/url.h"
@@ -64,8 +68,27 @@ void trust(const Remote& remote) {
     check(git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, remote.certificates.c_str(), nullptr));
 }
 
+namespace {
+
+// Runs that begin at once would stand in each other's way: each makes one of its own, and the first
+// that is whole stays.
+void make_aside(const std::string& path) {
+  const auto own = path + "." + std::to_string(::getpid());
+  git_repository* made = nullptr;
+  check(git_repository_init(&made, own.c_str(), 1));
+  git_repository_free(made);
+  std::error_code lost;
+  std::filesystem::rename(own, path, lost);
+  if (lost) std::filesystem::remove_all(own, lost);
+}
+
+}  // namespace
+
 RepositoryHandle open_repository(const std::string& path) {
   git_repository* repository = nullptr;
+  if (git_repository_open_bare(&repository, path.c_str()) == 0) return RepositoryHandle(repository);
+  make_aside(path);
+  // One that a run left half made is mended in its place.
   if (git_repository_open_bare(&repository, path.c_str()) != 0)
     check(git_repository_init(&repository, path.c_str(), 1));
   return RepositoryHandle(repository);
