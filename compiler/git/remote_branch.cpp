@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/git/remote_branch.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <stdexcept>
 
 #include "compiler/git/connection.h"
@@ -10,6 +15,25 @@ namespace rollout::git {
 namespace {
 
 using support::Result;
+
+// Fetches into one repository take turns: each writes the same references. Whoever waits too long
+// is killed with the child that it waits in.
+class Turn {
+ public:
+  explicit Turn(const std::string& repository)
+      : descriptor_(
+            ::open((repository + "/fetching").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
+    while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {}
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+
+ private:
+  int descriptor_;
+};
 
 RemoteHandle remote_in(git_repository* repository, const Remote& remote) {
   git_remote* made = nullptr;
@@ -31,6 +55,7 @@ std::string fetch(const Remote& remote, const std::string& branch, const std::st
   const Library library;
   trust(remote);
   const auto repository = open_repository(path);
+  const Turn turn(path);
   const auto handle = remote_in(repository.get(), remote);
   Access access(remote);
   git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
