@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <span>
 
 #include "compiler/emit/output_file.h"
 #include "compiler/support/arena.h"
@@ -161,7 +162,7 @@ void announce(support::JsonBuilder& json, std::string_view name, std::string_vie
   auto text = std::string(tooltip);
   if (!names.empty()) {
     const auto shown = std::min(names.size(), kMost);
-    text += fmt::format(": {}{}", fmt::join(names.begin(), names.begin() + shown, ", "),
+    text += fmt::format(": {}{}", fmt::join(std::span(names).first(shown), ", "),
                         shown < names.size() ? ", …" : "");
   }
   json.open('{');
