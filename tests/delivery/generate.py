@@ -202,7 +202,7 @@ def case_files(f):
     assert f.run("--plugin")[0] == (f.plugin / "plugin.yaml").read_text()
     assert f.run("--sidecar")[0] == (f.plugin / "sidecar.yaml").read_text()
     plugin = yaml.safe_load(f.run("--plugin")[0])
-    assert plugin["kind"] == "ConfigManagementPlugin" and plugin["spec"]["discover"] == {"find": {"glob": "**/*.rollout"}}
+    assert plugin["kind"] == "ConfigManagementPlugin" and plugin["spec"]["discover"] == {"fileName": "*.rollout"}
     sidecar = yaml.safe_load(f.run("--sidecar")[0])["spec"]["template"]["spec"]
     container = sidecar["containers"][0]
     assert container["command"] == ["/var/run/argocd/argocd-cmp-server"] and container["securityContext"]["runAsUser"] == 999
