@@ -167,10 +167,8 @@ class Helm {
 
 Rendered<std::vector<RenderedFile>> render_helm(const SourceContext& context) {
   if (context.tools.paths().helm.empty()) return missing_tool(context, "helm", "helm");
-  const auto staged = context.staging.put(context.tree);
-  if (!staged.ok())
-    return context.problem(staged.failure().too_large ? RenderFault::limit : RenderFault::absent,
-                           "path", staged.failure().message);
+  const auto staged = context.staged();
+  if (!staged.ok()) return staged.problem();
   return Helm(context, support::path_in(staged.value(), context.folder), staged.value()).run();
 }
 

@@ -58,10 +58,8 @@ std::string as_objects(const std::string& text) {
 Rendered<RenderedFile> render_jsonnet(const SourceContext& context, const std::string& path) {
   const auto& tool = context.tools.paths().jsonnet;
   if (tool.empty()) return missing_tool(context, "path", "jsonnet");
-  const auto staged = context.staging.put(context.tree);
-  if (!staged.ok())
-    return context.problem(staged.failure().too_large ? RenderFault::limit : RenderFault::absent,
-                           "path", staged.failure().message);
+  const auto staged = context.staged();
+  if (!staged.ok()) return staged.problem();
   const auto* directory = value::record_at(*context.source.object, "directory");
   const auto* jsonnet = directory == nullptr ? nullptr : value::record_at(*directory, "jsonnet");
   auto words = libraries(context, jsonnet);

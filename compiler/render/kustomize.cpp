@@ -167,10 +167,8 @@ class Kustomization {
 Rendered<std::vector<RenderedFile>> render_kustomization(const SourceContext& context) {
   if (context.tools.paths().kustomize.empty())
     return missing_tool(context, "kustomize", "kustomize");
-  const auto staged = context.staging.put(context.tree);
-  if (!staged.ok())
-    return context.problem(staged.failure().too_large ? RenderFault::limit : RenderFault::absent,
-                           "path", staged.failure().message);
+  const auto staged = context.staged();
+  if (!staged.ok()) return staged.problem();
   return Kustomization(context, staged.value()).run();
 }
 

@@ -3,6 +3,13 @@
 
 namespace rollout::render {
 
+Rendered<std::string> SourceContext::staged() const {
+  auto put = staging.put(tree);
+  if (put.ok()) return std::move(put.value());
+  return problem(put.failure().too_large ? RenderFault::limit : RenderFault::absent, "path",
+                 put.failure().message);
+}
+
 RenderedFile SourceContext::file(const std::string& path, std::string text) const {
   if (!tree.shown.empty()) return {path, tree.shown, std::move(text)};
   // As the rest of the program names it, which may begin elsewhere than its repository.

@@ -37,6 +37,8 @@ struct SourceContext {
   RenderProblem problem(RenderFault fault, std::string_view field, std::string message) const {
     return {fault, source.span_of(field), std::move(message)};
   }
+  // The folder on the disk that holds the tree, for tools.
+  Rendered<std::string> staged() const;
   // What readers call a file of the tree: its path where it is being worked on.
   RenderedFile file(const std::string& path, std::string text) const;
   // One that a tool made.
