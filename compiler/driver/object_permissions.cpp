@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/ir/kind_scope.h"
+#include "policies/verdicts/protected_destination.h"
 
 namespace rollout::driver {
 
@@ -124,8 +125,7 @@ check::Denial ObjectPermissions::denial(const ir::Application& application, sour
 }
 
 bool ObjectPermissions::is_protected(const ir::Application& application) const {
-  const auto environment = application.destination.environment;
-  return environment != ir::kNone && context_.program.environments[environment].is_protected;
+  return verdicts::is_protected(context_.program, application.destination);
 }
 
 bool ObjectPermissions::is_told(const ir::Application& application,

@@ -4,6 +4,7 @@
 #include "compiler/schema/facts/policy_subjects.h"
 #include "compiler/value/record_reader.h"
 #include "policies/verdicts/fact_builder.h"
+#include "policies/verdicts/protected_destination.h"
 
 namespace rollout::verdicts {
 
@@ -14,11 +15,6 @@ value::Value texts(const value::Record* metadata, std::string_view field, suppor
                    source::Span span) {
   const auto* found = metadata == nullptr ? nullptr : value::record_at(*metadata, field);
   return value::Value::record(found == nullptr ? arena.make<value::Record>() : found, span);
-}
-
-bool is_protected(const ir::Program& program, const ir::Application& application) {
-  const auto environment = application.destination.environment;
-  return environment != ir::kNone && program.environments[environment].is_protected;
 }
 
 }  // namespace
@@ -40,7 +36,7 @@ Subject subject_of(const ir::Program& program, const DeployedObject& object, sup
   fact.set("application", value::Value::object(application.object, object.span));
   fact.set("manifest", value::Value::record(object.manifest, object.span));
   const auto* made = fact.finish();
-  return {"object", value::name_of(*made), made, is_protected(program, application)};
+  return {"object", value::name_of(*made), made, is_protected(program, application.destination)};
 }
 
 }  // namespace rollout::verdicts

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/verdicts/subject.h"
 
+#include "policies/verdicts/protected_destination.h"
+
 namespace rollout::verdicts {
 
 namespace {
-
-bool goes_where_protected(const ir::Program& program, const ir::Destination& destination) {
-  return destination.environment != ir::kNone &&
-         program.environments[destination.environment].is_protected;
-}
 
 // What the compiler declares by itself was written by nobody, nor what is only named.
 template <typename Nouns, typename IsProtected>
@@ -35,13 +32,13 @@ std::vector<Subject> subjects_of(const ir::Program& program, std::string_view ki
   const auto never = [](const auto&) { return false; };
   if (kind == "application")
     return subjects(program, kind, program.applications, [&](const ir::Application& application) {
-      return goes_where_protected(program, application.destination);
+      return verdicts::is_protected(program, application.destination);
     });
   if (kind == "application_set") return subjects(program, kind, program.application_sets, never);
   if (kind == "canary")
     return subjects(program, kind, program.canaries, [&](const ir::Canary& canary) {
       return canary.application != ir::kNone &&
-             goes_where_protected(program, program.applications[canary.application].destination);
+             verdicts::is_protected(program, program.applications[canary.application].destination);
     });
   if (kind == "flag") return subjects(program, kind, program.flags, never);
   if (kind == "project") return subjects(program, kind, program.projects, never);
