@@ -10,6 +10,10 @@ import sys
 import tempfile
 import traceback
 
+# Of whoever commits in a test, whatever Git's own configuration says.
+IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
+            "-c", "protocol.file.allow=always"]
+
 
 def run(names, make):
     if shutil.which("git") is None:

@@ -14,9 +14,6 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import cases
 
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
-            "-c", "protocol.file.allow=always"]
-
 PROGRAM = '''edition "2026"
 
 workspace {
@@ -59,7 +56,7 @@ class Repository:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *words, cwd=None):
-        done = subprocess.run(["git", *IDENTITY, *words], cwd=cwd or self.work, capture_output=True, text=True,
+        done = subprocess.run(["git", *cases.IDENTITY, *words], cwd=cwd or self.work, capture_output=True, text=True,
                               check=False, env=self.environment)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()

@@ -24,9 +24,6 @@ except ImportError:
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import cases
 
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
-            "-c", "protocol.file.allow=always"]
-
 PROGRAM = '''edition "2026"
 
 cluster prod { server = "https://prod.acme.io" }
@@ -77,7 +74,7 @@ class Checkout:
         self.git("clone", "-q", "--depth", "1", "--branch", "merge", f"file://{self.origin}", str(self.work), cwd=self.folder)
 
     def git(self, *words, cwd=None):
-        done = subprocess.run(["git", *IDENTITY, *words], cwd=cwd or self.origin, capture_output=True, text=True, check=False,
+        done = subprocess.run(["git", *cases.IDENTITY, *words], cwd=cwd or self.origin, capture_output=True, text=True, check=False,
                               env=self.environment)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()

@@ -9,9 +9,6 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import cases
 
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
-            "-c", "protocol.file.allow=always"]
-
 PROGRAM = '''edition "2026"
 
 cluster prod { server = "https://prod.acme.io" }
@@ -54,7 +51,7 @@ class Scratch:
         self.first = self.commit("the first one", {"main.rollout": PROGRAM})
 
     def git(self, *words, cwd=None, text=True):
-        done = subprocess.run(["git", *IDENTITY, *words], cwd=cwd or self.work, capture_output=True, text=text, check=False,
+        done = subprocess.run(["git", *cases.IDENTITY, *words], cwd=cwd or self.work, capture_output=True, text=text, check=False,
                               env=self.environment)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip() if text else done.stdout
