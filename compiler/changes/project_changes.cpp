@@ -213,14 +213,17 @@ Clusters new_clusters(const PermissionSide& before, const PermissionSide& after)
   return found;
 }
 
-// What tell_reach() says better.
-void drop_reached(ProjectReview& project, const Clusters& clusters) {
-  std::erase_if(project.changes, [&](const analysis::Change& change) {
-    return change.dimension == analysis::Dimension::destinations && change.gained &&
-           std::ranges::any_of(clusters, [&](const engine::Cluster& cluster) {
-             return change.gained->front() == cluster.server;
-           });
+// Those of which neither the name nor the address was known: what is permitted there tell_reach()
+// says, and a witness of what else is permitted lies elsewhere.
+Clusters unknown_before(const PermissionSide& before, const Clusters& clusters) {
+  Clusters found;
+  std::ranges::copy_if(clusters, std::back_inserter(found), [&](const auto& cluster) {
+    return std::ranges::none_of(before.side.clusters, [&](const engine::Cluster& other) {
+      return (!cluster.name.empty() && other.name == cluster.name) ||
+             (!cluster.server.empty() && other.server == cluster.server);
+    });
   });
+  return found;
 }
 
 }  // namespace
@@ -231,13 +234,13 @@ std::vector<Change> project_changes(const PermissionSide& before, const Permissi
   std::vector<Change> told;
   const auto clusters = new_clusters(before, after);
   for (auto& project :
-       review::review(before.side, after.side, {after.controller_namespace, from})) {
+       review::review(before.side, after.side,
+                      {after.controller_namespace, from, unknown_before(before, clusters)})) {
     const bool is_rewritten = rewritten.contains(project.name);
     // Who said the same before is as little understood as before.
     if (!project.problem.empty() && !is_rewritten && find(before.side, project.name) == nullptr &&
         before.side.unknown.contains(project.name))
       continue;
-    if (!is_rewritten) drop_reached(project, clusters);
     const auto place = places.find(project.name);
     Teller(project, after.controller_namespace,
            place == places.end() ? source::Span{} : place->second, told)

@@ -18,6 +18,8 @@ struct Facts {
   // Clusters that are declared, among others: the name and the address of one go together, and any
   // other cluster has neither. One without an address has one that is no other's.
   std::vector<engine::Cluster> declared = {};
+  // Of those declared: no destination there is asked about.
+  std::vector<engine::Cluster> left_out = {};
   // Applications in this one belong to any project.
   std::string controller_namespace = "argocd";
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policies/analysis/universe.h"
 
+#include <algorithm>
+
 #include "policies/analysis/automaton/combination.h"
 #include "policies/analysis/dialect/expression_language.h"
 #include "policies/engine/git_url.h"
@@ -59,9 +61,27 @@ Automaton undeclared_server(std::span<const engine::Cluster> declared) {
   return other_than(servers);
 }
 
+bool is_asked(const engine::Cluster& cluster, const Facts& facts) {
+  return std::ranges::none_of(facts.left_out, [&](const engine::Cluster& other) {
+    return other.name == cluster.name && other.server == cluster.server;
+  });
+}
+
+// Those of any declared cluster that is asked about, and of any cluster that is not declared.
+Automaton asked_destinations(const Facts& facts, const Automaton& namespaces) {
+  const auto elsewhere = undeclared_server(facts.declared);
+  std::vector<Automaton> parts = {undeclared_destinations(facts.declared, namespaces)};
+  for (const auto& cluster : facts.declared)
+    if (is_asked(cluster, facts))
+      parts.push_back(tuple_of(
+          std::vector{cluster.server.empty() ? elsewhere : literal(characters_of(cluster.server)),
+                      literal(characters_of(cluster.name)), namespaces}));
+  return unite(parts);
+}
+
 Automaton destinations(const Facts& facts) {
   if (facts.clusters) return these_clusters(*facts.clusters, namespaces());
-  if (!facts.declared.empty()) return declared_destinations(facts.declared, namespaces());
+  if (!facts.declared.empty()) return asked_destinations(facts, namespaces());
   return tuple_of(std::vector{filled_text(), any_text(), namespaces()});
 }
 
@@ -71,8 +91,8 @@ std::vector<Automaton> readable_destinations(const Facts& facts) {
   if (!facts.declared.empty()) {
     std::vector<engine::Cluster> known;
     for (const auto& cluster : facts.declared)
-      if (!cluster.server.empty()) known.push_back(cluster);
-    return {these_clusters(known, label), declared_destinations(facts.declared, label)};
+      if (!cluster.server.empty() && is_asked(cluster, facts)) known.push_back(cluster);
+    return {these_clusters(known, label), asked_destinations(facts, label)};
   }
   const auto server = shaped(std::string("https://") + kHost);
   return {tuple_of(std::vector{server, label, label}),
@@ -139,13 +159,9 @@ Automaton undeclared_destinations(std::span<const engine::Cluster> declared,
 
 Automaton declared_destinations(std::span<const engine::Cluster> declared,
                                 const Automaton& namespaces) {
-  const auto elsewhere = undeclared_server(declared);
-  std::vector<Automaton> parts = {undeclared_destinations(declared, namespaces)};
-  for (const auto& cluster : declared)
-    parts.push_back(tuple_of(
-        std::vector{cluster.server.empty() ? elsewhere : literal(characters_of(cluster.server)),
-                    literal(characters_of(cluster.name)), namespaces}));
-  return unite(parts);
+  Facts facts;
+  facts.declared.assign(declared.begin(), declared.end());
+  return asked_destinations(facts, namespaces);
 }
 
 std::vector<Automaton> readable_of(Dimension dimension, const Facts& facts) {

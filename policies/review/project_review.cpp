@@ -121,6 +121,8 @@ class Reviewer {
         new_projects_(by_name(after)) {
     facts_.controller_namespace = question.controller_namespace;
     facts_.declared = clusters_of(before, after);
+    staying_ = facts_;
+    staying_.left_out = question.left_out;
     for (const auto& application : after.applications)
       applications_[application.project].push_back(&application);
   }
@@ -137,7 +139,8 @@ class Reviewer {
     const auto none = nothing(name);
     const auto old_rules = rules_of(old == nullptr ? none : *old, before_.version);
     const auto new_rules = rules_of(now == nullptr ? none : *now, after_.version);
-    for (auto& change : analysis::compare(old_rules, new_rules, facts_))
+    for (auto& change :
+         analysis::compare(old_rules, new_rules, made.fate == Fate::stays ? staying_ : facts_))
       if (change.relation != Relation::equal) made.changes.push_back(std::move(change));
     for (auto& role : analysis::compare_roles(old_rules, new_rules))
       if (role.relation != Relation::equal || !role.joined.empty() || !role.left.empty())
@@ -167,6 +170,7 @@ class Reviewer {
   Projects new_projects_;
   std::map<std::string_view, std::vector<const Application*>> applications_;  // by project
   analysis::Facts facts_;
+  analysis::Facts staying_;  // for projects of both sides
 };
 
 }  // namespace

@@ -49,6 +49,9 @@ struct Side {
 struct Question {
   std::string controller_namespace = "argocd";
   engine::Instant from;  // where the calendars of windows begin
+  // Clusters that the later side alone declares, of which the caller tells: of projects on both
+  // sides no destination there is compared.
+  std::vector<engine::Cluster> left_out = {};
 };
 
 enum class Fate : std::uint8_t { stays, appears, goes };
