@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Fields of a manifest by their path: "spec.destination.server". What is of another kind than asked
-// for is absent, for judge_fields.h has said so. Private to compiler/adopt.
+// for is absent, for judge_fields.h has said so.
 #pragma once
 
 #include <string_view>

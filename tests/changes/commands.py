@@ -5,6 +5,7 @@
 
 Each function `case_…` is a case, in a scratch folder of its own. It ends with 77 where there is no Git.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -228,8 +229,9 @@ def case_reports(repository):
     assert json.loads((repository.work / "diff.sarif").read_text())["runs"]
 
 
-def case_judge(repository):
-    """Rules and inventory of another repository count, at a revision of it, whatever the team writes."""
+@contextlib.contextmanager
+def at_platform(repository):
+    """The work tree is that of a platform team meanwhile, whose rules begin as those of a judge."""
     platform = repository.folder / "platform"
     team = repository.work
     platform.mkdir()
@@ -241,12 +243,18 @@ policy pinned {
   deny moving when any([for s in sources: s.revision == "main"]) because "a tag says what runs"
 }
 """)
-    first = repository.git("rev-parse", "HEAD")
-    repository.git("tag", "v1")
-    repository.commit(main_rollout='edition "2026"\n')
-    bare = repository.folder / "platform.git"
-    repository.git("clone", "-q", "--bare", str(platform), str(bare), cwd=repository.folder)
+    yield platform
     repository.work = team
+
+
+def case_judge(repository):
+    """Rules and inventory of another repository count, at a revision of it, whatever the team writes."""
+    with at_platform(repository) as platform:
+        first = repository.git("rev-parse", "HEAD")
+        repository.git("tag", "v1")
+        repository.commit(main_rollout='edition "2026"\n')
+        bare = repository.folder / "platform.git"
+        repository.git("clone", "-q", "--bare", str(platform), str(bare), cwd=repository.folder)
     easy = FLOATING.replace("protected = true", "protected = false")
     repository.commit(main_rollout=easy)
     repository.run("check")
@@ -271,18 +279,8 @@ policy pinned {
 
 def case_judge_of_manifests(repository):
     """A team that has no inventory of its own is judged by that of the platform."""
-    platform = repository.folder / "platform"
-    team = repository.work
-    platform.mkdir()
-    repository.work = platform
-    repository.git("init", "-q", "-b", "main")
-    repository.commit(main_rollout=PROGRAM[:PROGRAM.index('application "web"')] + """
-policy pinned {
-  match application where destination.env.protected
-  deny moving when any([for s in sources: s.revision == "main"]) because "a tag says what runs"
-}
-""")
-    repository.work = team
+    with at_platform(repository):
+        pass
     manifest = """apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: web, namespace: argocd}

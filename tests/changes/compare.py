@@ -14,13 +14,15 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
+
 try:
     import jsonschema
 except ImportError:
     print("skipped: python3-jsonschema is not installed")
     sys.exit(77)
 
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false"]
 REMOTE = "https://git.acme.io/platform/fleet.git"
 
 
@@ -40,7 +42,7 @@ class Repository:
         subprocess.run(["git", "-C", str(self.bare), "remote", "set-url", "origin", REMOTE], check=True, env=self.environment)
 
     def git(self, *words):
-        subprocess.run(["git", *IDENTITY, "-C", str(self.work), *words], check=True, env=self.environment, stdout=subprocess.DEVNULL)
+        subprocess.run(["git", *cases.IDENTITY, "-C", str(self.work), *words], check=True, env=self.environment, stdout=subprocess.DEVNULL)
 
     def commit(self, files, tag):
         for path in self.work.iterdir():

@@ -17,7 +17,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import cases
 
 LIBRARY = 'edition "2026"\nlet registry = "oci://ghcr.io/acme"\n'
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false"]
 
 
 class Scratch:
@@ -50,7 +49,7 @@ class Scratch:
         return path.read_text() if path.exists() else ""
 
     def git(self, *words):
-        out = subprocess.run(["git", *IDENTITY, "-C", str(self.work), *words], capture_output=True, text=True, check=False)
+        out = subprocess.run(["git", *cases.IDENTITY, "-C", str(self.work), *words], capture_output=True, text=True, check=False)
         assert out.returncode == 0, out.stderr
         return out.stdout.strip()
 

@@ -15,10 +15,11 @@ import sys
 import tempfile
 import traceback
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import cases
+
 SKIPPED = 77  # SKIP_RETURN_CODE of the tests in tests/CMakeLists.txt
 BUILD = pathlib.Path(__file__).resolve().parent.parent / "tools" / "build.sh"
-IDENTITY = ["-c", "user.name=test", "-c", "user.email=test@acme.io", "-c", "commit.gpgsign=false",
-            "-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main"]
 OWN = "https://git.acme.io/shop/web"
 WAVE = "argocd.argoproj.io/sync-wave"
 TOOLS = ("helm", "kustomize", "jsonnet")
@@ -156,7 +157,7 @@ class Workbench:
             (self.programs / name).symlink_to(path)
 
     def git(self, *words, at=None):
-        done = subprocess.run(["git", *IDENTITY, *words], cwd=at or self.work, capture_output=True, text=True,
+        done = subprocess.run(["git", *cases.IDENTITY, "-c", "init.defaultBranch=main", *words], cwd=at or self.work, capture_output=True, text=True,
                               check=False, env=self.environment)
         assert done.returncode == 0, f"{words}: {done.stderr}"
         return done.stdout.strip()
