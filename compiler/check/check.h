@@ -26,7 +26,7 @@ struct Settings {
   std::string_view as_of = {};           // "2026-11-24"; empty: expiry is not checked
   bool require_complete = false;         // what cannot be decided is an error
   std::string_view argocd_version = {};  // where the program says none; empty: the newest
-  // What was rendered; null: nothing was. It outlives the checks.
+  // What sources bring; null: nobody looked. It outlives the checks.
   const verdicts::Deployed* deployed = nullptr;
 };
 

@@ -10,7 +10,6 @@
 #include "compiler/check/evidence.h"
 #include "compiler/check/rules.h"
 #include "compiler/support/words.h"
-#include "compiler/value/field.h"
 #include "policies/verdicts/exceptions.h"
 #include "policies/verdicts/policy_judge.h"
 
@@ -29,8 +28,7 @@ class PolicyCheck {
  public:
   explicit PolicyCheck(CheckContext& context)
       : context_(context), judge_(context.whole, context.symbols), exceptions_(context.whole) {
-    if (context.settings.deployed == nullptr) note_charts();
-    judge_.look_at(context.settings.deployed == nullptr ? unrendered_ : *context.settings.deployed);
+    if (context.settings.deployed != nullptr) judge_.look_at(*context.settings.deployed);
   }
 
   void run() {
@@ -125,17 +123,10 @@ class PolicyCheck {
     else if (verdict.ruling == Ruling::undecided) made.help(std::string(verdict.advice));
   }
 
-  // A chart that was not rendered may bring a canary.
-  void note_charts() {
-    for (const auto& application : context_.whole.applications)
-      for (const auto& source : application.sources)
-        if (!source.chart.empty() || value::object_field(*source.object, "helm") != nullptr)
-          unrendered_.unknown.insert(application.object);
-  }
-
   // It looks at what nobody has rendered: that is not checked.
   bool is_of_unrendered(const ir::Policy& policy) const {
-    return context_.settings.deployed == nullptr &&
+    const auto* deployed = context_.settings.deployed;
+    return (deployed == nullptr || !deployed->rendered) &&
            std::ranges::find(policy.matches, "object", &ir::PolicyMatch::kind) !=
                policy.matches.end();
   }
@@ -207,7 +198,6 @@ class PolicyCheck {
         .only_if_sound();
   }
 
-  verdicts::Deployed unrendered_;  // what is known where nothing was rendered
   CheckContext& context_;
   verdicts::PolicyJudge judge_;
   verdicts::Exceptions exceptions_;

@@ -29,6 +29,7 @@ const value::Object* canary_at(const Compilation& all, const adopt::PlainObject&
 DeployedObjects::DeployedObjects(Compilation& all, support::FileSystem& files,
                                  diagnostics::Sink& sink)
     : survey_(all.survey) {
+  subjects_.rendered = true;
   std::set<const RenderedApplication*> understood;
   adopt::SurveyContext context{files, all.sources, all.symbols, all.arena, sink};
   for (const auto& application : all.whole->applications) {

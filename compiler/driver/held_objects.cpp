@@ -54,7 +54,8 @@ class HeldObjects {
       : all_(all),
         files_(files),
         sink_(sink),
-        permissions_(*all.whole, all.adopted.get(), require_complete, all.symbols, sink),
+        scopes_(*all.whole),
+        permissions_(*all.whole, all.adopted.get(), scopes_, require_complete, all.symbols, sink),
         targets_(all, sink) {
     for (auto& file : all.survey.all_files)
       by_directory_[adopt::plain_path(support::directory_of(file.path))].push_back(&file);
@@ -134,6 +135,7 @@ class HeldObjects {
   Compilation& all_;
   support::FileSystem& files_;
   diagnostics::Sink& sink_;
+  KindScopes scopes_;
   ObjectPermissions permissions_;
   CanaryTargets targets_;
   std::string root_;

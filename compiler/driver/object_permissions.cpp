@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "compiler/ir/kind_scope.h"
 #include "policies/verdicts/protected_destination.h"
 
 namespace rollout::driver {
@@ -43,8 +42,7 @@ ObjectPermissions::Reason ObjectPermissions::reason(const projects::Decision& de
 void ObjectPermissions::judge_kind(const ir::Application& application, const ir::Project& project,
                                    const adopt::PlainObject& object) {
   const auto kind = support::spelled_kind(object.group, object.kind);
-  const auto scope =
-      ir::kind_scope(context_.program, application.destination.cluster, object.group, object.kind);
+  const auto scope = scopes_.find(application.destination.cluster, object.group, object.kind);
   const std::string group(object.group);
   const std::string name(object.kind);
   const auto in_namespace = projects_.kind(project, group, name);
@@ -69,8 +67,7 @@ void ObjectPermissions::judge_namespace(const ir::Application& application,
   const auto& destination = application.destination;
   if (object.name_space.empty() || object.name_space == destination.name_space.text ||
       destination.object == nullptr || destination.object->poisoned ||
-      ir::kind_scope(context_.program, destination.cluster, object.group, object.kind) ==
-          Scope::cluster)
+      scopes_.find(destination.cluster, object.group, object.kind) == Scope::cluster)
     return;
   auto place = projects_.place(destination, value::text_field(*destination.object, "server"));
   const bool named = !place.name.empty();

@@ -16,16 +16,19 @@
 
 #include "compiler/adopt/survey.h"
 #include "compiler/check/denial.h"
+#include "compiler/driver/kind_scopes.h"
 #include "policies/proofs/declared_projects.h"
 
 namespace rollout::driver {
 
 class ObjectPermissions {
  public:
-  // `adopted`: the projects of the program that are manifests; null: none.
+  // `adopted`: the projects of the program that are manifests; null: none. `scopes` outlives this.
   ObjectPermissions(const ir::Program& program, const proofs::AdoptedProjects* adopted,
-                    bool require_complete, support::SymbolTable& symbols, diagnostics::Sink& sink)
-      : written_(program),
+                    const KindScopes& scopes, bool require_complete, support::SymbolTable& symbols,
+                    diagnostics::Sink& sink)
+      : scopes_(scopes),
+        written_(program),
         context_{program, program, adopted, {{}, require_complete}, sink, symbols, written_, made_},
         denials_(context_),
         projects_(program, adopted) {}
@@ -64,6 +67,7 @@ class ObjectPermissions {
                 const adopt::PlainObject& object);
   bool is_protected(const ir::Application& application) const;
 
+  const KindScopes& scopes_;
   projects::WrittenProjects written_;
   check::MadeBySets made_;  // nothing is asked of it
   check::CheckContext context_;

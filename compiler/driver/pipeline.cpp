@@ -26,6 +26,7 @@
 #include "compiler/driver/rendered_applications.h"
 #include "compiler/driver/rendered_objects.h"
 #include "compiler/driver/rendering_report.h"
+#include "compiler/driver/unrendered_sources.h"
 #include "compiler/driver/unseen_sets.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
@@ -207,9 +208,11 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   auto made = manifests.made(*all.whole);
   made.unseen = unseen_sets(all, manifests);
   const auto objects = deployed_objects(all, files, sink);
+  verdicts::Deployed unrendered;
+  if (!objects) unrendered = unrendered_sources(all, options, files);
   auto judged = check::run_checks(program, *all.whole, all.adopted.get(), made,
                                   {options.as_of, options.require_complete, options.argocd_version,
-                                   objects ? &objects->as_subjects() : nullptr},
+                                   objects ? &objects->as_subjects() : &unrendered},
                                   all.symbols, sink);
   decisions.apply(sink);
   emit::check_manifests(program, sink);

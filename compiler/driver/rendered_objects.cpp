@@ -12,7 +12,6 @@
 #include "compiler/driver/canary_targets.h"
 #include "compiler/driver/object_permissions.h"
 #include "compiler/ir/argocd_name.h"
-#include "compiler/ir/kind_scope.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/in_cluster.h"
 #include "compiler/support/kubernetes_kinds.h"
@@ -37,11 +36,13 @@ class RenderedObjects {
   RenderedObjects(const Compilation& all, bool require_complete, diagnostics::Sink& sink)
       : all_(all),
         sink_(sink),
-        permissions_(*all.whole, all.adopted.get(), require_complete, all.symbols, sink),
+        scopes_(*all.whole),
+        permissions_(*all.whole, all.adopted.get(), scopes_, require_complete, all.symbols, sink),
         targets_(all, sink) {}
 
   diagnostics::Judged run(const DeployedObjects& objects) {
     const auto& all = objects.all();
+    for (const auto& entry : all) scopes_.add(*entry.object);
     for (std::size_t first = 0; first < all.size();) {
       const auto& application = *all[first].application;
       begin(application, std::string(all[first].declared));
@@ -90,9 +91,8 @@ class RenderedObjects {
   }
 
   Identity identity_of(const ir::Application& application, const PlainObject& object) const {
-    const bool cluster_scoped =
-        ir::kind_scope(*all_.whole, application.destination.cluster, object.group, object.kind) ==
-        support::Scope::cluster;
+    const bool cluster_scoped = scopes_.find(application.destination.cluster, object.group,
+                                             object.kind) == support::Scope::cluster;
     const auto name_space =
         object.name_space.empty() ? application.destination.name_space.text : object.name_space;
     return {cluster_, support::spelled_kind(object.group, object.kind),
@@ -126,6 +126,7 @@ class RenderedObjects {
 
   const Compilation& all_;
   diagnostics::Sink& sink_;
+  KindScopes scopes_;
   ObjectPermissions permissions_;
   CanaryTargets targets_;
   std::string cluster_;  // of the application at hand

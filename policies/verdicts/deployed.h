@@ -28,6 +28,7 @@ struct DeployedObject {
 };
 
 struct Deployed {
+  bool rendered = false;  // else no object is known
   std::vector<Subject> objects;
   std::map<const value::Object*, std::vector<const value::Object*>> canaries;  // by application
   std::set<const value::Object*> unknown;  // applications whose sources are not known as a whole

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is known of what sources bring where nothing was rendered: of a chart, a kustomization or a
+// plugin, nothing. Sources in this checkout are looked at; of others it is known by what their
+// applications say. Private to compiler/driver.
+#pragma once
+
+#include "compiler/driver/session.h"
+#include "policies/verdicts/deployed.h"
+
+namespace rollout::driver {
+
+verdicts::Deployed unrendered_sources(const Compilation& all, const Options& options,
+                                      support::FileSystem& files);
+
+}  // namespace rollout::driver
