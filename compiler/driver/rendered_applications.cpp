@@ -90,21 +90,29 @@ bool RenderedApplications::render(const Compilation& all, const Options& options
                                   support::FileSystem& files) {
   note_declarations(all);
   const auto own = own_repository(options, all, files);
-  bool declares_more = false;
+  std::vector<render::RenderRequest> requests;
+  const auto first = applications_.size();
   for (const auto& candidate : candidates_of(all)) {
     const auto& path = all.sources.file(candidate.span.file).path();
     const auto [place, is_new] =
         by_place_.try_emplace({path, std::string(candidate.name)}, applications_.size());
     if (!is_new) continue;
-    auto rendering = options.renderer->render({*candidate.object,
-                                               candidate.span,
-                                               own ? &*own : nullptr,
-                                               kubernetes_version(*all.program, *candidate.object),
-                                               {}});
-    declares_more = declares_more || may_declare(rendering);
+    requests.push_back({*candidate.object,
+                        candidate.span,
+                        own ? &*own : nullptr,
+                        kubernetes_version(*all.program, *candidate.object),
+                        {}});
     applications_.push_back({std::string(candidate.name),
                              std::string(adopt::text_at(*candidate.object, "metadata.namespace")),
-                             candidate.span, candidate.object, std::move(rendering)});
+                             candidate.span,
+                             candidate.object,
+                             {}});
+  }
+  auto renderings = options.renderer->render(requests);
+  bool declares_more = false;
+  for (std::size_t i = 0; i < renderings.size(); ++i) {
+    declares_more = declares_more || may_declare(renderings[i]);
+    applications_[first + i].rendering = std::move(renderings[i]);
   }
   return declares_more;
 }

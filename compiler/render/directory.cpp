@@ -20,7 +20,6 @@ namespace {
 using support::FileKind;
 
 constexpr std::string_view kSkip = "+argocd:skip-file-rendering";
-constexpr int kDeepest = 100;
 
 bool is_manifest_name(std::string_view name) {
   return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") ||
@@ -102,8 +101,11 @@ class Directory {
       const auto named = relative.empty() ? entry.name : relative + "/" + entry.name;
       // A link to a folder is not followed.
       if (entry.kind == FileKind::directory) {
-        if (choice_.recurse && depth < kDeepest && entry.name != ".git")
-          read_folder(inside, named, depth + 1);
+        if (!choice_.recurse || entry.name == ".git") continue;
+        if (depth == kDeepestFolder)
+          return fail(RenderFault::limit,
+                      fmt::format("it has more than {} folders inside each other", kDeepestFolder));
+        read_folder(inside, named, depth + 1);
       } else if (choice_.takes(named, entry.name)) {
         read_file(inside, entry);
       }

@@ -31,11 +31,11 @@ std::string escaped(const std::string& text) {
 
 class Helm {
  public:
-  Helm(const SourceContext& context, std::string chart, std::string staged)
-      : context_(context), chart_(std::move(chart)), staged_(std::move(staged)) {
+  // `chart`: a folder or an archive below `root`, where the tree of the source stands.
+  Helm(const SourceContext& context, std::string chart, std::string root)
+      : context_(context), chart_(std::move(chart)), root_(std::move(root)) {
     helm_ = value::record_at(*context.source.object, "helm");
     if (helm_ == nullptr) helm_ = &kNothing;
-    readable_.push_back(staged_);
   }
 
   Rendered<std::vector<RenderedFile>> run() {
@@ -43,13 +43,9 @@ class Helm {
     if (auto problem = add_values()) return std::move(*problem);
     if (auto problem = add_parameters()) return std::move(*problem);
     add_options();
-    auto ended = render();
-    if (!ended.succeeded() && lacks_dependencies(ended)) {
-      if (auto problem = put_dependencies_in_place()) return std::move(*problem);
-      ended = render();
-    }
-    if (!ended.succeeded()) return tool_problem(context_, "helm", "helm", ended);
-    return helm_files(context_, ended.out);
+    const auto ended = render(chart_, root_);
+    if (!ended.succeeded() && lacks_dependencies(ended)) return run_with_dependencies();
+    return files_of(ended);
   }
 
  private:
@@ -62,7 +58,6 @@ class Helm {
   }
 
   void add_names() {
-    words_ = {"template", chart_};
     const auto release = text("releaseName");
     add("--name-template", release.empty() ? context_.application.name : release);
     const auto name_space = text("namespace");
@@ -130,8 +125,17 @@ class Helm {
       words_.push_back("--skip-schema-validation");
   }
 
-  SandboxResult render() const {
-    return context_.tools.run(context_.tools.paths().helm, {words_, staged_, readable_, {}});
+  SandboxResult render(const std::string& chart, const std::string& root) const {
+    std::vector<std::string> words{"template", chart};
+    words.insert(words.end(), words_.begin(), words_.end());
+    auto readable = readable_;
+    readable.push_back(root);
+    return context_.tools.run(context_.tools.paths().helm, {words, root, readable, {}});
+  }
+
+  Rendered<std::vector<RenderedFile>> files_of(const SandboxResult& ended) const {
+    if (!ended.succeeded()) return tool_problem(context_, "helm", "helm", ended);
+    return helm_files(context_, ended.out);
   }
 
   static bool lacks_dependencies(const SandboxResult& ended) {
@@ -140,12 +144,17 @@ class Helm {
   }
 
   // What lies beside the chart can be had; what a repository holds cannot, without a network.
-  std::optional<RenderProblem> put_dependencies_in_place() const {
-    const auto ended =
-        context_.tools.run(context_.tools.paths().helm,
-                           {{"dependency", "build", chart_}, staged_, {staged_}, {staged_}});
-    if (ended.succeeded()) return std::nullopt;
-    auto problem = tool_problem(context_, "path", "helm", ended);
+  Rendered<std::vector<RenderedFile>> run_with_dependencies() const {
+    const auto lent = context_.lent();
+    if (!lent.ok()) return lent.problem();
+    const auto& root = lent.value().path();
+    const auto chart = root + chart_.substr(root_.size());
+    auto ended = render(chart, root);
+    if (ended.succeeded() || !lacks_dependencies(ended)) return files_of(ended);
+    const auto built = context_.tools.run(context_.tools.paths().helm,
+                                          {{"dependency", "build", chart}, root, {root}, {root}});
+    if (built.succeeded()) return files_of(render(chart, root));
+    auto problem = tool_problem(context_, "path", "helm", built);
     problem.fault = RenderFault::absent;
     problem.message = "the chart needs charts that are not here";
     return problem;
@@ -157,9 +166,9 @@ class Helm {
 
   const SourceContext& context_;
   std::string chart_;
-  std::string staged_;
+  std::string root_;
   const Record* helm_;
-  std::vector<std::string> words_;
+  std::vector<std::string> words_;  // after the chart
   std::vector<std::string> readable_;
 };
 
@@ -175,7 +184,7 @@ Rendered<std::vector<RenderedFile>> render_helm(const SourceContext& context) {
 Rendered<std::vector<RenderedFile>> render_chart(const SourceContext& context,
                                                  const std::string& chart) {
   if (context.tools.paths().helm.empty()) return missing_tool(context, "chart", "helm");
-  return Helm(context, chart, support::directory_of(chart)).run();
+  return Helm(context, chart, context.tree.root).run();
 }
 
 }  // namespace rollout::render

@@ -21,6 +21,8 @@ using value::Kind;
 using value::Record;
 using Words = std::vector<std::string>;
 
+constexpr Record kNoBlock{};
+
 // A scalar of a manifest as a word of a command.
 std::string word_of(const value::Value& value) {
   return value.is(Kind::text) ? std::string(value.as_text()) : value::print(value);
@@ -28,23 +30,26 @@ std::string word_of(const value::Value& value) {
 
 class Kustomization {
  public:
-  Kustomization(const SourceContext& context, const std::string& staged)
+  // `block`: what the source says about its kustomization.
+  Kustomization(const SourceContext& context, const std::string& staged, const Record& block)
       : context_(context),
         staged_(staged),
         folder_(support::path_in(staged, context.folder)),
-        block_(value::record_at(*context.source.object, "kustomize")) {}
+        block_(block) {}
 
-  Rendered<std::vector<RenderedFile>> run() {
+  Rendered<std::vector<RenderedFile>> run_with_edits() const {
     KustomizationFile file(folder_);
-    if (block_ != nullptr) {
-      for (const auto& words : edits())
-        if (auto problem = edit(words)) return std::move(*problem);
-      if (auto problem = add_components()) return std::move(*problem);
-      if (const auto* patches = value::list_at(*block_, "patches"))
-        if (const auto done = file.add_patches(*patches, context_.arena, context_.symbols);
-            !done.ok())
-          return failed(done.failure().message);
-    }
+    for (const auto& words : edits())
+      if (auto problem = edit(words)) return std::move(*problem);
+    if (auto problem = add_components()) return std::move(*problem);
+    if (const auto* patches = value::list_at(block_, "patches"))
+      if (const auto done = file.add_patches(*patches, context_.arena, context_.symbols);
+          !done.ok())
+        return failed(done.failure().message);
+    return run();
+  }
+
+  Rendered<std::vector<RenderedFile>> run() const {
     auto ended =
         context_.tools.run(context_.tools.paths().kustomize, {build(), folder_, {staged_}, {}});
     if (!ended.succeeded()) return problem_of(ended);
@@ -54,8 +59,8 @@ class Kustomization {
   }
 
  private:
-  std::string text(std::string_view field) const { return value::text_at(*block_, field); }
-  bool is_on(std::string_view field) const { return value::is_on_at(*block_, field); }
+  std::string text(std::string_view field) const { return value::text_at(block_, field); }
+  bool is_on(std::string_view field) const { return value::is_on_at(block_, field); }
 
   // Each a command, in Argo CD's order.
   std::vector<Words> edits() const {
@@ -75,14 +80,14 @@ class Kustomization {
 
   void add_images(std::vector<Words>& commands) const {
     Words words{"set", "image", "--"};
-    for (const auto& image : value::texts_at(*block_, "images"))
+    for (const auto& image : value::texts_at(block_, "images"))
       words.push_back(context_.environment.expand(image));
     if (words.size() > 3) commands.push_back(std::move(words));
   }
 
   void add_replicas(std::vector<Words>& commands) const {
     Words words{"set", "replicas", "--"};
-    if (const auto* replicas = value::list_at(*block_, "replicas"))
+    if (const auto* replicas = value::list_at(block_, "replicas"))
       for (const auto& item : replicas->items) {
         if (!item.is(Kind::record)) continue;
         const auto* count = value::find_entry(item.as_record(), "count");
@@ -94,7 +99,7 @@ class Kustomization {
 
   void add_map(std::vector<Words>& commands, std::string_view field,
                const std::string& noun) const {
-    const auto* map = value::record_at(*block_, field);
+    const auto* map = value::record_at(block_, field);
     if (map == nullptr || map->entries.size() == 0) return;
     Words words{"add", noun};
     if (is_on(noun == "label" ? "forceCommonLabels" : "forceCommonAnnotations"))
@@ -112,9 +117,9 @@ class Kustomization {
     commands.push_back(std::move(words));
   }
 
-  std::optional<RenderProblem> add_components() {
+  std::optional<RenderProblem> add_components() const {
     Words words{"add", "component", "--"};
-    for (const auto& component : value::texts_at(*block_, "components")) {
+    for (const auto& component : value::texts_at(block_, "components")) {
       const auto inside = context_.tree.inside(support::path_in(context_.folder, component));
       if (!inside.ok() && is_on("ignoreMissingComponents")) continue;
       words.push_back(component);
@@ -159,7 +164,7 @@ class Kustomization {
   const SourceContext& context_;
   const std::string& staged_;
   std::string folder_;
-  const Record* block_;
+  const Record& block_;
 };
 
 }  // namespace
@@ -167,9 +172,14 @@ class Kustomization {
 Rendered<std::vector<RenderedFile>> render_kustomization(const SourceContext& context) {
   if (context.tools.paths().kustomize.empty())
     return missing_tool(context, "kustomize", "kustomize");
+  const auto* block = value::record_at(*context.source.object, "kustomize");
+  if (block != nullptr) {
+    const auto lent = context.lent();
+    return lent.ok() ? Kustomization(context, lent.value().path(), *block).run_with_edits()
+                     : lent.problem();
+  }
   const auto staged = context.staged();
-  if (!staged.ok()) return staged.problem();
-  return Kustomization(context, staged.value()).run();
+  return staged.ok() ? Kustomization(context, staged.value(), kNoBlock).run() : staged.problem();
 }
 
 }  // namespace rollout::render

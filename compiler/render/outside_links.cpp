@@ -10,13 +10,11 @@ namespace {
 
 using support::FileKind;
 
-constexpr int kDeepest = 100;
-
 // A tree may list one folder in many places: what was looked at is counted, and the rest left.
 std::optional<std::string> find_below(const SourceTree& tree, const std::string& folder, int depth,
                                       std::size_t& looked_at) {
   const auto entries = tree.files->list(tree.at(folder));
-  if (!entries.ok() || depth > kDeepest) return std::nullopt;
+  if (!entries.ok() || depth > kDeepestFolder) return std::nullopt;
   for (const auto& entry : entries.value()) {
     if (entry.name == ".git") continue;
     if (++looked_at > kMostStagedFiles) return std::nullopt;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,8 @@ struct Rendering {
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  virtual Rendering render(const RenderRequest& request) = 0;
+  // One for each, in their order.
+  virtual std::vector<Rendering> render(std::span<const RenderRequest> requests) = 0;
 };
 
 }  // namespace rollout::render

@@ -37,8 +37,10 @@ struct SourceContext {
   RenderProblem problem(RenderFault fault, std::string_view field, std::string message) const {
     return {fault, source.span_of(field), std::move(message)};
   }
-  // The folder on the disk that holds the tree, for tools.
+  // The folder on the disk that holds the tree, for tools that read it.
   Rendered<std::string> staged() const;
+  // For tools that write to it.
+  Rendered<LentTree> lent() const;
   // What readers call a file of the tree: its path where it is being worked on.
   RenderedFile file(const std::string& path, std::string text) const;
   // One that a tool made.

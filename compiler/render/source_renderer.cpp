@@ -3,14 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <future>
+#include <mutex>
 #include <optional>
 #include <set>
+#include <system_error>
+#include <thread>
 
 #include "compiler/emit/json_writer.h"
 #include "compiler/render/chart_repository.h"
 #include "compiler/render/directory.h"
 #include "compiler/render/helm.h"
 #include "compiler/render/kustomize.h"
+#include "compiler/render/limits.h"
 #include "compiler/render/outside_links.h"
 #include "compiler/render/source_context.h"
 #include "compiler/render/source_overrides.h"
@@ -30,6 +36,11 @@ RenderProblem absent(value::Span span, std::string message, std::string help = {
 
 }  // namespace
 
+struct SourceRenderer::Task {
+  const RenderRequest* request;
+  Rendering* rendering;
+};
+
 struct SourceRenderer::State {
   State(RenderSettings given, support::Arena& arena_, support::SymbolTable& symbols_)
       : settings(std::move(given)),
@@ -37,19 +48,21 @@ struct SourceRenderer::State {
         symbols(symbols_),
         repositories(settings.places),
         staging(settings.temporary),
-        tools(settings.tools, staging.home(), settings.limits) {}
+        tools(settings.tools, settings.limits, staging, turn) {}
 
   RenderSettings settings;
   support::Arena& arena;
   support::SymbolTable& symbols;
   Repositories repositories;
   Staging staging;
+  std::mutex turn;  // held by the worker that reads or changes any of this
   Toolbox tools;
   OutsideLinks links;
   std::set<std::string> used_manifests;
   std::map<std::string, Rendering> rendered;  // by all that it depends on
 
-  Rendering render_all(const RenderRequest& request);
+  void render_all(std::span<const Task> tasks);
+  Rendering render_one(const RenderRequest& request);
   const std::string* given(const RenderRequest& request, const RenderedApplication& application);
   Rendered<Files> render_given(const RenderRequest& request, const RenderedApplication& application,
                                const std::string& folder);
@@ -177,7 +190,11 @@ Rendered<Files> SourceRenderer::State::render_registry_chart(const RenderRequest
                                                              const RenderedApplication& application,
                                                              const ApplicationSource& source,
                                                              const References& referred) {
-  const auto folder = repositories.folder(source.repository);
+  support::DiskFileSystem disk;
+  auto folder = repositories.folder(source.repository);
+  // Tools run elsewhere.
+  if (folder.ok())
+    if (auto real = disk.canonical(folder.value()); real.ok()) folder = std::move(real);
   if (!folder.ok())
     return absent(
         source.span_of("chart"), folder.failure().message,
@@ -186,7 +203,6 @@ Rendered<Files> SourceRenderer::State::render_registry_chart(const RenderRequest
                     source.repository, application.name));
   const auto chart = find_chart(folder.value(), source.chart, source.revision);
   if (!chart.ok()) return absent(source.span_of("chart"), chart.failure().message);
-  support::DiskFileSystem disk;
   const SourceTree tree{&disk, nullptr, folder.value(), "charts " + folder.value(),
                         source.repository};
   const BuildEnvironment environment(application, source, {});
@@ -200,13 +216,43 @@ SourceRenderer::SourceRenderer(RenderSettings settings, support::Arena& arena,
     : state_(std::make_unique<State>(std::move(settings), arena, symbols)) {}
 SourceRenderer::~SourceRenderer() = default;
 
-Rendering SourceRenderer::render(const RenderRequest& request) {
-  const auto [known, is_new] = state_->rendered.try_emplace(identity_of(request));
-  if (is_new) known->second = state_->render_all(request);
-  return known->second;
+std::vector<Rendering> SourceRenderer::render(std::span<const RenderRequest> requests) {
+  std::vector<Task> tasks;
+  std::vector<const Rendering*> known;
+  for (const auto& request : requests) {
+    const auto [place, is_new] = state_->rendered.try_emplace(identity_of(request));
+    if (is_new) tasks.push_back({&request, &place->second});
+    known.push_back(&place->second);
+  }
+  state_->render_all(tasks);
+  std::vector<Rendering> all;
+  for (const auto* each : known) all.push_back(*each);
+  return all;
 }
 
-Rendering SourceRenderer::State::render_all(const RenderRequest& request) {
+// All but the waiting for tools is done by one worker at a time.
+void SourceRenderer::State::render_all(std::span<const Task> tasks) {
+  std::size_t next = 0;
+  const auto work = [&] {
+    const std::lock_guard held(turn);
+    while (next < tasks.size()) {
+      const auto& task = tasks[next++];
+      *task.rendering = render_one(*task.request);
+    }
+  };
+  std::vector<std::future<void>> others;
+  const auto workers = std::min<std::size_t>(std::thread::hardware_concurrency(), kMostToolsAtOnce);
+  try {
+    for (std::size_t i = 1; i < std::min(workers, tasks.size()); ++i)
+      others.push_back(std::async(std::launch::async, work));
+  } catch (const std::system_error&) {
+    // Without another thread, those that there are do it all.
+  }
+  work();
+  for (auto& each : others) each.get();
+}
+
+Rendering SourceRenderer::State::render_one(const RenderRequest& request) {
   Rendering rendering;
   const auto add = [&](const Rendered<Files>& made) {
     if (!made.ok()) return rendering.problems.push_back(made.problem());

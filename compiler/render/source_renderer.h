@@ -5,9 +5,10 @@
 // no work tree is touched, and what a source makes a tool do stays in a sandbox.
 //
 //   SourceRenderer renderer(settings, arena, symbols);
-//   const auto rendering = renderer.render({application, span, &own});
+//   const auto renderings = renderer.render(requests);
 //
-// What is asked twice, with the same application, is rendered once.
+// What is asked twice, with the same application, is rendered once; tools run side by side, one for
+// each processor.
 #pragma once
 
 #include <map>
@@ -35,12 +36,13 @@ class SourceRenderer final : public Renderer {
   SourceRenderer(RenderSettings settings, support::Arena& arena, support::SymbolTable& symbols);
   ~SourceRenderer() override;
 
-  Rendering render(const RenderRequest& request) override;
+  std::vector<Rendering> render(std::span<const RenderRequest> requests) override;
 
   // Of the settings' manifests: those that no application asked for.
   std::vector<std::string> unused_manifests() const;
 
  private:
+  struct Task;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -21,15 +21,12 @@ using support::FileKind;
 using support::Result;
 using support::Status;
 
-constexpr int kDeepest = 64;      // folders inside each other
-constexpr int kDeepestLinks = 4;  // links in what links lead to: each may double what is there
-
 class Copy {
  public:
   Copy(const SourceTree& tree, std::string to) : tree_(tree), to_(std::move(to)) {}
 
   Status folder(const std::string& path, int depth, int links) {
-    if (depth > kDeepest) return Done{};
+    if (depth > kDeepestFolder) return leave_out(path);
     if (auto done = count(); !done.ok()) return done;
     std::error_code error;
     std::filesystem::create_directories(support::path_in(to_, path), error);
@@ -44,7 +41,14 @@ class Copy {
     return Done{};
   }
 
+  std::vector<std::string> take_left_out() { return std::move(left_out_); }
+
  private:
+  Status leave_out(const std::string& path) {
+    left_out_.push_back(path);
+    return Done{};
+  }
+
   // Links may make many folders of one.
   Status count() {
     if (++entries_ <= kMostStagedFiles) return Done{};
@@ -58,7 +62,7 @@ class Copy {
       const auto real = tree_.inside(path);
       if (!real.ok() || (path + "/").starts_with(real.value() + "/") || real.value() == ".")
         return Done{};
-      if (++links > kDeepestLinks) return Done{};
+      if (++links > kDeepestLinks) return leave_out(path);
       kind = tree_.files->kind(tree_.at(path));
     }
     if (kind == FileKind::directory) return folder(path, depth + 1, links);
@@ -71,8 +75,7 @@ class Copy {
     if (!text.ok() && text.failure().too_large)
       return Failure{fmt::format("its repository holds more than {} bytes", kMostStagedBytes),
                      true};
-    // One that cannot be read is missed by whoever needs it.
-    if (!text.ok()) return Done{};
+    if (!text.ok()) return leave_out(path);
     bytes_ += text.value().size();
     if (write_text(support::path_in(to_, path), text.value()).ok()) return Done{};
     return Failure{fmt::format("`{}` cannot be put out for tools", path)};
@@ -80,6 +83,7 @@ class Copy {
 
   const SourceTree& tree_;
   std::string to_;
+  std::vector<std::string> left_out_;
   std::size_t entries_ = 0;
   std::size_t bytes_ = 0;
 };
@@ -98,7 +102,6 @@ Staging::Staging(const std::string& parent) {
   auto name = parent + "/rollout-render-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) return;
   root_ = name;
-  if (auto home = folder(); home.ok()) home_ = std::move(home.value());
 }
 
 Staging::~Staging() {
@@ -127,12 +130,44 @@ std::string Staging::without_folders(std::string text) const {
   return text;
 }
 
+Result<std::string> Staging::copy(const SourceTree& tree) {
+  if (const auto known = failed_.find(tree.id); known != failed_.end()) return known->second;
+  auto made = folder();
+  if (made.ok()) {
+    Copy copy(tree, made.value());
+    if (auto done = copy.folder(".", 0, 0); !done.ok()) made = done.failure();
+    left_out_.insert_or_assign(tree.id, copy.take_left_out());
+  }
+  if (!made.ok()) failed_.emplace(tree.id, made.failure());
+  return made;
+}
+
 Result<std::string> Staging::put(const SourceTree& tree) {
   if (const auto known = staged_.find(tree.id); known != staged_.end()) return known->second;
-  auto made = folder();
-  if (made.ok())
-    if (auto done = Copy(tree, made.value()).folder(".", 0, 0); !done.ok()) made = done.failure();
-  return staged_.emplace(tree.id, std::move(made)).first->second;
+  auto made = copy(tree);
+  if (made.ok()) staged_.emplace(tree.id, made.value());
+  return made;
+}
+
+std::optional<std::string> Staging::left_out(const SourceTree& tree,
+                                             const std::string& folder) const {
+  const auto known = left_out_.find(tree.id);
+  if (known == left_out_.end()) return std::nullopt;
+  for (const auto& path : known->second)
+    if (folder == "." || path == folder || path.starts_with(folder + "/")) return path;
+  return std::nullopt;
+}
+
+Result<LentTree> Staging::lend(const SourceTree& tree) {
+  auto& free = free_[tree.id];
+  if (!free.empty()) {
+    LentTree lent(*this, tree.id, std::move(free.back()));
+    free.pop_back();
+    return lent;
+  }
+  auto made = copy(tree);
+  if (!made.ok()) return made.failure();
+  return LentTree(*this, tree.id, std::move(made.value()));
 }
 
 }  // namespace rollout::render

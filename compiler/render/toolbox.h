@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The tools that render, and how they are run: each in the sandbox, on files that were put out for
-// it. What a tool says is told without the folders that only this run knows. Private to
-// compiler/render, but for the paths.
+// it, with an empty home. What a tool says is told without the folders that only this run knows.
+// Private to compiler/render, but for the paths.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "compiler/render/sandbox.h"
+#include "compiler/render/staging.h"
 
 namespace rollout::render {
 
@@ -28,17 +30,19 @@ struct ToolRun {
 
 class Toolbox {
  public:
-  // `home`: an empty folder that tools may write to.
-  Toolbox(ToolPaths paths, std::string home, SandboxLimits limits)
-      : paths_(std::move(paths)), home_(std::move(home)), limits_(limits) {}
+  // `turn` is held by whoever renders: it is given away while a tool runs, so that others can go
+  // on.
+  Toolbox(ToolPaths paths, SandboxLimits limits, Staging& staging, std::mutex& turn)
+      : paths_(std::move(paths)), limits_(limits), staging_(staging), turn_(turn) {}
 
   const ToolPaths& paths() const { return paths_; }
   SandboxResult run(const std::string& program, const ToolRun& run) const;
 
  private:
   ToolPaths paths_;
-  std::string home_;
   SandboxLimits limits_;
+  Staging& staging_;
+  std::mutex& turn_;
 };
 
 }  // namespace rollout::render

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "compiler/render/limits.h"
 #include "compiler/support/glob.h"
 #include "compiler/support/path.h"
 #include "compiler/value/record_reader.h"
@@ -15,8 +16,6 @@ namespace rollout::render {
 namespace {
 
 using support::FileKind;
-
-constexpr int kDeepest = 64;
 
 // A path in a tree: one of the sources'.
 struct Place {
@@ -84,7 +83,7 @@ Rendered<StagedFile> staged(const SourceContext& context, const Place& place,
 void find_matches(const SourceTree& tree, const std::string& folder, const support::Glob& pattern,
                   int depth, std::vector<std::string>& found) {
   const auto entries = tree.files->list(tree.at(folder));
-  if (!entries.ok() || depth > kDeepest) return;
+  if (!entries.ok() || depth > kDeepestFolder) return;
   for (const auto& entry : entries.value()) {
     const auto path = support::path_in(folder, entry.name);
     if (entry.kind == FileKind::directory) find_matches(tree, path, pattern, depth + 1, found);

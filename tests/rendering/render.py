@@ -322,6 +322,20 @@ def case_helm_registry(bench):
     assert "repository of charts is not here" in bench.check().one("R1303").message
 
 
+def case_helm_registry_dependencies(bench):
+    """What a chart needs is put in place in a copy: nobody's folder of charts is written to."""
+    values_chart(bench, "charts/base", x="base")
+    values_chart(bench, "charts/web")
+    bench.write("charts/web/Chart.yaml", chart(dependencies=[
+        {"name": "base", "version": "1.0.0", "repository": "file://../base"}]))
+    bench.write("charts/base/templates/probe.yaml", helm_probe(".Values.x", "base"))
+    spaces = [f"n{i}" for i in range(6)]
+    bench.write("argocd/project.yaml", project(namespaces=spaces))
+    bench.apply(*[application(each, source(url=CHARTS, revision="1.0.0", chart="web"), namespace=each) for each in spaces])
+    assert sorted(bench.check("--source", f"{CHARTS}=charts").waves) == ["base"] * 6 + ["chart"] * 6
+    assert not (bench.work / "charts/web/charts").exists() and not (bench.work / "charts/web/Chart.lock").exists()
+
+
 def case_helm_registry_values(bench):
     """A chart of a registry with values of a repository."""
     archive(bench, "1.0.0", "chart")
@@ -440,6 +454,69 @@ def case_kustomize_two_of_one_folder(bench):
     bench.write("argocd/project.yaml", project(namespaces=("web", "other", "third", "fourth")))
     assert sorted(bench.check().waves) == ["-shop", "a-shop", "shop", "shop-b"]
     assert (bench.work / "deploy/kustomization.yaml").read_text() == before
+
+
+def case_kustomize_side_by_side(bench):
+    """Many of one folder at the same time: each gets its own, in the same order every time."""
+    kustomized(bench, "metadata.name")
+    bench.write("over/kustomization.yaml", {"resources": ["../deploy"], "namePrefix": "over-"})
+    spaces = [f"n{i:02}" for i in range(24)]
+    changed = [{"namePrefix": f"{space}-"} for space in spaces]
+    bench.write("argocd/project.yaml", project(namespaces=spaces))
+    bench.apply(*[application(space, source("over" if i % 3 == 0 else "deploy", **({} if i % 4 == 0 else {"kustomize": changed[i]})),
+                              namespace=space) for i, space in enumerate(spaces)])
+    # The base takes the name before what is changed of a kustomization over it.
+    expected = ["shop" if i % 3 == 0 or i % 4 == 0 else f"{space}-shop" for i, space in enumerate(spaces)]
+    first = bench.check()
+    assert sorted(first.waves) == sorted(expected), first.waves
+    for _ in range(5):
+        assert bench.check().data == first.data
+
+
+def case_directory_definitions(bench):
+    """A definition that is deployed tells whether its kind has a namespace."""
+    def definition(scope):
+        return {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+                "metadata": {"name": "gadgets.acme.io"},
+                "spec": {"group": "acme.io", "scope": scope, "names": {"kind": "Gadget", "plural": "gadgets"}, "versions": []}}
+
+    bench.write("argocd/project.yaml", {**project(), "spec": {
+        **project()["spec"], "clusterResourceWhitelist": [{"group": "apiextensions.k8s.io", "kind": "*"}]}})
+    bench.write("deploy/gadget.yaml", {"apiVersion": "acme.io/v1", "kind": "Gadget", "metadata": {"name": "one"}})
+    bench.apply(application("web", source("deploy")))
+    assert bench.check().codes == ["R0904"]
+    bench.write("definitions/gadget.yaml", definition("Namespaced"))
+    bench.apply(application("web", source("deploy")), application("definitions", source("definitions"), namespace="other"))
+    assert bench.check().codes == []
+    bench.write("definitions/gadget.yaml", definition("Cluster"))
+    assert "the cluster-scoped kind `acme.io/Gadget`" in bench.check().one("R0910").message
+    bench.write("definitions/other.yaml", definition("Namespaced"))
+    assert "R0904" in bench.check().codes
+
+
+def case_directory_depth(bench):
+    """What lies deeper than is looked at is not passed over."""
+    bench.write("deploy/" + "d/" * 100 + "a.yaml", probe("deep"))
+    assert bench.waves(source("deploy", directory={"recurse": True})) == ["deep"]
+    bench.write("deploy/" + "d/" * 101 + "a.yaml", probe("deeper"))
+    bench.apply(application("web", source("deploy", directory={"recurse": True})))
+    assert "more than 100 folders" in bench.check().one("R1305").message
+
+
+def case_helm_depth(bench):
+    """Nor what a tool would find behind links, or deeper than is put out for it."""
+    values_chart(bench)
+    bench.write("elsewhere/0/a.yaml", helm_probe(".Values.x", "behind"))
+    for i in range(1, 7):
+        (bench.work / f"elsewhere/{i}").mkdir()
+        (bench.work / f"elsewhere/{i}/next").symlink_to(f"../{i - 1}")
+    assert bench.waves(source("chart")) == ["chart"], "what lies elsewhere is nobody's"
+    (bench.work / "chart/templates/linked").symlink_to("../../elsewhere/6")
+    bench.apply(application("web", source("chart")))
+    assert "behind too many links" in bench.check().one("R1305").message
+    (bench.work / "chart/templates/linked").unlink()
+    bench.write("chart/templates/" + "d/" * 105 + "a.yaml", helm_probe(".Values.x", "deep"))
+    assert "lies too deep" in bench.check().one("R1305").message
 
 
 def case_kustomize_bases(bench):

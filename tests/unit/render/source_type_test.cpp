@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ std::string type_of(const std::vector<std::string>& files, std::string_view sour
   const BuildEnvironment environment(application, source, {});
   const std::map<std::string, ReferencedSource> references;
   Staging staging(std::filesystem::temp_directory_path().string());
-  const Toolbox tools({}, staging.home(), {});
+  std::mutex turn;
+  const Toolbox tools({}, {}, staging, turn);
   const auto type = source_type({request, application, source, tree, "app", environment, references,
                                  tools, staging, arena, symbols});
   if (!type.ok()) return type.problem().message;
