@@ -148,10 +148,6 @@ class Teller {
   std::vector<Change>& told_;
 };
 
-bool is_same(const engine::Cluster& left, const engine::Cluster& right) {
-  return left.name == right.name && left.server == right.server;
-}
-
 // A project that permits every namespace of one cluster, and nothing else.
 engine::AppProject all_of(const engine::Cluster& cluster) {
   engine::AppProject project;
@@ -219,8 +215,7 @@ Clusters unknown_before(const PermissionSide& before, const Clusters& clusters) 
   Clusters found;
   std::ranges::copy_if(clusters, std::back_inserter(found), [&](const auto& cluster) {
     return std::ranges::none_of(before.side.clusters, [&](const engine::Cluster& other) {
-      return (!cluster.name.empty() && other.name == cluster.name) ||
-             (!cluster.server.empty() && other.server == cluster.server);
+      return may_be_same(other, cluster);
     });
   });
   return found;
@@ -233,7 +228,7 @@ std::vector<Change> project_changes(const PermissionSide& before, const Permissi
                                     const std::set<std::string, std::less<>>& rewritten) {
   std::vector<Change> told;
   const auto clusters = new_clusters(before, after);
-  for (auto& project :
+  for (const auto& project :
        review::review(before.side, after.side,
                       {after.controller_namespace, from, unknown_before(before, clusters)})) {
     const bool is_rewritten = rewritten.contains(project.name);

@@ -62,9 +62,8 @@ Automaton undeclared_server(std::span<const engine::Cluster> declared) {
 }
 
 bool is_asked(const engine::Cluster& cluster, const Facts& facts) {
-  return std::ranges::none_of(facts.left_out, [&](const engine::Cluster& other) {
-    return other.name == cluster.name && other.server == cluster.server;
-  });
+  return std::ranges::none_of(
+      facts.left_out, [&](const engine::Cluster& other) { return is_same(other, cluster); });
 }
 
 // Those of any declared cluster that is asked about, and of any cluster that is not declared.

@@ -40,7 +40,7 @@ std::vector<engine::Cluster> clusters_of(const Side& before, const Side& after) 
   auto all = after.clusters;
   for (const auto& cluster : before.clusters)
     if (std::ranges::none_of(after.clusters, [&](const engine::Cluster& other) {
-          return other.server == cluster.server || other.name == cluster.name;
+          return may_be_same(other, cluster);
         }))
       all.push_back(cluster);
   return all;
