@@ -11,6 +11,7 @@
 #include "compiler/driver/canary_targets.h"
 #include "compiler/driver/checkout.h"
 #include "compiler/driver/object_permissions.h"
+#include "compiler/driver/unrendered_sources.h"
 #include "compiler/ir/program.h"
 #include "compiler/support/path.h"
 #include "compiler/support/repository_url.h"
@@ -34,8 +35,7 @@ bool is_pinned(std::string_view revision) {
 
 // Charts, kustomizations and plugins are rendered elsewhere, and patterns choose among files.
 bool is_plain(const ir::Source& source) {
-  for (const auto* field : {"helm", "kustomize", "plugin"})
-    if (value::object_field(*source.object, field) != nullptr) return false;
+  if (says_that_it_is_rendered(source)) return false;
   const auto* directory = value::object_field(*source.object, "directory");
   return directory == nullptr || (value::set_field(*directory, "include") == nullptr &&
                                   value::set_field(*directory, "exclude") == nullptr &&

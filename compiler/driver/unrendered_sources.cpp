@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/unrendered_sources.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,13 +15,6 @@
 namespace rollout::driver {
 
 namespace {
-
-bool says_that_it_is_rendered(const ir::Source& source) {
-  if (!source.chart.empty()) return true;
-  return std::ranges::any_of(
-      std::initializer_list<const char*>{"helm", "kustomize", "plugin"},
-      [&](const char* field) { return value::object_field(*source.object, field) != nullptr; });
-}
 
 // The folders of this checkout that a tool renders, as sources name them.
 class RenderedFolders {
@@ -49,9 +41,17 @@ class RenderedFolders {
 
 }  // namespace
 
+bool says_that_it_is_rendered(const ir::Source& source) {
+  if (!source.chart.empty()) return true;
+  for (const auto* field : {"helm", "kustomize", "plugin"})
+    if (value::object_field(*source.object, field) != nullptr) return true;
+  return false;
+}
+
 verdicts::Deployed unrendered_sources(const Compilation& all, const Options& options,
                                       support::FileSystem& files) {
   verdicts::Deployed known;
+  if (all.whole->policies.empty()) return known;
   const RenderedFolders here(all, options, files);
   for (const auto& application : all.whole->applications)
     for (const auto& source : application.sources)
