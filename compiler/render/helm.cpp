@@ -145,7 +145,8 @@ class Helm {
 
   // What lies beside the chart can be had; what a repository holds cannot, without a network.
   Rendered<std::vector<RenderedFile>> run_with_dependencies() const {
-    const auto lent = context_.lent();
+    // What it needs lies beside its folder, or anywhere in its tree.
+    const auto lent = context_.lent(".");
     if (!lent.ok()) return lent.problem();
     const auto& root = lent.value().path();
     const auto chart = root + chart_.substr(root_.size());

@@ -174,7 +174,7 @@ Rendered<std::vector<RenderedFile>> render_kustomization(const SourceContext& co
     return missing_tool(context, "kustomize", "kustomize");
   const auto* block = value::record_at(*context.source.object, "kustomize");
   if (block != nullptr) {
-    const auto lent = context.lent();
+    const auto lent = context.lent(context.folder);
     return lent.ok() ? Kustomization(context, lent.value().path(), *block).run_with_edits()
                      : lent.problem();
   }

@@ -8,8 +8,8 @@ namespace rollout::render {
 namespace {
 
 template <typename T>
-Rendered<T> told_of(const SourceContext& context, support::Result<T> put) {
-  if (const auto path = context.staging.left_out(context.tree, context.folder))
+Rendered<T> whole(const SourceContext& context, support::Result<T> put, const std::string& needed) {
+  if (const auto path = context.staging.left_out(context.tree, needed))
     return context.problem(
         RenderFault::limit, "path",
         fmt::format("`{}` lies too deep, behind too many links, or cannot be read", *path));
@@ -20,9 +20,13 @@ Rendered<T> told_of(const SourceContext& context, support::Result<T> put) {
 
 }  // namespace
 
-Rendered<std::string> SourceContext::staged() const { return told_of(*this, staging.put(tree)); }
+Rendered<std::string> SourceContext::staged() const {
+  return whole(*this, staging.put(tree), folder);
+}
 
-Rendered<LentTree> SourceContext::lent() const { return told_of(*this, staging.lend(tree)); }
+Rendered<LentTree> SourceContext::lent(const std::string& needed) const {
+  return whole(*this, staging.lend(tree), needed);
+}
 
 RenderedFile SourceContext::file(const std::string& path, std::string text) const {
   if (!tree.shown.empty()) return {path, tree.shown, std::move(text)};

@@ -39,8 +39,8 @@ struct SourceContext {
   }
   // The folder on the disk that holds the tree, for tools that read it.
   Rendered<std::string> staged() const;
-  // For tools that write to it.
-  Rendered<LentTree> lent() const;
+  // For tools that write to it. `needed`: the folder of which nothing may be left out.
+  Rendered<LentTree> lent(const std::string& needed) const;
   // What readers call a file of the tree: its path where it is being worked on.
   RenderedFile file(const std::string& path, std::string text) const;
   // One that a tool made.

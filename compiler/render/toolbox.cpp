@@ -8,6 +8,7 @@ namespace rollout::render {
 
 namespace {
 
+// Whoever waits for a tool is not in the way of others meanwhile.
 class GivenAway {
  public:
   explicit GivenAway(std::mutex& turn) : turn_(turn) { turn_.unlock(); }

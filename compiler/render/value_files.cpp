@@ -79,16 +79,22 @@ Rendered<StagedFile> staged(const SourceContext& context, const Place& place,
   return StagedFile{support::path_in(folder.value(), inside.value()), folder.value()};
 }
 
-// All files below a folder that a pattern matches, in the order of their names.
-void find_matches(const SourceTree& tree, const std::string& folder, const support::Glob& pattern,
+// All files below a folder that a pattern matches, in the order of their names. False: there are
+// more folders inside each other than are looked at.
+bool find_matches(const SourceTree& tree, const std::string& folder, const support::Glob& pattern,
                   int depth, std::vector<std::string>& found) {
   const auto entries = tree.files->list(tree.at(folder));
-  if (!entries.ok() || depth > kDeepestFolder) return;
+  if (!entries.ok()) return true;
+  if (depth > kDeepestFolder) return false;
   for (const auto& entry : entries.value()) {
     const auto path = support::path_in(folder, entry.name);
-    if (entry.kind == FileKind::directory) find_matches(tree, path, pattern, depth + 1, found);
-    else if (pattern.matches(path, "/")) found.push_back(path);
+    if (entry.kind == FileKind::directory) {
+      if (!find_matches(tree, path, pattern, depth + 1, found)) return false;
+    } else if (pattern.matches(path, "/")) {
+      found.push_back(path);
+    }
   }
+  return true;
 }
 
 // The folder in which a pattern begins.
@@ -154,7 +160,10 @@ class ValueFiles {
       return problem(RenderFault::failed, written.span,
                      fmt::format("`{}` is no pattern of value files", written.text));
     std::vector<std::string> found;
-    find_matches(*place.tree, fixed_part(text), *pattern, 0, found);
+    if (!find_matches(*place.tree, fixed_part(text), *pattern, 0, found))
+      return problem(RenderFault::limit, written.span,
+                     fmt::format("`{}` looks into more than {} folders inside each other",
+                                 written.text, kDeepestFolder));
     if (found.empty() && !may_miss_)
       return problem(RenderFault::failed, written.span,
                      fmt::format("no value file matches `{}`", written.text));

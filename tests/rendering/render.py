@@ -257,13 +257,18 @@ def case_helm_capabilities(bench):
     assert bench.waves(source("chart", helm={"kubeVersion": "1.29"}), destination=eu) == ["v1.29 false"]
 
 
-def case_helm_dependencies(bench):
-    """Those that lie in the repository are put in place; those that a registry holds are not here."""
+def chart_on_a_base(bench):
+    """`charts/web`, which needs `charts/base` beside it."""
     values_chart(bench, "charts/base", x="base")
     values_chart(bench, "charts/web")
     bench.write("charts/web/Chart.yaml", chart(dependencies=[
         {"name": "base", "version": "1.0.0", "repository": "file://../base"}]))
     bench.write("charts/base/templates/probe.yaml", helm_probe(".Values.x", "base"))
+
+
+def case_helm_dependencies(bench):
+    """Those that lie in the repository are put in place; those that a registry holds are not here."""
+    chart_on_a_base(bench)
     assert sorted(bench.waves(source("charts/web"))) == ["base", "chart"]
     assert not (bench.work / "charts/web/charts").exists()
     bench.write("charts/web/Chart.yaml", chart(dependencies=[
@@ -324,11 +329,7 @@ def case_helm_registry(bench):
 
 def case_helm_registry_dependencies(bench):
     """What a chart needs is put in place in a copy: nobody's folder of charts is written to."""
-    values_chart(bench, "charts/base", x="base")
-    values_chart(bench, "charts/web")
-    bench.write("charts/web/Chart.yaml", chart(dependencies=[
-        {"name": "base", "version": "1.0.0", "repository": "file://../base"}]))
-    bench.write("charts/base/templates/probe.yaml", helm_probe(".Values.x", "base"))
+    chart_on_a_base(bench)
     spaces = [f"n{i}" for i in range(6)]
     bench.write("argocd/project.yaml", project(namespaces=spaces))
     bench.apply(*[application(each, source(url=CHARTS, revision="1.0.0", chart="web"), namespace=each) for each in spaces])
@@ -516,6 +517,25 @@ def case_helm_depth(bench):
     assert "behind too many links" in bench.check().one("R1305").message
     (bench.work / "chart/templates/linked").unlink()
     bench.write("chart/templates/" + "d/" * 105 + "a.yaml", helm_probe(".Values.x", "deep"))
+    assert "lies too deep" in bench.check().one("R1305").message
+
+
+def case_helm_depth_of_values(bench):
+    values_chart(bench)
+    bench.write("env/a/b/values.yaml", {"x": "near"})
+    values = source("chart", helm={"valueFiles": ["../env/**/values.yaml"]})
+    assert bench.waves(values) == ["near"]
+    bench.write("env/" + "d/" * 105 + "values.yaml", {"x": "far"})
+    bench.apply(application("web", values))
+    assert "more than 100 folders" in bench.check().one("R1305").message
+
+
+def case_helm_depth_of_what_is_needed(bench):
+    """A chart that needs another is not whole where that one is not."""
+    chart_on_a_base(bench)
+    assert sorted(bench.waves(source("charts/web"))) == ["base", "chart"]
+    bench.write("charts/base/templates/" + "d/" * 105 + "a.yaml", helm_probe(".Values.x", "deep"))
+    bench.apply(application("web", source("charts/web")))
     assert "lies too deep" in bench.check().one("R1305").message
 
 
