@@ -54,6 +54,9 @@ std::string limits_table() {
   table += row("bytes of the manifests of one folder", render::kMostDirectoryBytes);
   table += row("files of a repository that tools are shown", render::kMostStagedFiles);
   table += row("bytes of them", render::kMostStagedBytes);
+  table += row("folders inside each other in it", render::kDeepestFolder);
+  table += row("links in what links of it lead to", render::kDeepestLinks);
+  table += row("tools that run at once", render::kMostToolsAtOnce);
   table += row("applications that render applications, in depth", driver::kMostRenderings);
   return table;
 }
