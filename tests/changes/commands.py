@@ -280,7 +280,7 @@ def case_judge(repository):
 def case_judge_of_manifests(repository):
     """A team that has no inventory of its own is judged by that of the platform."""
     with at_platform(repository):
-        pass
+        repository.git("tag", "v1")
     manifest = """apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: web, namespace: argocd}
@@ -290,10 +290,10 @@ spec:
   destination: {server: https://prod.acme.io, namespace: NAMESPACE}
 """
     repository.commit(web_yaml=manifest.replace("NAMESPACE", "web"))
-    out, _ = repository.run("check", "--judge", "../platform@main", status=1)
+    out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
     assert "web.yaml" in out and "R1001" in out, out
     repository.commit(web_yaml=manifest.replace("NAMESPACE", "db").replace("main}", "v1.0.0}"))
-    out, _ = repository.run("check", "--judge", "../platform@main", status=1)
+    out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
     assert "R1110" in out or "R0902" in out, out
 
 
