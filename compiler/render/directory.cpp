@@ -8,9 +8,8 @@
 
 #include "compiler/render/jsonnet.h"
 #include "compiler/render/limits.h"
-#include "compiler/support/glob.h"
 #include "compiler/support/path.h"
-#include "compiler/value/record_reader.h"
+#include "compiler/value/directory_choice.h"
 #include "compiler/value/yaml_document.h"
 
 namespace rollout::render {
@@ -20,50 +19,6 @@ namespace {
 using support::FileKind;
 
 constexpr std::string_view kSkip = "+argocd:skip-file-rendering";
-
-bool is_manifest_name(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") ||
-         name.ends_with(".jsonnet");
-}
-
-// Files and folders that a pattern chooses: `*` crosses folders, as in Argo CD.
-class Pattern {
- public:
-  explicit Pattern(std::string text) : text_(std::move(text)) {
-    auto compiled = support::Glob::compile(text_);
-    if (auto* glob = std::get_if<support::Glob>(&compiled)) glob_ = std::move(*glob);
-  }
-  bool is_empty() const { return text_.empty(); }
-  bool is_sound() const { return is_empty() || glob_.has_value(); }
-  bool matches(std::string_view path) const { return glob_ && glob_->matches(path, ""); }
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-  std::optional<support::Glob> glob_;
-};
-
-struct Choice {
-  bool recurse = false;
-  bool any_extension = false;
-  Pattern include{""};
-  Pattern exclude{""};
-
-  bool takes(const std::string& relative, std::string_view name) const {
-    if (!any_extension && !is_manifest_name(name)) return false;
-    if (!exclude.is_empty() && exclude.matches(relative)) return false;
-    return include.is_empty() || include.matches(relative);
-  }
-};
-
-Choice choice_of(const value::Record& source) {
-  const auto* directory = value::record_at(source, "directory");
-  if (directory == nullptr) return {};
-  return {value::is_on_at(*directory, "recurse"),
-          value::is_on_at(*directory, "disableExtensionFilter"),
-          Pattern(value::text_at(*directory, "include")),
-          Pattern(value::text_at(*directory, "exclude"))};
-}
 
 std::size_t line_of(std::string_view text, std::size_t offset) {
   return 1 + static_cast<std::size_t>(std::count(
@@ -78,7 +33,7 @@ bool looks_like_objects(std::string_view text) {
 
 class Directory {
  public:
-  Directory(const SourceContext& context, Choice choice)
+  Directory(const SourceContext& context, value::DirectoryChoice choice)
       : context_(context), choice_(std::move(choice)) {}
 
   Rendered<std::vector<RenderedFile>> run() {
@@ -176,7 +131,7 @@ class Directory {
   }
 
   const SourceContext& context_;
-  Choice choice_;
+  value::DirectoryChoice choice_;
   std::vector<RenderedFile> files_;
   std::optional<RenderProblem> problem_;
   std::size_t bytes_ = 0;
@@ -185,11 +140,11 @@ class Directory {
 }  // namespace
 
 Rendered<std::vector<RenderedFile>> render_directory(const SourceContext& context) {
-  return Directory(context, choice_of(*context.source.object)).run();
+  return Directory(context, value::directory_choice_of(*context.source.object)).run();
 }
 
 Rendered<std::vector<RenderedFile>> render_whole_directory(const SourceContext& context) {
-  return Directory(context, {.recurse = true}).run();
+  return Directory(context, value::DirectoryChoice{.recurse = true}).run();
 }
 
 }  // namespace rollout::render
