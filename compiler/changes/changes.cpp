@@ -63,7 +63,8 @@ Changes changes_between(const driver::Compilation& before, const driver::Compila
                         const Question& question) {
   const DeclaredObjects old_objects(before);
   const DeclaredObjects new_objects(after);
-  const Owners owners(new_objects, question.addresses);
+  const Ownership owners{{before, old_objects, question.addresses},
+                         {after, new_objects, question.addresses}};
   const ClusterNames clusters(*before.program, *after.program);
   auto all = object_changes(old_objects, new_objects, owners, clusters);
   const auto from =

@@ -48,7 +48,7 @@ using Group = std::vector<const DeclaredObject*>;
 
 class Comparison {
  public:
-  Comparison(const DeclaredObjects& before, const DeclaredObjects& after, const Owners& owners,
+  Comparison(const DeclaredObjects& before, const DeclaredObjects& after, const Ownership& owners,
              const ClusterNames& clusters)
       : owners_(owners), clusters_(clusters) {
     for (const auto& object : before.all()) groups_[object.key()].first.push_back(&object);
@@ -86,6 +86,8 @@ class Comparison {
     if (before.maker.name != after.maker.name ||
         (before.maker.object == nullptr) != (after.maker.object == nullptr))
       tell_owner(before, after);
+    else if (before.maker.object == nullptr && before.is_manifest && after.is_manifest)
+      compare_parents(before, after);
     if (before.object == after.object) return;
     for (auto& change : changes_of({before, after, clusters_})) told_.push_back(std::move(change));
   }
@@ -106,6 +108,33 @@ class Comparison {
       const auto fate = fate_of(before, owners_);
       change.consequence = fate.text;
       change.concern = fate.concern;
+    }
+    told_.push_back(std::move(change));
+  }
+
+  // Who applies the file that declares it. Of an application that is gone, its own change says it;
+  // of one that is not made of plain folders alone, what it applies is not known.
+  void compare_parents(const DeclaredObject& before, const DeclaredObject& after) {
+    const auto* old = owners_.before.parent_of(before);
+    if (old == nullptr || !owners_.before.is_certain(old->key()) ||
+        !owners_.after.is_certain(old->key()))
+      return;
+    if (owners_.after.applies(old->key(), after)) return;
+    const auto* now = owners_.after.parent_of(after);
+    auto change = change_of(after, "re-parented");
+    change.before = fmt::format("application `{}`", visible(old->name));
+    if (now == nullptr) {
+      const auto fate = fate_of(before, owners_);
+      change.message = fmt::format("is no longer applied by {}", change.before);
+      change.consequence = fate.text;
+      change.concern = fate.concern;
+    } else {
+      change.after = fmt::format("application `{}`", visible(now->name));
+      change.message = fmt::format("is applied by {} in place of {}", change.after, change.before);
+      change.consequence =
+          fmt::format("{} applies the same object: it stays where that comes before {} prunes",
+                      change.after, change.before);
+      change.concern = Concern::attention;
     }
     told_.push_back(std::move(change));
   }
@@ -164,7 +193,7 @@ class Comparison {
     told_.push_back(std::move(change));
   }
 
-  const Owners& owners_;
+  const Ownership& owners_;
   const ClusterNames& clusters_;
   std::map<std::string, std::pair<Group, Group>> groups_;
   Group gone_;
@@ -175,7 +204,7 @@ class Comparison {
 }  // namespace
 
 std::vector<Change> object_changes(const DeclaredObjects& before, const DeclaredObjects& after,
-                                   const Owners& owners, const ClusterNames& clusters) {
+                                   const Ownership& owners, const ClusterNames& clusters) {
   return Comparison(before, after, owners, clusters).take();
 }
 

@@ -15,6 +15,6 @@
 namespace rollout::changes {
 
 std::vector<Change> object_changes(const DeclaredObjects& before, const DeclaredObjects& after,
-                                   const Owners& owners, const ClusterNames& clusters);
+                                   const Ownership& owners, const ClusterNames& clusters);
 
 }  // namespace rollout::changes

@@ -25,6 +25,8 @@ struct SourceText {
 };
 
 // `root`: "spec.template." of a set.
+std::vector<const value::Record*> source_records_of(const value::Record& manifest,
+                                                    std::string_view root);
 std::vector<SourceText> sources_of(const value::Record& manifest, std::string_view root);
 
 }  // namespace rollout::changes

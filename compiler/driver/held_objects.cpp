@@ -13,9 +13,9 @@
 #include "compiler/driver/object_permissions.h"
 #include "compiler/driver/unrendered_sources.h"
 #include "compiler/ir/program.h"
+#include "compiler/support/floating_revision.h"
 #include "compiler/support/path.h"
 #include "compiler/support/repository_url.h"
-#include "compiler/support/semantic_version.h"
 #include "compiler/value/field.h"
 
 namespace rollout::driver {
@@ -24,14 +24,6 @@ namespace {
 
 using adopt::PlainObject;
 using value::Kind;
-
-// A tag or a commit: what it holds does not change with what lies here.
-bool is_pinned(std::string_view revision) {
-  const bool commit = revision.size() == 40 &&
-                      revision.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  return commit || support::parse_version(revision).has_value() ||
-         revision.starts_with("refs/tags/");
-}
 
 // Charts, kustomizations and plugins are rendered elsewhere, and patterns choose among files.
 bool is_plain(const ir::Source& source) {
@@ -68,7 +60,7 @@ class HeldObjects {
       for (const auto& source : application.sources)
         if (source.chart.empty() && !application.object->poisoned &&
             support::repository_place(source.repo.text) == repository &&
-            !is_pinned(source.revision.text))
+            !support::is_pinned_revision(source.revision.text))
           check(application, source);
     return permissions_.finish();
   }

@@ -32,4 +32,10 @@ bool is_floating_revision(std::string_view revision, bool chart) {
   return revision.empty() || is_branch(revision) || is_range(revision, chart);
 }
 
+bool is_pinned_revision(std::string_view revision) {
+  const bool commit = revision.size() == 40 &&
+                      revision.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return commit || parse_version(revision).has_value() || revision.starts_with("refs/tags/");
+}
+
 }  // namespace rollout::support

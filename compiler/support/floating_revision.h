@@ -13,4 +13,8 @@ namespace rollout::support {
 // ranges; to Git `1.2` is a tag.
 bool is_floating_revision(std::string_view revision, bool chart);
 
+// Of a repository: a tag that is a version, or a commit. What it holds does not change with what
+// lies in the tree. Other tags have no shape that would tell them from branches.
+bool is_pinned_revision(std::string_view revision);
+
 }  // namespace rollout::support
