@@ -13,18 +13,16 @@
 namespace rollout::reports {
 namespace {
 
-using diagnostics::Diagnostic;
-
-std::string error(const Report& report, const Diagnostic& diagnostic) {
+std::string error(const Report& report, const Finding& finding) {
   std::string out = "    <error";
-  if (diagnostic.span.known()) {
-    const auto region = region_of(report.sources, diagnostic.span, Columns::code_points);
+  if (finding.span.known()) {
+    const auto region = region_of(report.sources, finding.span, Columns::code_points);
     out += " line=\"" + std::to_string(region.line) + "\" column=\"" +
            std::to_string(region.column) + "\"";
   }
-  out.append(" severity=\"").append(severity_name(diagnostic.severity));
-  out += "\" message=\"" + xml_text(whole_message(diagnostic)) + "\" source=\"rollout.";
-  return out.append(diagnostics::entry(diagnostic.code).id).append("\"/>\n");
+  out.append(" severity=\"").append(severity_name(finding.severity));
+  out += "\" message=\"" + xml_text(whole_message(finding)) + "\" source=\"rollout.";
+  return out.append(finding.rule.id).append("\"/>\n");
 }
 
 }  // namespace
@@ -32,10 +30,10 @@ std::string error(const Report& report, const Diagnostic& diagnostic) {
 std::string checkstyle(const Report& report) {
   std::vector<std::string> paths;
   std::map<std::string, std::string> errors;
-  for (const auto* diagnostic : worst_first(report.diagnostics)) {
-    const auto [found, is_new] = errors.try_emplace(plain(path_of(report, diagnostic->span)));
+  for (const auto& finding : worst_first(report)) {
+    const auto [found, is_new] = errors.try_emplace(plain(path_of(report, finding.span)));
     if (is_new) paths.push_back(found->first);
-    found->second += error(report, *diagnostic);
+    found->second += error(report, finding);
   }
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n";
   for (const auto& path : paths)

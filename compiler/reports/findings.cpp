@@ -16,15 +16,6 @@ using diagnostics::Severity;
 // Wider lines would scroll in a comment.
 constexpr std::size_t kColumns = 100;
 
-std::string_view icon_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "❌";
-    case Severity::warning: return "⚠️";
-    case Severity::info: return "ℹ️";
-  }
-  return "";
-}
-
 std::string counted(std::size_t count, Severity severity) {
   return std::to_string(count) + " " + std::string(severity_name(severity)) +
          (count == 1 ? "" : "s");
@@ -80,7 +71,7 @@ std::string heading_of(const Report& report) {
   const auto& summary = report.summary;
   const std::string_view icon = summary.errors > 0     ? icon_of(Severity::error)
                                 : summary.warnings > 0 ? icon_of(Severity::warning)
-                                                       : "✅";
+                                                       : kFine;
   return std::string(icon) + " rollout " + std::string(report.command);
 }
 
@@ -92,6 +83,15 @@ std::string lead_of(const Report& report) {
 }
 
 }  // namespace
+
+std::string_view icon_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "❌";
+    case Severity::warning: return "⚠️";
+    case Severity::info: return "ℹ️";
+  }
+  return "";
+}
 
 Page page_of(const Report& report) {
   Page page{.marker = {}, .heading = heading_of(report), .lead = lead_of(report), .sections = {}};

@@ -26,19 +26,36 @@ std::string line_of(const Report& report, const diagnostics::Diagnostic& diagnos
   return diagnostics::conceal(text.substr(0, kLongestLine)) + '\0' + std::to_string(column);
 }
 
+class Digests {
+ public:
+  void add(const std::string& key) {
+    const auto digest = support::sha256_hex(key).substr(0, 32);
+    all_.push_back(digest + ":" + std::to_string(++seen_[digest]));
+  }
+
+  std::vector<std::string> take() { return std::move(all_); }
+
+ private:
+  std::map<std::string, std::size_t> seen_;
+  std::vector<std::string> all_;
+};
+
 }  // namespace
 
 std::vector<std::string> fingerprints(const Report& report) {
-  std::map<std::string, std::size_t> seen;
-  std::vector<std::string> all;
-  all.reserve(report.diagnostics.size());
+  Digests digests;
   for (const auto& diagnostic : report.diagnostics) {
     std::string key(diagnostics::entry(diagnostic.code).id);
-    key += '\0' + path_of(report, diagnostic.span) + '\0' + line_of(report, diagnostic);
-    const auto digest = support::sha256_hex(key).substr(0, 32);
-    all.push_back(digest + ":" + std::to_string(++seen[digest]));
+    digests.add(key + '\0' + path_of(report, diagnostic.span) + '\0' + line_of(report, diagnostic));
   }
-  return all;
+  return digests.take();
+}
+
+std::vector<std::string> remark_fingerprints(const Report& report) {
+  Digests digests;
+  for (const auto& remark : report.remarks)
+    digests.add(std::string(remark.rule.id) + '\0' + remark.identity);
+  return digests.take();
 }
 
 }  // namespace rollout::reports

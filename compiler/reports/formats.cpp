@@ -6,6 +6,7 @@
 #include "compiler/diagnostics/render.h"
 #include "compiler/diagnostics/report_json.h"
 #include "compiler/reports/limits.h"
+#include "compiler/reports/wording.h"
 #include "compiler/reports/writers.h"
 
 namespace rollout::reports {
@@ -44,8 +45,20 @@ std::string human(const Report& report) {
   return text + "\n";
 }
 
+// Remarks as diagnostics are written, in front of those.
 std::string compact(const Report& report) {
-  return render_compact(report.diagnostics, report.sources);
+  std::string out;
+  for (const auto& remark : report.remarks) {
+    if (remark.span.known()) {
+      const auto& file = report.sources.file(remark.span.file);
+      const auto [line, column] = file.position(remark.span.begin);
+      out.append(plain(file.shown_path())).append(":").append(std::to_string(line));
+      out.append(":").append(std::to_string(column)).append(": ");
+    }
+    out.append(severity_name(remark.severity)).append("[").append(remark.rule.id).append("]: ");
+    out.append(plain(remark.message)).append("\n");
+  }
+  return out + render_compact(report.diagnostics, report.sources);
 }
 
 std::string json(const Report& report) {

@@ -3,6 +3,7 @@
 // Workflow commands: the runner reads them from the output of a step and makes annotations of them.
 // `%`, carriage returns and line feeds are escaped in what they say, `:` and `,` in their
 // properties too (actions/toolkit, packages/core/src/command.ts).
+#include <algorithm>
 #include <array>
 
 #include "compiler/reports/limits.h"
@@ -14,7 +15,6 @@
 namespace rollout::reports {
 namespace {
 
-using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
 std::string_view command_of(Severity severity) {
@@ -48,10 +48,10 @@ std::string data_text(std::string_view text) { return escaped(text, "%\r\n"); }
 std::string property_text(std::string_view text) { return escaped(text, "%\r\n:,"); }
 
 // Columns are refused where the lines differ.
-std::string place(const Report& report, const Diagnostic& diagnostic) {
-  if (!diagnostic.span.known()) return {};
-  const auto region = region_of(report.sources, diagnostic.span, Columns::utf16);
-  auto text = "file=" + property_text(plain(path_of(report, diagnostic.span))) +
+std::string place(const Report& report, const Finding& finding) {
+  if (!finding.span.known()) return {};
+  const auto region = region_of(report.sources, finding.span, Columns::utf16);
+  auto text = "file=" + property_text(plain(path_of(report, finding.span))) +
               ",line=" + std::to_string(region.line) +
               ",endLine=" + std::to_string(region.end_line);
   if (region.line == region.end_line)
@@ -61,9 +61,9 @@ std::string place(const Report& report, const Diagnostic& diagnostic) {
 }
 
 // Where the places are shown, a note with one is a line of the message.
-std::string said(const Report& report, const Diagnostic& diagnostic) {
-  auto text = whole_message(diagnostic);
-  for (const auto& note : diagnostic.notes) {
+std::string said(const Report& report, const Finding& finding) {
+  auto text = whole_message(finding);
+  for (const auto& note : finding.notes) {
     if (!note.span.known()) continue;
     const auto line = report.sources.file(note.span.file).position(note.span.begin).line;
     text += "\nnote: " + plain(note.message) + " (" + plain(path_of(report, note.span)) + ":" +
@@ -72,34 +72,27 @@ std::string said(const Report& report, const Diagnostic& diagnostic) {
   return text;
 }
 
-std::size_t count_of(const diagnostics::Summary& summary, Severity severity) {
-  switch (severity) {
-    case Severity::error: return summary.errors;
-    case Severity::warning: return summary.warnings;
-    case Severity::info: return summary.infos;
-  }
-  return 0;
-}
-
 }  // namespace
 
 std::string github(const Report& report) {
   std::array<std::size_t, 3> shown{};
-  const auto all = diagnostics::summarize(report.diagnostics, 0, 0);
+  const auto findings = worst_first(report);
   std::string out;
-  for (const auto* diagnostic : worst_first(report.diagnostics)) {
-    auto& count = shown[static_cast<std::size_t>(diagnostic->severity)];
+  for (const auto& finding : findings) {
+    auto& count = shown[static_cast<std::size_t>(finding.severity)];
     if (count == kAnnotationsOfAKind) continue;
     ++count;
-    auto message = said(report, *diagnostic);
-    const auto more = count_of(all, diagnostic->severity) - count;
+    auto message = said(report, finding);
+    const auto all = static_cast<std::size_t>(
+        std::ranges::count(findings, finding.severity, &Finding::severity));
+    const auto more = all - count;
     if (count == kAnnotationsOfAKind && more > 0)
       message += "\n… and " + std::to_string(more) + " more " +
-                 std::string(severity_name(diagnostic->severity)) + (more == 1 ? "" : "s") +
+                 std::string(severity_name(finding.severity)) + (more == 1 ? "" : "s") +
                  ", which have no annotation";
-    const auto command = command_of(diagnostic->severity);
-    out.append("::").append(command).append(" ").append(place(report, *diagnostic));
-    out += "title=" + property_text(title_of(diagnostic->code)) + "::" + data_text(message) + "\n";
+    const auto command = command_of(finding.severity);
+    out.append("::").append(command).append(" ").append(place(report, finding));
+    out += "title=" + property_text(title_of(finding.rule)) + "::" + data_text(message) + "\n";
   }
   return out;
 }

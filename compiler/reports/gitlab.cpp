@@ -2,7 +2,6 @@
 //
 // GitLab's code quality report: a subset of Code Climate's issues, in one list. GitLab reads up to
 // the first one that lacks something, and shows one of several that have the same fingerprint.
-#include "compiler/reports/fingerprint.h"
 #include "compiler/reports/order.h"
 #include "compiler/reports/place.h"
 #include "compiler/reports/wording.h"
@@ -24,19 +23,18 @@ std::string_view severity_of(Severity severity) {
   return "info";
 }
 
-void write(support::JsonBuilder& json, const Report& report,
-           const diagnostics::Diagnostic& diagnostic, std::string_view fingerprint) {
-  const auto region = diagnostic.span.known()
-                          ? region_of(report.sources, diagnostic.span, Columns::code_points)
+void write(support::JsonBuilder& json, const Report& report, const Finding& finding) {
+  const auto region = finding.span.known()
+                          ? region_of(report.sources, finding.span, Columns::code_points)
                           : Region{};
   json.line("  ");
   json.open('{');
-  json.text("description", whole_message(diagnostic));
-  json.text("check_name", diagnostics::entry(diagnostic.code).id);
-  json.text("fingerprint", fingerprint);
-  json.text("severity", severity_of(diagnostic.severity));
+  json.text("description", whole_message(finding));
+  json.text("check_name", finding.rule.id);
+  json.text("fingerprint", finding.fingerprint);
+  json.text("severity", severity_of(finding.severity));
   json.open("location", '{');
-  json.text("path", plain(path_of(report, diagnostic.span)));
+  json.text("path", plain(path_of(report, finding.span)));
   json.open("lines", '{');
   json.number("begin", region.line);
   json.number("end", region.end_line);
@@ -48,12 +46,9 @@ void write(support::JsonBuilder& json, const Report& report,
 }  // namespace
 
 std::string gitlab(const Report& report) {
-  const auto prints = fingerprints(report);
   support::JsonBuilder json;
   json.open('[');
-  for (const auto* diagnostic : worst_first(report.diagnostics))
-    write(json, report, *diagnostic,
-          prints[static_cast<std::size_t>(diagnostic - report.diagnostics.data())]);
+  for (const auto& finding : worst_first(report)) write(json, report, finding);
   json.close_lines(']');
   return json.take() + "\n";
 }

@@ -14,8 +14,6 @@
 namespace rollout::reports {
 namespace {
 
-using diagnostics::Diagnostic;
-
 std::string quoted(std::string_view text) { return "\"" + xml_text(text) + "\""; }
 
 struct Suite {
@@ -39,8 +37,9 @@ class JunitWriter {
     if (report_.cases != nullptr) {
       for (const auto& test : *report_.cases) add(test);
     } else {
-      for (const auto* diagnostic : worst_first(report_.diagnostics)) add(*diagnostic);
-      if (report_.diagnostics.empty()) add_clean();
+      const auto findings = worst_first(report_);
+      for (const auto& finding : findings) add(finding);
+      if (findings.empty()) add_clean();
     }
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
     for (const auto& [path, suite] : suites_)
@@ -84,14 +83,14 @@ class JunitWriter {
     suite.cases += xml_lines(lines) + "</failure>\n    </testcase>\n";
   }
 
-  void add(const Diagnostic& diagnostic) {
-    auto& suite = suites_[path(diagnostic.span)];
-    const std::string code(diagnostics::entry(diagnostic.code).id);
-    const auto message = plain(diagnostic.message);
-    const auto text = xml_lines(place(diagnostic.span) + ": " + whole_message(diagnostic));
+  void add(const Finding& finding) {
+    auto& suite = suites_[path(finding.span)];
+    const std::string code(finding.rule.id);
+    const auto message = plain(finding.message);
+    const auto text = xml_lines(place(finding.span) + ": " + whole_message(finding));
     ++suite.tests;
-    suite.cases += head(suite.unique(code + ": " + message), diagnostic.span) + ">\n";
-    if (diagnostic.severity <= report_.fails) {
+    suite.cases += head(suite.unique(code + ": " + message), finding.span) + ">\n";
+    if (finding.fails) {
       ++suite.failures;
       suite.cases += "      <failure type=" + quoted(code) + " message=" + quoted(message) + ">" +
                      text + "</failure>\n";

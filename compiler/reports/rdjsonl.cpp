@@ -18,7 +18,6 @@
 namespace rollout::reports {
 namespace {
 
-using diagnostics::Diagnostic;
 using diagnostics::Edit;
 using source::Span;
 
@@ -56,27 +55,26 @@ std::optional<Edit> as_one(const diagnostics::Fix& fix, Span finding,
 
 class LineWriter {
  public:
-  LineWriter(const Report& report, const Diagnostic& diagnostic)
-      : report_(report), diagnostic_(diagnostic) {}
+  LineWriter(const Report& report, const Finding& finding) : report_(report), finding_(finding) {}
 
   // What makes a line too long is left out: first all that comes on top of the message.
   std::string write() {
-    auto line = write(whole_message(diagnostic_), true);
+    auto line = write(whole_message(finding_), true);
     if (line.size() <= kRdjsonLineBytes) return line;
-    return write(support::shorten(whole_message(diagnostic_), kRdjsonLineBytes / 4), false);
+    return write(support::shorten(whole_message(finding_), kRdjsonLineBytes / 4), false);
   }
 
  private:
   std::string write(std::string_view message, bool with_extras) {
     json_.open('{');
     json_.text("message", message);
-    location(diagnostic_.span);
-    json_.text("severity", severity_of(diagnostic_.severity));
+    location(finding_.span);
+    json_.text("severity", severity_of(finding_.severity));
     json_.open("source", '{');
     json_.text("name", "rollout");
     json_.close('}');
     json_.open("code", '{');
-    json_.text("value", diagnostics::entry(diagnostic_.code).id);
+    json_.text("value", finding_.rule.id);
     json_.close('}');
     if (with_extras) {
       suggestions();
@@ -110,8 +108,8 @@ class LineWriter {
 
   void suggestions() {
     json_.open("suggestions", '[');
-    for (const auto& fix : diagnostic_.fixes) {
-      const auto edit = as_one(fix, diagnostic_.span, report_.sources);
+    for (const auto& fix : finding_.fixes) {
+      const auto edit = as_one(fix, finding_.span, report_.sources);
       if (!edit) continue;
       json_.open('{');
       range(edit->span);
@@ -123,7 +121,7 @@ class LineWriter {
 
   void related() {
     json_.open("related_locations", '[');
-    for (const auto& note : diagnostic_.notes) {
+    for (const auto& note : finding_.notes) {
       if (!note.span.known()) continue;
       json_.open('{');
       json_.text("message", plain(note.message));
@@ -134,7 +132,7 @@ class LineWriter {
   }
 
   const Report& report_;
-  const Diagnostic& diagnostic_;
+  const Finding& finding_;
   support::JsonBuilder json_;
 };
 
@@ -142,8 +140,7 @@ class LineWriter {
 
 std::string rdjsonl(const Report& report) {
   std::string out;
-  for (const auto* diagnostic : worst_first(report.diagnostics))
-    out += LineWriter(report, *diagnostic).write();
+  for (const auto& finding : worst_first(report)) out += LineWriter(report, finding).write();
   return out;
 }
 

@@ -19,6 +19,7 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/summary.h"
+#include "compiler/reports/remark.h"
 #include "compiler/reports/section.h"
 #include "compiler/source/source_map.h"
 
@@ -57,6 +58,8 @@ struct Report {
   Checkout checkout = {};
   // Of the tests that were run; null: none was asked for, and the findings are the cases.
   const std::vector<Case>* cases = nullptr;
+  // What lists of findings hold beside the diagnostics, the worst first.
+  std::span<const Remark> remarks = {};
   // What a report for people holds beside the findings; of equally severe ones they come first.
   std::span<const Section> sections = {};
   // What a report for people is headed with, as plain text; empty: with the command.

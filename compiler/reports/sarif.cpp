@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "compiler/reports/fingerprint.h"
 #include "compiler/reports/limits.h"
 #include "compiler/reports/order.h"
 #include "compiler/reports/place.h"
@@ -16,7 +15,6 @@
 namespace rollout::reports {
 namespace {
 
-using diagnostics::Diagnostic;
 using diagnostics::Severity;
 using source::Span;
 
@@ -46,12 +44,12 @@ class SarifWriter {
  public:
   explicit SarifWriter(const Report& report)
       : report_(report),
-        order_(worst_first(report.diagnostics)),
+        order_(worst_first(report, Remarks::all)),
         left_out_(order_.size() - std::min(order_.size(), kSarifResults)) {
-    order_.resize(order_.size() - left_out_);
-    for (const auto* diagnostic : order_) rules_.try_emplace(diagnostic->code, 0);
+    order_.erase(order_.end() - static_cast<std::ptrdiff_t>(left_out_), order_.end());
+    for (const auto& finding : order_) rules_.emplace(finding.rule.id, NumberedRule{finding.rule});
     std::size_t index = 0;
-    for (auto& [code, number] : rules_) number = index++;
+    for (auto& [id, each] : rules_) each.number = index++;
   }
 
   std::string write() {
@@ -78,9 +76,9 @@ class SarifWriter {
     json_.text("name", "rollout");
     if (!report_.version.empty()) json_.text("semanticVersion", report_.version);
     json_.open("rules", '[');
-    for (const auto& [code, number] : rules_) {
+    for (const auto& [id, each] : rules_) {
       json_.line();
-      rule(diagnostics::entry(code));
+      rule(each.rule);
     }
     json_.close_lines(']');
     json_.close('}');
@@ -93,20 +91,19 @@ class SarifWriter {
     json_.close('}');
   }
 
-  void rule(const diagnostics::CodeEntry& entry) {
-    const auto page =
-        report_.explanation_of ? report_.explanation_of(entry.id) : std::string_view{};
+  void rule(const Rule& rule) {
+    const auto page = report_.explanation_of ? report_.explanation_of(rule.id) : std::string_view{};
     json_.open('{');
-    json_.text("id", entry.id);
-    json_.text("name", rule_name(entry.name));
-    message("shortDescription", entry.title);
-    message("fullDescription", entry.title);
+    json_.text("id", rule.id);
+    json_.text("name", rule_name(rule.name));
+    message("shortDescription", rule.title);
+    message("fullDescription", rule.title);
     json_.open("help", '{');
-    json_.text("text", entry.title);
+    json_.text("text", rule.title);
     if (!page.empty()) json_.text("markdown", page);
     json_.close('}');
     json_.open("defaultConfiguration", '{');
-    json_.text("level", level_of(entry.severity));
+    json_.text("level", level_of(rule.severity));
     json_.close('}');
     json_.close('}');
   }
@@ -140,30 +137,28 @@ class SarifWriter {
   }
 
   void results() {
-    const auto prints = fingerprints(report_);
     json_.open("results", '[');
-    for (const auto* diagnostic : order_) {
+    for (const auto& finding : order_) {
       json_.line();
-      result(*diagnostic,
-             prints[static_cast<std::size_t>(diagnostic - report_.diagnostics.data())]);
+      result(finding);
     }
     json_.close_lines(']');
   }
 
-  void result(const Diagnostic& diagnostic, std::string_view fingerprint) {
+  void result(const Finding& finding) {
     json_.open('{');
-    json_.text("ruleId", diagnostics::entry(diagnostic.code).id);
-    json_.number("ruleIndex", rules_.at(diagnostic.code));
-    json_.text("level", level_of(diagnostic.severity));
-    message("message", whole_message(diagnostic));
+    json_.text("ruleId", finding.rule.id);
+    json_.number("ruleIndex", rules_.at(finding.rule.id).number);
+    json_.text("level", level_of(finding.severity));
+    message("message", whole_message(finding));
     json_.open("locations", '[');
-    location(diagnostic.span, {});
+    location(finding.span, {});
     json_.close(']');
     json_.open("partialFingerprints", '{');
-    json_.text("primaryLocationLineHash", fingerprint);
+    json_.text("primaryLocationLineHash", finding.fingerprint);
     json_.close('}');
-    ways(diagnostic);
-    fixes(diagnostic);
+    ways(finding);
+    fixes(finding);
     json_.close('}');
   }
 
@@ -204,7 +199,7 @@ class SarifWriter {
   };
 
   // The places that have to do with it, each followed by the values that stood there.
-  std::vector<Step> steps_of(const Diagnostic& diagnostic) const {
+  std::vector<Step> steps_of(const Finding& finding) const {
     std::vector<Step> steps;
     // One place may say one thing twice, and no two may be alike.
     const auto add = [&](Span span, std::string text) {
@@ -212,7 +207,7 @@ class SarifWriter {
       const bool has_room = steps.size() + 1 < kSarifLocations;
       if (has_room && std::ranges::none_of(steps, same)) steps.push_back({span, std::move(text)});
     };
-    for (const auto& note : diagnostic.notes) {
+    for (const auto& note : finding.notes) {
       if (!note.span.known()) continue;
       add(note.span, plain(note.message));
       for (const auto& mark : note.marks) add(mark.span, plain(mark.text));
@@ -221,13 +216,13 @@ class SarifWriter {
   }
 
   // Why it is found: from the sentences that decided to the place where that shows.
-  void ways(const Diagnostic& diagnostic) {
-    auto steps = steps_of(diagnostic);
+  void ways(const Finding& finding) {
+    auto steps = steps_of(finding);
     if (steps.empty()) return;
     json_.open("relatedLocations", '[');
     for (const auto& [span, text] : steps) location(span, text);
     json_.close(']');
-    steps.push_back({diagnostic.span, plain(diagnostic.message)});
+    steps.push_back({finding.span, plain(finding.message)});
     json_.open("codeFlows", '[');
     json_.open('{');
     json_.open("threadFlows", '[');
@@ -246,10 +241,10 @@ class SarifWriter {
     json_.close(']');
   }
 
-  void fixes(const Diagnostic& diagnostic) {
-    if (diagnostic.fixes.empty()) return;
+  void fixes(const Finding& finding) {
+    if (finding.fixes.empty()) return;
     json_.open("fixes", '[');
-    for (const auto& fix : diagnostic.fixes) {
+    for (const auto& fix : finding.fixes) {
       std::map<std::string, std::vector<const diagnostics::Edit*>> by_file;
       for (const auto& edit : fix.edits)
         if (edit.span.known()) by_file[path_of(report_, edit.span)].push_back(&edit);
@@ -280,9 +275,14 @@ class SarifWriter {
   }
 
   const Report& report_;
-  std::vector<const Diagnostic*> order_;
+  struct NumberedRule {
+    Rule rule;
+    std::size_t number = 0;  // its place in the list
+  };
+
+  std::vector<Finding> order_;
   std::size_t left_out_;
-  std::map<diagnostics::Code, std::size_t> rules_;  // with their places in the list
+  std::map<std::string_view, NumberedRule> rules_;  // by id
   support::JsonBuilder json_;
 };
 

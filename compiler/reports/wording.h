@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/reports/finding.h"
 
 namespace rollout::reports {
 
@@ -15,12 +15,12 @@ namespace rollout::reports {
 std::string plain(std::string_view text);
 
 // The notes that have no place and the help, a line each: "note: …\nhelp: …"; may be empty.
-std::string advice(const diagnostics::Diagnostic& diagnostic);
+std::string advice(const Finding& finding);
 
 // The message, and the advice in lines below it.
-std::string whole_message(const diagnostics::Diagnostic& diagnostic);
+std::string whole_message(const Finding& finding);
 
 // "R0401: a block has no such field".
-std::string title_of(diagnostics::Code code);
+std::string title_of(const Rule& rule);
 
 }  // namespace rollout::reports

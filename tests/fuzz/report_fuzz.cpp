@@ -168,11 +168,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto found = findings(input, file);
   const std::vector<reports::Case> cases{
       {input.message, {file, 0, 0}, {{found.front().span, input.message}}}};
+  std::vector<reports::Remark> remarks;
+  for (const auto& finding : found)
+    remarks.push_back({{"widening", "widening", "something is permitted", Severity::error},
+                       finding.severity,
+                       finding.span,
+                       finding.message,
+                       finding.notes,
+                       input.message});
   reports::Report report{.key = input.path,
                          .diagnostics = found,
                          .sources = sources,
                          .summary = diagnostics::summarize(found, 1, 0),
-                         .checkout = {.root = "/r", .directory = "d", .blob = "https://host/"}};
+                         .checkout = {.root = "/r", .directory = "d", .blob = "https://host/"},
+                         .remarks = remarks};
   if (size % 2 == 0) report.cases = &cases;
   for (const auto& format : reports::formats())
     for (const auto& text : format.write(report)) {

@@ -14,6 +14,12 @@ diagnostics::Diagnostic& ReportFixture::find(diagnostics::Severity severity, sou
       diagnostics::Diagnostic{code, severity, span, std::move(message), {}, {}, {}});
 }
 
+Remark& ReportFixture::remark(diagnostics::Severity severity, source::Span span,
+                              std::string message) {
+  const Rule rule{"widening", "widening", "something is permitted", diagnostics::Severity::error};
+  return remarks.emplace_back(Remark{rule, severity, span, message, {}, message});
+}
+
 void ReportFixture::find_many(std::size_t count, diagnostics::Severity severity,
                               source::Span span) {
   for (std::size_t i = 0; i < count; ++i)
@@ -25,7 +31,8 @@ Report ReportFixture::report() const {
           .as_of = "2026-06-01",
           .diagnostics = found,
           .sources = sources,
-          .summary = diagnostics::summarize(found, sources.size(), 0)};
+          .summary = diagnostics::summarize(found, sources.size(), 0),
+          .remarks = remarks};
 }
 
 }  // namespace rollout::reports

@@ -15,6 +15,7 @@ namespace rollout::reports {
 struct ReportFixture {
   source::SourceMap sources;
   std::vector<diagnostics::Diagnostic> found;
+  std::vector<Remark> remarks;
 
   source::FileId add(std::string path, std::string text) {
     return sources.add(std::move(path), std::move(text));
@@ -24,6 +25,7 @@ struct ReportFixture {
   diagnostics::Diagnostic& find(diagnostics::Severity severity, source::Span span,
                                 std::string message,
                                 diagnostics::Code code = diagnostics::Code::unknown_field);
+  Remark& remark(diagnostics::Severity severity, source::Span span, std::string message);
   // The same finding many times.
   void find_many(std::size_t count, diagnostics::Severity severity, source::Span span);
   Report report() const;
