@@ -50,16 +50,6 @@ std::string_view severity_of(Concern concern) {
   return "info";
 }
 
-// "Application `shop`", with the namespace where it is no matter of course.
-std::string object_of(const Change& change, std::string_view home) {
-  auto text = change.kind;
-  if (change.object.empty()) return text;
-  text += change.name_space.empty() || change.name_space == home
-              ? fmt::format(" `{}`", visible(change.object))
-              : fmt::format(" `{}/{}`", visible(change.name_space), visible(change.object));
-  return text;
-}
-
 class Text {
  public:
   explicit Text(const ComparedRevisions& revisions)
@@ -71,7 +61,7 @@ class Text {
     for (const auto& change : changes) {
       if (change.concern != concern) continue;
       if (object.empty()) out_ += fmt::format("{}\n", heading_of(concern));
-      auto next = object_of(change, home_);
+      auto next = object_text(change, home_);
       if (next != object) out_ += fmt::format("  {}\n", next);
       object = std::move(next);
       add(change);
@@ -195,6 +185,17 @@ ChangeSummary summary_of(std::span<const Change> changes) {
       case Concern::none: ++summary.other; break;
     }
   return summary;
+}
+
+std::string object_text(const Change& change, std::string_view home) {
+  auto text = change.kind;
+  if (change.object.empty()) return text;
+  text += change.name_space.empty() || change.name_space == home
+              ? fmt::format(" `{}`", visible(change.object))
+              : fmt::format(" `{}/{}`", visible(change.name_space), visible(change.object));
+  if (!change.declared_name.empty() && change.declared_name != change.object)
+    text += fmt::format(" of `{}`", visible(change.declared_name));
+  return text;
 }
 
 std::string change_text(const ChangeReport& report) {

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/compared_revisions.h"
@@ -28,6 +29,10 @@ struct ChangeSummary {
 };
 
 ChangeSummary summary_of(std::span<const changes::Change> changes);
+
+// "Application `shop`", with the namespace where it is not `home`, Argo CD's own, and what the
+// program calls it where several are called that: "Canary `web/shop` of `shop-prod-us`".
+std::string object_text(const changes::Change& change, std::string_view home);
 
 struct ChangeReport {
   const ComparedRevisions& revisions;

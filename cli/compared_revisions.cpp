@@ -121,6 +121,7 @@ ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRu
   const auto& operands = arguments.operands();
   ComparedRevisions made;
   made.as_of = options->as_of;
+  made.root = opened.root();
   made.addresses = opened.addresses();
   if (arguments.has(kMergeBase.name)) {
     const auto head = history_of(opened, sides.value().head);

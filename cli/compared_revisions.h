@@ -28,7 +28,8 @@ struct ComparedRevisions {
   Revision base;
   Revision head;
   std::string as_of;
-  std::vector<std::string> addresses;  // of the repository's remotes
+  std::string root;                    // of the repository
+  std::vector<std::string> addresses;  // of its remotes
   std::string advice;                  // what a reader should know of the revisions; may be empty
   std::unique_ptr<driver::Compilation> before;
   std::unique_ptr<driver::Compilation> after;

@@ -29,19 +29,14 @@ Lines split(std::string_view text) {
   return lines;
 }
 
-// Lines [before, before_end) are replaced by [after, after_end).
-struct Change {
-  std::size_t before, before_end, after, after_end;
-};
-
 // Myers' greedy search for the shortest edit between two ranges of lines.
 class EditSearch {
  public:
-  EditSearch(const Lines& before, const Lines& after, Change range)
+  EditSearch(const Lines& before, const Lines& after, LineChange range)
       : before_(before), after_(after), range_(range) {}
 
   // Which lines of either side are not kept; everything when the search was given up.
-  std::vector<Change> changes() {
+  std::vector<LineChange> changes() {
     if (!search()) return {range_};
     return trace();
   }
@@ -83,8 +78,8 @@ class EditSearch {
     return false;
   }
 
-  std::vector<Change> trace() const {
-    std::vector<Change> changes;
+  std::vector<LineChange> trace() const {
+    std::vector<LineChange> changes;
     int row = rows();
     int column = columns();
     for (int depth = static_cast<int>(history_.size()) - 1; depth > 0; --depth) {
@@ -102,10 +97,10 @@ class EditSearch {
   }
 
   // Found from the back: joined to the change behind it where they touch.
-  void add(std::vector<Change>& changes, int row, int column, bool inserted) const {
+  void add(std::vector<LineChange>& changes, int row, int column, bool inserted) const {
     const auto before = range_.before + static_cast<std::size_t>(row);
     const auto after = range_.after + static_cast<std::size_t>(column);
-    const Change change{before, before + (inserted ? 0 : 1), after, after + (inserted ? 1 : 0)};
+    const LineChange change{before, before + (inserted ? 0 : 1), after, after + (inserted ? 1 : 0)};
     if (!changes.empty() && changes.back().before == change.before_end &&
         changes.back().after == change.after_end) {
       changes.back().before = before;
@@ -117,12 +112,12 @@ class EditSearch {
 
   const Lines& before_;
   const Lines& after_;
-  Change range_;
+  LineChange range_;
   std::vector<std::vector<int>> history_;  // what was reached before each depth
 };
 
-std::vector<Change> find_changes(const Lines& before, const Lines& after) {
-  Change range{0, before.size(), 0, after.size()};
+std::vector<LineChange> find_changes(const Lines& before, const Lines& after) {
+  LineChange range{0, before.size(), 0, after.size()};
   while (range.before < before.size() && range.after < after.size() &&
          before[range.before] == after[range.after]) {
     ++range.before;
@@ -147,7 +142,7 @@ void print_lines(std::string& out, char mark, const Lines& lines, std::size_t be
 }
 
 // Changes closer than twice the context share a hunk.
-std::size_t hunk_end(const std::vector<Change>& changes, std::size_t first) {
+std::size_t hunk_end(const std::vector<LineChange>& changes, std::size_t first) {
   std::size_t last = first + 1;
   while (last < changes.size() &&
          changes[last].before - changes[last - 1].before_end <= 2 * kContext)
@@ -160,7 +155,7 @@ std::string range_text(std::size_t begin, std::size_t end) {
   return fmt::format("{},{}", begin == end ? begin : begin + 1, end - begin);
 }
 
-void print_hunk(std::string& out, std::span<const Change> changes, const Lines& before,
+void print_hunk(std::string& out, std::span<const LineChange> changes, const Lines& before,
                 const Lines& after) {
   const auto lead = std::min(kContext, changes.front().before);
   const auto tail = std::min(kContext, before.size() - changes.back().before_end);
@@ -185,6 +180,10 @@ std::string_view color_of(std::string_view line) {
 }
 
 }  // namespace
+
+std::vector<LineChange> changed_lines(std::string_view before, std::string_view after) {
+  return find_changes(split(before), split(after));
+}
 
 std::string unified_diff(std::string_view before, std::string_view after, const DiffNames& names) {
   const auto before_lines = split(before);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The difference of two texts by lines, in the unified form that `patch` and code hosts read.
+// The difference of two texts by lines, as ranges or in the unified form that `patch` and code
+// hosts read.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollout::cli {
 
@@ -12,6 +15,14 @@ struct DiffNames {
   std::string_view before;  // "a/shop.rollout"
   std::string_view after;   // "b/shop.rollout"
 };
+
+// Lines [before, before_end) are replaced by [after, after_end), counted from 0.
+struct LineChange {
+  std::size_t before, before_end, after, after_end;
+};
+
+// In order; between them lines are the same.
+std::vector<LineChange> changed_lines(std::string_view before, std::string_view after);
 
 // Empty when the texts are equal.
 std::string unified_diff(std::string_view before, std::string_view after, const DiffNames& names);

@@ -7,8 +7,11 @@
 
 #include "cli/approvals.h"
 #include "cli/brought_findings.h"
+#include "cli/change_remarks.h"
 #include "cli/change_report.h"
 #include "cli/change_sections.h"
+#include "cli/change_verdict.h"
+#include "cli/checkout.h"
 #include "cli/commands.h"
 #include "cli/compared_revisions.h"
 #include "cli/compilation.h"
@@ -22,6 +25,7 @@
 #include "cli/repository_places.h"
 #include "cli/run_report.h"
 #include "compiler/changes/changes.h"
+#include "compiler/diagnostics/render.h"
 
 namespace rollout::cli {
 namespace {
@@ -88,26 +92,59 @@ void say_incomparable(const ComparedRevisions& revisions, Console& console) {
             fmt::format("nothing is compared: `{}` has errors of its own", revisions.base.name));
 }
 
-// In every form: findings as `check` reports them, and what changes for people and as JSON.
-ExitStatus write_report(const ReportOutputs& outputs, const ChangeReport& report,
-                        const Findings& findings, const std::string& heading, Console& console) {
+// Paths of what is compared are those below the root of its repository, wherever the command runs;
+// what CI says of files is about the repository that it runs in.
+reports::Checkout checkout_of(const ComparedRevisions& revisions) {
+  auto checkout = find_checkout();
+  if (checkout.root != revisions.root) checkout = {.root = revisions.root};
+  checkout.directory.clear();
+  return checkout;
+}
+
+// What changes and what was found, in every form that is not for a terminal.
+struct Told {
+  const ChangeReport& changes;
+  const Findings& findings;
+  const FailOnChanges& fail_on;
+  const std::string& total;
+};
+
+std::optional<std::string> own_form(std::string_view format, const Told& told) {
+  if (format == "json") return change_json(told.changes);
+  if (format != "human") return std::nullopt;
+  return change_text(told.changes) +
+         diagnostics::render_human(told.findings.diagnostics, told.findings.sources) + told.total +
+         "\n";
+}
+
+ExitStatus write_report(const ReportOutputs& outputs, const Told& told, const std::string& tree,
+                        Console& console) {
+  const auto& revisions = told.changes.revisions;
   driver::Options options;
-  options.as_of = report.revisions.as_of;
-  const RunReport run("diff", options);
-  const auto placed = placed_in_repository(findings.diagnostics, findings.sources);
-  auto hosted = findings;
+  options.as_of = revisions.as_of;
+  const RunReport run("diff", options,
+                      told.fail_on.contains("warning") ? FailOn::warning : FailOn::error);
+  const auto placed = placed_in_repository(told.findings.diagnostics, told.findings.sources);
+  auto hosted = told.findings;
   hosted.diagnostics = placed;
   auto made = run.of(hosted);
-  const auto sections = change_sections(report);
+  made.checkout = checkout_of(revisions);
+  const auto key = report_key(made.checkout, {&tree, 1});
+  made.key = key;
+  const auto remarks = change_remarks(told.changes, told.fail_on);
+  made.remarks = remarks;
+  const auto sections = change_sections(told.changes);
   made.sections = sections;
-  made.heading = heading;
-  return outputs.write(made, console, [&](std::string_view format) {
-    return format == "json" ? std::optional(change_json(report)) : std::nullopt;
-  });
+  const auto verdict = verdict_of(told.changes, told.findings, told.fail_on);
+  made.heading = verdict.heading;
+  made.lead = verdict.lead;
+  return outputs.write(made, console,
+                       [&](std::string_view format) { return own_form(format, told); });
 }
 
 // What changes, what was found, and both counted.
-ExitStatus tell(const ReportOutputs& outputs, const ChangeReport& report, Console& console) {
+ExitStatus tell(const ReportOutputs& outputs, const ChangeReport& report,
+                const FailOnChanges& fail_on, const std::string& tree, Console& console) {
   const auto& revisions = report.revisions;
   const auto found = brought_findings(revisions, report.known);
   Findings findings = findings_of(*revisions.after);
@@ -117,7 +154,7 @@ ExitStatus tell(const ReportOutputs& outputs, const ChangeReport& report, Consol
     console.out.write(change_text(report));
     show(findings, "human", console.out);
   }
-  const auto written = write_report(outputs, report, findings, total, console);
+  const auto written = write_report(outputs, {report, findings, fail_on, total}, tree, console);
   if (revisions.comparable() && outputs.printed() != "json") outputs.beside(console).line(total);
   return written;
 }
@@ -137,7 +174,8 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   add_findings(changes, revisions);
   if (!add_approvals(arguments, revisions, changes, console)) return ExitStatus::findings;
   const auto known = known_marks(revisions);
-  const auto written = tell(*outputs, {revisions, changes, known}, console);
+  const auto written = tell(*outputs, {revisions, changes, known}, *fail_on,
+                            std::string(arguments.value(kTree.name)), console);
   if (!revisions.advice.empty()) console.error.line("note: " + revisions.advice);
   say_incomparable(revisions, console);
   if (!revisions.comparable()) return ExitStatus::findings;

@@ -70,6 +70,8 @@ Change change_of(const Pair& pair, const Differences& differences, std::string_v
   change.project = pair.before.project();
   change.field = first.path;
   change.span = first.after_span.known() ? first.after_span : pair.after.span;
+  change.declared = pair.after.span;
+  change.declared_name = pair.after.declared_name;
   return change;
 }
 

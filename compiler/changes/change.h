@@ -45,6 +45,9 @@ struct Change {
   Concern concern = Concern::none;
   source::Span span = {};  // in the later version; of what goes, in the earlier one
   Witness witness = {};
+  source::Span declared = {};  // the object, where the change has a place of its own
+  // What the program calls it, where manifests of several clusters have one name.
+  std::string declared_name = {};
 };
 
 }  // namespace rollout::changes

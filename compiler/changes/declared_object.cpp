@@ -22,12 +22,13 @@ std::string DeclaredObject::project() const {
 DeclaredObjects::DeclaredObjects(const driver::Compilation& compilation)
     : compilation_(compilation) {
   for (const auto& manifest : compilation.manifests)
-    add({manifest.kind,
-         adopt::text_at(*manifest.object, "metadata.namespace"),
-         manifest.name,
-         manifest.object,
-         manifest.declared,
-         {}});
+    add({.kind = manifest.kind,
+         .name_space = adopt::text_at(*manifest.object, "metadata.namespace"),
+         .name = manifest.name,
+         .object = manifest.object,
+         .span = manifest.declared,
+         .path = {},
+         .declared_name = manifest.rollout_name});
   for (const auto& manifest : compilation.survey.manifests) add_manifest(manifest, {});
   for (const auto& [place, expansion] : compilation.survey.expansions)
     add_members(compilation.survey.manifests[place], expansion);

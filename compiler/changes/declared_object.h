@@ -35,6 +35,8 @@ struct DeclaredObject {
   Maker maker = {};          // of a member of a set
   bool complete = true;      // false: a chart, a kustomization or a template says more of it
   bool is_manifest = false;  // that exists already, and is no part of a program
+  // What the program calls it: `checkout-prod-us`; empty: no program does.
+  std::string_view declared_name = {};
 
   // That an application, or a set by its template, belongs to; empty: another kind.
   std::string project() const;

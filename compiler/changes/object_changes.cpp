@@ -24,6 +24,7 @@ Change change_of(const DeclaredObject& object, std::string_view what) {
                 what};
   change.project = object.project();
   change.span = object.span;
+  change.declared_name = object.declared_name;
   return change;
 }
 

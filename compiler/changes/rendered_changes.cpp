@@ -90,6 +90,7 @@ class Comparison {
     change.message = fmt::format("{} in `{}`", change.what.substr(change.what.find('-') + 1),
                                  application_->name);
     change.span = (is == nullptr ? was : is)->span;
+    change.declared = application_->span;
     if (is == nullptr) add_consequence(change);
     changes_.push_back(std::move(change));
   }

@@ -229,6 +229,23 @@ def case_reports(repository):
     assert json.loads((repository.work / "diff.sarif").read_text())["runs"]
 
 
+def case_places_in_reports(repository):
+    """Paths begin at the root of the repository, and what is gone has its old place."""
+    manifest = ("apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: old, namespace: argocd}\nspec:\n  project: shop\n"
+                "  source: {repoURL: https://git.acme.io/shop/old, path: deploy, targetRevision: v1.0.0}\n"
+                "  destination: {server: https://prod.acme.io, namespace: web}\n")
+    repository.commit(main_rollout=PROGRAM, apps__old_yaml=manifest)
+    (repository.work / "apps" / "old.yaml").unlink()
+    repository.commit(main_rollout=PROGRAM.replace('"web", "api"', '"*"'), apps__kept_yaml="# nothing yet\n")
+    for cwd, words in ((repository.work, []), (repository.work / "apps", []), (repository.folder, ["-C", str(repository.work)])):
+        out, _ = repository.run("diff", "HEAD~1", "HEAD", *words, "--output", "rdjsonl", status=1, cwd=cwd)
+        lines = [json.loads(line) for line in out.splitlines()]
+        places = {(line["code"]["value"], line["location"]["path"], line["location"]["range"]["start"]["line"]) for line in lines}
+        assert ("widening", "main.rollout", 13) in places, places
+        assert ("destructive", "apps/old.yaml", 3) in places, places
+        assert any("it stood in HEAD~1:apps/old.yaml:3" in line["message"] for line in lines), lines
+
+
 @contextlib.contextmanager
 def at_platform(repository):
     """The work tree is that of a platform team meanwhile, whose rules begin as those of a judge."""
