@@ -227,7 +227,7 @@ def check_parts(reports):
 
 
 def limits(rollout, scratch):
-    """5,001 applications change, and then all but one go."""
+    """Of 5,001 applications 5,000 go, and one changes."""
     case = scratch / "case"
     for name, text in (("before", FLEET.format(count=5001, revision="v1.0.0")), ("after", FLEET.format(count=1, revision="v1.1.0"))):
         (case / name).mkdir(parents=True)
