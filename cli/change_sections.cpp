@@ -51,9 +51,16 @@ constexpr std::size_t kShownRows = 20;
 struct Names {
   std::vector<std::string> all;  // as code
 
+  // From a place on, so many.
+  std::string some(std::size_t from, std::size_t most) const {
+    std::string text;
+    for (auto i = from; i < std::min(from + most, all.size()); ++i)
+      text.append(text.empty() ? "" : ", ").append(all[i]);
+    return text;
+  }
+
   std::string first(std::size_t most) const {
-    auto text =
-        fmt::format("{}", fmt::join(all.begin(), all.begin() + std::min(most, all.size()), ", "));
+    auto text = some(0, most);
     if (all.size() > most) text += fmt::format(" and {} more", all.size() - most);
     return text;
   }
@@ -123,11 +130,10 @@ class Sections {
   static std::string text_of(const Line& line, const Names& names) {
     std::string text;
     for (std::size_t i = 0; i < names.all.size(); i += kNamesOfALine) {
-      const Names some{{names.all.begin() + static_cast<std::ptrdiff_t>(i),
-                        names.all.begin() + static_cast<std::ptrdiff_t>(
-                                                std::min(i + kNamesOfALine, names.all.size()))}};
-      text += fmt::format("- {} {}: {}{}{}\n", line.kind, some.first(kNamesOfALine), line.message,
-                          line.place, line.consequence);
+      auto some = names.some(i, kNamesOfALine);
+      if (!some.empty()) some.insert(0, 1, ' ');  // a workspace has no name
+      text += fmt::format("- {}{}: {}{}{}\n", line.kind, some, line.message, line.place,
+                          line.consequence);
     }
     return text;
   }
@@ -215,7 +221,9 @@ class Sections {
       made.push_back(names.first(kNamesOfARow));
       made.push_back(row.second);
     }
-    add(count(cells.size(), "application"), std::move(table));
+    // A long one, most of it in order, comes behind all that a person should look at.
+    const auto severity = table.rows.size() > kShownRows ? Severity::info : Severity::warning;
+    add(count(cells.size(), "application"), severity, std::move(table));
   }
 
   void add_exposure() {
@@ -227,13 +235,12 @@ class Sections {
     reports::Table table{.header = {"canary", "exposed before", "exposed after"}};
     for (const auto& [row, names] : rows.groups())
       table.rows.push_back({names.first(kNamesOfARow), row.first, row.second});
-    add("What canaries expose", std::move(table));
+    add("What canaries expose", Severity::warning, std::move(table));
   }
 
-  void add(std::string title, reports::Table table) {
-    Section section{.title = std::move(title),
-                    .severity = Severity::warning,
-                    .folded = table.rows.size() > kShownRows};
+  void add(std::string title, Severity severity, reports::Table table) {
+    Section section{
+        .title = std::move(title), .severity = severity, .folded = table.rows.size() > kShownRows};
     section.blocks.push_back(std::move(table));
     sections_.push_back(std::move(section));
   }
