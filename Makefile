@@ -27,7 +27,7 @@ install: build ## install the binary, completions and manual pages below PREFIX 
 	@cmake --build --preset release --target rollout_documents
 	@cmake --install build/release --prefix "$(PREFIX)"
 
-bench: ## measure the stages on generated corpora, decisions and proofs about projects
+bench: ## measure the stages on generated corpora, decisions and proofs about projects, comparisons
 	@tools/setup.sh build
 	@tools/build.sh release rollout rollout_bench rollout_recheck_bench rollout_decisions_bench rollout_proofs_bench
 	@python3 tests/bench/run.py build/release/cli/rollout build/release/tests/bench
@@ -35,6 +35,7 @@ bench: ## measure the stages on generated corpora, decisions and proofs about pr
 	@build/release/tests/bench/rollout_proofs_bench
 	@python3 tests/bench/manifests.py build/release/cli/rollout
 	@python3 tests/bench/policies.py build/release/cli/rollout
+	@python3 tests/bench/diff.py build/release/cli/rollout
 
 fuzz: ## run each fuzz target for a minute (SECONDS_EACH=60)
 	@tools/setup.sh build test
