@@ -21,10 +21,12 @@ GitImportReading mistake(std::string what, std::string_view help = kShape) {
   return {std::nullopt, std::move(what), std::string(help)};
 }
 
-// Where `//` of the directory stands: behind the `//` of the scheme.
+// Where `//` of the directory stands: behind the `//` of the scheme. In `git@host:path` there is no
+// scheme, whatever the path holds.
 std::size_t directory_mark(std::string_view address) {
   const auto scheme = address.find("://");
-  return address.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+  const bool begins = scheme != std::string_view::npos && address.find_first_of("/@:") == scheme;
+  return address.find("//", begins ? scheme + 3 : 0);
 }
 
 bool is_plain_path(std::string_view path) {

@@ -33,6 +33,9 @@ TEST_CASE("an import from Git is taken apart") {
   CHECK(root.url == "ssh://git@acme.io:2222/platform");
   CHECK(root.directory.empty());
   CHECK(good("git::file:///srv/git/x.git//a?ref=v1").url == "file:///srv/git/x.git");
+  const auto colon = good("git::git@acme.io:a://lib?ref=v1");
+  CHECK(colon.url == "git@acme.io:a:");
+  CHECK(colon.directory == "lib");
 }
 
 TEST_CASE("an import from Git is known by a short name") {
