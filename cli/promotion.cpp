@@ -63,14 +63,13 @@ std::optional<Problem> Promotion::carry_out() {
     if (auto edit = edit_of(move)) edits_.insert(std::move(*edit));
     else computed.push_back(&move);
   }
-  if (!edits_.empty()) {
-    const auto trial = attempt(edits_, Depth::quick);
-    if (!trial.is_sound()) return shared(trial);
-  }
+  auto last = attempt(edits_, Depth::quick);
+  if (!last.is_sound()) return shared(last);
   for (const auto* move : computed)
-    if (auto problem = search(*move)) return problem;
+    if (auto problem = search(*move, last)) return problem;
   trial_ = attempt(edits_, Depth::whole);
-  if (!trial_.is_sound() || trial_.missing > 0) return shared(trial_);
+  if (!trial_.is_sound()) return shared(trial_);
+  if (!trial_.missing.empty()) return not_found(**trial_.missing.begin());
   return std::nullopt;
 }
 
@@ -117,30 +116,33 @@ std::vector<Promotion::Edit> Promotion::candidates_for(const PinMove& move) {
   return found;
 }
 
-std::optional<Problem> Promotion::search(const PinMove& move) {
-  auto missing = attempt(edits_, Depth::quick).missing;
+// One value may decide several moves: `last` is what the edits that were found so far make.
+std::optional<Problem> Promotion::search(const PinMove& move, Trial& last) {
+  if (last.makes(move)) return std::nullopt;
   std::optional<Problem> near;
   for (const auto& candidate : candidates_for(move)) {
-    if (missing == 0 || ++trials_ > kMostTrials) break;
+    if (++trials_ > kMostTrials) break;
     auto edits = edits_;
     edits.insert(candidate);
-    const auto trial = attempt(edits, Depth::quick);
-    if (!trial.after->understood || trial.missing >= missing) continue;
+    auto trial = attempt(edits, Depth::quick);
+    if (!trial.after->understood || !trial.makes(move)) continue;
     if (!trial.is_sound()) {
       if (!near) near = shared(trial);
       continue;
     }
     edits_ = std::move(edits);
-    missing = trial.missing;
-    if (missing_in(*trial.after) == 0) return std::nullopt;
+    last = std::move(trial);
+    return std::nullopt;
   }
-  if (missing == 0) return std::nullopt;
-  if (near) return near;
+  return near ? *near : not_found(move);
+}
+
+Problem Promotion::not_found(const PinMove& move) {
   const auto span = move.pinned().span;
   const auto where = span.known() ? place_of(before_.sources.file(span.file).path(), span.begin)
                                   : visible(move.to->application->path);
-  return Problem{fmt::format("no value was found whose change puts {}", described(move)),
-                 fmt::format("it is computed at {}: edit by hand what it is computed of", where)};
+  return {fmt::format("no value was found whose change puts {}", described(move)),
+          fmt::format("it is computed at {}: edit by hand what it is computed of", where)};
 }
 
 // Null where it cannot be read.
@@ -187,8 +189,10 @@ Promotion::Trial Promotion::attempt(const std::set<Edit>& edits, Depth depth) {
   auto options = options_;
   options.unchecked = depth == Depth::quick;
   trial.after = driver::compile_for_review(std::move(options), files_);
-  trial.missing = plan_.moves.size();
-  if (!trial.after->understood) return trial;
+  if (!trial.after->understood) {
+    for (const auto& move : plan_.moves) trial.missing.insert(&move);
+    return trial;
+  }
   trial.changes = changes::changes_between(before_, *trial.after, question_);
   trial.missing = missing_in(*trial.after);
   for (const auto& change : trial.changes.all)
@@ -211,16 +215,20 @@ bool Promotion::belongs(const Change& change) const {
   });
 }
 
-std::size_t Promotion::missing_in(const driver::Compilation& after) const {
+std::set<const PinMove*> Promotion::missing_in(const driver::Compilation& after) const {
   const changes::DeclaredObjects objects(after);
-  return static_cast<std::size_t>(std::ranges::count_if(plan_.moves, [&](const PinMove& move) {
+  const auto makes = [&](const PinMove& move) {
     const auto object = std::ranges::find_if(objects.all(), [&](const auto& each) {
       return each.key() == move.to->application->key() && each.path == move.to->application->path;
     });
-    if (object == objects.all().end()) return true;
+    if (object == objects.all().end()) return false;
     const auto sources = changes::sources_of(*object->object, "");
-    return move.source >= sources.size() || sources[move.source].revision != move.after;
-  }));
+    return move.source < sources.size() && sources[move.source].revision == move.after;
+  };
+  std::set<const PinMove*> missing;
+  for (const auto& move : plan_.moves)
+    if (!makes(move)) missing.insert(&move);
+  return missing;
 }
 
 Problem Promotion::shared(const Trial& trial) const {

@@ -49,23 +49,25 @@ class Promotion {
   struct Trial {
     std::unique_ptr<driver::Compilation> after;
     changes::Changes changes;
-    std::size_t missing = 0;          // moves that it does not make
-    std::vector<std::string> others;  // what else it changes
+    std::set<const PinMove*> missing;  // the moves that it does not make
+    std::vector<std::string> others;   // what else it changes
     bool is_sound() const { return after->understood && others.empty(); }
+    bool makes(const PinMove& move) const { return !missing.contains(&move); }
   };
   enum class Depth : std::uint8_t { quick, whole };
 
   std::optional<Edit> edit_of(const PinMove& move);
   std::vector<Edit> candidates_for(const PinMove& move);
   std::vector<std::string> files_for(const PinMove& move) const;
-  std::optional<Problem> search(const PinMove& move);
+  std::optional<Problem> search(const PinMove& move, Trial& last);
   const std::string* text_of(const std::string& path);
   bool is_editable(const std::string& path);
   void apply(const std::set<Edit>& edits);
   Trial attempt(const std::set<Edit>& edits, Depth depth);
   bool belongs(const changes::Change& change) const;
-  std::size_t missing_in(const driver::Compilation& after) const;
+  std::set<const PinMove*> missing_in(const driver::Compilation& after) const;
   Problem shared(const Trial& trial) const;
+  Problem not_found(const PinMove& move);
   std::string place_of(const std::string& path, std::size_t offset);
 
   driver::Options options_;

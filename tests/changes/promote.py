@@ -125,6 +125,19 @@ def case_files_of_data(repository):
     assert text(repository) == program
 
 
+def case_files_of_data_for_several(repository):
+    """A pattern promotes each application by its own pin, and one pin that several have by itself."""
+    pins = "one: {stage: v1.1.0, prod: v1.0.0}\ntwo: {stage: v2.1.0, prod: v2.0.0}\n"
+    loop = LOOP.replace("TAG", 'read_yaml("pins.yaml")["NAME"][env.name]')
+    program = HEAD + "".join(loop.replace("checkout", name).replace("NAME", name) for name in ("one", "two"))
+    repository.commit(main_rollout=program, pins_yaml=pins)
+    for pattern in ("*", "*o*"):
+        out, _ = repository.run("promote", pattern, "stage", "prod", "--dry-run")
+        assert "4 changes in 1 file" in out, (pattern, out)
+    repository.run("promote", "*", "stage", "prod")
+    assert text(repository, "pins.yaml") == pins.replace("v1.0.0", "v1.1.0").replace("v2.0.0", "v2.1.0")
+
+
 def case_json_beside(repository):
     program = HEAD + LOOP.replace("TAG", 'read_json("pins.json")[env.name]')
     repository.commit(main_rollout=program)
