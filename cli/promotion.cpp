@@ -64,11 +64,11 @@ std::optional<Problem> Promotion::carry_out() {
     else computed.push_back(&move);
   }
   auto last = attempt(edits_, Depth::quick);
-  if (!last.is_sound()) return shared(last);
+  if (!last.is_sound()) return refusal_of(last);
   for (const auto* move : computed)
     if (auto problem = search(*move, last)) return problem;
   trial_ = attempt(edits_, Depth::whole);
-  if (!trial_.is_sound()) return shared(trial_);
+  if (!trial_.is_sound()) return refusal_of(trial_);
   if (!trial_.missing.empty()) return not_found(**trial_.missing.begin());
   return std::nullopt;
 }
@@ -127,7 +127,7 @@ std::optional<Problem> Promotion::search(const PinMove& move, Trial& last) {
     auto trial = attempt(edits, Depth::quick);
     if (!trial.after->understood || !trial.makes(move)) continue;
     if (!trial.is_sound()) {
-      if (!near) near = shared(trial);
+      if (!near) near = refusal_of(trial);
       continue;
     }
     edits_ = std::move(edits);
@@ -186,6 +186,7 @@ void Promotion::apply(const std::set<Edit>& edits) {
 Promotion::Trial Promotion::attempt(const std::set<Edit>& edits, Depth depth) {
   apply(edits);
   Trial trial;
+  trial.edits = edits;
   auto options = options_;
   options.unchecked = depth == Depth::quick;
   trial.after = driver::compile_for_review(std::move(options), files_);
@@ -231,9 +232,10 @@ std::set<const PinMove*> Promotion::missing_in(const driver::Compilation& after)
   return missing;
 }
 
-Problem Promotion::shared(const Trial& trial) const {
+// Why a trial that is not sound cannot be kept.
+Problem Promotion::refusal_of(const Trial& trial) {
   std::vector<std::string> places;
-  for (const auto& edit : edits_) places.push_back(edit.place);
+  for (const auto& edit : trial.edits) places.push_back(edit.place);
   const auto where = support::first_of(places, kMostNames);
   if (!trial.after->understood)
     return {fmt::format("the program has errors with the new value at {}", where),

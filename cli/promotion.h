@@ -47,6 +47,7 @@ class Promotion {
     friend auto operator<=>(const Edit&, const Edit&) = default;
   };
   struct Trial {
+    std::set<Edit> edits;
     std::unique_ptr<driver::Compilation> after;
     changes::Changes changes;
     std::set<const PinMove*> missing;  // the moves that it does not make
@@ -66,7 +67,7 @@ class Promotion {
   Trial attempt(const std::set<Edit>& edits, Depth depth);
   bool belongs(const changes::Change& change) const;
   std::set<const PinMove*> missing_in(const driver::Compilation& after) const;
-  Problem shared(const Trial& trial) const;
+  static Problem refusal_of(const Trial& trial);
   Problem not_found(const PinMove& move);
   std::string place_of(const std::string& path, std::size_t offset);
 

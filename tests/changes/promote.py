@@ -104,6 +104,14 @@ def case_one_cluster_shares_a_pin(repository):
     assert text(repository) == own.replace("v1.41.0", "v1.42.0")
 
 
+def case_one_cluster_shares_a_pin_of_data(repository):
+    program = HEAD + LOOP.replace("TAG", 'read_yaml("pins.yaml")[env.name]')
+    repository.commit(main_rollout=program, pins_yaml="stage: v1.42.0\nprod: v1.41.3\n")
+    errors = refused(repository, "checkout", "stage", "prod-eu")
+    assert "the value at pins.yaml:2 decides more than what is promoted" in errors, errors
+    assert "checkout-prod-us" in errors, errors
+
+
 def case_arguments_of_templates(repository):
     program = HEAD + '''
 application "ledger-stage" from web("ledger", stage, stage-eu, tag = "v3.0.0")
