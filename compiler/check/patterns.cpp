@@ -129,28 +129,41 @@ void check_window(CheckContext& context, const ir::Window& window) {
 
 // `Deployment/apps` says the group behind the kind, where Argo CD reads a name; `Deployment/web`
 // names an object.
-std::string meant_kind(const ir::KindPattern& pattern) {
-  const bool swapped =
-      pattern.group.empty() && support::scope_of(pattern.name, pattern.kind).has_value();
-  return support::spelled_kind(swapped ? pattern.name : pattern.group, pattern.kind);
+bool has_group_behind(const ir::KindPattern& pattern) {
+  return pattern.group.empty() && support::scope_of(pattern.name, pattern.kind).has_value();
 }
 
-void report_named_kind(CheckContext& context, const ir::Text& text,
+// Nobody is told to write what stands for every kind of every group.
+bool is_everything(std::string_view kind) {
+  return kind.find_first_not_of("*?/") == std::string_view::npos;
+}
+
+std::string help_to_name_kinds(const ir::Rule& rule) {
+  return fmt::format("write the kinds that are meant: `{}`",
+                     rule.dimension == Dimension::kind
+                         ? "\"apps/Deployment\", \"Service\""
+                         : "\"rbac.authorization.k8s.io/ClusterRole\", \"Namespace\"");
+}
+
+void report_named_kind(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                        const ir::KindPattern& pattern) {
-  const auto meant = meant_kind(pattern);
+  const bool swapped = has_group_behind(pattern);
+  const auto meant = support::spelled_kind(swapped ? pattern.name : pattern.group, pattern.kind);
   auto report = context.sink.report(
       Code::pattern_misread, text.span,
       fmt::format("`{}` names an object, but namespaced kinds are permitted as a whole",
                   text.text));
+  if (is_everything(meant)) return void(report.help(help_to_name_kinds(rule)));
   report.help(fmt::format("write `\"{}\"`; only `cluster_kind` takes names", meant));
-  if (stands_in_quotes(text))
+  // Every object of the kind where one was named: people decide whether to allow that.
+  if (stands_in_quotes(text) && (swapped || rule.effect == ir::Effect::deny))
     report.fix(fmt::format("write `{}`", meant), text.span, fmt::format("\"{}\"", meant));
 }
 
 // Argo CD before 3.3 drops the name, and permits all objects of the kind.
 void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
                      const ir::KindPattern& pattern) {
-  if (rule.dimension == Dimension::kind) return report_named_kind(context, text, pattern);
+  if (rule.dimension == Dimension::kind) return report_named_kind(context, rule, text, pattern);
   const auto version = context.program.workspace.argocd_version;
   if (support::is_older(version, "3.3"))
     context.sink
@@ -161,20 +174,34 @@ void check_kind_name(CheckContext& context, const ir::Rule& rule, const ir::Text
         .help("names exist since Argo CD 3.3");
 }
 
-// `apps/v1/Deployment`, `v1/Secret` or `v1`, as an object itself says it.
-void report_version(CheckContext& context, const ir::Text& text, std::string_view written,
-                    const ir::KindPattern& pattern) {
+// What to write for a kind with a version, or without a kind. The core group has no name, so there
+// is no pattern of all its kinds.
+std::string help_without_version(const ir::Rule& rule, const ir::KindPattern& pattern) {
   const bool leads = ir::is_version(pattern.group);
+  const bool namespaced = rule.dimension == Dimension::kind;
   const auto kind = leads ? pattern.kind : pattern.name;
-  auto report =
-      context.sink.report(Code::pattern_misread, text.span,
-                          fmt::format("`{}` says an API version, which Argo CD takes for a {}",
-                                      written, leads ? "group" : "kind"));
-  if (leads || !pattern.group.empty())
-    report.help(
-        fmt::format("write `\"{}\"`: a kind is permitted in all its versions",
-                    support::spelled_kind(leads ? "" : pattern.group, kind.empty() ? "*" : kind)));
-  else report.help("write the kinds that are meant: `\"ConfigMap\", \"Service\"`");
+  if (leads || pattern.group.empty()) {
+    if (is_everything(kind))
+      return fmt::format(
+          "write the kinds that are meant: `{}`; those of the core group have no group before them",
+          namespaced ? "\"ConfigMap\", \"Service\"" : "\"Namespace\", \"PersistentVolume\"");
+    const bool named = leads && !namespaced && !pattern.name.empty();
+    return fmt::format("write `\"{}{}{}\"`: a kind is permitted in all its versions", kind,
+                       named ? "/" : "", named ? pattern.name : "");
+  }
+  const auto meant = support::spelled_kind(pattern.group, kind.empty() ? "*" : kind);
+  if (is_everything(meant)) return help_to_name_kinds(rule);
+  return fmt::format("write `\"{}\"`: a kind is permitted in all its versions", meant);
+}
+
+// `apps/v1/Deployment`, `v1/Secret` or `v1`, as an object itself says it.
+void report_version(CheckContext& context, const ir::Rule& rule, const ir::Text& text,
+                    std::string_view written, const ir::KindPattern& pattern) {
+  context.sink
+      .report(Code::pattern_misread, text.span,
+              fmt::format("`{}` says an API version, which Argo CD takes for a {}", written,
+                          ir::is_version(pattern.group) ? "group" : "kind"))
+      .help(help_without_version(rule, pattern));
 }
 
 void check_kind(CheckContext& context, const ir::Project& project, const ir::Rule& rule,
@@ -194,7 +221,7 @@ void check_kind(CheckContext& context, const ir::Project& project, const ir::Rul
       return;
     }
     if (ir::is_version(pattern.group) || ir::is_version(pattern.kind))
-      return report_version(context, text, written, pattern);
+      return report_version(context, rule, text, written, pattern);
     if (!pattern.name.empty()) return check_kind_name(context, rule, text, pattern);
   }
 }
