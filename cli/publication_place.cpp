@@ -47,14 +47,17 @@ Problem find_repository(const Arguments& arguments, const ir::Workspace& workspa
   return set_repository(std::string(workspace.deliver.repo.text), "`deliver`", place);
 }
 
-Problem find_branch(std::string_view given, const ir::Workspace& workspace,
+Problem find_branch(const GivenBranch& branch, const ir::Workspace& workspace,
                     PublicationPlace& place) {
+  auto given = branch.name;
   if (given.empty() && workspace.delivers) given = workspace.deliver.revision.text;
   if (given.starts_with(kReference)) given.remove_prefix(kReference.size());
   place.branch = given;
   if (given.empty() || given == "HEAD")
     return UsageProblem{"no branch is named",
-                        "name it, or write it as `revision` of `workspace { deliver { … } }`"};
+                        fmt::format("give it with `{}`, or write it as `revision` of `workspace {{ "
+                                    "deliver {{ … }} }}`",
+                                    branch.option)};
   if (!git::is_branch_name(given))
     return UsageProblem{fmt::format("no branch can be called `{}`", given), ""};
   return std::nullopt;
@@ -79,7 +82,7 @@ std::string PublicationPlace::name() const {
 }
 
 std::variant<PublicationPlace, UsageProblem> find_place(const Arguments& arguments,
-                                                        std::string_view branch,
+                                                        const GivenBranch& branch,
                                                         const ir::Workspace& workspace) {
   PublicationPlace place;
   auto problem = find_repository(arguments, workspace, place);

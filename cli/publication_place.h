@@ -33,9 +33,13 @@ struct PublicationPlace {
   std::string name() const;
 };
 
-// `branch` is the one that was given; empty: none was.
+struct GivenBranch {
+  std::string_view name;    // empty: none was given
+  std::string_view option;  // that gives it: "--branch BRANCH"
+};
+
 std::variant<PublicationPlace, UsageProblem> find_place(const Arguments& arguments,
-                                                        std::string_view branch,
+                                                        const GivenBranch& branch,
                                                         const ir::Workspace& workspace);
 
 }  // namespace rollout::cli

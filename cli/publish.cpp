@@ -187,8 +187,8 @@ ExitStatus publish_to(const PublicationPlace& place, const Prepared& prepared,
 ExitStatus publish_program(const driver::Compilation& compilation, const Request& request) {
   const auto& arguments = request.arguments;
   auto& console = request.console;
-  const auto place =
-      find_place(arguments, arguments.value("--branch"), compilation.program->workspace);
+  const auto place = find_place(arguments, {arguments.value("--branch"), "--branch BRANCH"},
+                                compilation.program->workspace);
   if (const auto* problem = std::get_if<UsageProblem>(&place)) {
     say_error(console, problem->message, problem->help);
     return ExitStatus::usage;

@@ -131,7 +131,8 @@ ExitStatus verify_rendered(driver::Compilation& checked, const driver::Options& 
   const auto patience = patience_of(arguments, console);
   if (!patience) return ExitStatus::usage;
   const auto place =
-      find_place(arguments, arguments.value(kVerifyRendered.name), checked.program->workspace);
+      find_place(arguments, {arguments.value(kVerifyRendered.name), "--verify-rendered=BRANCH"},
+                 checked.program->workspace);
   if (const auto* problem = std::get_if<UsageProblem>(&place)) {
     say_error(console, problem->message, problem->help);
     return ExitStatus::usage;

@@ -105,7 +105,7 @@ def case_no_branch(s):
     out, _ = s.run("check", "--verify-rendered=nowhere", status=1)
     assert "R1401" in out and "is not there: nothing was published" in out, out
     _, error = s.run("check", "--verify-rendered", status=2)
-    assert "no branch is named" in error, error
+    assert "no branch is named" in error and "give it with `--verify-rendered=BRANCH`" in error, error
     _, error = s.run("check", "--verify-rendered=x", "--repository", "nowhere", status=3)
     assert "is no Git repository" in error, error
 
