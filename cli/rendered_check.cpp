@@ -12,6 +12,8 @@
 #include "cli/rendered_tree.h"
 #include "cli/report.h"
 #include "compiler/diagnostics/sink.h"
+#include "compiler/emit/output_file.h"
+#include "compiler/emit/source_map.h"
 #include "compiler/git/commit_text.h"
 #include "compiler/ir/program.h"
 
@@ -88,8 +90,12 @@ class Verification {
     return finding;
   }
 
-  static void note(diagnostics::Builder& finding, const std::vector<std::string>& paths,
+  // Manifests come first: what Rollout keeps beside them differs whenever one of them does.
+  static void note(diagnostics::Builder& finding, std::vector<std::string> paths,
                    std::string_view one, std::string_view several) {
+    std::stable_partition(paths.begin(), paths.end(), [](const std::string& path) {
+      return path != emit::kFileListName && path != emit::kSourceMapName;
+    });
     if (paths.size() == 1) finding.note(fmt::format("`{}` {}", paths.front(), one));
     if (paths.size() > 1)
       finding.note(fmt::format("`{}` and {} {}", paths.front(),

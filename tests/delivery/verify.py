@@ -49,7 +49,7 @@ def case_stale(s):
     assert "R1401" in out and "is not what the program compiles to" in out, out
     assert "`argocd/applications/api.yaml` is missing" in out, out
     assert "`extra.yaml` and 1 other file are there that nobody makes" in out, out
-    assert "`.rollout-files` and 2 other files differ" in out, out
+    assert "`argocd/applications/web.yaml` and 2 other files differ" in out, out
     out, _ = s.run("check", "--verify-rendered=main", "--repository", str(bare), "--output", "json", status=1)
     assert [each["code"] for each in json.loads(out)["diagnostics"]] == ["R1401"], out
 
