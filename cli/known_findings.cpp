@@ -7,8 +7,10 @@
 
 #include "cli/count.h"
 #include "cli/report_files.h"
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/diagnostics/known_findings.h"
 #include "compiler/git/commit_files.h"
+#include "compiler/support/words.h"
 
 namespace rollout::cli {
 
@@ -19,6 +21,7 @@ using support::Failure;
 using support::Result;
 
 constexpr std::size_t kLargestBaseline = 64u << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // of an editor
 constexpr std::string_view kHead =
     "# Findings that `rollout check --baseline` passes over, one a line: code, file, message.\n"
     "# `rollout check --write-baseline` writes it anew.\n";
@@ -56,18 +59,33 @@ Result<KnownFindings> found_at(std::string_view revision, driver::Options option
   return known;
 }
 
+// "R0703 apps/shop.rollout …", of whatever codes this version has.
+bool is_identity(std::string_view line) {
+  const auto is_digit = [](char character) { return character >= '0' && character <= '9'; };
+  return line.size() > 6 && line[0] == 'R' && std::ranges::all_of(line.substr(1, 4), is_digit) &&
+         line[5] == ' ';
+}
+
 Result<KnownFindings> read_baseline(const std::string& path) {
   support::DiskFileSystem disk;
   const auto text = disk.read(path, kLargestBaseline);
   if (!text.ok()) return text.failure();
   KnownFindings known;
   std::string_view rest = text.value();
-  while (!rest.empty()) {
+  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
+  for (std::size_t number = 1; !rest.empty(); ++number) {
     const auto end = std::min(rest.find('\n'), rest.size());
     auto line = rest.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && !line.starts_with('#')) known.add(std::string(line));
     rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (const auto words = support::trimmed(line); words.empty() || words.starts_with('#'))
+      continue;
+    if (!is_identity(line))
+      return Failure{
+          fmt::format("`{}` is no baseline: line {} is not the code, file and message of "
+                      "a finding, as `--write-baseline` writes them",
+                      diagnostics::visible(path), number)};
+    known.add(std::string(line));
   }
   return known;
 }

@@ -217,6 +217,16 @@ def case_baseline(repository):
     assert "1 line of the baseline" in out, out
     _, errors = repository.run("check", "--baseline", "nowhere.txt", status=3)
     assert "nowhere.txt" in errors, errors
+    known = (repository.work / "known.txt").read_bytes()
+    repository.write(main_rollout=FLOATING)
+    by_other_hands = b"\xef\xbb\xbf" + known.replace(b"\n", b"\r\n") + b"  \n  # of an older version:\nR9999  gone\n"
+    (repository.work / "known.txt").write_bytes(by_other_hands)
+    out, _ = repository.run("check", "--baseline", "known.txt", "--fail-on", "warning")
+    assert "1 known" in out and "1 line of the baseline" in out, out
+    for text, line in ((b"garbage\n", 1), (known + b"<<<<<<< HEAD\n", known.count(b"\n") + 1), (b"R07055 a b\n", 1)):
+        (repository.work / "known.txt").write_bytes(text)
+        out, errors = repository.run("check", "--baseline", "known.txt", status=3)
+        assert f"`known.txt` is no baseline: line {line} " in errors, errors
 
 
 def case_reports(repository):
