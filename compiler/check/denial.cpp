@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/support/words.h"
+
 namespace rollout::check {
 
 namespace {
@@ -12,6 +14,7 @@ using projects::Part;
 using projects::Verdict;
 
 constexpr std::size_t kMostPlaces = 3;
+constexpr std::size_t kMostNames = 5;
 
 std::string reason(const ir::Rule& rule, std::string_view word) {
   return rule.because.empty() ? fmt::format("{} here", word)
@@ -53,6 +56,14 @@ void add_reason(diagnostics::Builder& made, const ir::Project& project, const De
   made.help(fmt::format("`{}` in the project would permit it", denial.sentence));
 }
 
+// All of them, for readers that are not shown where the first one stands.
+std::string who_else(const Denials::Said& said) {
+  if (said.bearers.size() < 2) return fmt::format("the same holds for {} more", said.more);
+  std::vector<std::string> names;
+  for (const auto name : said.bearers) names.push_back(fmt::format("`{}`", name));
+  return "asked for by " + support::first_of(names, kMostNames);
+}
+
 }  // namespace
 
 Denials::Said* Denials::judge(const ir::Project& project, const Decision& decision, Denial denial) {
@@ -64,6 +75,10 @@ Denials::Said* Denials::judge(const ir::Project& project, const Decision& decisi
                     Said{context_.sink.size()});
   if (is_new) report(project, decision, denial);
   else ++said->second.more;
+  auto& bearers = said->second.bearers;
+  // What asks more than once does so in turn.
+  if (!denial.bearer.empty() && (bearers.empty() || bearers.back() != denial.bearer))
+    bearers.push_back(denial.bearer);
   return &said->second;
 }
 
@@ -109,7 +124,7 @@ void Denials::finish() {
       report.note(span, name.empty() ? "so is this" : fmt::format("so is `{}`", name));
     if (const auto rest = said.places.size() - said.shown.size(); rest > 0)
       report.note(fmt::format("… and {} more at other places", rest));
-    if (said.more > 0) report.note(fmt::format("the same holds for {} more", said.more));
+    if (said.more > 0) report.note(who_else(said));
   }
 }
 

@@ -37,6 +37,7 @@ class Denials {
   struct Said {
     std::size_t report;                                            // its index in the sink
     std::size_t more = 0;                                          // that bear the same line
+    std::vector<std::string_view> bearers = {};                    // of all of these, by name
     std::set<source::Span> places = {};                            // further ones
     std::vector<std::pair<source::Span, std::string>> shown = {};  // the first of them, named
   };

@@ -67,7 +67,8 @@ struct Tree {
         if (note.message.starts_with("so is"))
           found.back().push_back(note.message + ' ' +
                                  compilation->sources.file(note.span.file).path());
-        else if (note.message.find(" more") != std::string::npos)
+        else if (note.message.find(" more") != std::string::npos ||
+                 note.message.starts_with("asked for by"))
           found.back().push_back(note.message);
     }
     return found;
@@ -209,7 +210,7 @@ TEST_CASE("of several applications no object is lost") {
   tree.files.add("deploy/below/c.yaml", job("c"));
   CHECK(tree.told() ==
         Told{{"project `shop` does not allow the kind `batch/Job`", "so is `b` deploy/b.yaml",
-              "so is `c` deploy/below/c.yaml", "the same holds for 1 more"}});
+              "so is `c` deploy/below/c.yaml", "asked for by `shop`, `wide`"}});
 }
 
 TEST_CASE("an object may be refused for its kind and for its namespace") {
