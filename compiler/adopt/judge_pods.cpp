@@ -9,6 +9,7 @@
 #include "compiler/adopt/amount.h"
 #include "compiler/adopt/controller_rules.h"
 #include "compiler/adopt/label_rules.h"
+#include "compiler/check/pod_labels.h"
 #include "compiler/value/record_reader.h"
 
 namespace rollout::adopt {
@@ -35,17 +36,11 @@ void judge_selector(const ControllerRules& rules, const ManifestPart& spec) {
   const auto wanted = selector.part("matchLabels");
   if (!wanted || !spec.has("template")) return;
   const auto labels = spec.part("template.metadata.labels");
-  for (const auto& entry : wanted.record->entries) {
-    if (!entry.value.is(Kind::text)) continue;
-    const auto name = entry.key.text();
-    const auto* label = labels ? value::find_entry(*labels.record, name) : nullptr;
-    if (label != nullptr && label->value.is(Kind::text) &&
-        label->value.as_text() == entry.value.as_text())
-      continue;
-    rules.miss(label != nullptr ? label->value.span() : entry.origin->span,
-               fmt::format("`selector` asks for `{}: {}`, and the pods of `template` have {}", name,
-                           entry.value.as_text(), label != nullptr ? "another one" : "none"));
-  }
+  for (const auto& unlike : check::unlike_labels(*wanted.record, labels ? labels.record : nullptr))
+    rules.miss(unlike.span(),
+               fmt::format("`selector` asks for `{}: {}`, and the pods of `template` have {}",
+                           unlike.wanted->key.text(), unlike.wanted->value.as_text(),
+                           unlike.label != nullptr ? "another one" : "none"));
 }
 
 // The definition takes anything there, and the controller then reads no such Rollout.

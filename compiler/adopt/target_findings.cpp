@@ -6,15 +6,31 @@
 #include <algorithm>
 
 #include "compiler/adopt/fields.h"
+#include "compiler/check/pod_labels.h"
 
 namespace rollout::adopt {
 
 using diagnostics::Code;
 
+namespace {
+
+// A part of a workload, such as a patch, need not have pods.
+void check_pods(const PlainObject& workload, const value::Record& match_labels,
+                const TargetOfCanary& target, diagnostics::Sink& sink) {
+  const auto* labels = record_at(*workload.object, "spec.template.metadata.labels");
+  const bool has_pods =
+      labels != nullptr || list_at(*workload.object, "spec.template.spec.containers") != nullptr;
+  if (workload.complete && workload.group == "apps" && has_pods)
+    check::check_pod_labels(match_labels, labels, target.name, target.span, sink);
+}
+
+}  // namespace
+
 void check_selector(const PlainObject& workload, const TargetOfCanary& target,
                     const std::vector<std::string_view>& labels, diagnostics::Sink& sink) {
   const auto* selected = record_at(*workload.object, "spec.selector.matchLabels");
   if (selected == nullptr) return;
+  check_pods(workload, *selected, target, sink);
   if (std::ranges::any_of(selected->entries, [&](const value::Entry& entry) {
         return std::ranges::find(labels, entry.key.text()) != labels.end();
       }))

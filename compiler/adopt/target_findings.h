@@ -18,7 +18,7 @@ struct TargetOfCanary {
   value::Span span;  // where the canary says so
 };
 
-// Flagger finds the pods by a label of the selector.
+// Flagger finds the pods by a label of the selector, which all labels of it have to match.
 void check_selector(const PlainObject& workload, const TargetOfCanary& target,
                     const std::vector<std::string_view>& labels, diagnostics::Sink& sink);
 // Of a canary that is told of no scaler. `advice`: how it is told.

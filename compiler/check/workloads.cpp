@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "compiler/check/entry.h"
+#include "compiler/check/pod_labels.h"
 #include "compiler/check/raw_entry.h"
 #include "compiler/check/rules.h"
 #include "compiler/check/selector_labels.h"
@@ -36,6 +37,7 @@ class WorkloadCheck {
 
   void check(const ir::Manifest& manifest) {
     check_labels(manifest);
+    check_pods(manifest);
     check_replicas(manifest);
     check_scaler(manifest);
     check_copy(manifest);
@@ -59,6 +61,18 @@ class WorkloadCheck {
         .note(canary_.object->span, "it is the target of this canary")
         .help(fmt::format("select by one of `{}`, or say another in `selector_labels` of `flagger`",
                           fmt::join(labels, "`, `")));
+  }
+
+  void check_pods(const ir::Manifest& manifest) {
+    if (manifest.kind.text != kind_ || manifest.name.text != name_ || manifest.group() != "apps")
+      return;
+    const auto* selected = raw_entry(*manifest.object, "spec.selector.matchLabels");
+    const auto* labels = raw_entry(*manifest.object, "spec.template.metadata.labels");
+    if (selected == nullptr || !selected->value.is(Kind::record) || labels == nullptr ||
+        !labels->value.is(Kind::record))
+      return;
+    check_pod_labels(selected->value.as_record(), &labels->value.as_record(), name_,
+                     canary_.object->span, context_.sink);
   }
 
   // Applications with a canary ignore them (canary_differences.cpp); others do not know of it.

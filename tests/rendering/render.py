@@ -928,6 +928,57 @@ def case_nested_canary(bench):
     assert found.place == "deploy/a.yaml:1" and "nothing looks at the new version" in found.message, found
 
 
+def unlike():
+    """A Deployment that does not select its own pods, which Kubernetes refuses."""
+    return {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web", "namespace": "web"},
+            "spec": {"selector": {"matchLabels": {"app": "web"}},
+                     "template": {"metadata": {"labels": {"app": "webx"}},
+                                  "spec": {"containers": [{"name": "web", "image": "web:1"}]}}}}
+
+
+def case_targets_of_canaries(bench):
+    """A workload is held against the canary of its application, and against one that is rendered."""
+    canary = {"apiVersion": "flagger.app/v1beta1", "kind": "Canary", "metadata": {"name": "web", "namespace": "web"},
+              "spec": {"targetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"}, "service": {"port": 80},
+                       "analysis": {"interval": "1m", "threshold": 5, "maxWeight": 50, "stepWeight": 10,
+                                    "metrics": [{"name": "request-success-rate", "interval": "1m",
+                                                 "thresholdRange": {"min": 99}}]}}}
+    bench.write("deploy/a.yaml", [canary, unlike()])
+    bench.apply(application("web", source("deploy")))
+    found = bench.check().one("R0726")
+    assert found.place.startswith("deploy/a.yaml:") and "its pods have `webx`" in found.message, found
+    bench.write("argocd/project.yaml", "")
+    bench.write(PLACE, "")
+    bench.write("deploy/a.yaml", [unlike()])
+    bench.write("shop.rollout", f'''edition "2026"
+
+workspace {{
+  checkout {{ repo = "{OWN}" }}
+  deliver  {{ repo = "{OWN}"; path = "live"; revision = "main" }}
+}}
+
+project shop {{
+  allow source "https://git.acme.io/shop/*"
+  allow destination cluster "in-cluster" namespace "web"
+  allow kind "apps/Deployment", "flagger.app/*"
+}}
+
+application "web" {{
+  project     = shop
+  source      {{ repo = "{OWN}"; path = "deploy"; revision = "main" }}
+  destination {{ cluster = in-cluster; namespace = "web" }}
+  canary {{
+    target   = "Deployment/web"
+    provider = istio
+    service  {{ port = 80 }}
+    metric success_rate {{ min = 99%; window = 1m }}
+  }}
+}}
+''')
+    found, = bench.check(paths=("shop.rollout",)).of("R0726")
+    assert found.place.startswith("deploy/a.yaml:") and "its pods have `webx`" in found.message, found
+
+
 def case_programs(bench):
     """Applications of a program are rendered as those of manifests are."""
     bench.write("argocd/project.yaml", "")
