@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "compiler/diagnostics/excerpt.h"
-#include "compiler/support/path.h"
 #include "compiler/support/words.h"
-#include "compiler/syntax/format.h"
 
 namespace rollout::cli {
 
@@ -25,15 +24,6 @@ std::string text_of(const Change& change) {
   return fmt::format("{} `{}` {}", change.kind, visible(change.object), change.message);
 }
 
-std::string formatted(const std::string& path, std::string text) {
-  source::SourceMap sources;
-  support::SymbolTable symbols;
-  diagnostics::Sink sink;
-  const auto file = sources.add(path, text);
-  auto made = format::format(sources, file, symbols, sink);
-  return made ? std::move(made->text) : text;
-}
-
 std::string replaced(std::string text, std::string_view before, std::string_view after) {
   for (auto at = text.find(before); at != std::string::npos;
        at = text.find(before, at + after.size()))
@@ -46,6 +36,30 @@ std::string described(const PinMove& move) {
                      visible(move.to->application->name));
 }
 
+// What the sources of a program's applications follow.
+class Revisions {
+ public:
+  explicit Revisions(const driver::Compilation& program) : objects_(program) {
+    for (const auto& object : objects_.all())
+      if (object.kind == "Application") by_name_.emplace(name_of(object), object.object);
+  }
+
+  // Empty where there is no such source any more.
+  std::string of(const PinMove& move) const {
+    const auto object = by_name_.find(name_of(*move.to->application));
+    if (object == by_name_.end()) return {};
+    const auto sources = changes::sources_of(*object->second, "");
+    return move.source < sources.size() ? sources[move.source].revision : std::string();
+  }
+
+ private:
+  using Name = std::pair<std::string, std::string>;
+  static Name name_of(const changes::DeclaredObject& object) { return {object.key(), object.path}; }
+
+  changes::DeclaredObjects objects_;
+  std::map<Name, const value::Record*> by_name_;
+};
+
 }  // namespace
 
 Promotion::Promotion(driver::Options options, const driver::Compilation& before,
@@ -53,77 +67,83 @@ Promotion::Promotion(driver::Options options, const driver::Compilation& before,
                      const PromotionPlan& plan)
     : options_(std::move(options)),
       before_(before),
-      read_(std::move(read)),
       question_(std::move(question)),
-      plan_(plan) {}
+      plan_(plan),
+      pins_(before, std::move(read), options_.cache, files_) {}
 
 std::optional<Problem> Promotion::carry_out() {
   std::vector<const PinMove*> computed;
   for (const auto& move : plan_.moves) {
-    if (auto edit = edit_of(move)) edits_.insert(std::move(*edit));
-    else computed.push_back(&move);
+    auto edit = pins_.edit_of(move);
+    if (!edit) computed.push_back(&move);
+    else if (auto problem = add(std::move(*edit))) return problem;
   }
-  auto last = attempt(edits_, Depth::quick);
-  if (!last.is_sound()) return refusal_of(last);
-  for (const auto* move : computed)
-    if (auto problem = search(*move, last)) return problem;
+  if (auto problem = find_by_marks(computed)) return problem;
+  if (!computed.empty()) {
+    auto last = attempt(edits_, Depth::quick);
+    if (!last.is_sound()) return refusal_of(last);
+    for (const auto* move : computed)
+      if (auto problem = find_by_trying(*move, last)) return problem;
+  }
   trial_ = attempt(edits_, Depth::whole);
   if (!trial_.is_sound()) return refusal_of(trial_);
   if (!trial_.missing.empty()) return not_found(**trial_.missing.begin());
   return std::nullopt;
 }
 
-// The literal that decides, where there is one.
-std::optional<Promotion::Edit> Promotion::edit_of(const PinMove& move) {
-  const auto span = move.pinned().span;
-  if (!span.known()) return std::nullopt;
-  const auto& file = before_.sources.file(span.file);
-  auto text = repinned(before_.sources.text(span), move.before, move.after, pin_style(file.path()));
-  if (!text || !is_editable(file.path())) return std::nullopt;
-  return Edit{file.path(), span.begin, span.end, std::move(*text),
-              place_of(file.path(), span.begin)};
+// One value may decide several moves, where all of them are to have the same revision.
+std::optional<Problem> Promotion::add(PinEdit edit) {
+  const auto known = std::ranges::find(edits_, edit.at, &PinEdit::at);
+  if (known != edits_.end() && known->text != edit.text)
+    return Problem{fmt::format("the value at {} cannot become both `{}` and `{}`", edit.place,
+                               visible(known->text), visible(edit.text)),
+                   "give what is promoted a value of its own there"};
+  edits_.insert(std::move(edit));
+  return std::nullopt;
 }
 
-// First the files that the expression names, then the file that declares it, then all others.
-std::vector<std::string> Promotion::files_for(const PinMove& move) const {
-  std::vector<std::string> paths;
-  const auto add = [&](const std::string& path) {
-    if (std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
-  };
-  const auto span = move.pinned().span;
-  if (span.known()) {
-    const auto directory = support::directory_of(before_.sources.file(span.file).path());
-    for (const auto& name : quoted_texts(before_.sources.text(span))) {
-      const auto path = support::path_in(directory, name);
-      if (std::ranges::find(read_, path) != read_.end()) add(path);
+// Leaves in `computed` what marks do not tell.
+std::optional<Problem> Promotion::find_by_marks(std::vector<const PinMove*>& computed) {
+  std::map<std::string, PinPlace> marks;
+  Edits marked;
+  std::set<std::string_view> known;
+  for (const auto* move : computed) {
+    if (!known.insert(move->before).second) continue;
+    for (auto& place : pins_.places_of(*move)) {
+      auto mark = fmt::format("{}-place{}", move->before, marks.size());
+      auto edit = pins_.edit_at(place, move->before, mark);
+      if (!edit) continue;
+      marked.insert(std::move(*edit));
+      marks.emplace(std::move(mark), std::move(place));
     }
   }
-  if (!move.to->application->path.empty()) add(move.to->application->path);
-  for (const auto& path : read_) add(path);
-  return paths;
-}
-
-std::vector<Promotion::Edit> Promotion::candidates_for(const PinMove& move) {
-  std::vector<Edit> found;
-  for (const auto& path : files_for(move)) {
-    const auto* text = is_editable(path) ? text_of(path) : nullptr;
-    if (text == nullptr) continue;
-    for (const auto& [begin, end] : pin_occurrences(*text, move.before))
-      if (auto edited = repinned(std::string_view(*text).substr(begin, end - begin), move.before,
-                                 move.after, pin_style(path)))
-        found.push_back({path, begin, end, std::move(*edited), place_of(path, begin)});
+  if (marks.empty()) return std::nullopt;
+  const auto program = compile(marked, Depth::quick);
+  if (!program->understood) return std::nullopt;
+  const Revisions revisions(*program);
+  std::vector<const PinMove*> left;
+  for (const auto* move : computed) {
+    const auto mark = marks.find(revisions.of(*move));
+    auto edit =
+        mark == marks.end() ? std::nullopt : pins_.edit_at(mark->second, move->before, move->after);
+    if (!edit) left.push_back(move);
+    else if (auto problem = add(std::move(*edit))) return problem;
   }
-  return found;
+  computed = std::move(left);
+  return std::nullopt;
 }
 
-// One value may decide several moves: `last` is what the edits that were found so far make.
-std::optional<Problem> Promotion::search(const PinMove& move, Trial& last) {
+// `last` is what the edits that were found so far make.
+std::optional<Problem> Promotion::find_by_trying(const PinMove& move, Trial& last) {
   if (last.makes(move)) return std::nullopt;
   std::optional<Problem> near;
-  for (const auto& candidate : candidates_for(move)) {
-    if (++trials_ > kMostTrials) break;
+  std::size_t trials = 0;
+  for (const auto& place : pins_.places_of(move)) {
+    auto candidate = pins_.edit_at(place, move.before, move.after);
+    if (!candidate) continue;
+    if (++trials > kMostTrials) break;
     auto edits = edits_;
-    edits.insert(candidate);
+    edits.insert(std::move(*candidate));
     auto trial = attempt(edits, Depth::quick);
     if (!trial.after->understood || !trial.makes(move)) continue;
     if (!trial.is_sound()) {
@@ -138,58 +158,22 @@ std::optional<Problem> Promotion::search(const PinMove& move, Trial& last) {
 }
 
 Problem Promotion::not_found(const PinMove& move) {
-  const auto span = move.pinned().span;
-  const auto where = span.known() ? place_of(before_.sources.file(span.file).path(), span.begin)
-                                  : visible(move.to->application->path);
   return {fmt::format("no value was found whose change puts {}", described(move)),
-          fmt::format("it is computed at {}: edit by hand what it is computed of", where)};
+          fmt::format("it is computed at {}: edit by hand what it is computed of",
+                      pins_.field_of(move))};
 }
 
-// Null where it cannot be read.
-const std::string* Promotion::text_of(const std::string& path) {
-  const auto [place, is_new] = texts_.try_emplace(path);
-  if (is_new) {
-    support::DiskFileSystem disk;
-    auto text = disk.read(path, adopt::kLargestFile);
-    if (!text.ok()) {
-      texts_.erase(place);
-      return nullptr;
-    }
-    place->second = std::move(text.value());
-  }
-  return &place->second;
-}
-
-// Modules of others are copies, and so is the library.
-bool Promotion::is_editable(const std::string& path) {
-  const auto found = files_.canonical(path);
-  return found.ok() && !is_vendored(found.value()) &&
-         (options_.cache.empty() || !found.value().starts_with(options_.cache + "/"));
-}
-
-void Promotion::apply(const std::set<Edit>& edits) {
-  files_.forget();
-  std::map<std::string, std::string> edited;
-  // From the end of each file, so that what stands before stays where it is.
-  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-    const auto* text = text_of(edit->path);
-    if (text == nullptr) continue;
-    edited.try_emplace(edit->path, *text)
-        .first->second.replace(edit->begin, edit->end - edit->begin, edit->text);
-  }
-  for (auto& [path, text] : edited) {
-    if (pin_style(path) == PinStyle::rollout) text = formatted(path, std::move(text));
-    files_.change(path, *text_of(path), std::move(text));
-  }
-}
-
-Promotion::Trial Promotion::attempt(const std::set<Edit>& edits, Depth depth) {
-  apply(edits);
-  Trial trial;
-  trial.edits = edits;
+std::unique_ptr<driver::Compilation> Promotion::compile(const Edits& edits, Depth depth) {
+  pins_.apply(edits);
   auto options = options_;
   options.unchecked = depth == Depth::quick;
-  trial.after = driver::compile_for_review(std::move(options), files_);
+  return driver::compile_for_review(std::move(options), files_);
+}
+
+Promotion::Trial Promotion::attempt(const Edits& edits, Depth depth) {
+  Trial trial;
+  trial.edits = edits;
+  trial.after = compile(edits, depth);
   if (!trial.after->understood) {
     for (const auto& move : plan_.moves) trial.missing.insert(&move);
     return trial;
@@ -217,23 +201,19 @@ bool Promotion::belongs(const Change& change) const {
 }
 
 std::set<const PinMove*> Promotion::missing_in(const driver::Compilation& after) const {
-  const changes::DeclaredObjects objects(after);
-  const auto makes = [&](const PinMove& move) {
-    const auto object = std::ranges::find_if(objects.all(), [&](const auto& each) {
-      return each.key() == move.to->application->key() && each.path == move.to->application->path;
-    });
-    if (object == objects.all().end()) return false;
-    const auto sources = changes::sources_of(*object->object, "");
-    return move.source < sources.size() && sources[move.source].revision == move.after;
-  };
+  const Revisions revisions(after);
   std::set<const PinMove*> missing;
   for (const auto& move : plan_.moves)
-    if (!makes(move)) missing.insert(&move);
+    if (revisions.of(move) != move.after) missing.insert(&move);
   return missing;
 }
 
-// Why a trial that is not sound cannot be kept.
+// Why a trial that is not sound cannot be kept: by the one edit that is to blame, where it is one.
 Problem Promotion::refusal_of(const Trial& trial) {
+  if (trial.edits.size() > 1 && trial.edits.size() <= kMostTrials)
+    for (const auto& edit : trial.edits)
+      if (const auto alone = attempt({edit}, Depth::quick); !alone.is_sound())
+        return refusal_of(alone);
   std::vector<std::string> places;
   for (const auto& edit : trial.edits) places.push_back(edit.place);
   const auto where = support::first_of(places, kMostNames);
@@ -243,15 +223,6 @@ Problem Promotion::refusal_of(const Trial& trial) {
   return {fmt::format("the value at {} decides more than what is promoted", where),
           fmt::format("it would change as well: {}; give what is promoted a value of its own there",
                       support::first_of(trial.others, kMostNames))};
-}
-
-std::string Promotion::place_of(const std::string& path, std::size_t offset) {
-  const auto* text = text_of(path);
-  const auto line =
-      text == nullptr
-          ? 0
-          : std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(offset), '\n');
-  return fmt::format("{}:{}", visible(path), line + 1);
 }
 
 }  // namespace rollout::cli

@@ -6,10 +6,10 @@
 //
 // The value of a field that stands in a file is edited there. Where it is computed, as by
 // `read_yaml(…)` or by an application set, each place that holds the revision in the files that the
-// program reads is tried, until one of them is the one.
+// program reads is marked, and one compilation tells which mark arrives in the field. What marks
+// do not tell, for the program cannot do with them, is found by trying one place after another.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "cli/edited_files.h"
-#include "cli/pin_text.h"
+#include "cli/pin_edits.h"
 #include "cli/promotion_plan.h"
 #include "compiler/changes/changes.h"
 
@@ -38,16 +38,9 @@ class Promotion {
   changes::Changes& changes() { return trial_.changes; }
 
  private:
-  struct Edit {
-    std::string path;
-    std::size_t begin;
-    std::size_t end;
-    std::string text;
-    std::string place;  // "shop.rollout:19", for people
-    friend auto operator<=>(const Edit&, const Edit&) = default;
-  };
+  using Edits = std::set<PinEdit>;
   struct Trial {
-    std::set<Edit> edits;
+    Edits edits;
     std::unique_ptr<driver::Compilation> after;
     changes::Changes changes;
     std::set<const PinMove*> missing;  // the moves that it does not make
@@ -57,29 +50,23 @@ class Promotion {
   };
   enum class Depth : std::uint8_t { quick, whole };
 
-  std::optional<Edit> edit_of(const PinMove& move);
-  std::vector<Edit> candidates_for(const PinMove& move);
-  std::vector<std::string> files_for(const PinMove& move) const;
-  std::optional<Problem> search(const PinMove& move, Trial& last);
-  const std::string* text_of(const std::string& path);
-  bool is_editable(const std::string& path);
-  void apply(const std::set<Edit>& edits);
-  Trial attempt(const std::set<Edit>& edits, Depth depth);
+  std::optional<Problem> add(PinEdit edit);
+  std::optional<Problem> find_by_marks(std::vector<const PinMove*>& computed);
+  std::optional<Problem> find_by_trying(const PinMove& move, Trial& last);
+  std::unique_ptr<driver::Compilation> compile(const Edits& edits, Depth depth);
+  Trial attempt(const Edits& edits, Depth depth);
   bool belongs(const changes::Change& change) const;
   std::set<const PinMove*> missing_in(const driver::Compilation& after) const;
-  static Problem refusal_of(const Trial& trial);
+  Problem refusal_of(const Trial& trial);
   Problem not_found(const PinMove& move);
-  std::string place_of(const std::string& path, std::size_t offset);
 
   driver::Options options_;
   const driver::Compilation& before_;
-  std::vector<std::string> read_;
   changes::Question question_;
   const PromotionPlan& plan_;
   EditedFiles files_;
-  std::map<std::string, std::string> texts_;  // as they are on the disk
-  std::set<Edit> edits_;
-  std::size_t trials_ = 0;
+  PinEdits pins_;
+  Edits edits_;
   Trial trial_;
 };
 

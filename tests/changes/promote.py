@@ -5,6 +5,8 @@
 
 Each function `case_…` is a case, in a scratch folder of its own. It ends with 77 where there is no Git.
 """
+import json
+
 from commands import main
 
 HEAD = '''edition "2026"
@@ -144,6 +146,56 @@ def case_files_of_data_for_several(repository):
         assert "4 changes in 1 file" in out, (pattern, out)
     repository.run("promote", "*", "stage", "prod")
     assert text(repository, "pins.yaml") == pins.replace("v1.0.0", "v1.1.0").replace("v2.0.0", "v2.1.0")
+
+
+def case_files_of_data_for_many(repository):
+    """One compilation tells all places, however often the revision stands elsewhere."""
+    names = [f"svc{i}" for i in range(60)]
+    pins = "".join(f"{name}: {{stage: v1.1.{i}, prod: v1.0.0}}\n" for i, name in enumerate(names))
+    loop = LOOP.replace("TAG", 'read_yaml("pins.yaml")[name][env.name]').replace("checkout-", "${name}-").replace('"checkout"', "name")
+    repository.commit(main_rollout=f"{HEAD}\nfor name in {json.dumps(names)} {{{loop}}}\n", pins_yaml=pins)
+    out, _ = repository.run("promote", "*", "stage", "prod")
+    assert "120 changes in 1 file" in out, out
+    assert text(repository, "pins.yaml") == "".join(
+        f"{name}: {{stage: v1.1.{i}, prod: v1.1.{i}}}\n" for i, name in enumerate(names))
+
+
+def case_marks_that_break(repository):
+    """Where the program needs a text as it is, one place after another is tried."""
+    program = HEAD + '''
+let notes: map<string> = read_yaml("notes.yaml")
+''' + LOOP.replace("TAG", 'read_yaml("pins.yaml")[env.name]').replace('web("checkout"', 'web(notes["v1.41.3"]')
+    repository.commit(main_rollout=program, pins_yaml="stage: v1.42.0\nprod: v1.41.3\n", notes_yaml="v1.41.3: checkout\n")
+    repository.run("promote", "checkout", "stage", "prod")
+    assert text(repository, "pins.yaml") == "stage: v1.42.0\nprod: v1.42.0\n"
+
+
+def case_one_pin_of_two(repository):
+    """A value cannot become two, whether it is a literal or computed; who is to blame is told."""
+    pins = "one: v1.1.0\ntwo: v2.1.0\nprod: v1.0.0\n"
+    for shared in ('"v1.0.0"', 'read_yaml("pins.yaml").prod'):
+        program = HEAD + "\nlet shared = " + shared + "\n" + "".join(f'''
+application "{name}-stage" from web("{name}", stage, stage-eu, tag = "v{major}.1.0")
+application "{name}-prod" from web("{name}", prod, prod-eu, tag = shared)
+''' for name, major in (("one", 1), ("two", 2)))
+        repository.commit(main_rollout=program, pins_yaml=pins)
+        errors = refused(repository, "*", "stage", "prod")
+        assert "cannot become both" in errors and "v1.1.0" in errors and "v2.1.0" in errors, errors
+        errors = refused(repository, "one", "stage", "prod")
+        assert "decides more than what is promoted" in errors and "`two-prod`" in errors, errors
+
+
+def case_who_is_to_blame(repository):
+    """Of several edits the one that changes more is named."""
+    pins = "one: {stage: v1.1.0, prod: v1.0.0}\ntwo: {stage: v2.1.0, prod: v2.0.0, us: v2.0.0}\n"
+    program = HEAD + 'let pins: map<map<string>> = read_yaml("pins.yaml")\n' + "".join(
+        f'application "{name}-{cluster}" from web("{name}", {env}, {cluster}, tag = pins["{name}"]["{key}"])\n'
+        for name, cluster, env, key in (
+            ("one", "stage-eu", "stage", "stage"), ("one", "prod-eu", "prod", "prod"), ("one", "prod-us", "prod", "prod"),
+            ("two", "stage-eu", "stage", "stage"), ("two", "prod-eu", "prod", "prod"), ("two", "prod-us", "prod", "us")))
+    repository.commit(main_rollout=program, pins_yaml=pins)
+    errors = refused(repository, "*", "stage", "prod-eu")
+    assert "the value at pins.yaml:1 decides more" in errors and "`one-prod-us`" in errors, errors
 
 
 def case_json_beside(repository):
