@@ -73,6 +73,14 @@ bool is_ssh(std::string_view url) {
          url.substr(0, at).find_first_of("/:") == std::string_view::npos;
 }
 
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return lower;
+}
+
 }  // namespace
 
 void strip_git_spelling(std::string& url) {
@@ -84,10 +92,7 @@ void strip_git_spelling(std::string& url) {
 }
 
 std::optional<std::string> normalize_repository(std::string_view text) {
-  std::string url(text);
-  std::ranges::transform(url, url.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  auto url = in_lower_case(text);
   strip_git_spelling(url);
   if (!is_plain_url(url)) return std::nullopt;
   if (url.starts_with("ssh://")) url.erase(0, 6);
@@ -95,11 +100,14 @@ std::optional<std::string> normalize_repository(std::string_view text) {
 }
 
 std::string repository_place(std::string_view address) {
-  auto place = normalize_repository(address).value_or(std::string(address));
+  while (address.ends_with('/')) address.remove_suffix(1);
+  auto place = in_lower_case(address);
+  strip_git_spelling(place);
   if (const auto scheme = place.find("://"); scheme != std::string::npos)
     place.erase(0, scheme + 3);
-  const auto at = place.find('@');
-  if (at != std::string::npos && at < place.find('/')) place.erase(0, at + 1);
+  const auto host_end = std::min(place.find('/'), place.size());
+  const auto at = std::string_view(place).substr(0, host_end).rfind('@');
+  if (at != std::string::npos) place.erase(0, at + 1);
   while (place.ends_with('/')) place.pop_back();
   return place;
 }
