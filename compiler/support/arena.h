@@ -61,20 +61,13 @@ class Arena {
   std::size_t size() const { return size_; }
 
  private:
-  void* allocate_block(std::size_t bytes, std::size_t alignment) {
-    constexpr std::size_t kLargestBlock = 4u << 20;
-    const auto wanted = std::max(bytes + alignment, block_);
-    block_ = std::min(block_ * 2, kLargestBlock);
-    blocks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[wanted]));
-    size_ += wanted;
-    position_ = reinterpret_cast<std::uintptr_t>(blocks_.back().get());
-    limit_ = position_ + wanted;
-    auto start = (position_ + alignment - 1) & ~(alignment - 1);
-    position_ = start + bytes;
-    return reinterpret_cast<void*>(start);
-  }
+  void* allocate_block(std::size_t bytes, std::size_t alignment);
 
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  struct Release {
+    void operator()(std::byte* block) const;
+  };
+
+  std::vector<std::unique_ptr<std::byte, Release>> blocks_;
   std::uintptr_t position_ = 0;
   std::uintptr_t limit_ = 0;
   std::size_t size_ = 0;
