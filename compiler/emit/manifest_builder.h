@@ -56,6 +56,9 @@ class ManifestBuilder {
   value::Record& child(value::Record& root, std::string_view dotted_path,
                        const value::Origin* origin = nullptr);
 
+  // What was made so far is done: nobody writes below it any more, or only to copies.
+  void finish() { own_.clear(); }
+
   // What stands at the path, or null. It makes nothing.
   const value::Entry* find(const value::Record& root, std::string_view dotted_path);
 
@@ -73,7 +76,7 @@ class ManifestBuilder {
   support::Arena& arena_;
   support::SymbolTable& symbols_;
   std::unordered_map<std::string_view, Path> paths_;
-  support::PointerNumbers own_;  // records and lists made here
+  support::PointerNumbers own_;  // records and lists made here, since something was finished
 };
 
 }  // namespace rollout::emit

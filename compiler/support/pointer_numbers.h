@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Numbers things by their address, in the order in which they are first seen, from 0. It owns
-// nothing, forgets nothing and has no order by number; it is what a map of hundreds of thousands of
-// addresses is too slow for.
+// nothing, forgets none of them and has no order by number; it is what a map of hundreds of
+// thousands of addresses is too slow for.
 //
 //   PointerNumbers numbers;
 //   const auto [number, is_new] = numbers.add(&thing);
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -35,6 +36,12 @@ class PointerNumbers {
   }
 
   bool contains(const void* thing) const { return find(thing) != kUnknown; }
+
+  // Of none, in the room that it has.
+  void clear() {
+    std::fill(slots_.begin(), slots_.end(), Slot{});
+    size_ = 0;
+  }
 
  private:
   struct Slot {

@@ -63,14 +63,18 @@ std::vector<Manifest> manifests(const ir::Program& program, support::Arena& aren
   ManifestContext context{program, arena, symbols, sink, build};
   auto all = project_manifests(context);
   all.reserve(program.projects.size() + program.applications.size() + program.canaries.size());
-  for (ir::Index i = 0; i < program.applications.size(); ++i)
+  for (ir::Index i = 0; i < program.applications.size(); ++i) {
     all.push_back(application_manifest(context, i));
+    build.finish();
+  }
   for (ir::Index i = 0; i < program.application_sets.size(); ++i)
     all.push_back(application_set_manifest(context, i));
-  for (ir::Index i = 0; i < program.canaries.size(); ++i)
+  for (ir::Index i = 0; i < program.canaries.size(); ++i) {
     all.push_back(program.canaries[i].engine == ir::Engine::argo_rollouts
                       ? rollout_manifest(context, i)
                       : canary_manifest(context, i));
+    build.finish();
+  }
   for (ir::Index i = 0; i < program.manifests.size(); ++i)
     all.push_back(declared_manifest(context, i));
   for (ir::Index i = 0; i < program.flag_sets.size(); ++i)
