@@ -106,11 +106,14 @@ void collect(const Block& block, std::set<const Block*>& seen, std::vector<const
 
 }  // namespace
 
-std::vector<const Block*> manifests() {
-  std::set<const Block*> seen;
-  std::vector<const Block*> out;
-  for (const auto* root : roots()) collect(*root, seen, out);
-  return out;
+std::span<const Block* const> manifests() {
+  static const auto all = [] {
+    std::set<const Block*> seen;
+    std::vector<const Block*> out;
+    for (const auto* root : roots()) collect(*root, seen, out);
+    return out;
+  }();
+  return all;
 }
 
 std::vector<std::string> paths_of(const Field& field) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ inline constexpr std::array<std::string_view, 6> kIdentityPaths = {
     "spec.project"};
 
 // Every block that becomes a manifest of its own, wherever it may stand.
-std::vector<const Block*> manifests();
+std::span<const Block* const> manifests();
 
 // Sorted, each once; empty for a kind that no block becomes. `kind` is the manifest's:
 // "Application".
