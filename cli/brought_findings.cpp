@@ -18,8 +18,8 @@ void add_findings(const changes::Changes& changes, ComparedRevisions& revisions)
 KnownMarks known_marks(const ComparedRevisions& revisions) {
   diagnostics::KnownFindings known;
   for (const auto& finding : revisions.before->diagnostics)
-    known.add(diagnostics::identity_of(finding, revisions.before->sources));
-  return known.mark(revisions.after->diagnostics, revisions.after->sources);
+    known.add(finding, revisions.before->sources);
+  return known.compare(revisions.after->diagnostics, revisions.after->sources).marks;
 }
 
 std::vector<diagnostics::Diagnostic> brought_findings(const ComparedRevisions& revisions,

@@ -54,8 +54,7 @@ Result<KnownFindings> found_at(std::string_view revision, driver::Options option
   KnownFindings known;
   if (options.paths.empty()) return known;
   const auto earlier = driver::check(options, files);
-  for (const auto& finding : earlier->diagnostics)
-    known.add(diagnostics::identity_of(finding, earlier->sources));
+  for (const auto& finding : earlier->diagnostics) known.add(finding, earlier->sources);
   return known;
 }
 
@@ -90,16 +89,16 @@ Result<KnownFindings> read_baseline(const std::string& path) {
   return known;
 }
 
-// Leaves out what is known, and says how much of that there was.
+// Leaves out what is known, and says how much of that is gone.
 std::size_t leave_out(const KnownFindings& known, const source::SourceMap& sources,
-                      std::vector<diagnostics::Diagnostic>& found) {
-  const auto marks = known.mark(found, sources);
+                      NewFindings& made) {
+  const auto [marks, gone] = known.compare(made.found, sources);
   std::vector<diagnostics::Diagnostic> kept;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (!marks[i]) kept.push_back(std::move(found[i]));
-  const auto left_out = found.size() - kept.size();
-  found = std::move(kept);
-  return left_out;
+  for (std::size_t i = 0; i < made.found.size(); ++i)
+    if (!marks[i]) kept.push_back(std::move(made.found[i]));
+  made.known += made.found.size() - kept.size();
+  made.found = std::move(kept);
+  return gone;
 }
 
 }  // namespace
@@ -116,15 +115,13 @@ std::optional<NewFindings> new_findings(const driver::Compilation& compilation,
   if (arguments.has(kBaseline.name)) {
     const auto known = read_baseline(std::string(arguments.value(kBaseline.name)));
     if (!known.ok()) return failed(known.failure());
-    const auto left_out = leave_out(known.value(), compilation.sources, made.found);
-    made.known += left_out;
-    made.gone = known.value().size() - left_out;
+    made.gone = leave_out(known.value(), compilation.sources, made);
   }
   // Where nothing is found the earlier revision need not be asked.
   if (arguments.has(kSince.name) && !made.found.empty()) {
     const auto known = found_at(arguments.value(kSince.name), options);
     if (!known.ok()) return failed(known.failure());
-    made.known += leave_out(known.value(), compilation.sources, made.found);
+    leave_out(known.value(), compilation.sources, made);
   }
   return made;
 }
@@ -133,7 +130,7 @@ ExitStatus write_baseline(const Findings& findings, const Arguments& arguments, 
   if (!arguments.has(kWriteBaseline.name)) return ExitStatus::clean;
   std::vector<std::string> lines;
   for (const auto& finding : findings.diagnostics)
-    lines.push_back(diagnostics::identity_of(finding, findings.sources));
+    lines.insert(lines.end(), finding.uses, diagnostics::identity_of(finding, findings.sources));
   std::ranges::sort(lines);
   std::string text(kHead);
   for (const auto& line : lines) text.append(line) += '\n';

@@ -94,34 +94,26 @@ void extend_fixes(Diagnostic& first, Diagnostic& other) {
         for (auto& edit : same.edits) fix.edits.push_back(std::move(edit));
 }
 
-// How often a thing is said to be absent beyond the places that are shown.
-struct Uses {
-  std::size_t first;  // index of the diagnostic that stays
-  std::size_t count = 0;
-};
-
 std::vector<Diagnostic> join_uses(std::vector<Diagnostic> all) {
   std::vector<Diagnostic> joined;
-  std::unordered_map<std::string, Uses> uses;
+  std::unordered_map<std::string, std::size_t> firsts;  // indexes of those that stay
   for (auto& diagnostic : all) {
-    if (diagnostic.absent.empty()) {
-      joined.push_back(std::move(diagnostic));
-      continue;
-    }
-    const auto [found, fresh] = uses.try_emplace(diagnostic.absent, Uses{joined.size()});
+    const bool is_use = !diagnostic.absent.empty();
+    const auto [found, fresh] = is_use ? firsts.try_emplace(diagnostic.absent, joined.size())
+                                       : std::pair(firsts.end(), true);
     if (fresh) {
       joined.push_back(std::move(diagnostic));
       continue;
     }
-    auto& first = joined[found->second.first];
-    if (++found->second.count <= kPlacesShown)
+    auto& first = joined[found->second];
+    if (first.uses++ <= kPlacesShown)
       first.notes.push_back({diagnostic.span, "it is used here too"});
     extend_fixes(first, diagnostic);
   }
-  for (const auto& [what, each] : uses)
-    if (each.count > kPlacesShown)
-      joined[each.first].notes.push_back(
-          {{}, fmt::format("and in {} more places", each.count - kPlacesShown)});
+  for (auto& diagnostic : joined)
+    if (diagnostic.uses > kPlacesShown + 1)
+      diagnostic.notes.push_back(
+          {{}, fmt::format("and in {} more places", diagnostic.uses - kPlacesShown - 1)});
   return joined;
 }
 

@@ -6,6 +6,7 @@
 // was found first and then the rule; advice goes into `help`. Messages never hold a line break.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct Diagnostic {
   // what is absent, such as "application shop". All uses of one absent thing are one diagnostic.
   Loss explained_by = Loss::none;
   std::string absent = {};
+  std::size_t uses = 1;  // of it
   // It says that something is idle, which a mistake elsewhere may be the reason for.
   bool only_if_sound = false;
   // It explains commas between statements inside of this; unknown where it explains nothing.

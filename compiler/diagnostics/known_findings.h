@@ -2,11 +2,13 @@
 //
 // Which findings were there before: in another version of the program, or in a list that people
 // agreed to live with. A finding is the same where its code, its file and its message are; the line
-// may be another. Of several that are alike as many are known as there were.
+// may be another, and so may the file where the earlier one is gone. Of several that are alike as
+// many are known as there were, and one mistake that is made at several places is known where it
+// was made at as many.
 //
 //   KnownFindings known;
-//   for (const auto& finding : before) known.add(identity_of(finding, sources));
-//   const auto marks = known.mark(after, sources);
+//   for (const auto& finding : before) known.add(finding, sources);
+//   const auto [marks, gone] = known.compare(after, sources);
 #pragma once
 
 #include <map>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/diagnostics/report_json.h"
 #include "compiler/source/source_map.h"
 
 namespace rollout::diagnostics {
@@ -24,19 +27,20 @@ std::string identity_of(const Diagnostic& finding, const source::SourceMap& sour
 
 class KnownFindings {
  public:
-  void add(std::string identity) {
-    ++counts_[std::move(identity)];
-    ++size_;
+  void add(std::string identity, std::size_t times = 1) { counts_[std::move(identity)] += times; }
+  void add(const Diagnostic& finding, const source::SourceMap& sources) {
+    add(identity_of(finding, sources), finding.uses);
   }
-  std::size_t size() const { return size_; }
 
-  // One mark for each finding.
-  std::vector<bool> mark(std::span<const Diagnostic> findings,
-                         const source::SourceMap& sources) const;
+  struct Comparison {
+    KnownMarks marks;  // of each finding
+    std::size_t gone;  // what is known and not found any more
+  };
+  // `findings`: of the version that is being worked on.
+  Comparison compare(std::span<const Diagnostic> findings, const source::SourceMap& sources) const;
 
  private:
   std::map<std::string, std::size_t> counts_;
-  std::size_t size_ = 0;
 };
 
 }  // namespace rollout::diagnostics
