@@ -29,12 +29,12 @@ Objects objects_of(const RenderedApplication& application, const driver::Compila
   adopt::SurveyContext context{none, all.sources, all.symbols, all.arena, sink};
   const auto any = [](std::string_view text) { return text.find("kind") != text.npos; };
   const auto home = adopt::text_at(*application.object, "spec.destination.namespace");
-  const std::string revision(all.sources.file(application.span.file).revision());
   Objects objects;
   for (const auto& file : application.rendering.files) {
     adopt::SurveyedFile surveyed{
         .path = file.path,
-        .id = all.sources.add(file.path, file.text, file.shown.empty() ? revision : file.shown),
+        .id = all.sources.add(file.path, file.text,
+                              file.shown.empty() ? application.revision : file.shown),
         .rendered = true};
     for (auto& object : adopt::read_plain_objects(surveyed, any, context)) {
       const auto name_space = object.name_space.empty() ? home : object.name_space;
@@ -43,6 +43,10 @@ Objects objects_of(const RenderedApplication& application, const driver::Compila
     }
   }
   return objects;
+}
+
+bool is_declared(const Identity& identity) {
+  return adopt::find_kind(std::get<0>(identity), std::get<1>(identity)) != nullptr;
 }
 
 class Comparison {
@@ -55,11 +59,14 @@ class Comparison {
     diagnostics::Sink ignored;
     const auto old_objects = objects_of(was, before_, ignored);
     const auto new_objects = objects_of(is, after_, ignored);
+    // What comes and goes of Argo CD and Flagger is told where declared objects are compared.
     for (const auto& [identity, object] : old_objects)
-      if (!new_objects.contains(identity)) add(identity, &object, nullptr);
+      if (!new_objects.contains(identity) && !is_declared(identity))
+        add(identity, &object, nullptr);
     for (const auto& [identity, object] : new_objects) {
       const auto old = old_objects.find(identity);
-      add(identity, old == old_objects.end() ? nullptr : &old->second, &object);
+      if (old != old_objects.end()) add(identity, &old->second, &object);
+      else if (!is_declared(identity)) add(identity, nullptr, &object);
     }
   }
 

@@ -106,7 +106,8 @@ bool RenderedApplications::render(const Compilation& all, const Options& options
                              std::string(adopt::text_at(*candidate.object, "metadata.namespace")),
                              candidate.span,
                              candidate.object,
-                             {}});
+                             {},
+                             all.sources.revision()});
   }
   auto renderings = options.renderer->render(requests);
   bool declares_more = false;

@@ -30,6 +30,7 @@ struct RenderedApplication {
   source::Span span;                      // of what declares it
   const value::Record* object = nullptr;  // as YAML holds it
   render::Rendering rendering;
+  std::string revision;                 // that its files here are of, as their source says it
   std::vector<std::size_t> files = {};  // by their places in `all_files` of the last survey
 };
 

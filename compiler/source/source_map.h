@@ -63,6 +63,7 @@ class SourceMap {
   FileId add(std::string path, std::string text, std::string_view revision);
   // What is added from now on is of this revision.
   void begin_revision(std::string revision) { revision_ = std::move(revision); }
+  const std::string& revision() const { return revision_; }
   // `file` must be an id that add() gave.
   const SourceFile& file(FileId file) const { return *files_[file - 1]; }
   std::size_t size() const { return files_.size(); }
