@@ -26,17 +26,30 @@ bool is_declaration(const adopt::Manifest& manifest) {
          manifest.kind <= adopt::ManifestKind::alert_provider;
 }
 
-// Whether it makes a difference to the program what manifests declare.
-bool asks_for_manifests(const Compilation& all, Goal goal, const diagnostics::Sink& found) {
+enum class Asked : std::uint8_t { nothing, projects, everything };
+
+bool is_asked_for(Asked asked, const adopt::Manifest& manifest) {
+  if (!is_declaration(manifest)) return false;
+  return asked == Asked::everything ||
+         (asked == Asked::projects && manifest.kind == adopt::ManifestKind::app_project);
+}
+
+// Which manifests make a difference to what the program says. Who reviews a change asks for the
+// roles of projects, and for the environment of each application where there are any.
+Asked asked_of(const Compilation& all, const Asker& asker, const diagnostics::Sink& found) {
   const auto& program = *all.program;
-  return !program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
-         goal == Goal::ask || goal == Goal::review ||
-         (goal == Goal::test && !program.tests.empty()) ||
-         checkout_of(program, all.sources).has_value() || all.rendered != nullptr ||
-         std::ranges::any_of(found.unordered(), [](const auto& finding) {
-           return finding.code == diagnostics::Code::unknown_name ||
-                  finding.code == diagnostics::Code::override_without_target;
-         });
+  const bool is_review = asker.goal == Goal::review;
+  if (!program.policies.empty() || !program.invariants.empty() || !program.exceptions.empty() ||
+      asker.goal == Goal::ask || asker.is_foreign_judge ||
+      (is_review && !program.environments.empty()) ||
+      (asker.goal == Goal::test && !program.tests.empty()) ||
+      checkout_of(program, all.sources).has_value() || all.rendered != nullptr ||
+      std::ranges::any_of(found.unordered(), [](const auto& finding) {
+        return finding.code == diagnostics::Code::unknown_name ||
+               finding.code == diagnostics::Code::override_without_target;
+      }))
+    return Asked::everything;
+  return is_review ? Asked::projects : Asked::nothing;
 }
 
 // "the set `shops` makes it, and `b`, `c` and 4 more, of which the same holds"
@@ -50,22 +63,33 @@ std::string said_of_set(const adopt::Manifest& set, const std::vector<std::strin
 
 }  // namespace
 
-ManifestDeclarations::ManifestDeclarations(Goal goal, const diagnostics::Sink& found,
+ManifestDeclarations::ManifestDeclarations(const Asker& asker, const diagnostics::Sink& found,
                                            const ir::Program& declared, Compilation& all)
     : sources_(all.sources), sets_(all.sets) {
   static const adopt::Survey kNone;
-  const bool asked = std::ranges::any_of(all.survey.manifests, is_declaration) &&
-                     asks_for_manifests(all, goal, found);
-  if (asked) adopt::note_mistakes(all.survey, all.sources);
-  members_ = asked ? members_of_sets(all.survey) : std::vector<SetMember>{};
+  auto asked = asked_of(all, asker, found);
+  const auto is_any = [&](Asked what) {
+    return std::ranges::any_of(all.survey.manifests, [&](const adopt::Manifest& manifest) {
+      return is_asked_for(what, manifest);
+    });
+  };
+  // Who compares versions asks of every manifest whether it has mistakes.
+  if (asked != Asked::nothing && is_any(Asked::everything))
+    adopt::note_mistakes(all.survey, all.sources);
+  if (!is_any(asked)) asked = Asked::nothing;
+  const bool is_whole = asked == Asked::everything;
+  members_ = is_whole ? members_of_sets(all.survey) : std::vector<SetMember>{};
   for (const auto& set : all.sets) add_members(set.manifest, set.expansion, members_);
-  if (!asked && members_.empty()) return;
+  if (asked == Asked::nothing && members_.empty()) return;
   std::vector<const adopt::Manifest*> further;
   for (const auto& member : members_) {
     by_application_.emplace(&member.application, &member);
     further.push_back(&member.application);
   }
-  auto made = importing::declare({.survey = asked ? all.survey : kNone,
+  if (asked == Asked::projects)
+    for (const auto& manifest : all.survey.manifests)
+      if (is_asked_for(asked, manifest) && !manifest.name.empty()) further.push_back(&manifest);
+  auto made = importing::declare({.survey = is_whole ? all.survey : kNone,
                                   .sources = all.sources,
                                   .symbols = all.symbols,
                                   .known = importing::known_of(declared),

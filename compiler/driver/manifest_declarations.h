@@ -6,7 +6,7 @@
 // the set. Private to compiler/driver.
 //
 //   … evaluate and lower the program alone …
-//   ManifestDeclarations manifests(goal, found, *all.program, all);
+//   ManifestDeclarations manifests({goal, false}, found, *all.program, all);
 //   manifests.join(modules, load);
 //   … evaluate and lower again …
 //   manifests.take_findings(sink);           what is wrong with the texts themselves
@@ -27,13 +27,19 @@
 
 namespace rollout::driver {
 
+// Who asks for them.
+struct Asker {
+  Goal goal;
+  bool is_foreign_judge;  // Options::foreign_judge
+};
+
 class ManifestDeclarations {
  public:
   // Nothing, where nothing that the program says asks for manifests. `all`: the program alone, with
   // what its sets and those of the manifests make. `found`: what is wrong with it. `declared`: what
   // the texts may refer to.
-  ManifestDeclarations(Goal goal, const diagnostics::Sink& found, const ir::Program& declared,
-                       Compilation& all);
+  ManifestDeclarations(const Asker& asker, const diagnostics::Sink& found,
+                       const ir::Program& declared, Compilation& all);
 
   bool empty() const { return files_.empty() && texts_.empty(); }
 

@@ -280,8 +280,8 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
     return 0;
   });
   timed(all, "expand", [&] { return expand_sets(options, all, files), 0; });
-  const auto declarations =
-      std::make_shared<ManifestDeclarations>(goal, sink, *own_program(inputs, options, all), all);
+  const auto declarations = std::make_shared<ManifestDeclarations>(
+      Asker{goal, options.foreign_judge}, sink, *own_program(inputs, options, all), all);
   auto& manifests = *declarations;
   if (!manifests.empty()) {
     sink = parsed;
@@ -299,7 +299,8 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   if (goal == Goal::test) keep_misunderstandings(sink);
   // Who reviews a change sees what it becomes, though it may not become that.
   all.understood = goal == Goal::review ? sink.understood() : !sink.has_errors();
-  if (goal != Goal::check && all.understood) emit_all(all, sink);
+  // Of what others judge only the findings are asked for.
+  if (goal != Goal::check && all.understood && options.judge == nullptr) emit_all(all, sink);
   all.loss = sink.loss();
   auto found = sink.take();
   lead_out_of_library(found, modules);

@@ -65,7 +65,8 @@ struct Options {
   // check would say is not asked.
   bool unchecked = false;
   // A version in the same store, compiled for review, whose projects, policies, exceptions and
-  // invariants judge in the place of the program's own; null: they judge themselves.
+  // invariants judge in the place of the program's own; null: they judge themselves. What it judges
+  // has findings and no manifests.
   const Compilation* judge = nullptr;
   // The judge is somebody else's: what it says of the instance, its clusters and its environments
   // counts in place of what the program says.
