@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <span>
 
 #include "cli/report.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -16,6 +18,7 @@ namespace rollout::cli {
 namespace {
 
 using diagnostics::Code;
+using diagnostics::Diagnostic;
 using diagnostics::visible;
 
 Judge failed(ExitStatus status, std::string_view message, std::string_view help, Console& console) {
@@ -34,6 +37,43 @@ bool is_of_rules(Code code) {
   return diagnostics::is_judgement(code) || code == Code::application_refused ||
          code == Code::manifest_undecided || code == Code::set_not_permitted;
 }
+
+// Whether it is a check of what is judged, which depends on what is protected. The rules of who
+// judges were checked elsewhere.
+bool is_check_of_judged(const Diagnostic& finding, const source::SourceMap& sources) {
+  return diagnostics::entry(finding.code).id.starts_with("R07") && finding.span.known() &&
+         sources.file(finding.span.file).revision().empty();
+}
+
+// What was said already, as severely or more.
+class SaidFindings {
+ public:
+  explicit SaidFindings(const driver::Compilation& judged) : judged_(judged) {
+    for (const auto& finding : judged.diagnostics) {
+      known_.add(finding, judged.sources);
+      const auto [found, is_new] = severest_.emplace(identity(finding), finding.severity);
+      if (!is_new) found->second = std::min(found->second, finding.severity);
+    }
+  }
+
+  std::vector<bool> among(std::span<const Diagnostic> findings) const {
+    auto marks = known_.compare(findings, judged_.sources).marks;
+    for (std::size_t i = 0; i < findings.size(); ++i)
+      if (const auto found = severest_.find(identity(findings[i]));
+          found != severest_.end() && found->second > findings[i].severity)
+        marks[i] = false;
+    return marks;
+  }
+
+ private:
+  std::string identity(const Diagnostic& finding) const {
+    return diagnostics::identity_of(finding, judged_.sources);
+  }
+
+  const driver::Compilation& judged_;
+  diagnostics::KnownFindings known_;
+  std::map<std::string, diagnostics::Severity> severest_;  // `error` comes first
+};
 
 Judge compile(const std::string& name, const git::Repository& repository, const git::Commit& commit,
               driver::Options options, Console& console) {
@@ -85,15 +125,13 @@ Judge compile_judge(const Arguments& arguments, driver::Options options, Console
 void add_judgements(const driver::Compilation& by_judge, const std::string& note,
                     driver::Compilation& judged) {
   auto& all = judged.diagnostics;
-  const auto& sources = judged.sources;
-  std::set<std::string> said;
-  for (const auto& finding : all) said.insert(diagnostics::identity_of(finding, sources));
-  for (auto finding : by_judge.diagnostics) {
-    if (!is_of_rules(finding.code) ||
-        !said.insert(diagnostics::identity_of(finding, sources)).second)
+  const auto said = SaidFindings(judged).among(by_judge.diagnostics);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const auto& finding = by_judge.diagnostics[i];
+    if (said[i] || !(is_of_rules(finding.code) || is_check_of_judged(finding, judged.sources)))
       continue;
-    finding.notes.push_back({{}, note});
-    all.push_back(std::move(finding));
+    all.push_back(finding);
+    all.back().notes.push_back({{}, note});
   }
   diagnostics::sort_by_place(all);
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "compiler/changes/acceptance_changes.h"
 #include "compiler/changes/declared_object.h"
 #include "compiler/changes/deletion.h"
 #include "compiler/changes/guard_changes.h"
@@ -39,13 +40,14 @@ ProjectPlaces places_of(const DeclaredObjects& before, const DeclaredObjects& af
   return places;
 }
 
-// What people decided about them in the later version counts.
+// What people accepted in the later version counts; how severe they are, as rules do, of the
+// earlier one.
 void find_mistakes(const driver::Compilation& before, const driver::Compilation& after,
                    const DeclaredObjects& old_objects, const DeclaredObjects& new_objects,
                    std::string_view as_of, Changes& changes) {
   diagnostics::Sink sink;
   report_pins({before, old_objects}, {after, new_objects}, sink);
-  diagnostics::Decisions decisions(after.choices, after.acceptances, as_of);
+  diagnostics::Decisions decisions(before.choices, after.acceptances, as_of);
   decisions.apply(sink);
   changes.accepted = decisions.accepted();
   changes.findings = sink.take();
@@ -75,9 +77,10 @@ Changes changes_between(const driver::Compilation& before, const driver::Compila
                               places_of(old_objects, new_objects), rewritten));
   append(all, guard_changes(*before.program, *after.program, after.sources));
   append(all, inventory_changes(*before.program, *after.program));
+  append(all, acceptance_changes(before, after));
   append(all, rendered_changes(before, after));
   sort(all);
-  Changes changes{.rewritten = rewritten_rules(rewritten, all)};
+  Changes changes{.rewritten = rewritten_rules(before, after, rewritten, all)};
   changes.all = std::move(all);
   find_mistakes(before, after, old_objects, new_objects, question.as_of, changes);
   return changes;

@@ -54,6 +54,9 @@ void tell_field(std::string_view kind, const value::Object& before, const value:
   if (change.before == change.after) return;
   change.field = field;
   change.span = place_of(after, field);
+  // What was a failure there is one no longer, and rules for such places pass it by.
+  if (field == "protected" && value::is_on(before, field) && !value::is_on(after, field))
+    change.concern = Concern::widening;
   const auto or_nothing = [](const std::string& text) {
     return text.empty() ? std::string("nothing") : "`" + visible(text) + "`";
   };

@@ -8,6 +8,7 @@
 
 #include "compiler/changes/project_text.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/driver/earlier_places.h"
 #include "compiler/ir/program.h"
 
 namespace rollout::changes {
@@ -34,6 +35,15 @@ bool is_rule(const Change& change) {
   return change.kind == "policy" || change.kind == "exception" || change.kind == "invariant";
 }
 
+// What a workspace says of each code.
+std::map<diagnostics::Code, std::optional<diagnostics::Severity>> severities_of(
+    const driver::Compilation& version) {
+  std::map<diagnostics::Code, std::optional<diagnostics::Severity>> severities;
+  for (const auto& choice : version.choices)
+    severities.insert_or_assign(choice.code, choice.severity);
+  return severities;
+}
+
 }  // namespace
 
 std::set<std::string, std::less<>> rewritten_projects(const driver::Compilation& before,
@@ -49,13 +59,18 @@ std::set<std::string, std::less<>> rewritten_projects(const driver::Compilation&
   return rewritten;
 }
 
-std::vector<std::string> rewritten_rules(const std::set<std::string, std::less<>>& projects,
+std::vector<std::string> rewritten_rules(const driver::Compilation& before,
+                                         const driver::Compilation& after,
+                                         const std::set<std::string, std::less<>>& projects,
                                          std::span<const Change> changes) {
   std::vector<std::string> rules;
   for (const auto& project : projects)
     rules.push_back(fmt::format("project `{}`", diagnostics::visible(project)));
   if (std::ranges::any_of(changes, [](const Change& each) { return each.kind == "person"; }))
     rules.emplace_back("`people` of the workspace");
+  if (severities_of(before) != severities_of(after))
+    rules.emplace_back("`checks` of the workspace");
+  for (auto& place : driver::rewritten_places(before, after)) rules.push_back(std::move(place));
   for (const auto& change : changes) {
     // A new exception lets pass what was refused, and is no new rule.
     if (!is_rule(change) || (change.what == "added" && change.kind != "exception")) continue;

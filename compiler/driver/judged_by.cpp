@@ -8,6 +8,8 @@
 #include <set>
 
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/driver/earlier_places.h"
+#include "compiler/driver/judged_places.h"
 #include "compiler/ir/program.h"
 #include "compiler/schema/schema.h"
 #include "compiler/support/server_address.h"
@@ -26,10 +28,8 @@ bool is_rule(const value::Object& object) {
          object.schema->kind == "invariant";
 }
 
-// What rules refer to: of the program itself, where it has one of the name.
-bool is_place(const value::Object& object) {
-  return object.schema->kind == "cluster" || object.schema->kind == "env";
-}
+// What rules refer to.
+bool is_place(const value::Object& object) { return is_cluster(object) || is_environment(object); }
 
 bool is_adopted_project(const adopt::Manifest& manifest) {
   return manifest.kind == adopt::ManifestKind::app_project && !manifest.name.empty();
@@ -147,8 +147,10 @@ void put_instance_of(const Compilation& judge, Objects& objects, support::Arena&
 }  // namespace
 
 void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
+                  support::SymbolTable& symbols,
                   const std::function<bool(source::Span)>& is_of_manifests) {
   const auto& judged_by = judge.version.evaluated->objects;
+  if (!judge.foreign) put_places_of(judged_by, evaluated, arena, symbols);
   const auto known = projects_of(judge.version);
   Objects own;
   for (auto* object : evaluated.objects) {
@@ -166,11 +168,9 @@ void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena
   const StandIns stand_ins(evaluated.stand_ins.begin(), evaluated.stand_ins.end());
   Redirection redirection(stand_ins, arena);
   for (auto* object : own) redirection.apply(*object);
-  for (auto* object : judged_by) {
-    const auto* same = is_place(*object) ? find(own, *object) : nullptr;
-    if (same != nullptr) evaluated.stand_ins.emplace_back(object, same);
-    else if (is_rule(*object) || is_place(*object)) own.push_back(object);
-  }
+  for (auto* object : judged_by)
+    if (!stand_ins.contains(object) && (is_rule(*object) || is_place(*object)))
+      own.push_back(object);
   if (judge.foreign) put_instance_of(judge.version, own, arena);
   evaluated.objects = std::move(own);
   evaluated.sentences = judge.version.evaluated->sentences;

@@ -3,7 +3,8 @@
 // Puts the rules of another version in the place of a program's own: its projects, policies,
 // exceptions and invariants judge what the program declares otherwise. So nobody passes by a rule
 // that the same change rewrites. A project that the other version does not know stays: else nothing
-// new could be judged at all. Both versions are of one store.
+// new could be judged at all. What was said of clusters and environments counts as well, as far as
+// rules ask for it (judged_places.h), and how severe findings are. Both versions are of one store.
 //
 // A judge who is somebody else knows the instance as well: his clusters, his environments and what
 // he says of Argo CD count in place of the program's, and a project that he does not know permits
@@ -24,6 +25,7 @@ struct Judge {
 
 // What `is_of_manifests` says so of is declared by manifests, of which put_projects_of() took care.
 void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
+                  support::SymbolTable& symbols,
                   const std::function<bool(source::Span)>& is_of_manifests);
 
 // Says of which applications a foreign judge does not know the project. `all`: what is judged.

@@ -60,6 +60,17 @@ std::vector<diagnostics::SeverityChoice> choices(const ir::Program& program,
   return choices;
 }
 
+// What people decided about findings. Whoever judges says how severe they are.
+void read_decisions(const modules::ModuleSet& modules, const Options& options, Compilation& all,
+                    diagnostics::Sink& sink) {
+  diagnostics::Sink unheard;  // of what is not checked
+  auto& heard = options.unchecked ? unheard : sink;
+  all.acceptances = modules::acceptances(modules, heard);
+  std::ranges::move(adopt::acceptances(all.survey, options.paths, all.sources, heard),
+                    std::back_inserter(all.acceptances));
+  all.choices = options.judge != nullptr ? options.judge->choices : choices(*all.program, heard);
+}
+
 // Tests ask what is refused: only what keeps the program from being understood stands in their way.
 void keep_misunderstandings(diagnostics::Sink& sink) {
   sink.reconsider(0, [](const diagnostics::Diagnostic& diagnostic) {
@@ -197,10 +208,6 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
                       support::FileSystem& files, const ManifestDeclarations& manifests,
                       Compilation& all, diagnostics::Sink& sink) {
   const auto& program = *all.program;
-  all.acceptances = modules::acceptances(modules, sink);
-  all.choices = choices(program, sink);
-  std::ranges::move(adopt::acceptances(all.survey, options.paths, all.sources, sink),
-                    std::back_inserter(all.acceptances));
   diagnostics::Decisions decisions(
       all.choices, all.acceptances, options.as_of,
       [&](source::Span span) { return manifests.holds(span) ? manifests.place_of(span) : span; });
@@ -268,7 +275,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   const auto evaluate = [&](const ManifestDeclarations* joined) {
     auto evaluated = eval::evaluate(inputs);
     if (options.judge != nullptr)
-      put_rules_of({*options.judge, options.foreign_judge}, evaluated, all.arena,
+      put_rules_of({*options.judge, options.foreign_judge}, evaluated, all.arena, all.symbols,
                    [&](source::Span span) { return joined != nullptr && joined->holds(span); });
     return evaluated;
   };
@@ -290,6 +297,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
           [&] { return lower_whole(evaluate(&manifests), manifests, version, all, sink), 0; });
     all.declarations = declarations;
   }
+  read_decisions(modules, options, all, sink);
   const auto checked = timed(all, "check", [&] {
     return options.unchecked ? Checked{}
                              : check_program(modules, options, files, manifests, all, sink);
