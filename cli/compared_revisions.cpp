@@ -17,6 +17,7 @@ using support::Failure;
 using support::Result;
 
 constexpr std::string_view kWorkTree = "the work tree";
+constexpr int kMostSteps = 10;  // back from a base that has errors
 
 // What one side is read from; nothing: the work tree.
 using Found = std::optional<git::Commit>;
@@ -78,6 +79,35 @@ std::unique_ptr<driver::Compilation> compile_side(driver::Options options,
   return driver::compile_for_review(std::move(options), files);
 }
 
+bool declares_something(const driver::Compilation& version) {
+  return !version.outlines.empty() || version.survey.found_any();
+}
+
+// What is wrong with the base was there before the change, which may mend it: the last revision
+// without errors is compared in its place. A version that declares nothing has no rules to judge
+// by.
+void step_back(const git::Repository& repository, git::Commit commit,
+               const driver::Options& options, ComparedRevisions& made) {
+  for (int step = 1; step <= kMostSteps; ++step) {
+    const auto parent = repository.find(commit.id + "~1");
+    if (!parent.ok()) return;
+    commit = parent.value();
+    const Revision earlier{fmt::format("{}~{}", made.base.name, step), commit.id};
+    options.store->sources.begin_revision(earlier.name);
+    git::CommitFiles files(repository, commit);
+    auto version = compile_side(options, files);
+    if (!declares_something(*version)) return;
+    if (!version->understood) continue;
+    made.advice.push_back(fmt::format(
+        "`{}` has errors of its own: `{}`, the last revision before it without them, is "
+        "compared in its place",
+        made.base.name, earlier.name));
+    made.base = earlier;
+    made.before = std::move(version);
+    return;
+  }
+}
+
 // False: the path is in neither.
 bool compile_sides(const git::Repository& repository, const Sides& sides, driver::Options options,
                    const RewritesRules& rewrites_rules, ComparedRevisions& made) {
@@ -93,6 +123,8 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
   options.store->sources.begin_revision(made.base.name);
   options.unchecked = made.after->diagnostics.empty();
   made.before = compile_side(options, *old_files);
+  if (made.after->understood && !made.before->understood)
+    step_back(repository, sides.base, options, made);
   if (!made.comparable()) return true;
   options.foreign_judge = made.judge.version != nullptr;
   if (!rewrites_rules(made) && !options.foreign_judge) return true;
@@ -130,7 +162,8 @@ ComparedRevisions compile_revisions(const Arguments& arguments, const RewritesRu
     if (!base.ok()) return failed(console, ExitStatus::world, base.failure().message);
     sides.value().base = base.value();
   } else {
-    made.advice = advice_of(opened, sides.value());
+    if (auto advice = advice_of(opened, sides.value()); !advice.empty())
+      made.advice.push_back(std::move(advice));
   }
   made.base = {operands[0], sides.value().base.id};
   made.head = {operands.size() > 1 ? operands[1] : std::string(kWorkTree),

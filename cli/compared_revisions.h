@@ -30,7 +30,7 @@ struct ComparedRevisions {
   std::string as_of;
   std::string root;                    // of the repository
   std::vector<std::string> addresses;  // of its remotes
-  std::string advice;                  // what a reader should know of the revisions; may be empty
+  std::vector<std::string> advice;     // what a reader should know of the revisions
   std::unique_ptr<driver::Compilation> before;
   std::unique_ptr<driver::Compilation> after;
   Judge judge;  // somebody else, who judges in place of the earlier one

@@ -176,7 +176,7 @@ ExitStatus run_diff(const Arguments& arguments, Console& console) {
   const auto known = known_marks(revisions);
   const auto written = tell(*outputs, {revisions, changes, known}, *fail_on,
                             std::string(arguments.value(kTree.name)), console);
-  if (!revisions.advice.empty()) console.error.line("note: " + revisions.advice);
+  for (const auto& advice : revisions.advice) console.error.line("note: " + advice);
   say_incomparable(revisions, console);
   if (!revisions.comparable()) return ExitStatus::findings;
   const auto found = brought_findings(revisions, known);

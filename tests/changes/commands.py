@@ -206,6 +206,30 @@ def case_since(repository):
     assert "not known here" in errors, errors
 
 
+def case_since_counts_uses(repository):
+    """What is missing is one finding, whoever misses it; one more that does is not there before."""
+    missing = PROGRAM.replace('"v1.0.0"', 'pin')
+    repository.commit(main_rollout=missing)
+    out, _ = repository.run("check", "--since", "main")
+    assert "1 known" in out, out
+    more = missing + missing[missing.index('application "web"'):].replace("web", "api")
+    repository.write(main_rollout=more)
+    out, _ = repository.run("check", "--since", "main", status=1)
+    assert "R0405" in out or "`pin`" in out, out
+    repository.run("check", "--write-baseline", "known.txt", status=1)
+    lines = (repository.work / "known.txt").read_text().splitlines()
+    assert len([line for line in lines if "`pin`" in line]) == 2, lines
+    out, _ = repository.run("check", "--baseline", "known.txt")
+    assert "1 known" in out, out
+
+
+def case_since_a_file_had_another_name(repository):
+    repository.commit(main_rollout=FLOATING)
+    (repository.work / "main.rollout").rename(repository.work / "shop.rollout")
+    out, _ = repository.run("check", "--since", "main", "--fail-on", "warning")
+    assert "1 known" in out and "R0705" not in out, out
+
+
 def case_baseline(repository):
     repository.write(main_rollout=FLOATING)
     repository.run("check", "--write-baseline", "known.txt")
@@ -227,6 +251,25 @@ def case_baseline(repository):
         (repository.work / "known.txt").write_bytes(text)
         out, errors = repository.run("check", "--baseline", "known.txt", status=3)
         assert f"`known.txt` is no baseline: line {line} " in errors, errors
+
+
+def case_mends_the_base(repository):
+    """A base with errors is none that a change could be held against; the last one without is."""
+    repository.commit(main_rollout=PROGRAM)
+    repository.commit(main_rollout=PROGRAM.replace('"v1.0.0"', '"v1.1.0"'))
+    broken = PROGRAM.replace("project     = shop", "project     = shoop")
+    repository.commit(main_rollout=broken)
+    repository.commit(main_rollout=broken.replace('"web", "api"', '"web"'))
+    repository.write(main_rollout=PROGRAM.replace('"v1.0.0"', '"v1.2.0"').replace('"web", "api"', '"web", "api", "db"'))
+    out, errors = repository.run("diff", "main", status=1)
+    assert "runs `v1.2.0` in place of `v1.1.0`" in out and "permits namespace `db`" in out, out
+    assert "judged by those of main~2" in out, out
+    assert "`main` has errors of its own: `main~2`" in errors, errors
+    out, _ = repository.run("diff", "main", "--output", "json", status=1)
+    assert json.loads(out)["base"]["revision"] == "main~2", out
+    # What is broken from the beginning has nothing before it.
+    out, errors = repository.run("diff", "main~1", "main", status=1)
+    assert "nothing is compared" in errors, errors
 
 
 def case_reports(repository):
