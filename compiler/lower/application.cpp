@@ -7,6 +7,7 @@
 #include "compiler/lower/context.h"
 #include "compiler/lower/reader.h"
 #include "compiler/schema/schema.h"
+#include "compiler/support/server_address.h"
 
 namespace rollout::lower {
 
@@ -98,11 +99,23 @@ const std::vector<Index>& environments_of(Context& context, Index cluster) {
   return all[cluster];
 }
 
+// Argo CD knows a cluster by its address, so whoever names that names the cluster.
+Index cluster_at(Context& context, std::string_view server) {
+  auto& all = context.cluster_addresses;
+  if (all.empty())
+    for (Index i = 0; i < context.program.clusters.size(); ++i)
+      if (const auto& text = context.program.clusters[i].server.text; !text.empty())
+        all.emplace(support::server_address(text), i);
+  const auto found = all.find(support::server_address(server));
+  return found == all.end() ? kNone : found->second;
+}
+
 void report_foreign_cluster(Context& context, const value::Object& destination,
                             const ir::Destination& found) {
   const auto& environment = context.program.environments[found.environment];
   if (environment.object->poisoned) return;  // what it holds is not known
   const auto* entry = find(destination, "cluster");
+  if (entry == nullptr) entry = find(destination, "server");
   context.sink
       .report(Code::destination_conflict, entry->value.span(),
               fmt::format("cluster `{}` is not in environment `{}`",
@@ -164,6 +177,8 @@ void lower_destination(Context& context, ir::Application& application, Extent ex
         .help(
             "write `cluster = name`, `cluster = in-cluster` for the cluster that Argo CD runs in, "
             "or `env = name`");
+  if (found.cluster == kNone && !server.empty() && !templated)
+    found.cluster = cluster_at(context, server.text);
   if (!templated) complete_destination(context, *object, found);
 }
 

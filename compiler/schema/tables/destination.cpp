@@ -18,7 +18,8 @@ constexpr Field kFields[] = {
      .aliases = kNames<"name">},
     {.name = "server",
      .type = &kAddress,
-     .doc = "The address of a cluster that is not declared here.",
+     .doc = "The address of a cluster that is not declared here. Where one that is has it, it is "
+            "meant.",
      .emit = "server"},
     {.name = "namespace",
      .type = &kNamespace,
