@@ -78,18 +78,16 @@ EarlierPlaces::EarlierPlaces(Objects before, Objects after) {
 }
 
 void EarlierPlaces::match_clusters(Objects before, Objects after) {
-  std::map<std::string_view, const Object*> addresses;
   std::map<std::string_view, const Object*> names;
   for (const auto* object : before) {
     if (!is_cluster(*object)) continue;
     names.emplace(value::name_of(*object), object);
     if (const auto address = address_of(*object); !address.empty())
-      addresses.emplace(address, object);
+      addresses_.emplace(address, object);
   }
   for (const auto* object : after)
     if (is_cluster(*object))
-      if (const auto found = addresses.find(address_of(*object)); found != addresses.end())
-        match(*found->second, *object);
+      if (const auto* earlier = cluster_at(address_of(*object))) match(*earlier, *object);
   for (const auto* object : after)
     if (is_cluster(*object) && !before_.contains(object))
       if (const auto found = names.find(value::name_of(*object)); found != names.end())
@@ -111,13 +109,18 @@ const Object* EarlierPlaces::after(const Object& earlier) const {
   return found == after_.end() ? nullptr : found->second;
 }
 
-const Object* EarlierPlaces::environment_of(const Object& cluster) const {
-  const auto found = environments_.find(before(cluster));
+const Object* EarlierPlaces::cluster_at(std::string_view server) const {
+  const auto found = addresses_.find(support::server_address(server));
+  return found == addresses_.end() ? nullptr : found->second;
+}
+
+const Object* EarlierPlaces::environment_of(const Object& earlier_cluster) const {
+  const auto found = environments_.find(&earlier_cluster);
   return found == environments_.end() ? nullptr : found->second;
 }
 
-bool EarlierPlaces::held(const Object& environment, const Object& cluster) const {
-  return memberships_.contains({before(environment), before(cluster)});
+bool EarlierPlaces::held(const Object& environment, const Object& earlier_cluster) const {
+  return memberships_.contains({before(environment), &earlier_cluster});
 }
 
 bool EarlierPlaces::is_loosened(const Object& earlier, const Object& later) const {
@@ -129,18 +132,19 @@ bool EarlierPlaces::is_loosened(const Object& earlier, const Object& later) cons
          });
 }
 
+// What is declared no longer may still be named by its address.
 bool EarlierPlaces::lost_a_cluster(const Object& earlier) const {
   std::set<const Object*> kept;
   if (const auto* later = after(earlier))
     for (const auto* cluster : clusters_of(*later)) kept.insert(before(*cluster));
-  return std::ranges::any_of(clusters_of(earlier), [&](const Object* cluster) {
-    return after(*cluster) != nullptr && !kept.contains(cluster);
-  });
+  return std::ranges::any_of(clusters_of(earlier),
+                             [&](const Object* cluster) { return !kept.contains(cluster); });
 }
 
 bool EarlierPlaces::took_a_cluster(const Object& later) const {
   return std::ranges::any_of(clusters_of(later), [&](const Object* cluster) {
-    return environment_of(*cluster) != nullptr && !held(later, *cluster);
+    const auto* earlier = before(*cluster);
+    return earlier != nullptr && environment_of(*earlier) != nullptr && !held(later, *earlier);
   });
 }
 

@@ -37,10 +37,12 @@ class EarlierPlaces {
   // What it became; null: it is gone.
   const value::Object* after(const value::Object& earlier) const;
 
-  // The earlier environment that a later cluster was in, a protected one first. Null: none.
-  const value::Object* environment_of(const value::Object& cluster) const;
-  // Whether a later environment held a later cluster before.
-  bool held(const value::Object& environment, const value::Object& cluster) const;
+  // The earlier cluster of an address; null: there was none.
+  const value::Object* cluster_at(std::string_view server) const;
+  // The earlier environment that an earlier cluster was in, a protected one first. Null: none.
+  const value::Object* environment_of(const value::Object& earlier_cluster) const;
+  // Whether a later environment held an earlier cluster before.
+  bool held(const value::Object& environment, const value::Object& earlier_cluster) const;
   // Whether the later version says less of a place than the earlier one.
   bool is_loosened(const value::Object& earlier, const value::Object& later) const;
 
@@ -59,6 +61,7 @@ class EarlierPlaces {
   std::vector<const Object*> later_;
   std::map<const Object*, const Object*> before_;                  // by the later one
   std::map<const Object*, const Object*> after_;                   // by the earlier one
+  std::map<std::string_view, const Object*> addresses_;            // of earlier clusters
   std::map<const Object*, const Object*> environments_;            // by the earlier cluster
   std::set<std::pair<const Object*, const Object*>> memberships_;  // earlier ones
 };

@@ -139,21 +139,34 @@ class JudgedPlaces {
 
   const Object* moved(const Object& destination) {
     const auto* said = value::object_field(destination, "env");
-    const auto* cluster = cluster_of(destination, said);
-    if (cluster == nullptr) return &destination;
-    const auto* environment = places_.environment_of(*cluster);
-    if (environment == nullptr || (said != nullptr && places_.held(*said, *cluster)))
+    const auto* server = value::set_field(destination, "server", Kind::text);
+    const auto* later = server == nullptr ? cluster_of(destination, said) : nullptr;
+    const auto* earlier = server != nullptr  ? places_.cluster_at(server->value.as_text())
+                          : later != nullptr ? places_.before(*later)
+                                             : nullptr;
+    const auto* environment = earlier == nullptr ? nullptr : places_.environment_of(*earlier);
+    if (environment == nullptr || (said != nullptr && places_.held(*said, *earlier)))
       return &destination;
+    return in_environment(destination, *environment, later);
+  }
+
+  // `cluster`: null where the destination says an address.
+  const Object* in_environment(const Object& destination, const Object& environment,
+                               const Object* cluster) {
     auto* made = arena_.make<Object>(destination);
     made->fields.entries = {};
     for (const auto& entry : destination.fields.entries)
       if (entry.key != env_ && entry.key != cluster_) made->fields.entries.push_back(arena_, entry);
-    const auto* env_entry = value::set_field(destination, "env");
-    const auto* cluster_entry = value::set_field(destination, "cluster");
-    const auto& env_place = *(env_entry != nullptr ? env_entry : cluster_entry);
-    const auto& cluster_place = *(cluster_entry != nullptr ? cluster_entry : env_entry);
-    made->fields.entries.push_back(arena_, placed(env_, *environment, env_place));
-    made->fields.entries.push_back(arena_, placed(cluster_, *cluster, cluster_place));
+    const auto said = [&](std::string_view field, std::string_view other) {
+      const auto* entry = value::set_field(destination, field);
+      return entry != nullptr ? entry : value::set_field(destination, other);
+    };
+    const auto* place = said("cluster", "server");
+    const auto* env_place = said("env", place == nullptr ? "env" : place->key.text());
+    made->fields.entries.push_back(arena_, placed(env_, environment, *env_place));
+    if (cluster != nullptr)
+      made->fields.entries.push_back(
+          arena_, placed(cluster_, *cluster, *(place != nullptr ? place : env_place)));
     return made;
   }
 
@@ -164,8 +177,7 @@ class JudgedPlaces {
   // What a destination says, or where an environment has one cluster, stands for.
   static const Object* cluster_of(const Object& destination, const Object* environment) {
     if (const auto* cluster = value::object_field(destination, "cluster")) return cluster;
-    if (environment == nullptr || value::set_field(destination, "server") != nullptr ||
-        value::set_field(destination, "cluster") != nullptr)
+    if (environment == nullptr || value::set_field(destination, "cluster") != nullptr)
       return nullptr;
     const auto clusters = clusters_of(*environment);
     return clusters.size() == 1 ? clusters.front() : nullptr;

@@ -34,7 +34,7 @@ struct Context {
   std::unordered_map<std::string_view, Index> application_names;  // once a flag asks for one
   std::vector<std::vector<Index>> cluster_environments;  // of each cluster, once one is asked for
   std::unordered_map<std::string_view, Index> cluster_addresses;  // once one is asked for
-  std::unordered_map<std::string_view, DeclaredNames> declared;  // of each kind asked for
+  std::unordered_map<std::string_view, DeclaredNames> declared;   // of each kind asked for
 
   Index index_of(const value::Object* object) const {
     auto found = object == nullptr ? indexes.end() : indexes.find(object);
