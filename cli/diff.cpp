@@ -18,17 +18,6 @@ constexpr int kLongestEdit = 2000;
 
 using Lines = std::vector<std::string_view>;
 
-// With their line endings, so that a missing last one shows.
-Lines split(std::string_view text) {
-  Lines lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return lines;
-}
-
 // Myers' greedy search for the shortest edit between two ranges of lines.
 class EditSearch {
  public:
@@ -181,13 +170,23 @@ std::string_view color_of(std::string_view line) {
 
 }  // namespace
 
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return lines;
+}
+
 std::vector<LineChange> changed_lines(std::string_view before, std::string_view after) {
-  return find_changes(split(before), split(after));
+  return find_changes(lines_of(before), lines_of(after));
 }
 
 std::string unified_diff(std::string_view before, std::string_view after, const DiffNames& names) {
-  const auto before_lines = split(before);
-  const auto after_lines = split(after);
+  const auto before_lines = lines_of(before);
+  const auto after_lines = lines_of(after);
   const auto changes = find_changes(before_lines, after_lines);
   if (changes.empty()) return {};
   auto out = fmt::format("--- {}\n+++ {}\n", names.before, names.after);
@@ -201,7 +200,7 @@ std::string unified_diff(std::string_view before, std::string_view after, const 
 
 std::string paint_diff(std::string_view diff) {
   std::string out;
-  for (const auto line : split(diff)) {
+  for (const auto line : lines_of(diff)) {
     const auto color = color_of(line);
     const bool ended = line.ends_with('\n');
     const auto text = line.substr(0, line.size() - (ended ? 1 : 0));

@@ -11,6 +11,9 @@
 
 namespace rollout::cli {
 
+// With their line endings, so that a missing last one shows.
+std::vector<std::string_view> lines_of(std::string_view text);
+
 struct DiffNames {
   std::string_view before;  // "a/shop.rollout"
   std::string_view after;   // "b/shop.rollout"

@@ -14,6 +14,7 @@
 #include "cli/brought_findings.h"
 #include "cli/change_report.h"
 #include "cli/change_sections.h"
+#include "cli/diff.h"
 #include "compiler/reports/formats.h"
 #include "compiler/support/text.h"
 #include "tests/fuzz/input.h"
@@ -26,22 +27,10 @@ using fuzz::require;
 constexpr std::size_t kLongest = 8 << 10;
 constexpr std::string_view kMark = "\n====\n";
 
-using Lines = std::vector<std::string_view>;
-
-Lines lines_of(std::string_view text) {
-  Lines lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return lines;
-}
-
 // Three bytes say what happens to a line: it goes, comes twice, becomes another one, or counts one
 // higher.
 std::string mutated(std::string_view text, std::string_view edits) {
-  auto lines = lines_of(text);
+  const auto lines = cli::lines_of(text);
   std::vector<std::string> changed(lines.begin(), lines.end());
   for (; edits.size() >= 3 && !changed.empty(); edits.remove_prefix(3)) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(edits[i]); };
