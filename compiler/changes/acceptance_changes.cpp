@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "compiler/changes/expiry.h"
 #include "compiler/diagnostics/acceptance.h"
 #include "compiler/diagnostics/code.h"
 #include "compiler/diagnostics/excerpt.h"
@@ -30,21 +31,12 @@ using Place = std::pair<std::string_view, std::string_view>;
 using Group = std::vector<Accepted>;
 using Groups = std::map<Place, Group>;
 
-std::string in_one_line(std::string_view text) {
-  std::string line;
-  for (const auto word : support::words_of(text)) {
-    if (!line.empty()) line += ' ';
-    line += word;
-  }
-  return line;
-}
-
 Groups groups_of(const driver::Compilation& version) {
   Groups groups;
   for (const auto& acceptance : version.acceptances)
     groups[{diagnostics::entry(acceptance.code).id,
             version.sources.file(acceptance.span.file).path()}]
-        .push_back({&acceptance, in_one_line(version.sources.text(acceptance.span))});
+        .push_back({&acceptance, support::in_one_line(version.sources.text(acceptance.span))});
   return groups;
 }
 
@@ -91,11 +83,6 @@ void cancel(Groups& before, Groups& after) {
   take_out(after, both);
 }
 
-std::string until_text(const Acceptance& acceptance) {
-  return acceptance.until.empty() ? std::string("for ever")
-                                  : fmt::format("until {}", acceptance.until);
-}
-
 std::string said(const Accepted& accepted) { return "`" + visible(accepted.sentence) + "`"; }
 
 Change change_of(const Accepted& accepted, std::string_view what) {
@@ -105,15 +92,10 @@ Change change_of(const Accepted& accepted, std::string_view what) {
   return change;
 }
 
-// Dates are written year first, so their texts compare as they do.
-bool is_longer(const Acceptance& after, const Acceptance& before) {
-  return !before.until.empty() && (after.until.empty() || after.until > before.until);
-}
-
 Change changed(const Accepted& before, const Accepted& after) {
   const auto& old = *before.acceptance;
   const auto& now = *after.acceptance;
-  const bool longer = is_longer(now, old);
+  const bool longer = is_longer(now.until, old.until);
   auto change = change_of(after, longer                   ? "extended"
                                  : old.until == now.until ? "changed"
                                                           : "shortened");
@@ -122,7 +104,7 @@ Change changed(const Accepted& before, const Accepted& after) {
   change.message =
       old.until == now.until
           ? fmt::format("is accepted for another reason: {}", said(after))
-          : fmt::format("is accepted {}, and was {}", until_text(now), until_text(old));
+          : fmt::format("is accepted {}, and was {}", until_text(now.until), until_text(old.until));
   change.concern = longer ? Concern::attention : Concern::none;
   return change;
 }

@@ -6,7 +6,9 @@
 #include <map>
 
 #include "compiler/changes/condition_text.h"
+#include "compiler/changes/expiry.h"
 #include "compiler/diagnostics/excerpt.h"
+#include "compiler/support/words.h"
 
 namespace rollout::changes {
 
@@ -105,15 +107,6 @@ Exceptions exceptions_of(const ir::Program& program) {
   return all;
 }
 
-std::string until_text(const ir::Exception& exception) {
-  return exception.until.empty() ? "for ever" : fmt::format("until {}", exception.until);
-}
-
-// Dates are written year first, so their texts compare as they do.
-bool is_longer(const ir::Exception& after, const ir::Exception& before) {
-  return !before.until.empty() && (after.until.empty() || after.until > before.until);
-}
-
 void tell_exceptions(const ir::Program& before, const ir::Program& after,
                      std::vector<Change>& told) {
   const auto olds = exceptions_of(before);
@@ -122,14 +115,14 @@ void tell_exceptions(const ir::Program& before, const ir::Program& after,
     const auto found = olds.find(key);
     if (found != olds.end() && found->second->until == exception->until) continue;
     const bool is_new = found == olds.end();
-    const bool wider = is_new || is_longer(*exception, *found->second);
+    const bool wider = is_new || is_longer(exception->until, found->second->until);
     auto change = change_of("exception", key,
                             is_new  ? "added"
                             : wider ? "extended"
                                     : "shortened",
                             wider ? Concern::widening : Concern::none, exception->span);
-    if (!is_new) change.before = until_text(*found->second);
-    change.after = until_text(*exception);
+    if (!is_new) change.before = until_text(found->second->until);
+    change.after = until_text(exception->until);
     change.message = fmt::format("`{}` lets {} `{}` pass {}{}", visible(exception->rule),
                                  exception->kind, visible(exception->target), change.after,
                                  is_new ? "" : fmt::format(", and did {}", change.before));
@@ -138,7 +131,7 @@ void tell_exceptions(const ir::Program& before, const ir::Program& after,
   for (const auto& [key, exception] : olds) {
     if (news.contains(key)) continue;
     auto change = change_of("exception", key, "removed", Concern::none, exception->span);
-    change.before = until_text(*exception);
+    change.before = until_text(exception->until);
     change.message = fmt::format("`{}` counts for {} `{}` again", visible(exception->rule),
                                  exception->kind, visible(exception->target));
     told.push_back(std::move(change));
@@ -148,16 +141,8 @@ void tell_exceptions(const ir::Program& before, const ir::Program& after,
 // The sentences of an invariant, without how they are laid out.
 std::string claims_of(const ir::Invariant& invariant, const source::SourceMap& sources) {
   std::string text;
-  for (const auto& claim : invariant.claims) {
-    bool blank = false;
-    for (const char c : sources.text(claim.sentence->span)) {
-      const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (!is_blank && blank && !text.empty()) text += ' ';
-      if (!is_blank) text += c;
-      blank = is_blank;
-    }
-    text += '\n';
-  }
+  for (const auto& claim : invariant.claims)
+    text += support::in_one_line(sources.text(claim.sentence->span)) + '\n';
   return text;
 }
 

@@ -24,6 +24,17 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
+std::string in_one_line(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  std::string line;
+  for (const char c : trimmed(text)) {
+    const bool is_blank = kBlank.find(c) != std::string_view::npos;
+    if (!is_blank) line += c;
+    else if (line.back() != ' ') line += ' ';
+  }
+  return line;
+}
+
 std::string first_of(const std::vector<std::string>& names, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), most); ++i)

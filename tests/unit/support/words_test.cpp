@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 using rollout::support::first_of;
+using rollout::support::in_one_line;
 using rollout::support::trimmed;
 using rollout::support::words_of;
 
@@ -25,4 +26,10 @@ TEST_CASE("some of many names") {
   CHECK(first_of({"a", "b"}, 2) == "a, b");
   CHECK(first_of({"a", "b", "c", "d"}, 2) == "a, b and 2 more");
   CHECK(first_of({}, 2).empty());
+}
+
+TEST_CASE("a text in one line has one blank between its words") {
+  CHECK(in_one_line(" accept R0703\r\n    until\t2031-12-31 \n") ==
+        "accept R0703 until 2031-12-31");
+  CHECK(in_one_line(" \n").empty());
 }
