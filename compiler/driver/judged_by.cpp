@@ -12,7 +12,6 @@
 #include "compiler/driver/judged_places.h"
 #include "compiler/ir/program.h"
 #include "compiler/schema/schema.h"
-#include "compiler/support/server_address.h"
 #include "compiler/value/field.h"
 
 namespace rollout::driver {
@@ -48,20 +47,6 @@ std::set<std::string_view> projects_of(const Compilation& version) {
 const value::Object* find(const Objects& objects, const value::Object& like) {
   const auto found = std::ranges::find_if(objects, [&](const value::Object* object) {
     return object->schema == like.schema && object->label == like.label;
-  });
-  return found == objects.end() ? nullptr : *found;
-}
-
-// What a foreign judge has in place of a cluster, an environment, or a project that only a manifest
-// names: of its name, and of clusters the one of its address.
-const value::Object* find_known(const Objects& objects, const value::Object& like) {
-  if (const auto* same = find(objects, like)) return same;
-  const auto server = value::text_field(like, "server");
-  if (like.schema->kind != "cluster" || server.empty()) return nullptr;
-  const auto found = std::ranges::find_if(objects, [&](const value::Object* object) {
-    return object->schema == like.schema &&
-           support::server_address(value::text_field(*object, "server")) ==
-               support::server_address(server);
   });
   return found == objects.end() ? nullptr : *found;
 }
@@ -150,18 +135,16 @@ void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena
                   support::SymbolTable& symbols,
                   const std::function<bool(source::Span)>& is_of_manifests) {
   const auto& judged_by = judge.version.evaluated->objects;
-  if (!judge.foreign) put_places_of(judged_by, evaluated, arena, symbols);
+  put_places_of(judge, evaluated, arena, symbols);
   const auto known = projects_of(judge.version);
   Objects own;
   for (auto* object : evaluated.objects) {
     const bool of_manifests = is_of_manifests(object->span);
     const bool is_replaced = is_rule(*object) && !of_manifests &&
                              !(is_project(*object) && !known.contains(value::name_of(*object)));
-    const bool is_known_otherwise =
-        judge.foreign && (is_place(*object) || (of_manifests && is_project(*object)));
-    const auto* other = is_replaced          ? find(judged_by, *object)
-                        : is_known_otherwise ? find_known(judged_by, *object)
-                                             : nullptr;
+    // A project of a manifest that a foreign judge knows is what he says.
+    const bool is_known_otherwise = judge.foreign && of_manifests && is_project(*object);
+    const auto* other = is_replaced || is_known_otherwise ? find(judged_by, *object) : nullptr;
     if (other != nullptr) evaluated.stand_ins.emplace_back(object, other);
     else if (!is_replaced) own.push_back(object);
   }

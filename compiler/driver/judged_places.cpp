@@ -28,14 +28,24 @@ class JudgedPlaces {
         env_(symbols.intern("env")),
         cluster_(symbols.intern("cluster")) {}
 
-  void put() {
+  void merge() {
     for (const auto* earlier : before_)
       if (const auto* later = places_.after(*earlier)) put(*earlier, *later);
-    for (auto*& object : evaluated_.objects) {
+    for (auto*& object : evaluated_.objects)
       if (const auto found = replaced_.find(object); found != replaced_.end())
         object = found->second;
-      move_applications(*object);
-    }
+  }
+
+  void replace() {
+    std::erase_if(evaluated_.objects, [&](const Object* object) {
+      const auto* known = places_.before(*object);
+      if (known != nullptr) evaluated_.stand_ins.emplace_back(object, known);
+      return known != nullptr;
+    });
+  }
+
+  void move_applications() {
+    for (auto* object : evaluated_.objects) move_applications(*object);
   }
 
  private:
@@ -194,9 +204,12 @@ class JudgedPlaces {
 
 }  // namespace
 
-void put_places_of(const std::vector<Object*>& before, eval::Evaluated& evaluated,
-                   support::Arena& arena, support::SymbolTable& symbols) {
-  JudgedPlaces(before, evaluated, arena, symbols).put();
+void put_places_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
+                   support::SymbolTable& symbols) {
+  JudgedPlaces places(judge.version.evaluated->objects, evaluated, arena, symbols);
+  if (judge.foreign) places.replace();
+  else places.merge();
+  places.move_applications();
 }
 
 }  // namespace rollout::driver

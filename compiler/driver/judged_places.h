@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Puts what an earlier version says of clusters and environments in the place of what a program
-// says of them, as far as it judges (earlier_places.h), and every application into the environment
-// that its cluster was in: nothing is judged more mildly because the same change calls it
-// otherwise. Both versions are of one store. Private to compiler/driver.
+// Puts what whoever judges says of clusters and environments in the place of what a program says of
+// them, and every application into the environment that its cluster is in for him: nothing is
+// judged more mildly because the program calls it otherwise. An earlier version counts as far as it
+// judges (earlier_places.h); somebody else, in all that he says of the places that he knows. Both
+// versions are of one store. Private to compiler/driver.
 #pragma once
 
-#include <vector>
-
-#include "compiler/eval/evaluate.h"
+#include "compiler/driver/judged_by.h"
 #include "compiler/support/symbol.h"
 
 namespace rollout::driver {
 
-// Earlier places that the program still has, and those of the program that are replaced, have
-// stand-ins then.
-void put_places_of(const std::vector<value::Object*>& before, eval::Evaluated& evaluated,
-                   support::Arena& arena, support::SymbolTable& symbols);
+// What is replaced has a stand-in then, and is no object of the program any more. Of an earlier
+// version, places that the program still has get stand-ins too.
+void put_places_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
+                   support::SymbolTable& symbols);
 
 }  // namespace rollout::driver

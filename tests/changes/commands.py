@@ -347,6 +347,31 @@ def case_judge(repository):
     assert "who judges knows no project `mine`" in out, out
 
 
+def case_judge_knows_the_places(repository):
+    """A place that the judge knows is what the judge says, whatever the team calls it."""
+    with at_platform(repository) as platform:
+        inventory = 'cluster stage { server = "https://stage.acme.io" }\nenv staging { clusters = [stage] }\n'
+        repository.write(inventory_rollout=f'edition "2026"\n\n{inventory}')
+        repository.commit(main_rollout=(platform / "main.rollout").read_text().replace("destination env production", 'destination cluster "*"'))
+        repository.git("tag", "v1")
+    env = "env production { clusters = [prod]; protected = true }"
+    easy = env.replace("true", "false")
+    wide = FLOATING.replace("destination env production", 'destination cluster "*"')
+    renamed = lambda name: wide.replace(env, easy).replace("cluster prod", f"cluster {name}").replace("[prod]", f"[{name}]").replace(
+        "cluster = prod", f"cluster = {name}")
+    escapes = {
+        "another environment": wide.replace(env, f"env open {{ clusters = [prod] }}\n{env}").replace("cluster = prod", "env = open"),
+        "another name": renamed("elsewhere").replace("env production", "env open"),
+        "the name of another": renamed("stage").replace("env production", "env staging"),
+        "its address": wide.replace('cluster prod { server = "https://prod.acme.io" }', "").replace(env, "").replace(
+            "cluster = prod", 'server = "https://prod.acme.io"'),
+    }
+    for how, text in escapes.items():
+        repository.commit(main_rollout=text)
+        out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
+        assert "R1001" in out and "judged by" in out, f"{how}: {out}"
+
+
 def case_judge_of_manifests(repository):
     """A team that has no inventory of its own is judged by that of the platform."""
     with at_platform(repository):
