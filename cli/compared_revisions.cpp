@@ -122,6 +122,7 @@ bool compile_sides(const git::Repository& repository, const Sides& sides, driver
   // something is wrong with the later one.
   options.store->sources.begin_revision(made.base.name);
   options.unchecked = made.after->diagnostics.empty();
+  options.twin = made.after.get();
   made.before = compile_side(options, *old_files);
   if (made.after->understood && !made.before->understood)
     step_back(repository, sides.base, options, made);

@@ -49,6 +49,7 @@ std::string_view root_of(const DeclaredObject& object) {
 std::vector<std::pair<SourceText, std::string>> moved_sources(const DeclaredObject* before,
                                                               const DeclaredObject& after) {
   std::vector<std::pair<SourceText, std::string>> moved;
+  if (before != nullptr && before->object == after.object) return moved;
   const auto sources = sources_of(*after.object, root_of(after));
   const auto old =
       before == nullptr ? std::vector<SourceText>{} : sources_of(*before->object, root_of(*before));

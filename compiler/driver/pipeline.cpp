@@ -240,9 +240,12 @@ Checked check_program(const modules::ModuleSet& modules, const Options& options,
   return {judged, decisions.accepted()};
 }
 
-void emit_all(Compilation& all, diagnostics::Sink& sink) {
-  all.manifests = timed(
-      all, "emit", [&] { return emit::manifests(*all.program, all.arena, all.symbols, sink); });
+void emit_all(const Compilation* twin, Compilation& all, diagnostics::Sink& sink) {
+  std::optional<emit::Emitted> other;
+  if (twin != nullptr) other.emplace(emit::Emitted{*twin->program, twin->manifests});
+  all.manifests = timed(all, "emit", [&] {
+    return emit::manifests(*all.program, all.arena, all.symbols, sink, other ? &*other : nullptr);
+  });
   all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
 }
 
@@ -308,7 +311,8 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   // Who reviews a change sees what it becomes, though it may not become that.
   all.understood = goal == Goal::review ? sink.understood() : !sink.has_errors();
   // Of what others judge only the findings are asked for.
-  if (goal != Goal::check && all.understood && options.judge == nullptr) emit_all(all, sink);
+  if (goal != Goal::check && all.understood && options.judge == nullptr)
+    emit_all(options.twin, all, sink);
   all.loss = sink.loss();
   auto found = sink.take();
   lead_out_of_library(found, modules);

@@ -68,6 +68,9 @@ struct Options {
   // invariants judge in the place of the program's own; null: they judge themselves. What it judges
   // has findings and no manifests.
   const Compilation* judge = nullptr;
+  // A version in the same store, compiled for review: what is identical in both becomes the same
+  // manifests, and is made once. Null: there is none.
+  const Compilation* twin = nullptr;
   // The judge is somebody else's: what it says of the instance, its clusters and its environments
   // counts in place of what the program says.
   bool foreign_judge = false;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <set>
 #include <unordered_map>
-#include <utility>
-#include <vector>
 
 #include "compiler/value/decimal.h"
 #include "compiler/value/object.h"
+#include "compiler/value/open_pairs.h"
 #include "compiler/value/order.h"
 #include "compiler/value/quantity.h"
 
@@ -13,15 +11,11 @@ namespace rollout::value {
 namespace {
 
 constexpr std::size_t kSmallRecord = 16;
-constexpr std::size_t kManyPairs = 1024;
 
 bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(Kind::decimal); }
 
 Decimal number_of(const Value& value) { return {value.mantissa(), value.scale()}; }
 
-// Values that hold others are compared by a list of the pairs still to do: a program may nest them
-// as deep as it is long. And it may share them, `[x, x]` of `[x, x]` …, so pairs of one place are
-// compared once.
 class Comparison {
  public:
   bool equal(const Value& left, const Value& right) {
@@ -40,12 +34,13 @@ class Comparison {
       case Kind::date: return texts(left.as_text(), right.as_text());
       case Kind::quantity: return compare_quantities(left.as_text(), right.as_text()) == 0;
       case Kind::list:
-        return later(&left.as_list(), &right.as_list()) || lists(left.as_list(), right.as_list());
+        return pairs_.is_done(&left.as_list(), &right.as_list()) ||
+               lists(left.as_list(), right.as_list());
       case Kind::record:
-        return later(&left.as_record(), &right.as_record()) ||
+        return pairs_.is_done(&left.as_record(), &right.as_record()) ||
                records(left.as_record(), right.as_record());
       case Kind::object:
-        return later(&left.as_object(), &right.as_object()) ||
+        return pairs_.is_done(&left.as_object(), &right.as_object()) ||
                objects(left.as_object(), right.as_object());
       case Kind::callable: return &left.as_callable() == &right.as_callable();
     }
@@ -53,12 +48,8 @@ class Comparison {
   }
 
   bool finish() {
-    while (!open_.empty()) {
-      const auto [left, right] = open_.back();
-      open_.pop_back();
-      if (!equal(*left, *right)) return false;
-    }
-    return true;
+    return pairs_.finish(
+        [this](const Value& left, const Value& right) { return equal(left, right); });
   }
 
   std::uint64_t work() const { return work_; }
@@ -71,16 +62,9 @@ class Comparison {
     return left == right;
   }
 
-  // Nothing more to do for this pair: it is one thing, or was compared (or is about to be).
-  bool later(const void* left, const void* right) {
-    if (left == right) return true;
-    return ++pairs_ > kManyPairs && !seen_.emplace(left, right).second;
-  }
-
   bool lists(const ListData& left, const ListData& right) {
     if (left.items.size() != right.items.size()) return false;
-    for (std::size_t i = left.items.size(); i-- > 0;)
-      open_.emplace_back(&left.items[i], &right.items[i]);
+    for (std::size_t i = left.items.size(); i-- > 0;) pairs_.add(left.items[i], right.items[i]);
     return true;
   }
 
@@ -96,7 +80,7 @@ class Comparison {
                           : index.empty()      ? right.find(entry.key)
                                                : nullptr;
       if (other == nullptr) return false;
-      open_.emplace_back(&entry.value, &other->value);
+      pairs_.add(entry.value, other->value);
     }
     return true;
   }
@@ -112,9 +96,7 @@ class Comparison {
            records(left.fields, right.fields);
   }
 
-  std::vector<std::pair<const Value*, const Value*>> open_;
-  std::set<std::pair<const void*, const void*>> seen_;
-  std::size_t pairs_ = 0;
+  OpenPairs<Value> pairs_;
   std::uint64_t work_ = 0;
 };
 

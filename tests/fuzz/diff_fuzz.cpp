@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Whatever two versions of a tree declare, they are compared: a version changes nothing against
-// itself; what appears on the way there goes on the way back; and the report can be read.
+// itself; what appears on the way there goes on the way back; a version becomes beside another what
+// it becomes alone; and the report can be read.
 //
 // The input is the earlier version, a line `====`, and the later one. Without that line, or where
 // the later one begins with `~`, it is the earlier one with some lines changed, as the bytes behind
@@ -15,6 +16,8 @@
 #include "cli/change_report.h"
 #include "cli/change_sections.h"
 #include "cli/diff.h"
+#include "compiler/emit/source_map.h"
+#include "compiler/emit/yaml_writer.h"
 #include "compiler/reports/formats.h"
 #include "compiler/support/text.h"
 #include "tests/fuzz/input.h"
@@ -88,6 +91,17 @@ std::unique_ptr<driver::Compilation> compile(const std::string& text,
   return driver::compile_for_review(options, files);
 }
 
+// Everything that is written of the manifests.
+std::string spelt(const driver::Compilation& compilation) {
+  std::string all;
+  for (const auto& manifest : compilation.manifests) {
+    all.append(manifest.path).append("\n");
+    emit::write_yaml(*manifest.object, all);
+  }
+  emit::write_source_map(compilation.manifests, compilation.sources, all);
+  return all;
+}
+
 // How many objects of each kind appear or go.
 using Counts = std::map<std::string, std::size_t>;
 
@@ -126,6 +140,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   revisions.after = compile(texts.after, options);
   options.store->sources.begin_revision("main");
   revisions.before = compile(texts.before, options);
+  options.twin = revisions.after.get();
+  const auto beside = compile(texts.before, options);
+  require(spelt(*beside) == spelt(*revisions.before), "beside another version it becomes the same");
+  options.twin = nullptr;
   if (!revisions.comparable()) return 0;
 
   const changes::Question question{options.as_of, {"https://github.com/acme/fleet"}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/emit/objects/check_output.h"
+#include "compiler/emit/objects/known_manifests.h"
 #include "compiler/emit/objects/manifest_kinds.h"
 #include "compiler/emit/objects/project_scope.h"
 
@@ -19,6 +20,12 @@ std::vector<Manifest> project_manifests(ManifestContext& context) {
   for (ir::Index i = 0; i < context.program.projects.size(); ++i)
     if (is_written(context.program.projects[i])) all.push_back(project_manifest(context, i));
   return all;
+}
+
+Manifest canary_or_rollout(ManifestContext& context, ir::Index canary) {
+  return context.program.canaries[canary].engine == ir::Engine::argo_rollouts
+             ? rollout_manifest(context, canary)
+             : canary_manifest(context, canary);
 }
 
 void append(std::vector<Manifest>& all, std::vector<Manifest> more) {
@@ -58,23 +65,25 @@ Manifest application_set_manifest(const ir::Program& program, ir::Index set, sup
 }
 
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
-                                support::SymbolTable& symbols, diagnostics::Sink& sink) {
+                                support::SymbolTable& symbols, diagnostics::Sink& sink,
+                                const Emitted* other) {
+  const KnownManifests known(program, other);
   ManifestBuilder build(arena, symbols);
   ManifestContext context{program, arena, symbols, sink, build};
   auto all = project_manifests(context);
   all.reserve(program.projects.size() + program.applications.size() + program.canaries.size());
-  for (ir::Index i = 0; i < program.applications.size(); ++i) {
-    all.push_back(application_manifest(context, i));
+  const auto add = [&](const Manifest* made, auto make, ir::Index index) {
+    all.push_back(made != nullptr ? *made : make(context, index));
     build.finish();
-  }
+  };
+  for (ir::Index i = 0; i < program.applications.size(); ++i)
+    add(
+        known.application(i), [](auto& in, ir::Index at) { return application_manifest(in, at); },
+        i);
   for (ir::Index i = 0; i < program.application_sets.size(); ++i)
     all.push_back(application_set_manifest(context, i));
-  for (ir::Index i = 0; i < program.canaries.size(); ++i) {
-    all.push_back(program.canaries[i].engine == ir::Engine::argo_rollouts
-                      ? rollout_manifest(context, i)
-                      : canary_manifest(context, i));
-    build.finish();
-  }
+  for (ir::Index i = 0; i < program.canaries.size(); ++i)
+    add(known.canary(i), canary_or_rollout, i);
   for (ir::Index i = 0; i < program.manifests.size(); ++i)
     all.push_back(declared_manifest(context, i));
   for (ir::Index i = 0; i < program.flag_sets.size(); ++i)

@@ -16,8 +16,17 @@ namespace rollout::emit {
 
 void check_manifests(const ir::Program& program, diagnostics::Sink& sink);
 
+// A version of a program, and what it became.
+struct Emitted {
+  const ir::Program& program;
+  const std::vector<Manifest>& manifests;
+};
+
+// `other`: another version in the same arena, whose manifests are taken where nothing differs;
+// null: there is none.
 std::vector<Manifest> manifests(const ir::Program& program, support::Arena& arena,
-                                support::SymbolTable& symbols, diagnostics::Sink& sink);
+                                support::SymbolTable& symbols, diagnostics::Sink& sink,
+                                const Emitted* other = nullptr);
 
 // Those of the projects alone, as `manifests` makes them. Nothing else of the program must be
 // sound.
