@@ -132,10 +132,10 @@ void put_instance_of(const Compilation& judge, Objects& objects, support::Arena&
 }  // namespace
 
 void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
-                  support::SymbolTable& symbols,
+                  support::SymbolTable& symbols, diagnostics::Sink& sink,
                   const std::function<bool(source::Span)>& is_of_manifests) {
   const auto& judged_by = judge.version.evaluated->objects;
-  put_places_of(judge, evaluated, arena, symbols);
+  put_places_of(judge, evaluated, arena, symbols, sink);
   const auto known = projects_of(judge.version);
   Objects own;
   for (auto* object : evaluated.objects) {

@@ -25,7 +25,7 @@ struct Judge {
 
 // What `is_of_manifests` says so of is declared by manifests, of which put_projects_of() took care.
 void put_rules_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
-                  support::SymbolTable& symbols,
+                  support::SymbolTable& symbols, diagnostics::Sink& sink,
                   const std::function<bool(source::Span)>& is_of_manifests);
 
 // Says of which applications a foreign judge does not know the project. `all`: what is judged.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/driver/judged_places.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <set>
 
+#include "compiler/diagnostics/excerpt.h"
 #include "compiler/driver/earlier_places.h"
 #include "compiler/schema/schema.h"
 #include "compiler/value/field.h"
@@ -36,11 +39,13 @@ class JudgedPlaces {
         object = found->second;
   }
 
-  void replace() {
+  void replace(diagnostics::Sink& sink) {
     std::erase_if(evaluated_.objects, [&](const Object* object) {
       const auto* known = places_.before(*object);
-      if (known != nullptr) evaluated_.stand_ins.emplace_back(object, known);
-      return known != nullptr;
+      if (known == nullptr) return false;
+      refuse_other_address(*object, *known, sink);
+      evaluated_.stand_ins.emplace_back(object, known);
+      return true;
     });
   }
 
@@ -59,6 +64,21 @@ class JudgedPlaces {
       stands_in = made;
     }
     evaluated_.stand_ins.emplace_back(&earlier, stands_in);
+  }
+
+  void refuse_other_address(const Object& said, const Object& known,
+                            diagnostics::Sink& sink) const {
+    const auto* other = value::set_field(said, "server", Kind::text);
+    const auto* address = value::set_field(known, "server", Kind::text);
+    if (other == nullptr || address == nullptr ||
+        places_.cluster_at(other->value.as_text()) == &known)
+      return;
+    sink.report(diagnostics::Code::application_refused, other->value.span(),
+                fmt::format("who judges knows cluster `{}` at `{}`, and permits nothing at `{}`",
+                            diagnostics::visible(value::name_of(said)),
+                            diagnostics::visible(address->value.as_text()),
+                            diagnostics::visible(other->value.as_text())))
+        .note(address->value.span(), "its address is said here");
   }
 
   // What an environment held, and holds no more.
@@ -205,9 +225,9 @@ class JudgedPlaces {
 }  // namespace
 
 void put_places_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
-                   support::SymbolTable& symbols) {
+                   support::SymbolTable& symbols, diagnostics::Sink& sink) {
   JudgedPlaces places(judge.version.evaluated->objects, evaluated, arena, symbols);
-  if (judge.foreign) places.replace();
+  if (judge.foreign) places.replace(sink);
   else places.merge();
   places.move_applications();
 }

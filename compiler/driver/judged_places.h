@@ -7,14 +7,16 @@
 // versions are of one store. Private to compiler/driver.
 #pragma once
 
+#include "compiler/diagnostics/sink.h"
 #include "compiler/driver/judged_by.h"
 #include "compiler/support/symbol.h"
 
 namespace rollout::driver {
 
 // What is replaced has a stand-in then, and is no object of the program any more. Of an earlier
-// version, places that the program still has get stand-ins too.
+// version, places that the program still has get stand-ins too. A cluster that somebody else knows
+// at another address is refused, for what goes there would be judged as what goes elsewhere.
 void put_places_of(const Judge& judge, eval::Evaluated& evaluated, support::Arena& arena,
-                   support::SymbolTable& symbols);
+                   support::SymbolTable& symbols, diagnostics::Sink& sink);
 
 }  // namespace rollout::driver

@@ -278,7 +278,7 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   const auto evaluate = [&](const ManifestDeclarations* joined) {
     auto evaluated = eval::evaluate(inputs);
     if (options.judge != nullptr)
-      put_rules_of({*options.judge, options.foreign_judge}, evaluated, all.arena, all.symbols,
+      put_rules_of({*options.judge, options.foreign_judge}, evaluated, all.arena, all.symbols, sink,
                    [&](source::Span span) { return joined != nullptr && joined->holds(span); });
     return evaluated;
   };

@@ -370,6 +370,9 @@ def case_judge_knows_the_places(repository):
         repository.commit(main_rollout=text)
         out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
         assert "R1001" in out and "judged by" in out, f"{how}: {out}"
+    repository.commit(main_rollout=PROGRAM.replace("https://prod.acme.io", "https://elsewhere.acme.io"))
+    out, _ = repository.run("check", "--judge", "../platform@v1", status=1)
+    assert "R1110" in out and "permits nothing at `https://elsewhere.acme.io`" in out, out
 
 
 def case_judge_of_manifests(repository):
