@@ -475,6 +475,28 @@ def case_rendered(repository):
     assert "application `web` deletes it (prune)" in out, out
 
 
+def case_rendered_applications_go_once(repository):
+    """What Argo CD knows of a rendered source is told among what is declared, with what goes with it."""
+    child = """apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: child, namespace: argocd}
+spec:
+  project: shop
+  source: {repoURL: https://git.acme.io/shop/child, path: deploy, targetRevision: v1.0.0}
+  destination: {name: in-cluster, namespace: web}
+"""
+    program = RENDERED.replace('shop/web" } }', 'shop/web"; root = ".." } }')
+    repository.commit(tree__main_rollout=program, deploy__a_yaml=SETTINGS)
+    repository.commit(deploy__child_yaml=child)
+    words = ("--rendered", "--path", "tree")
+    found = repository.changes("main~1", "main", *words, status=1)
+    assert [change for change in found if change[1] == "child"] == [("Application", "child", "added")], found
+    found = repository.changes("main", "main~1", *words, status=1)
+    assert [change for change in found if change[1] == "child"] == [("Application", "child", "removed")], found
+    out, _ = repository.run("diff", "main", "main~1", *words, status=1)
+    assert "what it runs goes on" in out, out
+
+
 def main(names):
     cases.run(names, lambda folder: Repository(sys.argv[1], folder))
 
