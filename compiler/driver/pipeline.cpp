@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "compiler/adopt/acceptances.h"
 #include "compiler/adopt/judge.h"
@@ -26,14 +27,17 @@
 #include "compiler/driver/rendered_applications.h"
 #include "compiler/driver/rendered_objects.h"
 #include "compiler/driver/rendering_report.h"
+#include "compiler/driver/unchanged_files.h"
 #include "compiler/driver/unrendered_sources.h"
 #include "compiler/driver/unseen_sets.h"
 #include "compiler/emit/objects/manifests.h"
 #include "compiler/eval/evaluate.h"
+#include "compiler/eval/known_objects.h"
 #include "compiler/lower/lower.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/modules/check_names.h"
 #include "compiler/modules/load.h"
+#include "compiler/schema/schema.h"
 
 namespace rollout::driver {
 
@@ -249,6 +253,48 @@ void emit_all(const Compilation* twin, Compilation& all, diagnostics::Sink& sink
   all.documents = emit::flag_documents(all.manifests, all.arena, all.symbols);
 }
 
+bool stands_alone(const Compilation& all) {
+  return !all.survey.found_any() && all.sets.empty() && all.rendered == nullptr;
+}
+
+// What comes of other modules is there as long as something refers to it, which may not be shared.
+bool imports_objects(const Compilation& all) {
+  std::unordered_set<source::FileId> own;
+  for (const auto& outline : all.outlines) own.insert(outline.file);
+  return std::ranges::any_of(all.evaluated->objects, [&](const value::Object* object) {
+    return object->span.known() && !own.contains(object->span.file) &&
+           object->schema->kind != "metric_template";
+  });
+}
+
+// What a version made of the files that mean the same here, for one in which nothing is to be
+// found.
+std::optional<eval::KnownObjects> known_objects(const Options& options,
+                                                const modules::ModuleSet& modules,
+                                                const Compilation& all) {
+  const auto* twin = options.twin;
+  if (twin == nullptr || !options.unchecked || options.judge != nullptr || !stands_alone(all) ||
+      !stands_alone(*twin) || twin->evaluated->reads_files || imports_objects(*twin))
+    return std::nullopt;
+  const auto files = unchanged_files(modules, *twin->modules, all.sources);
+  if (files.empty()) return std::nullopt;
+  return eval::KnownObjects(*twin->evaluated, files);
+}
+
+std::shared_ptr<modules::ModuleSet> load_program(const Options& options, Goal goal,
+                                                 modules::LoadContext& load, Compilation& all) {
+  // A version that declares nothing yet, or nothing any more, is one like others.
+  if (all.survey.found_any() || goal == Goal::review) load.no_files = modules::NoFiles::fine;
+  if (options.store != nullptr) load.parsed = &options.store->parsed;
+  const auto paths = program_paths(options);
+  auto modules = std::make_shared<modules::ModuleSet>(
+      timed(all, "parse", [&] { return modules::load(paths, load); }));
+  if (goal == Goal::review) all.modules = modules;
+  all.files = modules->files + all.survey.manifest_files;
+  all.outlines = outlines_of(*modules);
+  return modules;
+}
+
 std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSystem& files,
                                         Goal goal,
                                         const std::shared_ptr<RenderedApplications>& rendered) {
@@ -263,17 +309,13 @@ std::unique_ptr<Compilation> run_stages(const Options& options, support::FileSys
   if (options.judge != nullptr) put_projects_of(*options.judge, all.survey);
   modules::LoadContext load{files, all.sources,    all.symbols,        all.arena,
                             sink,  options.syntax, standard_library(), options.cache};
-  // A version that declares nothing yet, or nothing any more, is one like others.
-  if (all.survey.found_any() || goal == Goal::review) load.no_files = modules::NoFiles::fine;
-  if (options.store != nullptr) load.parsed = &options.store->parsed;
-  const auto paths = program_paths(options);
-  auto modules = timed(all, "parse", [&] { return modules::load(paths, load); });
-  all.files = modules.files + all.survey.manifest_files;
-  all.outlines = outlines_of(modules);
+  const auto loaded = load_program(options, goal, load, all);
+  auto& modules = *loaded;
   miss_manifests(options, all, sink);
 
-  const eval::Inputs inputs{modules, all.sources, all.symbols,   all.arena,
-                            sink,    files,       options.limits};
+  const auto known = known_objects(options, modules, all);
+  const eval::Inputs inputs{modules, all.sources, all.symbols,    all.arena,
+                            sink,    files,       options.limits, known ? &*known : nullptr};
   const auto parsed = sink;
   const auto evaluate = [&](const ManifestDeclarations* joined) {
     auto evaluated = eval::evaluate(inputs);

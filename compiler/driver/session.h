@@ -35,6 +35,10 @@ namespace rollout::eval {
 struct Evaluated;
 }
 
+namespace rollout::modules {
+struct ModuleSet;
+}
+
 namespace rollout::render {
 class Renderer;
 }
@@ -68,8 +72,8 @@ struct Options {
   // invariants judge in the place of the program's own; null: they judge themselves. What it judges
   // has findings and no manifests.
   const Compilation* judge = nullptr;
-  // A version in the same store, compiled for review: what is identical in both becomes the same
-  // manifests, and is made once. Null: there is none.
+  // A version in the same store, compiled for review: what is identical in both is made once. Null:
+  // there is none.
   const Compilation* twin = nullptr;
   // The judge is somebody else's: what it says of the instance, its clusters and its environments
   // counts in place of what the program says.
@@ -122,7 +126,8 @@ struct Compilation {
   std::vector<StageTime> times;
   std::vector<FileOutline> outlines;  // of the program's files
   std::size_t files = 0;
-  std::shared_ptr<const eval::Evaluated> evaluated;  // of the program alone; for review only
+  std::shared_ptr<const modules::ModuleSet> modules;  // for review only
+  std::shared_ptr<const eval::Evaluated> evaluated;   // of the program alone; likewise
   bool understood = true;  // no mistake of the program keeps it from being emitted
   diagnostics::Loss loss = diagnostics::Loss::none;  // of names or objects, to mistakes
   diagnostics::Judged judged;                        // what was asked of projects

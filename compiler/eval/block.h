@@ -33,6 +33,8 @@ void write_template(Context& context, Object& object, const BoundTemplate& bound
 Object* make_object(Context& context, const schema::Block& block, const ast::Node& node,
                     const ast::Statement& statement, Scope& scope,
                     modules::Declaration* declaration = nullptr);
+// An object that another version made becomes one of this one.
+void take_object(Context& context, Object& object);
 
 void write_sentence(Context& context, Object& object, const schema::SentenceRule& rule,
                     const ast::Node& node, const ast::Statement& statement, Scope& scope,

@@ -126,7 +126,7 @@ void resolve_conditions(Context& context) {
   const auto known = context.result.objects.size();
   for (std::size_t i = 0; i < known; ++i) {
     const auto& object = *context.result.objects[i];
-    if (!judges(*object.schema)) continue;
+    if (!judges(*object.schema) || is_known(context, object)) continue;
     const auto kinds = matched_kinds(object);
     const Fixtures fixtures(object);
     for (const auto* sentence : object.sentences)

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/eval/known_objects.h"
+
 namespace rollout::eval {
 
 const schema::Field* Context::find_field(const schema::Block& block, Symbol name) {
@@ -25,6 +27,10 @@ bool Context::stop(Span span) {
           "this is where it stopped; look for loops inside loops, and for texts and lists that "
           "double");
   return false;
+}
+
+bool is_known(const Context& context, const Object& object) {
+  return context.inputs.known != nullptr && context.inputs.known->contains(object);
 }
 
 Nesting::Nesting(Context& context, Span span) : context_(context) {

@@ -147,6 +147,9 @@ struct Context {
   }
 };
 
+// Whether another version made the object, which is complete and was looked at there.
+bool is_known(const Context& context, const Object& object);
+
 // Says for as long as it lives whether texts may hold `{{…}}`.
 class Templating {
  public:

@@ -9,6 +9,7 @@
 #include "compiler/eval/condition.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/fixture.h"
+#include "compiler/eval/known_objects.h"
 #include "compiler/eval/program.h"
 #include "compiler/support/in_cluster.h"
 
@@ -16,13 +17,20 @@ namespace rollout::eval {
 
 namespace {
 
-Object* predeclare(Context& context, std::string_view kind, std::string_view name) {
+Object* make_predeclared(Context& context, std::string_view kind, std::string_view name) {
   auto* object = context.arena.make<Object>();
   object->schema = schema::find_root(kind);
   object->label = context.symbols.intern(name);
   object->declared = true;
   object->origin =
       context.arena.make<value::Origin>(Span{}, value::Layer::fallback, nullptr, 0u, 0u);
+  return object;
+}
+
+Object* predeclare(Context& context, std::string_view kind, std::string_view name) {
+  const auto* known = context.inputs.known;
+  auto* object =
+      known == nullptr ? make_predeclared(context, kind, name) : known->predeclared(kind, name);
   context.objects[{object->schema, object->label.identity()}] = object;
   context.result.objects.push_back(object);
   return object;
@@ -31,9 +39,11 @@ Object* predeclare(Context& context, std::string_view kind, std::string_view nam
 // Argo CD's own cluster and project, which every installation has.
 void predeclare_all(Context& context) {
   auto* cluster = predeclare(context, "cluster", support::kInClusterName);
-  const auto server = Value::text(context.arena, support::kInClusterServer);
-  cluster->fields.entries.push_back(context.arena,
-                                    {context.symbols.intern("server"), server, cluster->origin});
+  if (!is_known(context, *cluster)) {
+    const auto server = Value::text(context.arena, support::kInClusterServer);
+    cluster->fields.entries.push_back(context.arena,
+                                      {context.symbols.intern("server"), server, cluster->origin});
+  }
   predeclare(context, "project", "default");
 }
 
@@ -63,12 +73,15 @@ Evaluated evaluate(const Inputs& inputs) {
   // in their turn.
   for (std::size_t i = 0; i < context.result.objects.size(); ++i) {
     auto* object = context.result.objects[i];
-    if (object->origin->writer != 0) complete(context, *object);
+    if (object->origin->writer != 0 && !is_known(context, *object)) complete(context, *object);
   }
   make_fixtures(context);
   report_mixin_conflicts(context);
   resolve_conditions(context);
-  check_unused(context);
+  // Of what another version shares, nothing is found again, and so what uses a template is not
+  // known.
+  if (context.inputs.known == nullptr) check_unused(context);
+  context.result.reads_files = !context.data.empty() || !context.listed.empty();
   context.result.steps = context.budget.steps_spent();
   return std::move(context.result);
 }

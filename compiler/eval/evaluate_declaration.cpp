@@ -8,6 +8,7 @@
 #include "compiler/ast/walk.h"
 #include "compiler/eval/block.h"
 #include "compiler/eval/conform.h"
+#include "compiler/eval/known_objects.h"
 #include "compiler/eval/open_object.h"
 
 namespace rollout::eval {
@@ -103,7 +104,19 @@ Value evaluate_let(Context& context, const Declaration& declaration) {
                      fmt::format("`{}`", let.name.symbol.text()));
 }
 
+// What the same statement made in another version.
+bool take_known(Context& context, Declaration& declaration) {
+  const auto* known = context.inputs.known;
+  if (known == nullptr) return false;
+  const auto made = known->of(*declaration.statement);
+  if (made.size() != 1) return false;
+  declaration.value = Value::object(made.front(), made.front()->label_span);
+  take_object(context, *made.front());
+  return true;
+}
+
 void evaluate_object(Context& context, Declaration& declaration) {
+  if (take_known(context, declaration)) return;
   const auto& node = std::get<ast::Node>(declaration.statement->node);
   const auto* block = schema::find_root(node.lead.symbol.text());
   declaration.value = Value::poison(declaration.span);

@@ -104,6 +104,8 @@ void write_header(Context& context, Object& object, const schema::Block& block,
 
 }  // namespace
 
+void take_object(Context& context, Object& object) { register_object(context, object, false, {}); }
+
 Object* make_object(Context& context, const schema::Block& block, const ast::Node& node,
                     const ast::Statement& statement, Scope& scope,
                     modules::Declaration* declaration) {

@@ -8,6 +8,7 @@
 #include "compiler/eval/block.h"
 #include "compiler/eval/evaluate_declaration.h"
 #include "compiler/eval/iterate.h"
+#include "compiler/eval/known_objects.h"
 #include "compiler/eval/label.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/modules/declare.h"
@@ -226,6 +227,21 @@ void TopLevel::node(const ast::Node& made, const ast::Statement& statement, Scop
   make_object(context_, *block, made, statement, scope);
 }
 
+// Takes what the same statement made in another version. False: it is to be evaluated. What is
+// declared by a plain name is taken as a declaration.
+bool take_known(Context& context, const ast::Statement& statement) {
+  const auto* known = context.inputs.known;
+  if (known == nullptr || !known->has_file(statement.span.file)) return false;
+  const auto* node = std::get_if<ast::Node>(&statement.node);
+  const bool is_taken = node != nullptr ? modules::identifier_label(*node) == nullptr
+                                        : std::holds_alternative<ast::For>(statement.node) ||
+                                              std::holds_alternative<ast::If>(statement.node);
+  if (!is_taken) return false;
+  for (auto* object : known->of(statement)) take_object(context, *object);
+  std::ranges::copy(known->sentences_of(statement), std::back_inserter(context.result.sentences));
+  return true;
+}
+
 }  // namespace
 
 void run_phase(Context& context, Phase phase) {
@@ -234,7 +250,7 @@ void run_phase(Context& context, Phase phase) {
     if (!module->in_program) continue;
     for (const auto& file : module->files)
       for (const auto* statement : file.statements) {
-        if (!belongs_to(phase, *statement)) continue;
+        if (!belongs_to(phase, *statement) || take_known(context, *statement)) continue;
         Scope scope{module.get(), nullptr, {}, nullptr};
         top.run(*statement, scope);
       }

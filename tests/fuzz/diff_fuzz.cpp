@@ -112,6 +112,11 @@ Counts counts_of(const changes::Changes& changes, std::string_view what) {
   return counts;
 }
 
+std::string told(const cli::ComparedRevisions& revisions, const changes::Changes& changes) {
+  const auto known = cli::known_marks(revisions);
+  return cli::change_json({revisions, changes, known});
+}
+
 void require_readable(const cli::ComparedRevisions& revisions, const changes::Changes& changes) {
   const auto known = cli::known_marks(revisions);
   const cli::ChangeReport report{revisions, changes, known};
@@ -141,9 +146,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.store->sources.begin_revision("main");
   revisions.before = compile(texts.before, options);
   options.twin = revisions.after.get();
+  options.unchecked = revisions.after->diagnostics.empty();
   const auto beside = compile(texts.before, options);
   require(spelt(*beside) == spelt(*revisions.before), "beside another version it becomes the same");
   options.twin = nullptr;
+  options.unchecked = false;
   if (!revisions.comparable()) return 0;
 
   const changes::Question question{options.as_of, {"https://github.com/acme/fleet"}};
@@ -154,6 +161,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(counts_of(changes, "added") == counts_of(back, "removed"), "what appears goes back");
   require(counts_of(changes, "removed") == counts_of(back, "added"), "what goes comes back");
   require(counts_of(changes, "renamed") == counts_of(back, "renamed"), "a name is changed back");
+  const auto against = changes::changes_between(*beside, after, question);
+  require(told(revisions, against) == told(revisions, changes),
+          "beside another it is compared alike");
   require_readable(revisions, changes);
 
   const auto twin = compile(texts.before, options);

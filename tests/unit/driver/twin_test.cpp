@@ -8,6 +8,9 @@
 
 #include "compiler/emit/source_map.h"
 #include "compiler/emit/yaml_writer.h"
+#include "compiler/eval/evaluate.h"
+#include "compiler/ir/program.h"
+#include "compiler/schema/schema.h"
 #include "tests/unit/driver/typist.h"
 
 namespace rollout::driver {
@@ -50,10 +53,35 @@ application watched {
 }
 )";
 
+// Exceptions in a loop, of a rule that somebody breaks.
+constexpr std::string_view kPolicies = R"(edition "2026"
+
+policy fleet {
+  match application
+  deny late when (wave ?? 0) == 3 because "nothing comes late"
+}
+
+for name in ["watched"] {
+  except fleet.late on application "${name}" until 2031-12-31 ticket "SHOP-1" because "it waits"
+}
+)";
+
+Texts with(Texts texts, const std::string& path, std::string_view from, std::string_view to) {
+  auto& text = texts.at(path);
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  return texts;
+}
+
+// Of which nothing is to be said.
 Texts program_texts() {
   auto texts = shop_texts(6);
   texts["shop/company.rollout"] = kCompany;
-  return texts;
+  texts["shop/policies.rollout"] = kPolicies;
+  texts = with(texts, "shop/landing.rollout", "main", "v3.0.0");
+  return with(texts, "shop/platform.rollout", "  allow kind",
+              "  allow destination cluster \"edge\" namespace \"shop\"\n  allow kind");
 }
 
 support::MemoryFileSystem files_of(const Texts& texts) {
@@ -62,9 +90,11 @@ support::MemoryFileSystem files_of(const Texts& texts) {
   return files;
 }
 
-// Everything that is written of the manifests.
+// Everything that is written of the manifests, and how much of each kind judges them.
 std::string spelt(const Compilation& compilation) {
-  std::string all;
+  const auto& program = *compilation.program;
+  auto all = fmt::format("{} policies, {} exceptions, {} tests\n", program.policies.size(),
+                         program.exceptions.size(), program.tests.size());
   for (const auto& manifest : compilation.manifests) {
     all += fmt::format("# {} of {} {}\n", manifest.path, manifest.kind, manifest.rollout_name);
     emit::write_yaml(*manifest.object, all);
@@ -88,6 +118,7 @@ struct Versions {
     auto old_files = files_of(old_texts);
     alone = compile_for_review(options, old_files);
     options.twin = after.get();
+    options.unchecked = after->diagnostics.empty();
     beside = compile_for_review(options, old_files);
   }
 
@@ -95,7 +126,7 @@ struct Versions {
     return object(*after, kind, name) == object(*beside, kind, name);
   }
 
-  std::size_t shared() const {
+  std::size_t shared_manifests() const {
     std::set<const value::Record*> objects;
     for (const auto& manifest : after->manifests) objects.insert(manifest.object);
     std::size_t count = 0;
@@ -103,7 +134,24 @@ struct Versions {
     return count;
   }
 
+  // Whether any object was taken: then Argo CD's own are.
+  bool share_evaluated() const {
+    return after->evaluated->objects.front() == beside->evaluated->objects.front();
+  }
+
+  bool share_evaluated(std::string_view kind, std::string_view name) const {
+    return evaluated(*after, kind, name) == evaluated(*beside, kind, name);
+  }
+
  private:
+  static const value::Object* evaluated(const Compilation& in, std::string_view kind,
+                                        std::string_view name) {
+    for (const auto* object : in.evaluated->objects)
+      if (object->schema->kind == kind && value::name_of(*object) == name) return object;
+    FAIL("there is no " << kind << " " << name);
+    return nullptr;
+  }
+
   static const value::Record* object(const Compilation& in, std::string_view kind,
                                      std::string_view name) {
     for (const auto& manifest : in.manifests)
@@ -112,14 +160,6 @@ struct Versions {
     return nullptr;
   }
 };
-
-Texts with(Texts texts, const std::string& path, std::string_view from, std::string_view to) {
-  auto& text = texts.at(path);
-  const auto at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  text.replace(at, from.size(), to);
-  return texts;
-}
 
 std::size_t edits() {
   const auto* wanted = std::getenv("ROLLOUT_EDITS");
@@ -142,6 +182,66 @@ TEST_CASE("versions share the manifests of what does not differ") {
   CHECK_FALSE(slower.share("Canary", "service-1"));
   CHECK(slower.share("Canary", "service-2"));
   CHECK(slower.share("Application", "service-2"));
+}
+
+TEST_CASE("versions share what files make that mean the same") {
+  const auto texts = program_texts();
+  const Versions slower(texts,
+                        with(texts, "shop/service-1.rollout", "threshold = 5", "threshold = 7"));
+  REQUIRE(slower.after->diagnostics.empty());
+  CHECK_FALSE(slower.share_evaluated("application", "service-1"));
+  CHECK(slower.share_evaluated("application", "service-2"));
+  CHECK(slower.share_evaluated("application", "page-cart"));
+  CHECK(slower.share_evaluated("project", "shop"));
+  CHECK(slower.share_evaluated("cluster", "in-cluster"));
+  CHECK(spelt(*slower.beside) == spelt(*slower.alone));
+
+  auto fewer = texts;
+  fewer.erase("shop/service-1.rollout");
+  const Versions added(texts, fewer);
+  CHECK(added.share_evaluated("application", "service-2"));
+  CHECK(spelt(*added.beside) == spelt(*added.alone));
+}
+
+TEST_CASE("what may look at a difference is made again") {
+  const auto texts = program_texts();
+  const auto changed = [&](const Texts& from) {
+    return with(from, "shop/service-1.rollout", "threshold = 5", "threshold = 7");
+  };
+  SECTION("a file that names it") {
+    auto naming = with(texts, "shop/service-2.rollout", "project     = shop",
+                       "project = shop; labels = { after = \"service-1\" }");
+    const Versions versions(naming, changed(naming));
+    CHECK_FALSE(versions.share_evaluated("application", "service-2"));
+    CHECK(versions.share_evaluated("application", "service-3"));
+  }
+  SECTION("a file that is more than applications, and names it") {
+    auto naming = with(texts, "shop/parts.rollout", "let idle = 3", "let idle = 3 # service-1");
+    CHECK_FALSE(Versions(naming, changed(naming)).share_evaluated("application", "service-3"));
+  }
+  SECTION("a value") {
+    const auto other = with(texts, "shop/parts.rollout", "storefront", "checkout");
+    CHECK_FALSE(Versions(texts, other).share_evaluated("application", "service-3"));
+  }
+  SECTION("an override") {
+    auto written = texts;
+    written["shop/waves.rollout"] =
+        "edition \"2026\"\n\noverride application \"service-2\" { wave = 2 }\n";
+    const Versions versions(written, changed(written));
+    CHECK_FALSE(versions.share_evaluated("application", "service-2"));
+    CHECK(spelt(*versions.beside) == spelt(*versions.alone));
+  }
+  SECTION("data of another file") {
+    auto reading = with(texts, "shop/service-2.rollout", "\"v1.0.0\"", "read(\"version\")");
+    reading["shop/version"] = "v1.0.0";
+    CHECK_FALSE(Versions(reading, changed(reading)).share_evaluated("application", "service-3"));
+  }
+  SECTION("a finding of the later version") {
+    const auto floating = with(texts, "shop/service-1.rollout", "\"v1.0.0\"", "\"main\"");
+    const Versions versions(texts, floating);
+    REQUIRE(versions.after->understood);
+    CHECK_FALSE(versions.share_evaluated("application", "service-2"));
+  }
 }
 
 TEST_CASE("a project that differs leaves what its applications become") {
@@ -206,7 +306,8 @@ TEST_CASE("what applications and canaries take from elsewhere tells them apart")
 TEST_CASE("whatever differs, a version beside another becomes what it becomes alone") {
   const auto first = program_texts();
   Typist typist(first);
-  std::size_t shared = 0;
+  std::size_t manifests = 0;
+  std::size_t with_objects = 0;
   auto texts = first;
   for (std::size_t edit = 0; edit < edits(); ++edit) {
     if (edit % 4 == 0) texts = first;
@@ -215,9 +316,11 @@ TEST_CASE("whatever differs, a version beside another becomes what it becomes al
     const Versions versions(first, texts);
     INFO("edit " << edit << " of " << path << ":\n" << texts[path]);
     REQUIRE(spelt(*versions.beside) == spelt(*versions.alone));
-    shared += versions.shared();
+    manifests += versions.shared_manifests();
+    with_objects += versions.share_evaluated() ? 1 : 0;
   }
-  CHECK(shared > edits());
+  CHECK(manifests > edits());
+  CHECK(with_objects > edits() / 10);
 }
 
 }  // namespace rollout::driver
