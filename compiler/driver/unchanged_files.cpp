@@ -16,7 +16,7 @@ namespace {
 
 using source::FileId;
 
-// Who changes more than this has much to compare anyway.
+// Each is looked for in all files: of more than these, making all again costs less.
 constexpr std::size_t kMostNames = 64;
 
 struct ProgramFile {
@@ -118,7 +118,7 @@ class UnchangedFiles {
     for (const auto& [id, file] : changed_)
       if (!add_names(file)) return false;
     for (std::size_t i = 0; i < names_.size(); ++i)
-      if (i >= kMostNames || !follow(std::string(names_[i]))) return false;
+      if (!follow(std::string(names_[i]))) return false;
     return true;
   }
 
@@ -126,7 +126,7 @@ class UnchangedFiles {
     auto names = file.in_program ? quiet_names(*file.file) : std::nullopt;
     if (!names) return false;
     std::ranges::move(*names, std::back_inserter(names_));
-    return true;
+    return names_.size() <= kMostNames;
   }
 
   // What speaks of something that differs may differ as well.
