@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "compiler/support/words.h"
 
 namespace rollout::render {
@@ -25,11 +28,16 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-// Go's runtime says so, and ends.
+// Go's runtime says so, and ends; the last of it may be the stack of another thread.
+constexpr std::array<std::string_view, 3> kOutOfMemory = {
+    "out of memory", "cannot allocate memory",
+    "pthread_create failed: Resource temporarily unavailable"};
+
 bool ran_out_of_memory(const SandboxResult& result) {
   return result.ending == Ending::ended &&
-         (result.error.find("out of memory") != std::string::npos ||
-          result.error.find("cannot allocate memory") != std::string::npos);
+         std::ranges::any_of(kOutOfMemory, [&](std::string_view sign) {
+           return result.error.find(sign) != std::string::npos;
+         });
 }
 
 RenderFault fault_of(const SandboxResult& result) {
