@@ -47,7 +47,8 @@ bool YamlLines::read_literal(int indent, char chomp, std::string& content) {
     const auto spaces = spaces_before(line);
     if (spaces == line.size() && (deep == 0 || spaces <= deep)) {
       if (deep == 0 && spaces > 0) return false;  // it may be part of the text
-      ++blank;
+      // Blanks that no line feed ends are no line.
+      if (before.size() > line.size()) ++blank;
       continue;
     }
     if (deep == 0) deep = spaces;

@@ -222,6 +222,15 @@ TEST_CASE_METHOD(YamlFixture, "empty documents are nothing, and no mistake") {
   CHECK(told("---\n---\n# c\n---\na: 1\n") == "null | { a = 1 }");
 }
 
+TEST_CASE_METHOD(YamlFixture, "blanks that no line feed ends are no line of a text") {
+  CHECK(told("c: |+\n  y\n\n") == "{ c = \"y\\n\\n\" }");
+  CHECK(told("c: |+\n  y\n\n ") == told("c: |+\n  y\n\n"));
+  CHECK(told("c: |+\n  y\n\n  ") == told("c: |+\n  y\n\n"));
+  CHECK(told("c: |+\n  y\n ") == told("c: |+\n  y\n"));
+  CHECK(told("c: |\n  y\n ") == told("c: |\n  y\n"));
+  CHECK(told("c: |+\n  y\n \n") == told("c: |+\n  y\n\n"));
+}
+
 TEST_CASE_METHOD(YamlFixture, "tabs do not indent") {
   CHECK(has(told("a:\n\tb: 1\n"), "<unreadable"));
   CHECK(told("a:\tb\n") == "{ a = \"b\" }");
