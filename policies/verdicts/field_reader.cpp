@@ -36,6 +36,13 @@ std::string place_of(const Object& cluster) {
   return server.empty() ? subject_of(cluster) : fmt::format("the cluster at `{}`", server);
 }
 
+// "destination.env" of `destination.env.protected`: its first `count` steps.
+std::string spelt(const support::Sequence<std::string_view>& path, std::size_t count) {
+  std::string text(path[0]);
+  for (std::size_t i = 1; i < count; ++i) text.append(".").append(path[i]);
+  return text;
+}
+
 }  // namespace
 
 Answer FieldReader::absent_member(const Object& object, std::string_view name) {
@@ -126,16 +133,11 @@ Answer FieldReader::member(const Value& of, std::string_view name, source::Span 
 Answer FieldReader::read(const Object& subject, const support::Sequence<std::string_view>& path,
                          Reading& reading) {
   auto current = Answer::of(Value::object(&subject));
-  std::string read;
-  bool first = true;
-  for (const auto step : path) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
     current =
-        member(current.value, step, reading.span.known() ? reading.span : subject.span, reading);
-    if (first) reading.foreign = false;  // the subject's own fields
-    first = false;
-    if (!read.empty()) read += '.';
-    read += step;
-    if (current.lack == Lack::not_set) current.reason = read;
+        member(current.value, path[i], reading.span.known() ? reading.span : subject.span, reading);
+    if (i == 0) reading.foreign = false;  // the subject's own fields
+    if (current.lack == Lack::not_set) current.reason = spelt(path, i + 1);
     if (!current.known()) return current;
   }
   return current;
