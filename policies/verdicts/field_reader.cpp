@@ -80,10 +80,11 @@ Answer FieldReader::absent_member(const Object& object, std::string_view name) {
 }
 
 void FieldReader::note_read(const Object& object, std::string_view name, const Value& value) {
+  if (outcomes_ == nullptr || !value.is(Kind::list)) return;
   const auto kind = object.schema->kind;
   const bool noted = (kind == "project" && name == "windows") ||
                      (kind == "role" && (name == "rights" || name == "groups"));
-  if (outcomes_ == nullptr || !noted || !value.is(Kind::list)) return;
+  if (!noted) return;
   for (const auto& item : value.as_list().items) outcomes_->note_read(item.span());
 }
 
