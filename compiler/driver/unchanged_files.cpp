@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "compiler/driver/word_index.h"
 #include "compiler/modules/acceptances.h"
 #include "compiler/support/text.h"
 
@@ -79,16 +80,12 @@ std::optional<std::vector<std::string>> quiet_names(const ast::File& file) {
   return names;
 }
 
-bool is_of_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
-}
-
 bool holds_word(std::string_view text, std::string_view word) {
   for (auto at = support::find_text(text, word); at != text.npos;
        at = support::find_text(text, word, at + 1)) {
     const auto end = at + word.size();
-    if ((at == 0 || !is_of_word(text[at - 1])) && (end == text.size() || !is_of_word(text[end])))
+    if ((at == 0 || !is_word_byte(text[at - 1])) &&
+        (end == text.size() || !is_word_byte(text[end])))
       return true;
   }
   return false;

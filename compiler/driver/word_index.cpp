@@ -5,14 +5,10 @@
 
 namespace rollout::driver {
 
-namespace {
-
 bool is_word_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
          (byte >= '0' && byte <= '9') || byte == '_' || byte == '-';
 }
-
-}  // namespace
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;

@@ -31,6 +31,8 @@ class WordIndex {
   std::vector<std::vector<std::string_view>> words_;
 };
 
+bool is_word_byte(char byte);
+
 // The words of a text, each once, in no order.
 std::vector<std::string_view> words_of(std::string_view text);
 
